@@ -1,0 +1,1 @@
+"""Will it be met? Odds, gaps and consistency, all from the same draws."""

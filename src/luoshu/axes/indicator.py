@@ -1,0 +1,169 @@
+"""The catalogue of indicators: unit, bounds, kind, direction, formula, identities and order relations."""
+
+from __future__ import annotations
+
+import difflib
+from functools import cached_property
+from importlib.resources import files
+from pathlib import Path
+from typing import Literal, Self
+
+from pydantic import BaseModel, ConfigDict, Field, model_validator
+
+from luoshu.errors import CatalogueError
+from luoshu.files.yaml import checked, load_yaml
+from luoshu.language import Text
+
+Kind = Literal["flow", "stock", "rate", "share", "index"]
+Direction = Literal["rise", "fall", "none"]
+
+
+class Indicator(BaseModel):
+    """One quantity that is observed each year.
+
+    Parameters
+    ----------
+    id : str
+        Short English name, ``gdp``.
+    name : Text
+        Name in both languages.
+    unit : str
+        Unit of every value of it (see `luoshu.axes.unit`); shares and rates are in ``percent``.
+    kind : {"flow", "stock", "rate", "share", "index"}
+        A flow is summed over a year, a stock stands at its end, a rate may be negative, a share is part of a whole.
+    lower, upper : float, optional
+        Natural bounds, in ``unit``.
+    direction : {"rise", "fall", "none"}
+        Which way is better.
+    formula : str, optional
+        Definition by other indicators of the same region and year, ``100 * manufacturing_va / gdp``.
+    family : str
+        Indicators of one family share shocks.
+    growth_of : str, optional
+        For a growth rate: the indicator whose real growth it is.
+    aliases : tuple of str
+        Other headings under which yearbooks and plans give it.
+    """
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+    id: str
+    name: Text
+    unit: str
+    kind: Kind
+    lower: float | None = None
+    upper: float | None = None
+    direction: Direction = "rise"
+    formula: str | None = None
+    family: str = "economy"
+    growth_of: str | None = None
+    aliases: tuple[str, ...] = ()
+    note: Text = Text()
+
+
+class Identity(BaseModel):
+    """A total and the parts that add up to it, in each region and year."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+    total: str
+    parts: tuple[str, ...]
+
+
+class Order(BaseModel):
+    """``smaller`` never exceeds ``larger``, in each region and year, by definition."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+    smaller: str
+    larger: str
+    reason: Text = Text()
+
+
+class Catalogue(BaseModel):
+    """All indicators with the relations between them.
+
+    Examples
+    --------
+    >>> catalogue = read_catalogue()
+    >>> catalogue["gdp"].unit
+    '100m_yuan'
+    >>> catalogue.nearest("gpd")
+    ['gdp']
+    """
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+    indicators: tuple[Indicator, ...] = ()
+    identities: tuple[Identity, ...] = ()
+    orders: tuple[Order, ...] = Field(default=())
+
+    @model_validator(mode="after")
+    def _hold_together(self) -> Self:
+        ids = [indicator.id for indicator in self.indicators]
+        twice = sorted({name for name in ids if ids.count(name) > 1})
+        if twice:
+            raise CatalogueError(
+                f"indicators defined twice: {', '.join(twice)}. Keep one of each.",
+                f"指标重复定义：{'、'.join(twice)}，请各保留一个。",
+            )
+        return self
+
+    @cached_property
+    def _by_id(self) -> dict[str, Indicator]:
+        return {indicator.id: indicator for indicator in self.indicators}
+
+    @cached_property
+    def _by_heading(self) -> dict[str, str]:
+        found: dict[str, str] = {}
+        for indicator in self.indicators:
+            for heading in (indicator.id, indicator.name.zh, indicator.name.en, *indicator.aliases):
+                found.setdefault(heading.strip().casefold(), indicator.id)
+        return found
+
+    def __contains__(self, name: object) -> bool:
+        return name in self._by_id
+
+    def __getitem__(self, name: str) -> Indicator:
+        if name in self._by_id:
+            return self._by_id[name]
+        near = self.nearest(name)
+        offer = f" Nearest: {', '.join(near)}." if near else ""
+        offer_zh = f"最接近的有：{'、'.join(near)}。" if near else ""
+        raise CatalogueError(
+            f"indicator {name!r} is not in the catalogue.{offer} Correct the name, or add it to catalogue.yaml.",
+            f"指标“{name}”不在目录中。{offer_zh}请改正名称，或在catalogue.yaml中补充。",
+        )
+
+    def find(self, heading: str) -> str | None:
+        """Return the id of the indicator with this id, name or alias in either language, or None."""
+        return self._by_heading.get(heading.strip().casefold())
+
+    def nearest(self, name: str, most: int = 3) -> list[str]:
+        """Return the ids whose id, name or alias is spelled most like ``name``, best first."""
+        close = difflib.get_close_matches(name.strip().casefold(), self._by_heading, n=most * 3, cutoff=0.5)
+        return list(dict.fromkeys(self._by_heading[heading] for heading in close))[:most]
+
+    def joined(self, other: Catalogue) -> Catalogue:
+        """Return this catalogue with the entries of ``other`` added; an indicator of ``other`` replaces its namesake."""
+        own = {indicator.id for indicator in other.indicators}
+        kept = tuple(indicator for indicator in self.indicators if indicator.id not in own)
+        return Catalogue(
+            indicators=kept + other.indicators,
+            identities=tuple(dict.fromkeys(self.identities + other.identities)),
+            orders=tuple(dict.fromkeys(self.orders + other.orders)),
+        )
+
+
+def read_catalogue(path: Path | None = None) -> Catalogue:
+    """Read a catalogue from YAML; without a path, the built-in one.
+
+    Raises
+    ------
+    CatalogueError
+        With all faults of the file and their lines.
+    """
+    if path is None:
+        path = Path(str(files("luoshu") / "cases" / "catalogue.yaml"))
+    content, lines = load_yaml(path, CatalogueError)
+    return checked(Catalogue, content or {}, lines, path, CatalogueError)

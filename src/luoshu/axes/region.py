@@ -1,0 +1,93 @@
+"""Regions: a county in a city in a province in a nation, with names, level and place."""
+
+from __future__ import annotations
+
+import difflib
+from functools import cached_property
+from pathlib import Path
+from typing import Literal
+
+from pydantic import BaseModel, ConfigDict
+
+from luoshu.errors import CatalogueError
+from luoshu.files.yaml import checked, load_yaml
+from luoshu.language import Text
+
+Level = Literal["nation", "province", "city", "county", "group"]
+
+
+class Region(BaseModel):
+    """One region; ``parent`` is the region it lies in, ``lon`` and ``lat`` its seat in degrees."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+    id: str
+    name: Text
+    level: Level = "city"
+    parent: str | None = None
+    code: str | None = None
+    lon: float | None = None
+    lat: float | None = None
+    neighbours: tuple[str, ...] = ()
+    aliases: tuple[str, ...] = ()
+    note: Text = Text()
+
+
+class Regions(BaseModel):
+    """All regions of a case, in the order of the file.
+
+    Examples
+    --------
+    >>> regions = Regions(regions=(Region(id="Henan", name="河南", level="province"),
+    ...                            Region(id="Luoyang", name="洛阳", parent="Henan")))
+    >>> regions["Luoyang"].parent, [region.id for region in regions.children("Henan")]
+    ('Henan', ['Luoyang'])
+    """
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+    regions: tuple[Region, ...] = ()
+
+    @cached_property
+    def _by_id(self) -> dict[str, Region]:
+        return {region.id: region for region in self.regions}
+
+    @cached_property
+    def _by_name(self) -> dict[str, str]:
+        found: dict[str, str] = {}
+        for region in self.regions:
+            for name in (region.id, region.name.zh, region.name.en, *region.aliases):
+                found.setdefault(name.strip().casefold(), region.id)
+        return found
+
+    def __contains__(self, name: object) -> bool:
+        return name in self._by_id
+
+    def __getitem__(self, name: str) -> Region:
+        if name in self._by_id:
+            return self._by_id[name]
+        near = [self._by_name[hit] for hit in difflib.get_close_matches(name.casefold(), self._by_name, n=3)]
+        offer = f" Nearest: {', '.join(dict.fromkeys(near))}." if near else ""
+        offer_zh = f"最接近的有：{'、'.join(dict.fromkeys(near))}。" if near else ""
+        raise CatalogueError(
+            f"region {name!r} is not known.{offer} Correct the name, or add it to regions.yaml.",
+            f"地区“{name}”未知。{offer_zh}请改正名称，或在regions.yaml中补充。",
+        )
+
+    def find(self, name: str) -> str | None:
+        """Return the id of the region with this id, name or alias in either language, or None."""
+        return self._by_name.get(name.strip().casefold())
+
+    def children(self, parent: str) -> tuple[Region, ...]:
+        """Return the regions that lie directly in ``parent``."""
+        return tuple(region for region in self.regions if region.parent == parent)
+
+    def name(self, region: str, language: str) -> str:
+        """Return the name in ``language``; the id itself where the region is not listed."""
+        return self._by_id[region].name.of(language) if region in self._by_id else region
+
+
+def read_regions(path: Path) -> Regions:
+    """Read regions from YAML; raises CatalogueError with all faults and their lines."""
+    content, lines = load_yaml(path, CatalogueError)
+    return checked(Regions, content or {}, lines, path, CatalogueError)

@@ -1,0 +1,1 @@
+"""What may happen: joint futures, block by block."""

@@ -1,0 +1,1 @@
+"""Plain files in and out, with the place of everything that was read."""

@@ -1,0 +1,157 @@
+"""YAML with line numbers, checked against a pydantic model; all faults of a file are told together."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any, TypeVar
+
+import yaml
+from pydantic import BaseModel, ValidationError
+
+from luoshu.errors import Fault, LuoshuError, gathered
+
+Model = TypeVar("Model", bound=BaseModel)
+Lines = dict[tuple[str | int, ...], int]
+
+LARGEST = 32 * 1024 * 1024
+
+
+class _Loader(yaml.SafeLoader):
+    """Safe loader that refuses a key given twice in one mapping."""
+
+
+def _mapping(loader: _Loader, node: yaml.MappingNode) -> dict[Any, Any]:
+    seen: set[Any] = set()
+    for key_node, _ in node.value:
+        key = loader.construct_object(key_node)
+        if key in seen:
+            raise yaml.constructor.ConstructorError(
+                None, None, f"key {key!r} stands twice in one mapping", key_node.start_mark
+            )
+        seen.add(key)
+    return loader.construct_mapping(node, deep=True)
+
+
+_Loader.add_constructor(yaml.resolver.BaseResolver.DEFAULT_MAPPING_TAG, _mapping)
+# Dates stay text: the models say themselves what they take.
+_Loader.yaml_implicit_resolvers = {
+    first: [(tag, pattern) for tag, pattern in rules if tag != "tag:yaml.org,2002:timestamp"]
+    for first, rules in yaml.SafeLoader.yaml_implicit_resolvers.items()
+}
+
+
+def _lines(node: yaml.Node, path: tuple[str | int, ...], found: Lines) -> None:
+    found[path] = node.start_mark.line + 1
+    if isinstance(node, yaml.MappingNode):
+        for key, value in node.value:
+            found[(*path, str(key.value))] = key.start_mark.line + 1
+            _lines(value, (*path, str(key.value)), found)
+            found[(*path, str(key.value))] = key.start_mark.line + 1
+    elif isinstance(node, yaml.SequenceNode):
+        for number, value in enumerate(node.value):
+            _lines(value, (*path, number), found)
+
+
+def read_text(path: Path, kind: type[LuoshuError]) -> str:
+    """Return the text of a UTF-8 file (with or without byte-order mark), or raise ``kind`` with the remedy."""
+    try:
+        if path.stat().st_size > LARGEST:
+            raise kind(
+                f"{path.name} is larger than {LARGEST // 1024**2} MB; expected a text file. Split it.",
+                f"{path.name}超过{LARGEST // 1024**2}MB，应为文本文件；请拆分。",
+            )
+        return path.read_text(encoding="utf-8-sig")
+    except UnicodeDecodeError:
+        raise kind(
+            f"{path.name} is not UTF-8 text. Save it as UTF-8 and try again.",
+            f"{path.name}不是UTF-8文本，请另存为UTF-8后重试。",
+        ) from None
+    except FileNotFoundError:
+        raise kind(f"{path} does not exist. Check the name.", f"{path}不存在，请检查文件名。") from None
+    except IsADirectoryError:
+        raise kind(f"{path} is a folder; expected a file.", f"{path}是文件夹，应为文件。") from None
+    except OSError as error:
+        reason = error.strerror or type(error).__name__
+        raise kind(
+            f"{path} cannot be read ({reason}). Check the rights of the file and its folder.",
+            f"无法读取{path}（{reason}），请检查文件和文件夹的权限。",
+        ) from None
+
+
+def load_yaml(path: Path, kind: type[LuoshuError]) -> tuple[Any, Lines]:
+    """Return the content of a YAML file and the line of every item in it.
+
+    Parameters
+    ----------
+    path : Path
+        UTF-8 file.
+    kind : type of LuoshuError
+        What to raise where the file cannot be read.
+
+    Returns
+    -------
+    content, lines
+        ``lines[("targets", 0, "year")]`` is the line (from 1) of that key.
+
+    Raises
+    ------
+    LuoshuError
+        Of ``kind``: not there, not UTF-8, or no YAML (with the line).
+    """
+    text = read_text(path, kind)
+    lines: Lines = {}
+    loader = _Loader(text)
+    try:
+        node = loader.get_single_node()
+        content = loader.construct_document(node) if node is not None else None
+    except (yaml.YAMLError, RecursionError) as error:
+        mark = getattr(error, "problem_mark", None)
+        fault = Fault(
+            f"no valid YAML: {getattr(error, 'problem', None) or type(error).__name__}. Correct this line.",
+            f"不是有效的YAML：{getattr(error, 'problem', None) or type(error).__name__}，请改正此行。",
+            file=path.name,
+            line=mark.line + 1 if mark else None,
+        )
+        raise gathered(kind, [fault]) from None
+    finally:
+        loader.dispose()
+    if node is not None:
+        _lines(node, (), lines)
+    return content, lines
+
+
+def line_of(lines: Lines, place: tuple[str | int, ...]) -> int | None:
+    """Return the line of ``place``, or of the nearest item around it."""
+    for end in range(len(place), -1, -1):
+        if place[:end] in lines:
+            return lines[place[:end]]
+    return None
+
+
+def checked(model: type[Model], content: Any, lines: Lines, path: Path, kind: type[LuoshuError]) -> Model:
+    """Return ``content`` as ``model``; raise all its faults, each with its line, as one error of ``kind``."""
+    try:
+        return model.model_validate(content)
+    except ValidationError as error:
+        faults = [
+            Fault(*_words(item), file=path.name, line=line_of(lines, tuple(item["loc"])))
+            for item in error.errors(include_url=False)
+        ]
+        raise gathered(kind, faults) from None
+
+
+def _words(item: Any) -> tuple[str, str]:
+    place = ".".join(str(part) for part in item["loc"]) or "the file"
+    met = item.get("input")
+    shown = repr(met) if isinstance(met, str | int | float | bool) else type(met).__name__
+    kind = item["type"]
+    if kind == "missing":
+        return f"{place} is missing. Add it.", f"缺少{place}，请补充。"
+    if kind == "extra_forbidden":
+        return f"{place} is not known here. Check the spelling.", f"{place}不是已知项，请检查拼写。"
+    if kind == "value_error":
+        reason = item["ctx"]["error"]
+        if isinstance(reason, LuoshuError):
+            return f"{place}: {reason.text('en')}", f"{place}：{reason.text('zh')}"
+    message = item["msg"].removeprefix("Value error, ")
+    return f"{place} is {shown}: {message}.", f"{place}为{shown}，不符合要求：{message}。"

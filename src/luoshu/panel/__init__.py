@@ -1,0 +1,1 @@
+"""What happened: observations with unit, source and publication date."""

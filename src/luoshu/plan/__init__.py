@@ -1,0 +1,1 @@
+"""What was promised: positionings, targets, tasks, measures, bodies and their sources."""

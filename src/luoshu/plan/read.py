@@ -1,0 +1,30 @@
+"""Read a plan from YAML and write one."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import yaml
+
+from luoshu.errors import PlanError
+from luoshu.files.yaml import checked, load_yaml
+from luoshu.plan.plan import Plan
+
+
+def read_plan(path: Path) -> Plan:
+    """Read a plan.
+
+    Raises
+    ------
+    PlanError
+        With all faults of the file and their lines.
+    """
+    content, lines = load_yaml(path, PlanError)
+    return checked(Plan, content or {}, lines, path, PlanError)
+
+
+def write_plan(plan: Plan, path: Path) -> None:
+    """Write a plan as YAML (UTF-8), leaving out what is empty; `read_plan` gives the same plan back."""
+    content = plan.model_dump(mode="json", exclude_defaults=True)
+    text = yaml.safe_dump(content, allow_unicode=True, sort_keys=False, width=110)
+    path.write_text(text, encoding="utf-8")

@@ -1,0 +1,1 @@
+"""From panel to ensemble: one run, one file for each model."""

@@ -1,0 +1,155 @@
+"""Choose a model, fit it to what was known, and draw joint futures block by block."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Sequence
+from concurrent.futures import ThreadPoolExecutor
+from dataclasses import dataclass
+from typing import Protocol
+
+import numpy as np
+import xarray as xr
+from numpy.typing import NDArray
+
+from luoshu.axes.draws import BLOCK, blocks
+from luoshu.axes.indicator import Catalogue
+from luoshu.ensemble.ensemble import DIMS, Ensemble
+from luoshu.errors import HorizonError, OptionError, RecordError
+from luoshu.panel.panel import Panel
+from luoshu.simulate import drift, pooled
+
+LONGEST = 60
+"""Years a simulation may run beyond the last observation."""
+
+Pair = tuple[str, str]
+
+
+class Fitted(Protocol):
+    """A model fitted to the series of ``pairs``: gives their futures for one block of draws."""
+
+    def draw(self, block: int, seed: int) -> NDArray[np.float64]:
+        """Return values, shape (BLOCK, pair, year), years as given to ``fit``."""
+
+
+Fit = Callable[[Panel, Catalogue, Sequence[Pair], Sequence[int]], Fitted]
+
+MODELS: dict[str, Fit] = {"pooled": pooled.fit, "drift": drift.fit}
+"""Models by name; ``drift`` is the reference that every other must beat."""
+
+
+@dataclass(frozen=True)
+class Simulation:
+    """A fitted model and what it was fitted to; `blocks` draws from it.
+
+    ``pairs`` are the simulated (region, indicator), ``years`` the simulated years, ``origin`` the last observed year.
+    """
+
+    panel: Panel
+    catalogue: Catalogue
+    pairs: tuple[Pair, ...]
+    years: tuple[int, ...]
+    origin: int
+    model: str
+    seed: int
+    fitted: Fitted
+
+    def block(self, number: int, kept: int = BLOCK) -> Ensemble:
+        """Return block ``number`` of the draws, cut to its first ``kept``."""
+        regions = sorted({region for region, _ in self.pairs})
+        indicators = sorted({indicator for _, indicator in self.pairs})
+        drawn = self.fitted.draw(number, self.seed)[:kept]
+        values = np.full((kept, len(regions), len(indicators), len(self.years)), np.nan)
+        for place, (region, indicator) in enumerate(self.pairs):
+            known = self.panel.series(region, indicator)
+            held = np.array([known.value(year) for year in self.years])
+            path = np.where(np.isnan(held), drawn[:, place], held)
+            values[:, regions.index(region), indicators.index(indicator)] = path
+        coords = {
+            "draw": np.arange(number * BLOCK, number * BLOCK + kept),
+            "region": regions,
+            "indicator": indicators,
+            "year": list(self.years),
+        }
+        return Ensemble(xr.DataArray(values, dims=DIMS, coords=coords), self.panel.past)
+
+    def blocks(self, draws: int = 10_000, *, workers: int = 1) -> Iterator[Ensemble]:
+        """Yield the futures block by block, in order, whatever the number of ``workers`` (threads)."""
+        wanted = blocks(draws)
+        if workers <= 1:
+            for number, kept in wanted:
+                yield self.block(number, kept)
+            return
+        with ThreadPoolExecutor(workers) as pool:
+            yield from pool.map(lambda item: self.block(*item), wanted)
+
+
+def simulate(
+    panel: Panel,
+    catalogue: Catalogue,
+    *,
+    until: int,
+    pairs: Sequence[Pair] | None = None,
+    model: str = "pooled",
+    seed: int = 0,
+) -> Simulation:
+    """Fit a model to what the panel holds and make ready to draw joint futures.
+
+    Parameters
+    ----------
+    panel : Panel
+        What was known (`Panel.as_of`).
+    catalogue : Catalogue
+        Units, bounds and families of the indicators.
+    until : int
+        Last year to simulate.
+    pairs : sequence of (region, indicator), optional
+        Series to simulate; all of the panel where left out. A pair without a series stays NaN.
+    model : str
+        Name in `MODELS`.
+    seed : int
+        Key of the random streams.
+
+    Returns
+    -------
+    Simulation
+        Its ``blocks(draws)`` yields ensembles.
+
+    Raises
+    ------
+    RecordError
+        If the panel holds no usable figure.
+    HorizonError
+        If ``until`` lies more than 60 years after the last observation.
+    OptionError
+        If the model has no such name.
+
+    Examples
+    --------
+    >>> from luoshu.samples import tiny_catalogue, tiny_panel
+    >>> run = simulate(tiny_panel([10, 11, 12, 13, 14]), tiny_catalogue(), until=2016, model="drift")
+    >>> next(run.blocks(4)).values.shape
+    (4, 1, 1, 2)
+    """
+    if model not in MODELS:
+        known = ", ".join(MODELS)
+        raise OptionError(
+            f"model {model!r} is not known; use one of: {known}.", f"模型“{model}”未知，可用：{known}。"
+        )
+    held = [pair for pair in panel.pairs() if pairs is None or pair in set(pairs)]
+    if not held:
+        raise RecordError(
+            "the record holds no usable figure for what is asked. Import figures (`luoshu import`), or check the date.",
+            "记录中没有可用的数据。请先导入数据（luoshu import），或检查日期。",
+        )
+    ends = [int(panel.series(*pair).years[-1]) for pair in held]
+    origin = max(ends)
+    if until > origin + LONGEST:
+        raise HorizonError(
+            f"{until} lies {until - origin} years after the last observation ({origin}); at most {LONGEST} are simulated.",
+            f"{until}年距最后观测（{origin}年）{until - origin}年，最多模拟{LONGEST}年。",
+        )
+    years = tuple(range(min(ends) + 1, max(until, min(ends) + 1) + 1))
+    wanted = tuple(sorted(held))
+    return Simulation(
+        panel, catalogue, wanted, years, origin, model, seed, MODELS[model](panel, catalogue, wanted, years)
+    )
