@@ -1,0 +1,1 @@
+"""What would change the answer? Levers with sourced effects, on the same draws."""

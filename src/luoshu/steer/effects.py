@@ -1,0 +1,233 @@
+"""The catalogue of what levers do: each effect a card with its size, its judged range, its source and its caveats."""
+
+from __future__ import annotations
+
+import difflib
+from functools import cached_property
+from importlib.resources import files
+from pathlib import Path
+from typing import Literal, Self
+
+from pydantic import BaseModel, ConfigDict, Field, model_validator
+
+from luoshu.errors import EffectError
+from luoshu.files.yaml import checked, load_yaml
+from luoshu.language import Text
+
+Form = Literal["elasticity", "semi_elasticity", "level_percent", "percentage_points"]
+Side = Literal["debt", "land", "neighbours", "emissions", "periphery", "centre"]
+Z80 = 2.5631
+"""Width of the central 80 % of a standard normal."""
+
+
+class _Card(BaseModel):
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+
+class Move(_Card):
+    """The catalogue indicator that the outcome of an effect stands for; ``factor``: how much of it passes through."""
+
+    indicator: str
+    change: Literal["percent", "points"]
+    factor: float = 1.0
+
+
+class Effect(_Card):
+    """What one unit of a lever does.
+
+    Parameters
+    ----------
+    id : str
+        Two capital letters for the family and a number, ``PC01``; rows of one family share their luck.
+    form : {"elasticity", "semi_elasticity", "level_percent", "percentage_points"}
+        The first three move a level by per cent, on a straight ramp from ``lag`` to ``horizon`` years after the
+        start; the last adds points of growth a year from ``lag`` to ``horizon`` and then none.
+    published : float
+        Central figure as printed, for the setting of the study.
+    judged : (float, float)
+        80 % interval, judged, for one more unit here; draws come from it, not from ``published``.
+    most : float
+        Largest intensity that the evidence covers.
+    role : {"lever", "context", "shock", "conversion"}
+        Only a lever can be pulled.
+    cited : int, optional
+        Year of the work; a plan judged as of an earlier date does not use it. None: undated.
+    """
+
+    id: str = Field(pattern=r"^[A-Z]{2}[0-9]{2,3}$")
+    lever: Text
+    instrument: Text
+    outcome: str
+    form: Form
+    published: float
+    reported: str = ""
+    judged: tuple[float, float]
+    lag: int = Field(ge=0, le=50)
+    horizon: int = Field(ge=0, le=100)
+    role: Literal["lever", "context", "shock", "conversion"] = "lever"
+    most: float = Field(default=1.0, gt=0)
+    moves: tuple[Move, ...] = ()
+    sides: tuple[Side, ...] = ()
+    channel: str = ""
+    scope: str = ""
+    design: str = ""
+    citation: str = Field(min_length=4)
+    url: str = ""
+    cited: int | None = None
+    verified: bool = True
+    caveat: Text = Text()
+
+    @model_validator(mode="after")
+    def _in_order(self) -> Self:
+        if self.judged[0] > self.judged[1]:
+            raise EffectError(
+                f"effect {self.id}: `judged` {self.judged} is upside down; write [low, high].",
+                f"作用卡{self.id}：judged{self.judged}上下颠倒，应为[低, 高]。",
+            )
+        if self.lag > self.horizon:
+            raise EffectError(
+                f"effect {self.id}: `lag` {self.lag} lies after `horizon` {self.horizon}.",
+                f"作用卡{self.id}：lag（{self.lag}）大于horizon（{self.horizon}）。",
+            )
+        return self
+
+    @property
+    def family(self) -> str:
+        """Return the letters of the id."""
+        return self.id[:2]
+
+    @property
+    def mean(self) -> float:
+        """Return the middle of the judged range."""
+        return (self.judged[0] + self.judged[1]) / 2
+
+    @property
+    def sd(self) -> float:
+        """Return the standard deviation of a normal whose 80 % interval is the judged range."""
+        return (self.judged[1] - self.judged[0]) / Z80
+
+    def share_in_force(self, years_since_start: int) -> float:
+        """Return how much of the full effect is there, 0 to 1, ``years_since_start`` years after the start.
+
+        Examples
+        --------
+        >>> card = read_effects()["PC01"]   # lag 2, horizon 10
+        >>> [card.share_in_force(years) for years in (2, 6, 10, 20)]
+        [0.0, 0.5, 1.0, 1.0]
+        """
+        if self.form == "percentage_points":
+            return 1.0 if self.lag <= years_since_start <= self.horizon else 0.0
+        if years_since_start >= self.horizon:
+            return 1.0
+        return max(0.0, (years_since_start - self.lag) / (self.horizon - self.lag))
+
+
+class Overlap(_Card):
+    """Effects that are alternatives.
+
+    ``one``: pick one; ``package``: the first replaces the others; ``mixture``: where more are asked for, each draw
+    takes one of them.
+    """
+
+    members: tuple[str, ...]
+    rule: Literal["one", "package", "mixture"]
+    reason: Text
+
+
+class Gap(_Card):
+    """Something that plans ask for and no credible study has sized."""
+
+    id: str
+    name: Text
+    verdict: Text
+
+
+class Effects(_Card):
+    """All cards, the overlap rules, the gaps; ``ceiling``: most points of growth a year all levers add to a region.
+
+    Examples
+    --------
+    >>> effects = read_effects()
+    >>> len(effects.effects), effects["TO01"].judged
+    (78, (0.0, 7.0))
+    """
+
+    ceiling: float = 1.5
+    correlation: float = Field(default=0.7, ge=0, le=1)
+    effects: tuple[Effect, ...] = ()
+    overlaps: tuple[Overlap, ...] = ()
+    gaps: tuple[Gap, ...] = ()
+
+    @model_validator(mode="after")
+    def _ids_are_unique(self) -> Self:
+        ids = [effect.id for effect in self.effects]
+        twice = sorted({name for name in ids if ids.count(name) > 1})
+        if twice:
+            raise EffectError(
+                f"effects defined twice: {', '.join(twice)}. Keep one of each.",
+                f"作用卡重复：{'、'.join(twice)}，请各保留一个。",
+            )
+        return self
+
+    @cached_property
+    def _by_id(self) -> dict[str, Effect]:
+        return {effect.id: effect for effect in self.effects}
+
+    def __contains__(self, name: object) -> bool:
+        return name in self._by_id
+
+    def __getitem__(self, name: str) -> Effect:
+        if name in self._by_id:
+            return self._by_id[name]
+        names: dict[str, str] = {}
+        for effect in self.effects:
+            for text in (effect.id, effect.lever.en, effect.lever.zh):
+                names.setdefault(text.casefold(), effect.id)
+        near = difflib.get_close_matches(name.casefold(), names, n=4, cutoff=0.4)
+        offer = ", ".join(f"{names[hit]} ({self._by_id[names[hit]].lever.en})" for hit in near)
+        offer_zh = "、".join(f"{names[hit]}（{self._by_id[names[hit]].lever.zh}）" for hit in near)
+        raise EffectError(
+            f"lever {name!r} is not known."
+            + (f" Nearest: {offer}." if offer else "")
+            + " `luoshu levers` lists all.",
+            f"杠杆“{name}”未知。"
+            + (f"最接近的有：{offer_zh}。" if offer_zh else "")
+            + "luoshu levers可列出全部。",
+        )
+
+    def joined(self, other: Effects) -> Effects:
+        """Return these cards with those of ``other`` added; a card of ``other`` replaces its namesake."""
+        kept = tuple(effect for effect in self.effects if effect.id not in other)
+        return self.model_copy(
+            update={
+                "effects": kept + other.effects,
+                "overlaps": self.overlaps + other.overlaps,
+                "gaps": self.gaps + other.gaps,
+            }
+        )
+
+    def known_on(self, day: str) -> Effects:
+        """Return the cards whose source was out in the year of ``day``; undated ones count as of today's catalogue."""
+        year = int(day[:4])
+        latest = max((effect.cited or 0 for effect in self.effects), default=0)
+        kept = tuple(
+            effect
+            for effect in self.effects
+            if (effect.cited is not None and effect.cited <= year)
+            or (effect.cited is None and year >= latest)
+        )
+        return self.model_copy(update={"effects": kept})
+
+
+def read_effects(path: Path | None = None) -> Effects:
+    """Read effect cards from YAML; without a path, the built-in ones.
+
+    Raises
+    ------
+    EffectError
+        With all faults of the file and their lines; a card without a source (``citation``) is refused.
+    """
+    if path is None:
+        path = Path(str(files("luoshu") / "cases" / "effects.yaml"))
+    content, lines = load_yaml(path, EffectError)
+    return checked(Effects, content or {}, lines, path, EffectError)
