@@ -198,12 +198,12 @@ class Effects(_Card):
     def joined(self, other: Effects) -> Effects:
         """Return these cards with those of ``other`` added; a card of ``other`` replaces its namesake."""
         kept = tuple(effect for effect in self.effects if effect.id not in other)
-        return self.model_copy(
-            update={
-                "effects": kept + other.effects,
-                "overlaps": self.overlaps + other.overlaps,
-                "gaps": self.gaps + other.gaps,
-            }
+        return Effects(
+            ceiling=self.ceiling,
+            correlation=self.correlation,
+            effects=kept + other.effects,
+            overlaps=self.overlaps + other.overlaps,
+            gaps=self.gaps + other.gaps,
         )
 
     def known_on(self, day: str) -> Effects:
@@ -216,7 +216,14 @@ class Effects(_Card):
             if (effect.cited is not None and effect.cited <= year)
             or (effect.cited is None and year >= latest)
         )
-        return self.model_copy(update={"effects": kept})
+        # No model_copy: it would carry the cached index of the full set along.
+        return Effects(
+            ceiling=self.ceiling,
+            correlation=self.correlation,
+            effects=kept,
+            overlaps=self.overlaps,
+            gaps=self.gaps,
+        )
 
 
 def read_effects(path: Path | None = None) -> Effects:
