@@ -11,7 +11,7 @@ import click
 
 from luoshu import __version__
 from luoshu.errors import LuoshuError
-from luoshu.language import LANGUAGES, say
+from luoshu.language import chosen, say
 
 VERBS: dict[str, str] = {}
 """Verb: module under ``luoshu.cli`` that holds a click command of the same name (``import`` is ``import_``)."""
@@ -33,15 +33,14 @@ class Verbs(click.Group):
         return command
 
 
-def chosen_language(arguments: list[str]) -> str:
-    """Return the language of messages: ``--lang``, else LUOSHU_LANG, else that of the system, else English."""
+def asked_language(arguments: list[str]) -> str:
+    """Return the language of messages: that of ``--lang`` among the arguments, else the usual one."""
     for place, argument in enumerate(arguments):
         if argument == "--lang" and place + 1 < len(arguments):
-            return arguments[place + 1] if arguments[place + 1] in LANGUAGES else "en"
+            return chosen(arguments[place + 1])
         if argument.startswith("--lang="):
-            return argument.partition("=")[2]
-    named = os.environ.get("LUOSHU_LANG") or os.environ.get("LC_ALL") or os.environ.get("LANG") or ""
-    return "zh" if named.lower().startswith("zh") else "en"
+            return chosen(argument.partition("=")[2])
+    return chosen()
 
 
 @click.group(cls=Verbs, context_settings={"help_option_names": ["-h", "--help"]})
@@ -58,7 +57,7 @@ def main() -> NoReturn:
     for stream in (sys.stdout, sys.stderr):
         if hasattr(stream, "reconfigure"):
             stream.reconfigure(encoding="utf-8", errors="replace")
-    language = chosen_language(sys.argv[1:])
+    language = asked_language(sys.argv[1:])
     try:
         cli.main(standalone_mode=False)
     except click.exceptions.Exit as leave:

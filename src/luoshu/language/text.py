@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import tomllib
 from functools import cache
 from importlib.resources import files
@@ -39,6 +40,20 @@ class Text(BaseModel):
 
     def __bool__(self) -> bool:
         return bool(self.zh or self.en)
+
+
+def chosen(language: str | None = None) -> str:
+    """Return ``language`` where it is one of `LANGUAGES`, else LUOSHU_LANG, else the system's, else English.
+
+    Examples
+    --------
+    >>> chosen("zh")
+    'zh'
+    """
+    if language in LANGUAGES:
+        return str(language)
+    named = os.environ.get("LUOSHU_LANG") or os.environ.get("LC_ALL") or os.environ.get("LANG") or ""
+    return "zh" if named.lower().startswith("zh") else "en"
 
 
 @cache
