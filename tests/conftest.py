@@ -1,0 +1,64 @@
+"""What tests of several rooms need: a browser, a PostgreSQL server, the development data; absent, the test skips.
+
+``LUOSHU_REQUIRE=browser,postgres`` makes a skip of a test with one of these markers a failure.
+"""
+
+from __future__ import annotations
+
+import os
+import shutil
+from collections.abc import Generator
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).resolve().parent.parent
+REQUIRED = [name.strip() for name in os.environ.get("LUOSHU_REQUIRE", "").split(",") if name.strip()]
+BROWSERS = ("chromium", "chromium-browser", "google-chrome", "chrome", "msedge")
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Refuse a run that requires what it has no test of."""
+    for name in REQUIRED:
+        if not any(item.get_closest_marker(name) for item in items):
+            raise pytest.UsageError(f"LUOSHU_REQUIRE names {name!r}, but no test with this marker was found")
+
+
+@pytest.hookimpl(wrapper=True)
+def pytest_runtest_makereport(item: pytest.Item) -> Generator[None, pytest.TestReport, pytest.TestReport]:
+    """Turn a skip of what is required into a failure."""
+    report = yield
+    missing = [name for name in REQUIRED if item.get_closest_marker(name)]
+    if report.skipped and missing and not hasattr(report, "wasxfail"):
+        report.outcome = "failed"
+        report.longrepr = (
+            f"{', '.join(missing)} is required (LUOSHU_REQUIRE), but skipped: {report.longreprtext}"
+        )
+    return report
+
+
+@pytest.fixture(scope="session")
+def shared() -> Path:
+    """Return the folder of development data, which is no part of the project."""
+    folder = Path(os.environ.get("LUOSHU_SHARED") or ROOT.parent / "shared")
+    if not (folder / "data").is_dir():
+        pytest.skip("the development data are not beside the checkout (or at LUOSHU_SHARED)")
+    return folder
+
+
+@pytest.fixture(scope="session")
+def chromium() -> str:
+    """Return the path of a Chromium-like browser."""
+    found = os.environ.get("LUOSHU_CHROMIUM") or next(filter(None, map(shutil.which, BROWSERS)), None)
+    if not found:
+        pytest.skip("no Chromium on this machine (or at LUOSHU_CHROMIUM)")
+    return found
+
+
+@pytest.fixture(scope="session")
+def postgres_url() -> str:
+    """Return the address of a PostgreSQL server on which the tests may make and drop databases."""
+    url = os.environ.get("LUOSHU_TEST_POSTGRES")
+    if not url:
+        pytest.skip("LUOSHU_TEST_POSTGRES names no PostgreSQL server")
+    return url
