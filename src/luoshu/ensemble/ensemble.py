@@ -81,10 +81,6 @@ class Ensemble:
             return np.asarray(self.values.to_numpy()[place], dtype=np.float64)
         return np.full(self.draws, self._past("value", region, indicator, year))
 
-    def is_known(self, region: str, indicator: str, year: int) -> bool:
-        """Return whether the record holds this year: it is decided, and no cause changes it."""
-        return not np.isnan(self._past("value", region, indicator, year))
-
     def is_broken(self, region: str, indicator: str, since: int, year: int) -> bool:
         """Return whether the record breaks after ``since`` and up to ``year``: no change is computed across it."""
         return any(self._past("break", region, indicator, each) == 1.0 for each in range(since + 1, year + 1))

@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 
 import numpy as np
 from numpy.typing import NDArray
 
 from luoshu.axes.indicator import Catalogue
-from luoshu.ensemble.ensemble import Ensemble
 from luoshu.steer.mix import GROWTH, LEVEL, Push
 
 Array = NDArray[np.float64]
+Cell = tuple[str, str, int]
 
 
 @dataclass(frozen=True)
@@ -27,93 +28,110 @@ class Place:
     everywhere: tuple[str, ...] = ()
 
 
-def pushed(ensemble: Ensemble, push: Push, place: Place, catalogue: Catalogue) -> Ensemble:
-    """Return the same draws with ``push`` added in the years that the record has not decided.
+@dataclass(frozen=True)
+class Carrier:
+    """How a push reaches the figures that the questions need.
 
-    Parameters
-    ----------
-    ensemble : Ensemble
-        One block of futures.
-    push : Push
-        Arrays (draw, year) over the years of the ensemble; more draws than the block holds are cut.
-    place : Place
-        Region, its parent and who else gets the push.
-    catalogue : Catalogue
-        Bounds, kinds and identities.
-
-    Returns
-    -------
-    Ensemble
-        A level moves by its per cent, a rate by its points, both kept inside their bounds. Parts of a total that is
-        pushed keep their shares of it. What a region gains, the totals of its parent gain too: amounts add up, and
-        growth of the parent rises by the region's share of its GDP.
-
-    Examples
-    --------
-    >>> import numpy as np
-    >>> from luoshu.samples import tiny_catalogue, tiny_ensemble
-    >>> push = Push({"gdp": np.array([[10.0], [0.0]])}, {})
-    >>> pushed(tiny_ensemble([50, 50]), push, Place("Here"), tiny_catalogue()).path("Here", "gdp", 2030)
-    array([55., 50.])
+    ``cells`` are those figures, (region, indicator, year), first the ones asked for and then their companions: what
+    the region itself has where its parent's total is asked for, and the two GDPs where its parent's growth is.
     """
-    if not push.percent and not push.points:
-        return ensemble
-    values = ensemble.values.to_numpy().copy()
-    book = _Book(ensemble, catalogue, values)
-    gained = dict.fromkeys((place.region, *place.everywhere), push)
-    if place.parent is not None and place.parent not in gained:
-        gained[place.parent] = _share_of_parent(book, push, place.region, place.parent)
-    moved = _with_parts(push.percent, catalogue)
-    before = {name: book.get(place.region, name) for name in moved if book.has(place.region, name)}
-    for region, each in gained.items():
-        _move(book, region, each, catalogue)
-    if place.parent is not None and place.parent not in (place.region, *place.everywhere):
-        for name, old in before.items():
-            if (
-                name in catalogue
-                and catalogue[name].kind in ("flow", "stock")
-                and book.has(place.parent, name)
-            ):
-                book.put(
-                    place.parent, name, book.get(place.parent, name) + book.get(place.region, name) - old
-                )
-    return Ensemble(ensemble.values.copy(data=values), ensemble.record)
+
+    cells: tuple[Cell, ...]
+    decided: frozenset[Cell]
+    place: Place
+    catalogue: Catalogue
+
+    def carry(self, values: Array, push: Push, years: Sequence[int]) -> Array:
+        """Return ``values`` with the push added in the years that the record has not decided.
+
+        Parameters
+        ----------
+        values : ndarray, shape (draw, cell)
+            Figures in the order of ``cells``.
+        push : Push
+            Arrays (draw, year).
+        years : sequence of int
+            Years of the push.
+
+        Returns
+        -------
+        ndarray, shape (draw, cell)
+            A level moves by its per cent, a rate by its points, both kept inside their bounds. Parts of a total that
+            is pushed keep their shares of it. What the region gains, the totals of its parent gain too: amounts add
+            up, and growth of the parent rises by the region's share of its GDP.
+
+        Examples
+        --------
+        >>> import numpy as np
+        >>> from luoshu.samples import tiny_catalogue
+        >>> carrier = carrier_of([("Here", "gdp", 2030)], (), Place("Here"), tiny_catalogue())
+        >>> carrier.carry(np.array([[50.0], [50.0]]), Push({"gdp": np.array([[10.0], [0.0]])}, {}), [2030]).ravel()
+        array([55., 50.])
+        """
+        if not push.percent and not push.points:
+            return values
+        out = values.copy()
+        percent = _with_parts(push.percent, self.catalogue)
+        columns = {cell: number for number, cell in enumerate(self.cells)}
+        here = {self.place.region, *self.place.everywhere}
+        for cell, number in columns.items():
+            region, name, year = cell
+            if region not in here or cell in self.decided or year not in years:
+                continue
+            turn = list(years).index(year)
+            if name in percent:
+                out[:, number] = self._kept(name, values[:, number] * (1 + percent[name][:, turn] / 100))
+            elif name in push.points:
+                out[:, number] = self._kept(name, values[:, number] + push.points[name][:, turn])
+        if self.place.parent is not None and self.place.parent not in here:
+            self._carry_up(values, out, push, years, columns)
+        return out
+
+    def _carry_up(
+        self, values: Array, out: Array, push: Push, years: Sequence[int], columns: dict[Cell, int]
+    ) -> None:
+        for cell, number in columns.items():
+            region, name, year = cell
+            if region != self.place.parent or cell in self.decided or year not in years:
+                continue
+            own = columns.get((self.place.region, name, year))
+            if name == GROWTH and GROWTH in push.points:
+                part, whole = (columns.get((r, LEVEL, year)) for r in (self.place.region, region))
+                if part is not None and whole is not None:
+                    weight = np.nan_to_num(np.clip(values[:, part] / values[:, whole], 0, 1))
+                    out[:, number] = (
+                        values[:, number] + weight * push.points[GROWTH][:, list(years).index(year)]
+                    )
+            elif own is not None and _adds_up(self.catalogue, name):
+                out[:, number] = self._kept(name, values[:, number] + out[:, own] - values[:, own])
+
+    def _kept(self, name: str, new: Array) -> Array:
+        item = self.catalogue[name] if name in self.catalogue else None
+        if item is None or (item.lower is None and item.upper is None):
+            return new
+        return np.clip(new, item.lower, item.upper)
 
 
-class _Book:
-    """Slices of the values by name; years that the record holds are left as they are."""
+def carrier_of(
+    cells: Collection[Cell], decided: Collection[Cell], place: Place, catalogue: Catalogue
+) -> Carrier:
+    """Return the carrier for the figures ``cells``, of which the record holds ``decided``.
 
-    def __init__(self, ensemble: Ensemble, catalogue: Catalogue, values: Array) -> None:
-        self.values = values
-        self.catalogue = catalogue
-        self.draws = ensemble.draws
-        axes = [ensemble.values[dim].to_numpy().tolist() for dim in ("region", "indicator", "year")]
-        self.regions, self.indicators = ({name: k for k, name in enumerate(axis)} for axis in axes[:2])
-        self.years = [int(year) for year in axes[2]]
-        self.ensemble = ensemble
-
-    def has(self, region: str, indicator: str) -> bool:
-        return region in self.regions and indicator in self.indicators
-
-    def get(self, region: str, indicator: str) -> Array:
-        return self.values[:, self.regions[region], self.indicators[indicator], :].copy()
-
-    def put(self, region: str, indicator: str, new: Array) -> None:
-        item = self.catalogue[indicator] if indicator in self.catalogue else None
-        if item is not None:
-            new = np.clip(new, item.lower, item.upper) if (item.lower, item.upper) != (None, None) else new
-        decided = [self.ensemble.is_known(region, indicator, year) for year in self.years]
-        kept = self.values[:, self.regions[region], self.indicators[indicator], :]
-        self.values[:, self.regions[region], self.indicators[indicator], :] = np.where(decided, kept, new)
+    The companions that it adds are in ``Carrier.cells`` after the given ones.
+    """
+    wanted = list(cells)
+    for region, name, year in cells:
+        if region != place.parent:
+            continue
+        if name == GROWTH:
+            wanted += [(place.region, LEVEL, year), (region, LEVEL, year)]
+        elif _adds_up(catalogue, name):
+            wanted.append((place.region, name, year))
+    return Carrier(tuple(dict.fromkeys(wanted)), frozenset(decided), place, catalogue)
 
 
-def _move(book: _Book, region: str, push: Push, catalogue: Catalogue) -> None:
-    for name, change in _with_parts(push.percent, catalogue).items():
-        if book.has(region, name):
-            book.put(region, name, book.get(region, name) * (1 + change[: book.draws] / 100))
-    for name, change in push.points.items():
-        if book.has(region, name):
-            book.put(region, name, book.get(region, name) + change[: book.draws])
+def _adds_up(catalogue: Catalogue, name: str) -> bool:
+    return name in catalogue and catalogue[name].kind in ("flow", "stock")
 
 
 def _with_parts(percent: dict[str, Array], catalogue: Catalogue) -> dict[str, Array]:
@@ -124,11 +142,3 @@ def _with_parts(percent: dict[str, Array], catalogue: Catalogue) -> dict[str, Ar
             for part in identity.parts:
                 moved.setdefault(part, moved[identity.total])
     return moved
-
-
-def _share_of_parent(book: _Book, push: Push, region: str, parent: str) -> Push:
-    """Return what the parent's growth gains: the region's points times its share of the parent's GDP."""
-    if GROWTH not in push.points or not (book.has(region, LEVEL) and book.has(parent, LEVEL)):
-        return Push({}, {})
-    weight = np.clip(book.get(region, LEVEL) / book.get(parent, LEVEL), 0, 1)
-    return Push({}, {GROWTH: push.points[GROWTH][: book.draws] * np.nan_to_num(weight)})
