@@ -6,10 +6,11 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 
-class LuoshuError(Exception):
+class LuoshuError(ValueError):
     """A fault that the user can put right; raised as ``Error(english, chinese)``.
 
-    No subclass has a constructor of its own, so an error survives the trip between processes.
+    It is a ValueError, so that a model which refuses one item still looks at all the others and every fault of a
+    file is told together. No subclass has a constructor of its own, so an error survives the trip between processes.
 
     Examples
     --------

@@ -2,18 +2,22 @@
 
 from __future__ import annotations
 
+import difflib
 from pathlib import Path
-from typing import Any, TypeVar
+from typing import Any, TypeVar, get_args
 
 import yaml
 from pydantic import BaseModel, ValidationError
 
 from luoshu.errors import Fault, LuoshuError, gathered
+from luoshu.language import say
 
 Model = TypeVar("Model", bound=BaseModel)
 Lines = dict[tuple[str | int, ...], int]
 
 LARGEST = 32 * 1024 * 1024
+MOST_ITEMS = 1_000_000
+"""Items in one file; anchors that multiply (the "billion laughs") are refused before they are unfolded."""
 
 
 class _Loader(yaml.SafeLoader):
@@ -41,6 +45,8 @@ _Loader.yaml_implicit_resolvers = {
 
 
 def _lines(node: yaml.Node, path: tuple[str | int, ...], found: Lines) -> None:
+    if len(found) > MOST_ITEMS:
+        raise yaml.YAMLError("more items than a plan or catalogue can have")
     found[path] = node.start_mark.line + 1
     if isinstance(node, yaml.MappingNode):
         for key, value in node.value:
@@ -103,21 +109,25 @@ def load_yaml(path: Path, kind: type[LuoshuError]) -> tuple[Any, Lines]:
     loader = _Loader(text)
     try:
         node = loader.get_single_node()
+        if node is not None:
+            _lines(node, (), lines)
         content = loader.construct_document(node) if node is not None else None
     except (yaml.YAMLError, RecursionError) as error:
         mark = getattr(error, "problem_mark", None)
         fault = Fault(
-            f"no valid YAML: {getattr(error, 'problem', None) or type(error).__name__}. Correct this line.",
-            f"不是有效的YAML：{getattr(error, 'problem', None) or type(error).__name__}，请改正此行。",
+            f"no valid YAML: {_problem(error)}. Correct this line.",
+            f"不是有效的YAML：{_problem(error)}，请改正此行。",
             file=path.name,
             line=mark.line + 1 if mark else None,
         )
         raise gathered(kind, [fault]) from None
     finally:
         loader.dispose()
-    if node is not None:
-        _lines(node, (), lines)
     return content, lines
+
+
+def _problem(error: Exception) -> str:
+    return str(getattr(error, "problem", None) or (error.args[0] if error.args else type(error).__name__))
 
 
 def line_of(lines: Lines, place: tuple[str | int, ...]) -> int | None:
@@ -134,24 +144,59 @@ def checked(model: type[Model], content: Any, lines: Lines, path: Path, kind: ty
         return model.model_validate(content)
     except ValidationError as error:
         faults = [
-            Fault(*_words(item), file=path.name, line=line_of(lines, tuple(item["loc"])))
+            Fault(*_words(item, model), file=path.name, line=line_of(lines, tuple(item["loc"])))
             for item in error.errors(include_url=False)
         ]
         raise gathered(kind, faults) from None
 
 
-def _words(item: Any) -> tuple[str, str]:
-    place = ".".join(str(part) for part in item["loc"]) or "the file"
+_SHAPES = {
+    "float_parsing": "number", "float_type": "number", "finite_number": "finite", "int_parsing": "whole",
+    "int_type": "whole", "int_from_float": "whole", "string_type": "string", "string_too_short": "short",
+    "bool_parsing": "truth", "bool_type": "truth", "tuple_type": "list", "list_type": "list", "dict_type": "mapping",
+    "model_type": "mapping", "model_attributes_type": "mapping",
+}  # fmt: skip
+"""Kinds of fault that pydantic finds: the sentence in ``language/files.toml`` that tells them."""
+
+
+def _words(item: Any, model: type[BaseModel]) -> tuple[str, str]:
+    place = ".".join(str(part) for part in item["loc"]) or "file"
     met = item.get("input")
-    shown = repr(met) if isinstance(met, str | int | float | bool) else type(met).__name__
-    kind = item["type"]
-    if kind == "missing":
-        return f"{place} is missing. Add it.", f"缺少{place}，请补充。"
+    shown = repr(met) if isinstance(met, str | int | float | bool) or met is None else type(met).__name__
+    kind, limits = item["type"], item.get("ctx") or {}
+    values: dict[str, object] = {"place": place, "shown": shown[:80]}
+    if kind == "value_error" and isinstance(limits["error"], LuoshuError):
+        return f"{place}: {limits['error'].text('en')}", f"{place}：{limits['error'].text('zh')}"
     if kind == "extra_forbidden":
-        return f"{place} is not known here. Check the spelling.", f"{place}不是已知项，请检查拼写。"
-    if kind == "value_error":
-        reason = item["ctx"]["error"]
-        if isinstance(reason, LuoshuError):
-            return f"{place}: {reason.text('en')}", f"{place}：{reason.text('zh')}"
-    message = item["msg"].removeprefix("Value error, ")
-    return f"{place} is {shown}: {message}.", f"{place}为{shown}，不符合要求：{message}。"
+        near = difflib.get_close_matches(str(item["loc"][-1]), sorted(_fields(model)), n=3)
+        return _said("near" if near else "extra", near=", ".join(near), **values)
+    if kind in ("literal_error", "enum"):
+        return _said("choice", choices=str(limits["expected"]).replace(" or ", ", "), **values)
+    if kind in ("greater_than_equal", "greater_than", "less_than_equal", "less_than"):
+        limit = next(iter(limits.values()))
+        return _said("least" if kind.startswith("greater") else "most", limit=limit, **values)
+    if kind == "missing":
+        return _said("missing", **values)
+    if kind in _SHAPES:
+        return _said(_SHAPES[kind], **values)
+    return _said("other", reason=item["msg"].removeprefix("Value error, "), **values)
+
+
+def _said(key: str, **values: object) -> tuple[str, str]:
+    return say(f"files.{key}", "en", **values), say(f"files.{key}", "zh", **values)
+
+
+def _fields(model: type[BaseModel], seen: frozenset[type[BaseModel]] = frozenset()) -> set[str]:
+    """Return the names of all fields of a model and of the models in it."""
+    found: set[str] = set(model.model_fields)
+    for field in model.model_fields.values():
+        for part in _models_in(field.annotation):
+            if part not in seen:
+                found |= _fields(part, seen | {model})
+    return found
+
+
+def _models_in(annotation: Any) -> list[type[BaseModel]]:
+    if isinstance(annotation, type) and issubclass(annotation, BaseModel):
+        return [annotation]
+    return [model for part in get_args(annotation) for model in _models_in(part)]

@@ -28,3 +28,20 @@ def write_plan(plan: Plan, path: Path) -> None:
     content = plan.model_dump(mode="json", exclude_defaults=True)
     text = yaml.safe_dump(content, allow_unicode=True, sort_keys=False, width=110)
     path.write_text(text, encoding="utf-8")
+
+
+def item_lines(path: Path) -> dict[str, int]:
+    """Return the line of every item of a plan file by its id, so that a remark can say where to look.
+
+    Raises
+    ------
+    PlanError
+        If the file cannot be read.
+    """
+    content, lines = load_yaml(path, PlanError)
+    found: dict[str, int] = {}
+    for group, entries in (content or {}).items():
+        for number, entry in enumerate(entries if isinstance(entries, list) else []):
+            if isinstance(entry, dict) and "id" in entry:
+                found.setdefault(str(entry["id"]), lines[group, number, "id"])
+    return found
