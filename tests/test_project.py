@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import ast
 import re
 import string
 import tomllib
@@ -9,9 +10,10 @@ from pathlib import Path
 
 import pytest
 
-from luoshu import __version__
+from luoshu import __version__, errors
 
 ROOT = Path(__file__).resolve().parent.parent
+SOURCE = ROOT / "src"
 IGNORED = {"build", "dist", "venv", "node_modules", "__pycache__"}
 PROSE = {".md", ".py", ".toml", ".yaml", ".yml", ".html", ".css", ".js", ".csv", ".txt", ".ini", ".mako", ""}
 TABLES = sorted((ROOT / "src" / "luoshu" / "language").glob("*.toml"))
@@ -71,7 +73,8 @@ def test_english_sentences_hold_no_chinese_outside_quotes(table: Path):
 @pytest.mark.parametrize("table", TABLES, ids=lambda table: table.stem)
 def test_chinese_sentences_are_chinese_with_full_width_punctuation(table: Path):
     half = re.compile(r"[\u4e00-\u9fff}][,;!?]|[\u4e00-\u9fff]:|[\u4e00-\u9fff]\(|\)[\u4e00-\u9fff]")
-    assert [key for key, said in sentences(table).items() if half.search(said["zh"])] == []
+    quoted = re.compile(r"“[^”]*”|`[^`]*`")
+    assert [key for key, said in sentences(table).items() if half.search(quoted.sub("“”", said["zh"]))] == []
     worded = re.compile(r"[A-Za-z]{3,} [A-Za-z]{3,} [A-Za-z]{3,}")
     plain = {key: re.sub(r"\{[^}]*\}|`[^`]*`", "", said["zh"]) for key, said in sentences(table).items()}
     assert [key for key, said in plain.items() if worded.search(said) and not HAN.search(said)] == []
@@ -136,3 +139,53 @@ def test_every_change_note_is_named_by_number_and_kind_and_says_something():
     kinds = r"\d+\.[\w-]+\.(breaking|results|added|fixed)\.md"
     assert [note.name for note in notes if not re.fullmatch(kinds, note.name)] == []
     assert [note.name for note in notes if len(note.read_text(encoding="utf-8").strip()) < 20] == []
+
+
+def code() -> list[tuple[Path, ast.Module]]:
+    found = [path for path in FILES if path.suffix == ".py"]
+    return [(path, ast.parse(path.read_text(encoding="utf-8"))) for path in found]
+
+
+def literal(node: ast.expr) -> str | None:
+    """Return the words of a plain or formatted string, values left out; None where it is no literal."""
+    if isinstance(node, ast.Constant) and isinstance(node.value, str):
+        return node.value
+    if isinstance(node, ast.JoinedStr):
+        return "".join(str(part.value) for part in node.values if isinstance(part, ast.Constant))
+    return None
+
+
+def test_every_refusal_in_the_code_is_said_in_english_and_chinese():
+    kinds = {kind.__name__ for kind in vars(errors).values() if isinstance(kind, type)}
+    wrong = []
+    for path, tree in code():
+        calls = [node for node in ast.walk(tree) if isinstance(node, ast.Call)]
+        for call in calls:
+            if not (isinstance(call.func, ast.Name) and call.func.id in kinds) or not path.is_relative_to(
+                SOURCE
+            ):
+                continue
+            words = [literal(argument) for argument in call.args[:2]]
+            if not call.args or isinstance(call.args[0], ast.Starred) or None in words:
+                continue
+            if len(words) < 2 or not HAN.search(words[1] or ""):
+                wrong.append(f"{path.name}, line {call.lineno}: no Chinese")
+            elif HAN.search(QUOTED_HAN.sub("", words[0] or "")):
+                wrong.append(f"{path.name}, line {call.lineno}: Chinese in the English")
+    assert not wrong
+
+
+def test_no_function_has_more_than_70_lines_of_code():
+    long = []
+    for path, tree in code():
+        for node in ast.walk(tree):
+            if isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef):
+                words = (ast.get_docstring(node, clean=False) or "").count("\n")
+                if (lines := (node.end_lineno or 0) - node.lineno + 1 - words) > 70:
+                    long.append(f"{path.name}: {node.name} has {lines}")
+    assert not long
+
+
+def test_no_module_is_named_for_nothing():
+    empty = {"utils", "util", "helpers", "helper", "common", "base", "manager", "misc"}
+    assert [path for path, _ in code() if path.stem in empty or path.parent.name in empty] == []
