@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import difflib
+from collections.abc import Iterable
 from functools import cached_property
 from importlib.resources import files
 from pathlib import Path
@@ -10,6 +11,7 @@ from typing import Literal, Self
 
 from pydantic import BaseModel, ConfigDict, Field, model_validator
 
+from luoshu.axes.formula import Formula
 from luoshu.errors import CatalogueError
 from luoshu.files.yaml import checked, load_yaml
 from luoshu.language import Text
@@ -60,6 +62,16 @@ class Indicator(BaseModel):
     aliases: tuple[str, ...] = ()
     note: Text = Text()
 
+    @property
+    def definition(self) -> Formula:
+        """Return the formula, ready to be evaluated; CatalogueError where the indicator has none."""
+        if self.formula is None:
+            raise CatalogueError(
+                f"indicator {self.id!r} has no formula; it is observed itself.",
+                f"指标“{self.id}”没有公式，它本身是观测值。",
+            )
+        return Formula(self.formula)
+
 
 class Identity(BaseModel):
     """A total and the parts that add up to it, in each region and year."""
@@ -88,8 +100,8 @@ class Catalogue(BaseModel):
     >>> catalogue = read_catalogue()
     >>> catalogue["gdp"].unit
     '100m_yuan'
-    >>> catalogue.nearest("gpd")
-    ['gdp']
+    >>> catalogue.nearest("manufacturing_shar")[0]
+    'manufacturing_share'
     """
 
     model_config = ConfigDict(frozen=True, extra="forbid")
@@ -107,7 +119,26 @@ class Catalogue(BaseModel):
                 f"indicators defined twice: {', '.join(twice)}. Keep one of each.",
                 f"指标重复定义：{'、'.join(twice)}，请各保留一个。",
             )
+        known = set(ids)
+        for indicator in self.indicators:
+            if indicator.formula is not None:
+                self._all_known(f"formula of {indicator.id}", indicator.definition.names, known)
+        for identity in self.identities:
+            self._all_known(f"identity of {identity.total}", {identity.total, *identity.parts}, known)
+        for order in self.orders:
+            self._all_known(
+                f"order {order.smaller} <= {order.larger}", {order.smaller, order.larger}, known
+            )
         return self
+
+    @staticmethod
+    def _all_known(what: str, names: Iterable[str], known: set[str]) -> None:
+        missing = sorted(set(names) - known)
+        if missing:
+            raise CatalogueError(
+                f"{what}: {', '.join(missing)} is not in the catalogue. Add it, or correct the name.",
+                f"{what}：目录中没有{'、'.join(missing)}，请补充或改正名称。",
+            )
 
     @cached_property
     def _by_id(self) -> dict[str, Indicator]:

@@ -17,7 +17,10 @@ Level = Literal["nation", "province", "city", "county", "group"]
 
 
 class Region(BaseModel):
-    """One region; ``parent`` is the region it lies in, ``lon`` and ``lat`` its seat in degrees."""
+    """One region; ``parent`` is the region it lies in, ``lon`` and ``lat`` its seat in degrees.
+
+    A ``group`` is made of ``members``, which may lie in it in part only; its note then says so.
+    """
 
     model_config = ConfigDict(frozen=True, extra="forbid")
 
@@ -29,6 +32,7 @@ class Region(BaseModel):
     lon: float | None = None
     lat: float | None = None
     neighbours: tuple[str, ...] = ()
+    members: tuple[str, ...] = ()
     aliases: tuple[str, ...] = ()
     note: Text = Text()
 

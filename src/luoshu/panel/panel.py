@@ -22,20 +22,33 @@ COLUMNS = (
 """Columns of `Panel.frame`: see `Panel`."""
 
 
-def published_by(published: str, year: int) -> date:
+NEVER = date.max
+"""A day after every other: a figure that was not out on any day one may ask for."""
+
+
+def published_by(published: str, year: int, kind: str = "actual", vintage: str = "") -> date:
     """Return the day by which a figure was certainly out.
 
     ``published`` is a day, month or year (ISO 8601); a month or year means its last day. A figure without a date
-    counts as out at the end of the year after the one it is for.
+    counts as out
+
+    - a first print (``preliminary``): on 30 June of the year after the one it is for, because the statistical
+      bulletins come out in the first half of the year;
+    - a revised one: never, because nothing says when the revision was made;
+    - any other: at the end of the year after, when the yearbook with it is out.
 
     Examples
     --------
     >>> published_by("2020-03", 2019), published_by("", 2019)
     (datetime.date(2020, 3, 31), datetime.date(2020, 12, 31))
+    >>> published_by("", 2019, kind="preliminary"), published_by("", 2019, vintage="revised") == NEVER
+    (datetime.date(2020, 6, 30), True)
     """
     match = re.fullmatch(r"(\d{4})(?:-(\d{1,2}))?(?:-(\d{1,2}))?", str(published).strip())
     if not match:
-        return date(year + 1, 12, 31)
+        if kind == "revised" or vintage == "revised":
+            return NEVER
+        return date(year + 1, 6, 30) if kind == "preliminary" else date(year + 1, 12, 31)
     whole, month, day = (int(part) if part else None for part in match.groups())
     out = int(whole or year)
     if month is None:
@@ -95,8 +108,11 @@ class Panel:
     @cached_property
     def known(self) -> pd.Series[str]:
         """Day by which each row was out, ISO 8601 text, index of ``frame``."""
-        pairs = zip(self.frame["published"], self.frame["year"], strict=True)
-        days = [published_by(str(published or ""), int(year)).isoformat() for published, year in pairs]
+        columns = [self.frame[name] for name in ("published", "year", "kind", "vintage")]
+        days = [
+            published_by(str(published or ""), int(year), str(kind), str(vintage)).isoformat()
+            for published, year, kind, vintage in zip(*columns, strict=True)
+        ]
         return pd.Series(days, index=self.frame.index, dtype=object)
 
     def as_of(self, day: str | date) -> Panel:
