@@ -18,7 +18,6 @@ What it does, and why:
 
 from __future__ import annotations
 
-import csv
 import os
 import re
 import sys
@@ -82,9 +81,24 @@ DERIVED = {
 }  # fmt: skip
 """When the last of the figures a derived one is made of was out (2019-12-31 and 2025-06-30 by the rule for undated pages)."""
 BY_RULE = {key for key, day in DERIVED.items() if day in ("2019-12-31", "2025-06-30")}
-EARLIER = {"gdp", "primary_va", "secondary_va", "tertiary_va", "gdp_per_capita", "industry_va", "retail_sales"}
+EARLIER = {
+    "gdp",
+    "primary_va",
+    "secondary_va",
+    "tertiary_va",
+    "gdp_per_capita",
+    "industry_va",
+    "retail_sales",
+}
 """Indicators of Henan whose first prints since 2017 were later replaced by revised figures."""
-REBASED = {(2019, "gdp"), (2023, "gdp"), (2023, "secondary_va"), (2023, "tertiary_va"), (2023, "primary_va"), (2023, "gdp_per_capita")}
+REBASED = {
+    (2019, "gdp"),
+    (2023, "gdp"),
+    (2023, "secondary_va"),
+    (2023, "tertiary_va"),
+    (2023, "primary_va"),
+    (2023, "gdp_per_capita"),
+}
 """First prints of Henan that do not chain with the first print of the year before."""
 EXTRA = [
     {
@@ -103,8 +117,12 @@ def cleaned(note: str) -> str:
     note = note.replace("observations.csv also holds", "another print:")
     note = note.replace("from the merged sheet of the source (flag secondary); ", "second-hand; ")
     note = note.replace(", see README", "").replace(" see README", "")
-    note = note.replace("the 2013 yearbook column holds nominal growth: not used", "the yearbook prints nominal growth")
-    note = note.replace("not in the yearbook of that year: revised series", "revised series; the yearbook lacks the year")
+    note = note.replace(
+        "the 2013 yearbook column holds nominal growth: not used", "the yearbook prints nominal growth"
+    )
+    note = note.replace(
+        "not in the yearbook of that year: revised series", "revised series; the yearbook lacks the year"
+    )
     return note.replace("text is the project's seed document, no address", "no address").strip("; ")
 
 
@@ -137,9 +155,15 @@ def panel_rows(table: pd.DataFrame) -> dict[tuple[str, str, int], Row]:
         elif source.startswith("observations: "):
             source = title(source.removeprefix("observations: "))
         source = SOURCES.get(source, source)
-        if item["source"] in ("NBS", "NBS / provincial yearbooks (resident population series)", "banking statistics, via the china folder"):
+        if item["source"] in (
+            "NBS",
+            "NBS / provincial yearbooks (resident population series)",
+            "banking statistics, via the china folder",
+        ):
             if item["vintage"] == "first" and int(item["year"]) < int(published) - 1:
-                notes.insert(0, f"published=inferred; series is not revised, read in an export of {published}")
+                notes.insert(
+                    0, f"published=inferred; series is not revised, read in an export of {published}"
+                )
                 published = ""
             elif published == "2026":
                 published = COMPILED
@@ -214,11 +238,27 @@ def choose(chosen: dict[tuple[str, str, int], Row], pages: list[Row]) -> list[Ro
             row["modelled"] = int(is_earlier_print(row) and known(row) < known(best))
             if row["modelled"] and row["region"] == "Henan" and (row["year"], row["indicator"]) in REBASED:
                 row["break"] = 1
-                row["note"] += "; break: first print on a new base; the year before is a first print on the old one"
+                row["note"] += (
+                    "; break: first print on a new base; the year before is a first print on the old one"
+                )
             elif not row["modelled"]:
                 row["note"] += "; another print: not modelled"
         out.append(row)
     return list(chosen.values()) + out
+
+
+def once(rows: list[Row]) -> None:
+    """Model each figure once a day of publication: of pages that repeat it, the one with the best source."""
+    ranks = ("official;", "official_copy", "official", "press", "repost", "research")
+    best: dict[tuple[Any, ...], Row] = {}
+    for row in sorted(
+        rows,
+        key=lambda row: next((n for n, rank in enumerate(ranks) if f"src={rank}" in f"{row['note']};"), -1),
+    ):
+        key = (row["region"], row["indicator"], row["year"], known(row), row["kind"] == "revised")
+        if row["modelled"] and best.setdefault(key, row) is not row:
+            row["modelled"] = 0
+            row["note"] += "; repeats another page: not modelled"
 
 
 def is_earlier_print(row: Row) -> bool:
@@ -233,8 +273,19 @@ def is_earlier_print(row: Row) -> bool:
 def provincial_2021(shared: Path) -> list[Row]:
     """Return Henan's figures of 2019 as exported in 2021: later exports replaced them."""
     table = pd.read_csv(shared / "data" / "china" / "provinces.csv.gz")
-    names = {"gdp": "gdp", "va_primary": "primary_va", "va_secondary": "secondary_va", "va_tertiary": "tertiary_va", "va_industry": "industry_va"}
-    rows = table[(table.region == "河南省") & (table.source == "nbs2021") & (table.year == 2019) & table.indicator.isin(names)]
+    names = {
+        "gdp": "gdp",
+        "va_primary": "primary_va",
+        "va_secondary": "secondary_va",
+        "va_tertiary": "tertiary_va",
+        "va_industry": "industry_va",
+    }
+    rows = table[
+        (table.region == "河南省")
+        & (table.source == "nbs2021")
+        & (table.year == 2019)
+        & table.indicator.isin(names)
+    ]
     return [
         {
             "region": "Henan", "indicator": names[item.indicator], "year": 2019, "value": float(item.value),
@@ -252,7 +303,15 @@ def date_derived(rows: list[Row]) -> None:
         if row["source"] != "derived" or row["published"] or row["region"] != "Luoyang":
             continue
         base = inputs.get(row["indicator"], row["indicator"].removesuffix("_share_of_henan"))
-        days = [known(other) for other in rows if other["modelled"] and other["year"] == row["year"] and other["indicator"] == base and other["region"] in ("Luoyang", "Henan") and (other["vintage"] == row["vintage"] or other["vintage"] == "first")]
+        days = [
+            known(other)
+            for other in rows
+            if other["modelled"]
+            and other["year"] == row["year"]
+            and other["indicator"] == base
+            and other["region"] in ("Luoyang", "Henan")
+            and (other["vintage"] == row["vintage"] or other["vintage"] == "first")
+        ]
         if row["indicator"] == "gdp_share_of_henan" and row["vintage"] == "revised":
             row["published"] = "2024" if row["year"] < 2019 else COMPILED
         elif days:
@@ -264,41 +323,68 @@ def check(frame: pd.DataFrame) -> None:
     """Stop if the record breaks one of its rules."""
     catalogue = read_catalogue()
     unknown = sorted(set(frame.indicator) - {item.id for item in catalogue.indicators})
-    wrong_unit = frame[[catalogue[name].unit != unit for name, unit in zip(frame.indicator, frame.unit, strict=True)]]
+    wrong_unit = frame[
+        [catalogue[name].unit != unit for name, unit in zip(frame.indicator, frame.unit, strict=True)]
+    ]
     bounded = frame[frame["modelled"].eq(1) & frame.note.str.contains("bound=|basis=forecast")]
     growth = frame[frame["break"].eq(1) & frame.indicator.str.contains("growth")]
-    for what, bad in (("unknown indicators", unknown), ("units", wrong_unit), ("bounds modelled", bounded), ("growth breaks", growth)):
+    for what, bad in (
+        ("unknown indicators", unknown),
+        ("units", wrong_unit),
+        ("bounds modelled", bounded),
+        ("growth breaks", growth),
+    ):
         if len(bad):
             sys.exit(f"{what}: {bad}")
     text = frame.to_csv(index=False)
-    for word in ("china folder", "ccsy", "rgdp296", "gov_reports", "li2019", "thesis2025", "README", "repositor"):
+    for word in (
+        "china folder",
+        "ccsy",
+        "rgdp296",
+        "gov_reports",
+        "li2019",
+        "thesis2025",
+        "README",
+        "repositor",
+    ):
         if word in text:
             sys.exit(f"the record still says {word!r}")
 
 
-def main() -> None:
-    """Build, check and write the record."""
-    shared = Path(sys.argv[1] if len(sys.argv) > 1 else os.environ.get("LUOSHU_SHARED", ROOT.parent / "shared"))
+def built(shared: Path) -> pd.DataFrame:
+    """Return the record made of the figures in ``shared``, checked."""
     folder = shared / "data" / "luoyang"
-    if not folder.is_dir():
-        print(f"{folder} is not there: the record stays as it is.")
-        return
     chosen = panel_rows(pd.read_csv(folder / "case_panel.csv", dtype={"published": str}).fillna(""))
     pages = page_rows(pd.read_csv(folder / "observations.csv", dtype={"published": str}).fillna(""))
     rows = choose(chosen, pages) + EXTRA + provincial_2021(shared)
     date_derived(rows)
+    once(rows)
     for row in rows:
         if known(row) > date.fromisoformat(COMPILED):
             row["published"] = COMPILED
-            row["note"] = "; ".join(filter(None, [row["note"], "published=inferred: seen by then"]))
+            row["note"] = "; ".join(filter(None, ["published=inferred", row["note"]]))
     frame = pd.DataFrame(rows, columns=list(COLUMNS))
     frame["known"] = [known(row) for row in rows]
-    frame = frame.sort_values(["region", "indicator", "year", "known", "modelled", "value", "source"], kind="stable").drop(columns="known")
-    frame = frame.drop_duplicates(["region", "indicator", "year", "value", "kind", "source", "published"])
+    order = ["region", "indicator", "year", "known", "modelled", "value", "source"]
+    frame = frame.sort_values(order, kind="stable").drop(columns="known")
+    key = ["region", "indicator", "year", "value", "kind", "source", "published"]
+    frame = frame.drop_duplicates(key).reset_index(drop=True)
     check(frame)
     frame["value"] = [f"{value:.10g}" for value in frame["value"]]
-    frame.to_csv(OUT, index=False, encoding="utf-8", lineterminator="\n", quoting=csv.QUOTE_MINIMAL)
-    print(f"{len(frame)} rows, {frame['modelled'].sum()} modelled, {OUT.stat().st_size // 1024} KB, {OUT}")
+    return frame
+
+
+def main() -> None:
+    """Build, check and write the record."""
+    shared = Path(
+        sys.argv[1] if len(sys.argv) > 1 else os.environ.get("LUOSHU_SHARED", ROOT.parent / "shared")
+    )
+    if not (shared / "data" / "luoyang").is_dir():
+        print(f"{shared / 'data' / 'luoyang'} is not there: the record stays as it is.")
+        return
+    frame = built(shared)
+    OUT.write_text(frame.to_csv(index=False, lineterminator="\n"), encoding="utf-8", newline="\n")
+    print(f"{len(frame)} rows, {frame['modelled'].sum()} modelled, {OUT.stat().st_size // 1024} KB")
 
 
 if __name__ == "__main__":

@@ -14,6 +14,7 @@ _HOMES = {
     "Panel": "luoshu.panel.panel",
     "Plan": "luoshu.plan.plan",
     "Target": "luoshu.plan.target",
+    "open_case": "luoshu.workspace.case",
     "read_plan": "luoshu.plan.read",
     "simulate": "luoshu.simulate.run",
 }

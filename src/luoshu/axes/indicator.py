@@ -126,9 +126,7 @@ class Catalogue(BaseModel):
         for identity in self.identities:
             self._all_known(f"identity of {identity.total}", {identity.total, *identity.parts}, known)
         for order in self.orders:
-            self._all_known(
-                f"order {order.smaller} <= {order.larger}", {order.smaller, order.larger}, known
-            )
+            self._all_known(f"order {order.smaller} <= {order.larger}", {order.smaller, order.larger}, known)
         return self
 
     @staticmethod

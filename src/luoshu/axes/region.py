@@ -86,6 +86,13 @@ class Regions(BaseModel):
         """Return the regions that lie directly in ``parent``."""
         return tuple(region for region in self.regions if region.parent == parent)
 
+    def joined(self, other: Regions) -> Regions:
+        """Return these regions with those of ``other`` added; a region of ``other`` replaces its namesake."""
+        own = {region.id for region in other.regions}
+        return Regions(
+            regions=tuple(region for region in self.regions if region.id not in own) + other.regions
+        )
+
     def name(self, region: str, language: str) -> str:
         """Return the name in ``language``; the id itself where the region is not listed."""
         return self._by_id[region].name.of(language) if region in self._by_id else region
