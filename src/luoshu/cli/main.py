@@ -13,7 +13,9 @@ from luoshu import __version__
 from luoshu.errors import LuoshuError
 from luoshu.language import chosen, say
 
-VERBS: dict[str, str] = {}
+VERBS: dict[str, str] = {
+    "backtest": "backtest",
+}
 """Verb: module under ``luoshu.cli`` that holds a click command of the same name (``import`` is ``import_``)."""
 
 

@@ -74,3 +74,26 @@ def tiny_plan(threshold: float = 50, *, due: int = 2030, comparator: Comparator 
         id="tiny", name=Text(zh="小规划", en="tiny"), region="Here", announced="2020-01-01", due=due,
         targets=(target,),
     )  # fmt: skip
+
+
+def tiny_targets() -> tuple[pd.DataFrame, pd.DataFrame]:
+    """Return one target in the form of ``luoshu.verify`` and a history of one region: 10 to 15, to be 20 three years on."""
+    rows = pd.DataFrame(
+        [
+            {
+                "region": "Here", "indicator": "output", "set_year": 2016, "target_year": 2018, "target_value": 20.0,
+                "sign": 1.0, "unit": "", "baseline_year": np.nan, "baseline_value": np.nan, "outcome_value": np.nan,
+                "outcome_year": 2018.0, "met": np.nan,
+            }
+        ]
+    )  # fmt: skip
+    years = range(2010, 2016)
+    history = pd.DataFrame(
+        {
+            "region": "Here",
+            "indicator": "output",
+            "year": years,
+            "value": [float(year - 2000) for year in years],
+        }
+    )
+    return rows, history

@@ -1,0 +1,1 @@
+"""Array mathematics on plain numpy: no labels, no files."""

@@ -1,0 +1,1 @@
+"""How far to trust it: backtests, scores, calibration and the record of past targets."""

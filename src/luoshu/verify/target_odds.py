@@ -1,0 +1,229 @@
+"""Odds of dated targets: the outside view, the region's own trend, ambition, kind of promise and the record so far."""
+
+from __future__ import annotations
+
+import json
+from dataclasses import dataclass
+from functools import cache
+from importlib.resources import files
+from pathlib import Path
+
+import numpy as np
+import pandas as pd
+from numpy.typing import NDArray
+from scipy.special import expit, logit
+
+from luoshu.verify.standing import standings
+from luoshu.verify.target_table import (
+    TargetTable,
+    read_text_table,
+    table_of_history,
+    table_of_targets,
+)
+from luoshu.verify.yearly import is_yearly, outcomes, yearly_standings
+
+GENERAL_TERMS = ("outside", "trend", "ambition")
+"""Terms of the general model beside its constant and the families."""
+
+LEAST, MOST = 0.01, 0.99
+"""No target is called certain."""
+
+
+@dataclass(frozen=True)
+class Weights:
+    """Numbers learned from past targets: ``general`` and ``yearly`` by term, ``families`` added to the general constant.
+
+    ``own_record``: standard deviation, in log-odds, of how far regions differ in keeping what they promise, beyond
+    what is known of each target; ``other_indicator``: what a promise on another indicator counts for it.
+    """
+
+    general: dict[str, float]
+    families: dict[str, float]
+    yearly: dict[str, float]
+    own_record: float
+    other_indicator: float
+
+
+@cache
+def shipped_weights() -> Weights:
+    """Return the numbers that ship with the program (`benchmarks/learn_targets.py` makes them)."""
+    text = (files("luoshu.verify") / "target_weights.json").read_text(encoding="utf-8")
+    held = json.loads(text)
+    return Weights(**{name: held[name] for name in Weights.__dataclass_fields__})
+
+
+def general_terms(stood: pd.DataFrame) -> pd.DataFrame:
+    """Return the terms of the general model from `standings`: ``outside`` as log-odds, ``trend``, ``ambition``."""
+    share = stood["outside"].clip(0.02, 0.98).to_numpy(dtype=np.float64)
+    return pd.DataFrame(
+        {"outside": logit(share), "trend": stood["trend"], "ambition": stood["ambition"]}, index=stood.index
+    )
+
+
+def general_odds(stood: pd.DataFrame, weights: Weights) -> pd.Series[float]:
+    """Return the log-odds of each target from where it stood."""
+    terms = general_terms(stood)
+    total = weights.general["constant"] + stood["family"].map(weights.families).fillna(0.0)
+    for name in GENERAL_TERMS:
+        total = total + weights.general[name] * terms[name]
+    return total.astype(float)
+
+
+def yearly_odds(stood: pd.DataFrame, weights: Weights) -> pd.Series[float]:
+    """Return the log-odds of yearly growth targets from `yearly_standings`."""
+    total = pd.Series(weights.yearly["constant"], index=stood.index)
+    for name in stood.columns:
+        total = total + weights.yearly[name] * stood[name]
+    return total
+
+
+def with_record(
+    odds: pd.Series[float], rows: pd.DataFrame, met: pd.Series[float], weights: Weights
+) -> pd.Series[float]:
+    """Move the log-odds by how each region kept its earlier promises, against what they were given.
+
+    Parameters
+    ----------
+    odds : pandas.Series
+        Log-odds without the record.
+    rows : pandas.DataFrame
+        Targets (`TargetTable.rows`).
+    met : pandas.Series
+        `outcomes`; of each target only those of the same region that fell due before it was set are used.
+    weights : Weights
+        ``own_record`` and ``other_indicator``.
+
+    Returns
+    -------
+    pandas.Series
+        One step of Newton's method towards the most probable departure of the region, under a normal prior centred on none.
+
+    Examples
+    --------
+    >>> rows = pd.DataFrame({"region": "Here", "indicator": "a", "set_year": [2000, 2006], "target_year": [2005, 2010]})
+    >>> weights = Weights({}, {}, {}, own_record=1.0, other_indicator=0.5)
+    >>> with_record(pd.Series([0.0, 0.0]), rows, pd.Series([1.0, np.nan]), weights).tolist()
+    [0.0, 0.4]
+    """
+    moved = odds.copy()
+    given = pd.Series(expit(odds), index=odds.index)
+    precision = 1 / weights.own_record**2
+    for _, group in rows.groupby("region", sort=True):
+        judged = group[met.reindex(group.index).notna()]
+        if judged.empty:
+            continue
+        for row in group.index:
+            earlier = judged[judged["target_year"] < group.at[row, "set_year"]]
+            if earlier.empty:
+                continue
+            same = earlier["indicator"] == group.at[row, "indicator"]
+            weight = np.where(same, 1.0, weights.other_indicator)
+            was = given.reindex(earlier.index).to_numpy(dtype=np.float64)
+            surprise = weight * (met.reindex(earlier.index).to_numpy(dtype=np.float64) - was)
+            moved.at[row] += surprise.sum() / ((weight * was * (1 - was)).sum() + precision)
+    return moved
+
+
+def _history_with_outcomes(rows: pd.DataFrame, history: pd.DataFrame) -> pd.DataFrame:
+    """Add the outcomes given in the targets file where the history lacks them: each counts from its own year on."""
+    given = rows[rows["outcome_value"].notna()]
+    added = pd.DataFrame(
+        {
+            "region": given["region"],
+            "indicator": given["indicator"],
+            "year": given["outcome_year"].astype(int),
+            "value": given["outcome_value"],
+        }
+    )
+    both = pd.concat([history, added], ignore_index=True) if len(added) else history
+    return both.drop_duplicates(["region", "indicator", "year"], keep="first").reset_index(drop=True)
+
+
+def _matched(table: TargetTable, history: pd.DataFrame) -> pd.DataFrame:
+    """Return the rows, called by the names that the history uses where those differ (a code here, a name there)."""
+    rows = table.rows
+    named = table.written.get("region")
+    if len(history) == 0 or named is None or rows["region"].isin(history["region"]).any():
+        return rows
+    return rows.assign(region=named.str.strip()) if named.str.strip().isin(history["region"]).any() else rows
+
+
+def target_odds(
+    table: TargetTable, history: pd.DataFrame, *, weights: Weights | None = None
+) -> pd.Series[float]:
+    """Return the probability that each target is met, from what was known before the year it was set in.
+
+    Parameters
+    ----------
+    table : TargetTable
+        Targets.
+    history : pandas.DataFrame
+        ``region, indicator, year, value``; may be empty.
+    weights : Weights, optional
+        Those shipped where left out.
+
+    Returns
+    -------
+    pandas.Series
+        Probability, 0 to 1, index of ``table.rows``; every row has one.
+
+    Notes
+    -----
+    A regularised logistic mixture of the outside view with the region's own trend. Yearly growth targets of many
+    regions (`is_yearly`) have a model of their own, in which the shock common to a year shows in how many targets of
+    the last three years were met. Learned numbers: ``verify/target_weights.json``.
+
+    Examples
+    --------
+    >>> from luoshu.samples import tiny_targets
+    >>> rows, history = tiny_targets()
+    >>> easy = rows.assign(target_value=16.0)
+    >>> hard, simple = (target_odds(TargetTable(each, each), history).item() for each in (rows, easy))
+    >>> hard < simple
+    True
+    """
+    if table.rows.empty:
+        return pd.Series(dtype=float)
+    numbers = weights or shipped_weights()
+    rows = _matched(table, history)
+    known = _history_with_outcomes(rows, history)
+    met = outcomes(rows, known)
+    yearly = is_yearly(rows)
+    odds = pd.Series(np.nan, index=rows.index)
+    if yearly.any():
+        stood = yearly_standings(rows[yearly], known, met[yearly])
+        odds[yearly] = yearly_odds(stood, numbers)
+    if not yearly.all():
+        rest = rows[~yearly]
+        plain = general_odds(standings(rest, known), numbers)
+        odds[~yearly] = with_record(plain, rest, met[~yearly], numbers)
+    probability: NDArray[np.float64] = np.clip(expit(odds.to_numpy(dtype=np.float64)), LEAST, MOST)
+    return pd.Series(probability, index=rows.index, name="probability")
+
+
+def backtest_targets(targets: Path, history: Path | None = None) -> pd.DataFrame:
+    """Return the rows of a targets file, as they stood, with a column ``probability``.
+
+    Parameters
+    ----------
+    targets : Path
+        ``.csv`` or ``.csv.gz`` (`table_of_targets`).
+    history : Path, optional
+        ``.csv`` or ``.csv.gz`` (`table_of_history`); without one, only what the targets file itself says is used.
+
+    Returns
+    -------
+    pandas.DataFrame
+        All cells text; the last column is ``probability``.
+
+    Raises
+    ------
+    RecordError
+        If an input cannot be read.
+    """
+    table = table_of_targets(read_text_table(targets), file=str(targets))
+    empty = pd.DataFrame({"region": [], "indicator": [], "year": [], "value": []}).astype({"region": str})
+    past = empty if history is None else table_of_history(read_text_table(history), file=str(history))
+    odds = target_odds(table, past)
+    written = table.written.drop(columns="probability", errors="ignore")
+    return written.assign(probability=[f"{value:.6f}" for value in odds])
