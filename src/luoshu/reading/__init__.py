@@ -1,0 +1,1 @@
+"""From a document to a plan: what it promises, each item with the span of its text."""

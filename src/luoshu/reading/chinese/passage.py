@@ -1,0 +1,138 @@
+"""A line in clauses: its asides taken out, its years and tenses carried on."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from luoshu.reading.chinese.quantities import Time
+from luoshu.reading.chinese.sections import Block, Plan
+
+_COMMAS = re.compile("[，：。！？；\n]|——")
+_BASE_BEFORE = re.compile(
+    "(?:比|较|与|同|以|基于|相比|对比|相当于|恢复到|恢复至|为|是|由|从|自|超过|高于|低于|在|达到)$"
+)
+_BASE_AFTER = re.compile("的?(?:基础上?|基数|水平|同期|相比|为基)")
+_FRAME_AFTER = re.compile("(?:全?年)?(?:底|末|年底|期末|初)?(?:之?前|以前|以来|时期?|期间|内|起)?")
+_PAST_WORDS = re.compile(
+    "过去[一二三四五六七八九十几]?年?|[一二三四五六七八九十]年来|近年来|近[一二三四五几]年|去年|上年(?!的|增|相|同)|上一?年度|截至|截止|目前|现有|当前|现状|"
+    "据初步核算|经初步核算|据统计|今年以来|上半年|前三季度|一年来|以来[，]|自.{2,12}以来|历史上|此前"
+)
+_OPEN_WORDS = re.compile(
+    "今后|未来|今年(?!以来|上半年)|明年|下一步|力争|到时|届时|展望|争取|计划(?!执行|草案)|规划期|全年(?!全)"
+)
+_TO_COME = re.compile("力争|确保|计划|将|争取|预期|目标|努力|达到|不低于|以上|以内|控制在|左右|超过|突破")
+_ASIDE = re.compile(
+    "[（(〔\\[【]([^（()）〔〕\\[\\]【】]*(?:[（(][^（()）]*[）)][^（()）〔〕\\[\\]【】]*)*)[）)〕\\]】]"
+)
+
+
+@dataclass(slots=True)
+class State:
+    """What a clause inherits from those before it."""
+
+    subject: str = ""
+    scope: str | None = None
+    tense: str | None = None
+    year: int | None = None
+    holds: str = ""
+    past_year: int | None = None
+    making: str = ""
+
+
+@dataclass(slots=True)
+class Passage:
+    """A stretch of a line without its asides, and where each character stands in the document."""
+
+    text: str
+    at: list[int]
+
+    def span(self, start: int, end: int) -> tuple[int, int]:
+        """Offsets in the document."""
+        return self.at[start], self.at[end - 1] + 1
+
+
+def without_asides(text: str, at: list[int]) -> tuple[Passage, list[tuple[int, str, list[int]]]]:
+    """Take the parentheses out of a text; return them with the place where they stood.
+
+    Examples
+    --------
+    >>> passage, asides = without_asides("浓度（PM2.5）降低", list(range(11)))
+    >>> passage.text, asides[0][:2]
+    ('浓度降低', (2, 'PM2.5'))
+    """
+    kept: list[str] = []
+    places: list[int] = []
+    asides: list[tuple[int, str, list[int]]] = []
+    last = 0
+    for match in _ASIDE.finditer(text):
+        kept.append(text[last : match.start()])
+        places.extend(at[last : match.start()])
+        asides.append((len(places), match[1], at[match.start(1) : match.end(1)]))
+        last = match.end()
+    kept.append(text[last:])
+    places.extend(at[last:])
+    return Passage("".join(kept), places), asides
+
+
+def clauses_of(text: str) -> list[tuple[int, int, str]]:
+    """Return start, end and closing sign of each clause of a text."""
+    clauses: list[tuple[int, int, str]] = []
+    start = 0
+    for match in _COMMAS.finditer(text):
+        if match.start() > start:
+            clauses.append((start, match.start(), match.group()))
+        start = match.end()
+    if start < len(text):
+        clauses.append((start, len(text), "。"))
+    return clauses
+
+
+def set_frame(
+    clause: str, offset: int, times: list[Time], plan: Plan, block: Block, state: State, text: str
+) -> None:
+    """Let the years and words of a clause set its tense and year."""
+    for time in times:
+        before = text[max(0, offset) : time.start]
+        after = text[time.end : time.end + 8]
+        if _is_reference(before, after):
+            continue
+        whole = _FRAME_AFTER.match(after)
+        rest = after[whole.end() if whole else 0 :]
+        alone = offset + len(clause) <= time.end + (whole.end() if whole else 0)
+        is_open = time.last >= plan.first_open
+        if is_open and time.last == plan.first_open and re.search("以来|上半年", after):
+            is_open = False
+        if block.kind == "past" and is_open and not re.search("到|力争", before[-3:]):
+            continue
+        if is_open:
+            state.tense = "open"
+            state.year = time.last
+            state.holds = "paragraph" if alone or rest[:1] == "，" else "clause"
+        else:
+            state.tense = "past"
+            state.past_year = time.last
+            state.year, state.holds = None, ""
+        del rest
+    if not times:
+        past = _PAST_WORDS.search(clause)
+        if (
+            past
+            and not re.search("目标|力争|比去年|比上年", clause[: past.end() + 2])
+            and not (past.group() in ("目前", "当前", "现有") and _TO_COME.search(clause))
+        ):
+            state.tense = "past"
+        elif _OPEN_WORDS.search(clause) and block.kind != "past":
+            state.tense = "open"
+
+
+def _is_reference(before: str, after: str) -> bool:
+    """Whether a year is what something is compared with."""
+    if _BASE_AFTER.match(after) or re.match("(?:末|底|年|期末)?的?[\\d.]+(?!个百分点)", after):
+        return True
+    near = before[-4:]
+    if _BASE_BEFORE.search(near):
+        return not (
+            near.endswith("在") and not re.match("(?:年|末|底)?(?:的?基础|相比)", after)
+        ) and not near.endswith("达到")
+    return False

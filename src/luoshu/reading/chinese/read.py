@@ -1,0 +1,62 @@
+"""A Chinese text into what it promises."""
+
+from __future__ import annotations
+
+from luoshu.reading.chinese.bodies import bodies_of
+from luoshu.reading.chinese.sections import Block, blocks_of, plan_of
+from luoshu.reading.chinese.tables import read_rows
+from luoshu.reading.chinese.targets import Found, read_block
+from luoshu.reading.chinese.tasks import Doing, read_doing
+from luoshu.reading.items import Extraction, ReadBody
+from luoshu.reading.layout import read_lines
+
+
+def read_chinese(text: str, year: int | None = None) -> Extraction:
+    """Read a Chinese document.
+
+    Parameters
+    ----------
+    text : str
+        The document.
+    year : int, optional
+        Year of issue, where the text does not say.
+
+    Examples
+    --------
+    >>> found = read_chinese("2024年，地区生产总值增长6%左右。", 2024)
+    >>> found.targets[0].kind, found.targets[0].approx
+    ('growth_rate', True)
+    """
+    lines = read_lines(text, chinese=True)
+    plan = plan_of(lines, year)
+    found, doing = Found(), Doing()
+    bodies: list[ReadBody] = []
+    rows: list[Block] = []
+    blocks = blocks_of(lines, plan)
+    for n, block in enumerate(blocks):
+        if block.line.is_row:
+            rows.append(block)
+            if n + 1 == len(blocks) or not blocks[n + 1].line.is_row:
+                tasks, named = read_rows(rows, plan, text, found)
+                doing.tasks += tasks
+                bodies += named
+                rows = []
+            continue
+        if block.is_heading:
+            continue
+        read_block(block, plan, text, found)
+        named = bodies_of(block, text)
+        bodies += named
+        read_doing(block, plan, text, named, doing)
+    return Extraction(
+        language="zh",
+        year=plan.issued,
+        start=plan.start,
+        until=plan.until,
+        targets=tuple(found.targets),
+        results=tuple(found.results),
+        tasks=tuple(doing.tasks),
+        measures=tuple(doing.measures),
+        bodies=tuple(bodies),
+        positioning=tuple(doing.positioning),
+    )

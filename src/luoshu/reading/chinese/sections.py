@@ -1,0 +1,375 @@
+"""The structure of a Chinese document: its period, its headings, what each part speaks of."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+from typing import Literal
+
+from luoshu.reading.chinese.quantities import scan
+from luoshu.reading.layout import Line
+
+Kind = Literal["past", "goals", "tasks", "measures"]
+
+_MARKS: tuple[tuple[int, re.Pattern[str]], ...] = tuple(
+    (rank, re.compile(pattern))
+    for rank, pattern in (
+        (10, r"第[一二三四五六七八九十百\d]{1,4}[篇编部](?:分)?\s*"),
+        (20, r"第[一二三四五六七八九十百\d]{1,4}章\s*"),
+        (30, r"第[一二三四五六七八九十百\d]{1,4}节\s*"),
+        (33, r"第[一二三四五六七八九十百\d]{1,4}条\s*"),
+        (38, r"(?:专栏|附件|附表|表)\s*\d{1,2}\s*"),
+        (40, r"[一二三四五六七八九十]{1,3}[、.]"),
+        (50, r"[（(〔【][一二三四五六七八九十]{1,3}[）)〕】][、.]?"),
+        (60, r"\d{1,2}(?:[、.](?!\d)|\.\d{1,2}(?:\.\d{1,2})?\s+|\s+(?=[\u4e00-\u9fff]))"),
+        (65, r"\d{1,2}[)）]"),
+        (70, r"[（(]\d{1,2}[）)]"),
+        (75, r"[①-⑳]"),
+        (80, r"[一二三四五六七八九十]{1,2}(?:是|要)(?!否)"),
+        (85, r"(?:——|—|[●•·▪■◆○*\-])\s*"),
+    )
+)
+CAPTION = 88
+_MARKDOWN = re.compile(r"(#{1,6})\s*")
+_PAST = re.compile(
+    "回顾|现状|发展基础|基础条件|工作基础|建设基础|现实基础|发展成就|主要成就|成就|成效|形势|问题|挑战|机遇|背景|执行情况|完成情况|"
+    "进展|总结|发展环境|取得|过去|基本情况|评估"
+)
+_GOALS = re.compile("目标|指标|愿景|展望|预期")
+_MEASURES = re.compile(
+    "保障(?:措施|机制|体系)?$|(?:规划|组织|政策|强化|实施|要素|经费|资金|用地|人才)保障|保障措施|支持政策|扶持政策|政策支持|政策措施|政策体系$|"
+    "政策(?:举措|扶持)|^政策|资金筹措|资金来源|筹资|组织实施|组织领导|实施机制|监督考核|督导考核|考核评估|考核激励|督促检查|督查|投融资|"
+    "要素(?:支撑|保障)|加强领导|党的领导|规划实施|支持措施|附则"
+)
+_TASKS = re.compile("任务|举措|工作|行动|工程|措施|要求|建设|重点|清单|布局|安排")
+_ASSIGNS = re.compile("责任分工|职责分工|任务分工|部门职责")
+_VERBAL = re.compile(
+    "(?:全力|着力|大力|加快|深入|扎实|持续|全面|积极|坚持|坚决|统筹|推进|推动|建设|打造|实施|抓好|做强|优化|提升|提高|促进|强化|加强|完善|健全|构建|"
+    "深化|扩大|发展|培育|巩固|改善|保护|守牢|增强|创新|畅通|突出|聚焦|激发|稳定|壮大|繁荣|塑造|筑牢|拓展|释放|做优|加大|更好|切实|牢牢|以)"
+)
+_PERIODS = {
+    "一": (2006, 2010),
+    "二": (2011, 2015),
+    "三": (2016, 2020),
+    "四": (2021, 2025),
+    "五": (2026, 2030),
+    "六": (2031, 2035),
+}
+_RANGE = re.compile(r"(?<!\d)(20\d{2})年?\s?[—–\-~至到]{1,2}\s?(20\d{2})(?!\d)")
+_HAN_NUMBER = {c: i for i, c in enumerate("零一二三四五六七八九十")} | {"两": 2}
+
+
+@dataclass(frozen=True, slots=True)
+class Plan:
+    """The period of a document: first and last year, and the year it was issued."""
+
+    start: int | None
+    until: int | None
+    issued: int | None
+    title: str
+
+    @property
+    def first_open(self) -> int:
+        """The first year that was still ahead when the document was written."""
+        known = [y for y in (self.start, self.issued) if y is not None]
+        return max(known) if known else 1900
+
+    @property
+    def base(self) -> int | None:
+        """The last year that was over."""
+        first = self.first_open
+        return first - 1 if first > 1900 else None
+
+    @property
+    def is_yearly(self) -> bool:
+        """Whether the document plans a single year."""
+        return self.until is not None and self.start == self.until
+
+
+@dataclass(slots=True)
+class Section:
+    """A heading that is in force; ``kind`` what it speaks of, ``year`` the year in it."""
+
+    rank: float
+    title: str
+    kind: Kind | None
+    year: int | None = None
+    binding: bool | None = None
+
+
+@dataclass(slots=True)
+class Block:
+    """A line in its place: under which headings, with which mark, where its own text begins."""
+
+    line: Line
+    rank: int | None
+    number: str | None
+    heading: str | None
+    heading_end: int
+    body: int
+    kind: Kind | None
+    year: int | None
+    binding: bool | None
+    is_heading: bool
+    path: tuple[str, ...] = field(default=())
+
+
+def mark_of(text: str) -> tuple[int | None, str | None, int]:
+    """Rank, label and end of the mark at the head of a line.
+
+    Examples
+    --------
+    >>> mark_of("（二）稳就业。"), mark_of("到2025年")
+    ((50, '（二）', 3), (None, None, 0))
+    """
+    markdown = _MARKDOWN.match(text)
+    if markdown:
+        rank, _, end = mark_of(text[markdown.end() :])
+        depth = len(markdown[1])
+        return rank or 10 + depth * 5, markdown[1], markdown.end() + end
+    for rank, pattern in _MARKS:
+        match = pattern.match(text)
+        if match and not (rank == 60 and re.match(r"\d{1,2}\s*(?:个|项|家|年|月|日|亿|万|%)", text)):
+            return rank, match.group().strip(), match.end()
+    return None, None, 0
+
+
+def plan_of(lines: list[Line], year: int | None = None) -> Plan:
+    """Find the period of a document in its title, else in the years it names.
+
+    Examples
+    --------
+    >>> from luoshu.reading.layout import read_lines
+    >>> plan = plan_of(read_lines("甲市三年行动方案（2023—2025年）", chinese=True))
+    >>> plan.start, plan.until, plan.first_open
+    (2023, 2025, 2023)
+    """
+    head = [line.text for line in lines[:8]]
+    title = "\n".join(t for t in head[:4] if len(t) <= 60)
+    opening = "\n".join(head)[:700]
+    whole = "\n".join(line.text for line in lines[:60])[:20000]
+    issued = year or _issued(lines, opening)
+    start: int | None = None
+    until: int | None = None
+    ranged = _RANGE.search(title)
+    fives = list(re.finditer('第?十([一二三四五六])个?五(?:年|[”"时规]|$)', title))
+    yearly = re.search(
+        r"(20\d{2})年[^\n，。]{0,22}?(?:计划(?!的|书)|工作报告|重点工作|工作要点|实施意见|主要任务|任务清单|工作方案|工作安排|目标|民生实事)",
+        title,
+    )
+    span = re.search(
+        "([一二两三四五六七八九十])年(?:行动|发展|建设|攻坚|倍增|提升|滚动|规划|计划|工作|实施)", title
+    )
+    if ranged:
+        start, until = int(ranged[1]), int(ranged[2])
+    elif fives and "工作报告" not in title:
+        start, until = _PERIODS[fives[-1][1]]
+    elif "工作报告" in title and (issued or yearly):
+        start = until = issued or (int(yearly[1]) if yearly else None)
+    elif yearly:
+        start = until = int(yearly[1])
+    if start is None and span and issued:
+        start, until = issued, issued + _HAN_NUMBER[span[1]] - 1
+    if start is None:
+        until = _aimed_at(whole)
+        past = _known_past(whole)
+        first = past + 1 if past else issued
+        start = first if first and until and first <= until else issued
+    if start is not None and issued is not None and not (start - 2 <= issued <= (until or start) + 1):
+        issued = None
+    if issued is None and start is not None:
+        past = _known_past(whole)
+        issued = past + 1 if past and until and start <= past + 1 <= until else start
+    return Plan(start, until, issued, title)
+
+
+def _issued(lines: list[Line], opening: str) -> int | None:
+    dated = re.search(r"(?:——|[（(]|^|\n)?(20\d{2})年\d{1,2}月(?:\d{1,2}日)?(?!底|前|末|以)", opening)
+    if dated:
+        return int(dated[1])
+    for line in lines[-3:]:
+        last = re.fullmatch(r".{0,20}?(20\d{2})年\d{1,2}月\d{1,2}日.{0,12}", line.text)
+        if last:
+            return int(last[1])
+    numbered = re.search(r"[〔\[(（](20\d{2})[〕\])）]\d{1,4}号", opening)
+    return int(numbered[1]) if numbered else None
+
+
+def _aimed_at(text: str) -> int | None:
+    """Return the first year by which the text wants something."""
+    for match in re.finditer(r"(?:到|力争|至)(20\d{2})年", text):
+        return int(match[1])
+    five = re.search('[“"]十([一二三四五六])五[”"](?:期间|时期|末)', text)
+    return _PERIODS[five[1]][1] if five else None
+
+
+def _known_past(text: str) -> int | None:
+    years = [
+        int(m[1] or m[2])
+        for m in re.finditer(
+            r"(?:截至|截止|比|较|据统计，?|经初步核算，?|据初步核算，?|由)(20\d{2})年|(?:^|\n|。|；)(20\d{2})年，?(?:全[省市县区州]|我[省市县区州])",
+            text,
+        )
+    ]
+    return max(years) if years else None
+
+
+def blocks_of(lines: list[Line], plan: Plan) -> list[Block]:
+    """Set each line under the headings in force."""
+    stack: list[Section] = []
+    blocks: list[Block] = []
+    marks = [(None, None, 0) if line.is_row else mark_of(line.text) for line in lines]
+    for n, line in enumerate(lines):
+        if line.is_row:
+            blocks.append(_block(line, None, None, None, 0, 0, stack, False))
+            continue
+        rank, number, body = marks[n]
+        if n and lines[n - 1].is_row and not line.text.startswith("注"):
+            _close(stack, CAPTION - 0.5)
+        heading, end, is_heading = _heading(line.text, rank, body)
+        if heading is not None and (is_heading or rank is not None):
+            followed = n + 1 < len(lines) and lines[n + 1].is_row
+            place = CAPTION if followed and rank in (None, 38) else rank or 35
+            own = _section(heading, place, stack, plan, run_in=not is_heading)
+            _close(stack, own.rank)
+            if not (n < 3 and rank is None and is_heading and not _GOALS.search(heading)):
+                stack.append(own)
+        elif rank is not None:
+            _close(stack, rank)
+        elif line.is_apart and _looks_new(line.text):
+            _close(stack, 50)
+        block = _block(line, rank, number, heading, end, end if heading else body, stack, is_heading)
+        if rank is None and not is_heading:
+            _by_opening(block, line.text)
+        blocks.append(block)
+        if line.text.endswith("：") and not is_heading:
+            _push_lead_in(stack, line.text, marks[n + 1][0] if n + 1 < len(lines) else None, block, plan)
+    return blocks
+
+
+def _close(stack: list[Section], rank: float) -> None:
+    while stack and stack[-1].rank >= rank:
+        stack.pop()
+
+
+def _looks_new(text: str) -> bool:
+    return bool(re.match("截至|据|20\\d\\d年，", text))
+
+
+def _block(
+    line: Line,
+    rank: int | None,
+    number: str | None,
+    heading: str | None,
+    heading_end: int,
+    body: int,
+    stack: list[Section],
+    is_heading: bool,
+) -> Block:
+    kind: Kind | None = None
+    year = None
+    binding: bool | None = None
+    for section in stack:
+        if section.kind == "past" or kind is None or (kind in ("tasks", "goals") and section.kind):
+            kind = section.kind if kind != "measures" else kind
+        year = section.year or year
+        binding = section.binding if section.binding is not None else binding
+    path = tuple(s.title for s in stack)
+    return Block(line, rank, number, heading, heading_end, body, kind, year, binding, is_heading, path)
+
+
+def _heading(text: str, rank: int | None, body: int) -> tuple[str | None, int, bool]:
+    """Return the heading of a line, its end, and whether the line is nothing else."""
+    rest = text[body:]
+    closed = re.search("[。；;：]", rest)
+    is_short = rank not in (None, 80, 85) and len(rest) <= 45 and not closed
+    if is_short and not re.search(r"\d(?:%|万|亿|个|家|公里)|[，].*[，]", rest):
+        return rest, len(text), True
+    if rank is None and len(text) <= 24 and not re.search("[。；，：|]", text) and not scan(text)[0]:
+        return text, len(text), True
+    if rank is None or closed is None:
+        return None, 0, False
+    first = closed.start()
+    if (
+        (
+            closed.group() in "。："
+            and 0 < first <= 32
+            and first + 1 < len(rest)
+            and rest[:first].count("，") <= 1
+        )
+        and not scan(rest[:first])[0]
+        and not re.match("(?:到|截至)?20\\d\\d年", rest)
+    ):
+        return rest[:first], body + first + 1, False
+    return None, 0, False
+
+
+def _section(title: str, rank: float, stack: list[Section], plan: Plan, *, run_in: bool) -> Section:
+    parents = [s for s in stack if s.rank < rank]
+    above = parents[-1].kind if parents else None
+    kind = _kind_of(title, above, run_in=run_in)
+    binding: bool | None = None
+    if "约束性" in title and "预期性" not in title:
+        binding = True
+    elif ("预期" in title) and "约束" not in title:
+        binding = False
+    return Section(rank, title, kind, _year_of(title, kind, plan), binding)
+
+
+def _year_of(title: str, kind: Kind | None, plan: Plan) -> int | None:
+    _, times = scan(title)
+    open_years = [t.last for t in times if t.last >= plan.first_open]
+    return open_years[-1] if open_years and kind != "past" else None
+
+
+def _kind_of(title: str, above: Kind | None, *, run_in: bool) -> Kind | None:
+    if (
+        above == "past"
+        or (_PAST.search(title) and not re.search("目标|任务$|解决|问题导向|应对|抢抓|评估机制|开展", title))
+    ) and not (run_in and above in ("tasks", "measures")):
+        return "past"
+    if above == "measures":
+        return "measures"
+    if _ASSIGNS.search(title):
+        return "measures"
+    if _GOALS.search(title) and above != "tasks":
+        return "goals"
+    if _MEASURES.search(title) and not (
+        above == "tasks" and _VERBAL.match(title) and not title.endswith("保障")
+    ):
+        return "measures"
+    if above == "goals":
+        return "goals"
+    if _VERBAL.match(title) or _TASKS.search(title):
+        return "tasks"
+    return above
+
+
+def _push_lead_in(stack: list[Section], text: str, following: int | None, block: Block, plan: Plan) -> None:
+    """Let a line that ends in a colon speak for the list below it."""
+    rank = CAPTION - 0.5 if following in (None, 38) else following - 0.5
+    if stack and stack[-1].rank >= rank:
+        return
+    sentence = re.split("[。；]", text)[-1]
+    kind = _kind_of(sentence, block.kind, run_in=False) if len(sentence) <= 60 else block.kind
+    if block.kind == "past" or kind == "past":
+        kind = block.kind
+    _, times = scan(sentence)
+    years = [t.last for t in times if t.last >= plan.first_open]
+    stack.append(Section(rank, sentence, kind, years[-1] if years else block.year, block.binding))
+
+
+_SAYS = re.compile("会议|大会|全会|会上|他|讲话")
+
+
+def _by_opening(block: Block, text: str) -> None:
+    """Let a paragraph of a report on a meeting speak of what its first sentence names."""
+    first = re.split("[。：；]", text, maxsplit=1)[0][:60]
+    if not _SAYS.match(first):
+        return
+    if _MEASURES.search(first) or re.search("政策措施|政策支持|组织领导|保障", first):
+        block.kind = "measures" if "党的领导" not in first else "tasks"
+    elif re.search("定位|目标", first) and re.search("明确|提出|确定", first):
+        block.kind = "goals"
+    elif re.search("部署|任务|强调|要求|，要", first):
+        block.kind = "tasks"

@@ -1,0 +1,242 @@
+"""What stands left of a figure: the indicator, the verb, the comparison."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+
+from luoshu.reading.chinese.words import (
+    ADVERBS,
+    FALLING,
+    HEADS,
+    REACHING,
+    RISING,
+    SCOPE_WORDS,
+    WHOLE_AREA,
+)
+
+_WORDS = frozenset(REACHING) | RISING | FALLING | ADVERBS
+_LONGEST = max(len(w) for w in _WORDS)
+_YEAR = r"(?:20\d{2}年(?:底|末|度)?|[“\"]?(?:第?十[一二三四五六七]个?五)[”\"]?(?:规划)?(?:期?末|时期|期间|期)?|上年|去年|基期|规划基期|基准年|同期|上个五年|疫情前)"
+_BASE = re.compile(
+    rf"(?:比|较|在|与|同|相比于?|相较于?|相对于?|以)(?P<base>{_YEAR})(?:的|同期)?(?:水平)?(?:为基[数期准年]{{1,2}})?(?:的?基础上|相比|时|同期|末)?[，]?"
+)
+_GAP = re.compile(
+    r"(?P<rel>高于|快于|低于|高出|超过|大于|好于|优于|领先于?|慢于|少于|多于|小于|超出|跑赢|(?<![占之职别旧建对同环相])比(?!重|例|率|值)|较)"
+    r"(?P<ref>(?!20\d\d)[^，；。、\d]{2,16}?)(?P<more>高出?|快|低|多|少|慢)?$"
+)
+_OF_LEVEL = re.compile(
+    r"(?:达到|达|为|是|相当于|恢复到|恢复至|提高到|提升到|接近|保持在|高于|超过)?(?P<ref>全[国省市球]|我[国省市]|世界|东部地区|中部地区|欧盟|OECD国家|发达国家|发达地区|城镇|城市|20\d\d年)(?P<what>[^，；。、\d]{0,12}?)的$"
+)
+_FRAME = re.compile(
+    rf"(?:(?:力争|争取|确保|努力)?(?:在|于|到|至|截至|截止|自|从)?20\d{{2}}年(?:底|末|年底|初|度|\d{{1,2}}月底?)?(?:之?前|以前|时|内|间|起|实现)?"
+    rf"|(?:到|在)?[“\"]?十[一二三四五六七]五[”\"]?(?:规划)?(?:时期|期间|期末|末|以来|期)?(?:内|全[省市县区州])?"
+    rf"|(?:力争|争取|用|通过|经过|再用)?(?:今后|未来|近|前|后|每)?[一二两三四五六七八九十\d]{{1,2}}年(?:左右)?(?:时间|努力|的?努力|内|间|来|累计|期间|共|合计)?"
+    rf"|今后|未来|今年|明年|全年|年内|年底前?|年末|当年|届时|到时|其中[:：]?|同时|此外|另外|并|且|即|再|还|也|要|将|使|让|预计|计划|规划|拟|推动(?=.{{2,14}}(?:率|重|比|额|量|值|入)$)|带动(?=.{{4,}}(?:率|重|比|额|量|值|入))"
+    rf"|力争|争取|确保|努力|力求|保证|累计|实现|初步|基本|已|共|共有|主要|{WHOLE_AREA}(?!性)|国内|每年|年均(?=新|培|引|完|建|增加)|平均每年|规划期内?|期内|近期|远期|中期|远景|新建成?后|以[“].{{1,12}}[”]为|[:：，\s]|展望|围绕|按照|综合考虑)"
+)
+_SCOPE = re.compile(
+    rf"(?P<scope>(?:[\u4e00-\u9fff]{{2,4}}?(?:新区|开发区|高新区|经开区|保税区|示范区|先行区|试验区|都市圈|城市群|经济带))|{SCOPE_WORDS}|(?P<place>[\u4e00-\u9fff]{{2,3}}(?:市|县|州|旗)))(?=[\u4e00-\u9fff]{{2}})"
+)
+_NO_PLACE = re.compile(
+    "全|各|县市|地级|城市|县城|市县|本|我|省|都市|门市|上市|超市|菜市|股市|楼市|入市|贫困县|门|县域|建制|以上|每|在市|到市|强县|国家"
+)
+_SPLIT = re.compile("、|以及|和(?!美|谐|平|解|田)|与|及(?!以|其)|暨")
+
+
+@dataclass(slots=True)
+class Left:
+    """The text left of a figure, taken apart; ``start`` is where the indicator begins in it."""
+
+    subject: str
+    start: int
+    words: list[str] = field(default_factory=list)
+    verb: str | None = None
+    base: str | None = None
+    gap: re.Match[str] | None = None
+    level_of: str | None = None
+
+    def has(self, *words: str) -> bool:
+        """Whether one of the words stands between indicator and figure."""
+        return any(w in self.words for w in words)
+
+
+def peel(text: str) -> tuple[str, list[str]]:
+    """Take the known verbs and adverbs off the end of a text.
+
+    Examples
+    --------
+    >>> peel("农村居民人均可支配收入年均分别增长")
+    ('农村居民人均可支配收入', ['年均', '分别', '增长'])
+    """
+    words: list[str] = []
+    end = len(text)
+    while end:
+        for size in range(min(_LONGEST, end), 0, -1):
+            word = text[end - size : end]
+            if word in _WORDS and _may_peel(word, text[max(0, end - 2) : end - 1]):
+                words.insert(0, word)
+                end -= size
+                break
+        else:
+            break
+        while end and text[end - 1] in " ，：:":
+            end -= 1
+    return text[:end], words
+
+
+def _may_peel(word: str, before: str) -> bool:
+    if word == "上":
+        return before in ("迈", "跨", "登", "站", "跃")
+    if word == "均":
+        return before not in ("人", "户", "亩", "地", "年", "日", "平", "件")
+    if word == "为":
+        return before not in ("行", "作", "人", "成")
+    return word != "大"
+
+
+def take_apart(text: str, *, points: bool = False) -> Left:
+    """Take the left side of a figure apart from both ends.
+
+    Examples
+    --------
+    >>> left = take_apart("到2025年，单位工业增加值能耗较2022年下降")
+    >>> left.subject, left.base, left.verb
+    ('单位工业增加值能耗', '2022年', '下降')
+    """
+    base = None
+    found = _BASE.search(text)
+    body = text
+    tail_words: list[str] = []
+    if found:
+        rest, tail_words = peel(text[found.end() :])
+        if not rest or rest in ("年均", "再") or len(rest) <= 2:
+            base, body = found["base"], text[: found.start()]
+        else:
+            start = found.end()
+            if not text[: found.start()].strip("，到"):
+                base = found["base"]
+                body = " " * start + rest
+            else:
+                tail_words = []
+    level = _OF_LEVEL.search(body) if not tail_words else None
+    gap = None
+    if level:
+        body = body[: level.start()]
+    subject, words = peel(body)
+    words = words + tail_words
+    if not level:
+        gap = _GAP.search(body)
+        if gap and (points or re.search("全[国省市]|平均", gap["ref"])):
+            subject, more = peel(body[: gap.start()])
+            words = more
+        else:
+            gap = None
+    start = 0
+    subject = subject.rstrip(" ，：:的（")
+    while True:
+        frame = _FRAME.match(subject, start)
+        if frame is None or frame.end() == start:
+            break
+        start = frame.end()
+    while start < len(subject) and subject[start] in ' ，：、”"':
+        start += 1
+    left = Left(subject[start:], start, words, base=base, gap=gap)
+    left.verb = next((w for w in reversed(words) if w in REACHING or w in RISING or w in FALLING), None)
+    if level:
+        left.level_of = level["ref"]
+        left.verb = "达到" if level.group().startswith(("达到", "提高到", "提升到")) else left.verb
+    return left
+
+
+def scope_of(subject: str) -> tuple[str | None, str]:
+    """Split an indicator into the area at its head and the rest.
+
+    Examples
+    --------
+    >>> scope_of("中心城区常住人口"), scope_of("建成区面积")
+    (('中心城区', '常住人口'), (None, '建成区面积'))
+    """
+    match = _SCOPE.match(subject)
+    if match is None:
+        return None, subject
+    rest = subject[match.end() :]
+    if match["place"] and _NO_PLACE.search(match["place"]):
+        return None, subject
+    if rest in ("面积", "个数", "数量", "总数", "人口规模") or rest.startswith(
+        ("建设", "创建", "个数", "试点", "体系", "级", "化")
+    ):
+        return None, subject
+    return match["scope"], rest
+
+
+def conjuncts(subject: str, *, count: int | None = None) -> list[str]:
+    """Take a list that shares its verb apart, each indicator made whole.
+
+    Parameters
+    ----------
+    subject : str
+        The list as written.
+    count : int, optional
+        How many there must be; without it only a list of whole indicators is taken apart.
+
+    Examples
+    --------
+    >>> conjuncts("城镇、农村居民人均可支配收入", count=2)
+    ['城镇居民人均可支配收入', '农村居民人均可支配收入']
+    >>> conjuncts("接待游客人次、旅游总收入占全省比重", count=2)
+    ['接待游客人次占全省比重', '旅游总收入占全省比重']
+    """
+    tail = ""
+    head = subject
+    cut = subject.rfind("占")
+    if cut > 0 and "、" not in subject[cut:]:
+        head, tail = subject[:cut], subject[cut:]
+    parts = [p for p in _SPLIT.split(head) if p]
+    if count is not None and len(parts) > count:
+        listed = [p for p in head.split("、") if p]
+        parts = listed if len(listed) == count else [p for p in re.split("和|与|及", head) if p]
+    if count is not None and len(parts) != count:
+        return [subject] * count
+    if len(parts) < 2 or (count is None and any(len(p) < 2 for p in parts)):
+        return [subject] if count is None else [subject] * count
+    return [p + tail for p in _made_whole(parts)]
+
+
+def all_whole(subject: str) -> bool:
+    """Whether every member of a list is an indicator by itself.
+
+    Examples
+    --------
+    >>> all_whole("经济总量和城乡居民人均收入"), all_whole("风电、太阳能发电总装机容量")
+    (True, False)
+    """
+    cut = subject.rfind("占")
+    head = subject[:cut] if cut > 0 else subject
+    parts = [p for p in _SPLIT.split(head) if p]
+    return len(parts) > 1 and all(len(p) >= 3 and p.endswith(HEADS) for p in parts)
+
+
+def _made_whole(parts: list[str]) -> list[str]:
+    last, first = parts[-1], parts[0]
+    whole: list[str] = []
+    for n, part in enumerate(parts):
+        if n == len(parts) - 1:
+            if len(part) <= 3 and part.endswith(HEADS) and len(first) > len(part) + 2:
+                head = next((h for h in sorted(HEADS, key=len, reverse=True) if first.endswith(h)), "")
+                whole.append(first[: len(first) - len(head)] + part if head else part)
+            else:
+                whole.append(part)
+        elif part.endswith(HEADS):
+            whole.append(part)
+        else:
+            whole.append(part + _shared_tail(part, last))
+    return whole
+
+
+def _shared_tail(part: str, last: str) -> str:
+    for size in range(min(3, len(part)), 0, -1):
+        at = last.find(part[-size:])
+        if at > 0:
+            return last[at + size :]
+    return last[len(part) :] if len(last) > len(part) + 1 else ""

@@ -1,0 +1,168 @@
+"""Rows of Chinese tables as targets, results and tasks."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from luoshu.reading.chinese.bodies import names_in
+from luoshu.reading.chinese.quantities import scan
+from luoshu.reading.chinese.sections import Block, Plan
+from luoshu.reading.chinese.subject import Left, peel, scope_of
+from luoshu.reading.chinese.targets import Found
+from luoshu.reading.chinese.verdict import judge
+from luoshu.reading.chinese.words import FALLING, REACHING, RISING
+from luoshu.reading.items import BodyRole, ReadBody, ReadResult, ReadTarget, ReadTask
+from luoshu.reading.tables import Cell, Column, Row, read_table
+
+_BRACKETS = re.compile(r"[〔\[［【(（]\s*([^〕\]］】)）]*?\d[^〕\]］】)）]*?)\s*[〕\]］】)）]")
+
+
+def read_rows(
+    blocks: list[Block], plan: Plan, document: str, found: Found
+) -> tuple[list[ReadTask], list[ReadBody]]:
+    """Add the figures of a table to those found; its tasks and bodies are returned."""
+    caption = blocks[0].path[-1] if blocks[0].path else ""
+    rows = read_table(
+        [b.line for b in blocks],
+        first_open=plan.first_open,
+        until=blocks[0].year or plan.until,
+        caption=caption,
+    )
+    place = _Place(blocks[0], plan, document, found)
+    tasks: list[ReadTask] = []
+    bodies: list[ReadBody] = []
+    for row in rows:
+        name = _name(row.name.text)
+        last: Cell | None = None
+        for column, cell in row.values:
+            if _emit(row, name, column, cell, place):
+                last = cell
+        named = _bodies(row, document)
+        bodies += named
+        if row.is_task and (last or named) and not re.search("指标", row.heads.split(" ")[0]):
+            start, end = row.line.span(row.name.start, (last or row.name).end)
+            tasks.append(
+                ReadTask(quote=document[start:end], start=start, end=end, bodies=tuple(b.name for b in named))
+            )
+    return tasks, bodies
+
+
+def _name(text: str) -> str:
+    squeezed = re.sub(r"\s+", "", text)
+    squeezed = re.sub(
+        r"^(?:其中[:：]|[\d.]+[.、]?|[（(]?[一二三四五六七八九十\d]{1,3}[）)、.])", "", squeezed
+    )
+    stripped = re.sub(r"[（(\[〔][^（()）\]〕]{1,16}[）)\]〕]$", "", squeezed)
+    return stripped or squeezed
+
+
+@dataclass(frozen=True, slots=True)
+class _Place:
+    """The table that a cell stands in."""
+
+    block: Block
+    plan: Plan
+    document: str
+    found: Found
+
+
+def _emit(row: Row, name: str, column: Column, cell: Cell, place: _Place) -> bool:
+    """Add the figure of one cell; say whether there was one."""
+    raw = re.sub(r"\s+", "", cell.text)
+    bracketed = _BRACKETS.match(raw)
+    text = bracketed[1] if bracketed else raw
+    quantities, _ = scan(text)
+    if not quantities:
+        return False
+    quantity = quantities[0]
+    quantity.unit = quantity.unit or _unit(row, column)
+    left = _left(text[: quantity.start], name, column, is_sum=bracketed is not None)
+    if column.role == "growth" and "百分点" not in quantity.unit:
+        quantity.unit = "%"
+    start, end = row.line.span(row.name.start, cell.end)
+    quote = place.document[start:end]
+    if column.role == "base" or place.block.kind == "past":
+        place.found.results.append(
+            ReadResult(
+                quote=quote,
+                start=start,
+                end=end,
+                as_written=name,
+                value=quantity.value,
+                value_high=quantity.high,
+                unit=quantity.unit,
+                year=column.year,
+            )
+        )
+        return True
+    reading = judge(quantity, left, name, place.plan)
+    scope, _ = scope_of(name)
+    place.found.targets.append(
+        ReadTarget(
+            quote=quote,
+            start=start,
+            end=end,
+            as_written=name,
+            comparator=reading.comparator,
+            approx=reading.approx,
+            direction=reading.direction,
+            value=quantity.value,
+            value_high=quantity.high,
+            unit=quantity.unit,
+            year=_due(row, column),
+            baseline_year=reading.baseline_year,
+            kind=reading.kind,
+            relative_to=reading.relative_to,
+            scope=None if scope and scope in place.plan.title else scope,
+            binding=_binding(row, place.block),
+        )
+    )
+    return True
+
+
+def _left(before: str, name: str, column: Column, *, is_sum: bool) -> Left:
+    """Take what stands left of the figure: the words in its cell and the head of its column."""
+    subject, words = peel(before.strip("≥≤<>"))
+    if subject.endswith("年均"):
+        words = ["年均", *words]
+    verb = next((w for w in reversed(words) if w in REACHING or w in RISING or w in FALLING), None)
+    changes = re.search("降低|下降|减少|增长|增速|增加", name)
+    if column.role == "growth" or "年均" in words:
+        is_sum = is_sum or "累计" in column.head
+        if verb is None and not changes:
+            verb = "下降" if before.startswith("-") else "增长"
+        words = [*words, "累计" if is_sum else "年均"]
+    elif is_sum and changes:
+        words = [*words, "累计"]
+    return Left(name, 0, words, verb=verb)
+
+
+def _due(row: Row, column: Column) -> int | None:
+    stated = re.search(r"20\d\d", row.deadline)
+    return int(stated.group()) if stated and "20" not in column.head else column.year
+
+
+def _binding(row: Row, block: Block) -> bool | None:
+    if "约束" in row.nature or "约束性" in row.name.text:
+        return True
+    if "预期" in row.nature or "指导" in row.nature:
+        return False
+    return block.binding
+
+
+def _unit(row: Row, column: Column) -> str:
+    if row.unit and row.unit not in ("-", "—", "/"):
+        return row.unit
+    head = re.search(r"[（(]([^（()）]{1,8})[）)]", column.head)
+    return head[1] if head and not re.search(r"\d{4}|基期|目标|年", head[1]) else ""
+
+
+def _bodies(row: Row, document: str) -> list[ReadBody]:
+    found: list[ReadBody] = []
+    for role, cell in row.bodies:
+        part: BodyRole | None = "lead" if role == "lead" else "support" if role == "support" else None
+        for name, a, b in names_in(cell.text, whole=True):
+            start, end = row.line.span(cell.start + a, cell.start + b)
+            found.append(ReadBody(quote=document[start:end], start=start, end=end, name=name, role=part))
+    return found

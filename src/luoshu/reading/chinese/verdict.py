@@ -1,0 +1,191 @@
+"""Comparator, kind and relation of a figure, from the words around it."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import cast
+
+from luoshu.reading.chinese.sections import Plan
+from luoshu.reading.chinese.subject import Left
+from luoshu.reading.chinese.words import (
+    FALLING,
+    REACHING,
+    RISING,
+    SUBJECTS_OF_FALL,
+    SUBJECTS_OF_GROWTH,
+    YEARLY,
+)
+from luoshu.reading.items import Comparator, Direction, TargetKind
+from luoshu.reading.quantity import Quantity
+
+_FIVES = {"一": 2010, "二": 2015, "三": 2020, "四": 2025, "五": 2030}
+_PRICES = re.compile("价格|CPI|PPI|物价|通货膨胀|通胀")
+_GAINS = re.compile("(?:高|快|好|优|多|大|超过|超出|领先|跑赢)")
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """How a figure is meant."""
+
+    comparator: Comparator
+    approx: bool
+    direction: Direction | None
+    kind: TargetKind
+    relative_to: str | None = None
+    baseline_year: int | None = None
+
+
+def judge(quantity: Quantity, left: Left, subject: str, plan: Plan) -> Reading:
+    """Say how a figure is meant: its comparator, its kind, what it is relative to."""
+    base = _base_year(left.base, plan)
+    kind, direction, relative = _kind(quantity, left, subject, plan, base)
+    if relative == "base_year" and base is None:
+        base = plan.base
+    approx = quantity.approx or left.has("约", "大约", "大致", "近", "约为", "将近", "接近", "约占")
+    comparator = _comparator(quantity, left, kind, approx=approx)
+    return Reading(
+        comparator,
+        approx and comparator == "==",
+        direction,
+        kind,
+        relative,
+        base if relative == "base_year" else None,
+    )
+
+
+def _base_year(text: str | None, plan: Plan) -> int | None:
+    if not text:
+        return None
+    digits = re.search(r"20\d\d", text)
+    if digits:
+        return int(digits.group())
+    five = re.search("十([一二三四五])五", text)
+    if five:
+        return _FIVES[five[1]] if "末" in text else None
+    return plan.base if text in ("基期", "规划基期", "基准年") else None
+
+
+def _comparator(quantity: Quantity, left: Left, kind: TargetKind, *, approx: bool) -> Comparator:
+    if quantity.high is not None:
+        return "range"
+    if approx:
+        return "=="
+    verb = left.verb
+    stated = REACHING.get(verb) if verb else None
+    if quantity.sign:
+        if stated == ">" and quantity.sign == ">=":
+            return ">"
+        return cast("Comparator", quantity.sign)
+    if stated and stated != "==":
+        return cast("Comparator", stated)
+    for word in reversed(left.words):
+        sign = REACHING.get(word)
+        if sign and sign != "==":
+            return cast("Comparator", sign)
+    if left.has("至少", "确保", "确保年均") or (left.level_of and kind == "ratio" and verb == "达到"):
+        return ">="
+    return "=="
+
+
+def _kind(
+    quantity: Quantity, left: Left, subject: str, plan: Plan, base: int | None
+) -> tuple[TargetKind, Direction | None, str | None]:
+    unit = quantity.unit
+    verb = left.verb or ""
+    change: Direction | None = "increase" if verb in RISING else "decrease" if verb in FALLING else None
+    if unit.endswith(("百分点", "个点", "基点")):
+        return _difference(left, change)
+    if quantity.form == "double":
+        return "ratio", "increase", "base_year"
+    if quantity.form == "ratio":
+        return "ratio", None, None
+    if unit == "倍":
+        if change:
+            return "cumulative_change", change, "base_year"
+        return "ratio", None, "base_year" if left.level_of or left.base else None
+    is_rate = unit in ("%", "fraction") or (unit == "成")
+    if left.level_of and is_rate:
+        relative = {
+            "全国": "nation",
+            "我国": "nation",
+            "全省": "province",
+            "我省": "province",
+            "全市": "city",
+        }.get(left.level_of, "base_year" if left.level_of[:2] == "20" else left.level_of)
+        return "ratio", None, relative
+    if left.gap is not None and not is_rate:
+        return _difference(left, change)
+    if is_rate:
+        return _rate(quantity, left, subject, plan, base, change)
+    if change and subject and not re.match("新增|净增|增加|减少|新", subject):
+        return "difference", change, "base_year"
+    return "level", None, None
+
+
+def _rate(
+    quantity: Quantity, left: Left, subject: str, plan: Plan, base: int | None, change: Direction | None
+) -> tuple[TargetKind, Direction | None, str | None]:
+    core = re.sub("[（(].*?[）)]", "", subject)
+    if core.endswith(SUBJECTS_OF_FALL) or re.search("(?:降低|下降|减少)(?:率|幅度|比例)?$", core):
+        return (
+            ("growth_rate" if plan.is_yearly or YEARLY & set(left.words) else "cumulative_change"),
+            "decrease",
+            (None if plan.is_yearly else "base_year"),
+        )
+    grows = core.endswith(SUBJECTS_OF_GROWTH)
+    if grows or (_PRICES.search(core) and not core.endswith(("比重", "占比"))):
+        if core.startswith("累计") or "累计" in left.words:
+            return "cumulative_change", "increase", "base_year"
+        return "growth_rate", None, None
+    if change is None:
+        return "share", None, _whole_of(core)
+    if left.has(*YEARLY) or re.search("年均|每年|逐年", core):
+        return "growth_rate", None if change == "increase" else change, None
+    if left.base and left.base not in ("上年", "去年", "同期"):
+        return "cumulative_change", change, "base_year" if base else "previous period"
+    if left.has("累计", "五年累计", "三年累计"):
+        return "cumulative_change", change, "base_year"
+    if plan.is_yearly or (left.base in ("上年", "去年", "同期")):
+        return "growth_rate", None if change == "increase" else change, None
+    if change == "increase" and quantity.value <= 20 and left.verb in ("增长", "增"):
+        return "growth_rate", None, None
+    return "cumulative_change", change, "base_year"
+
+
+def _difference(left: Left, change: Direction | None) -> tuple[TargetKind, Direction | None, str | None]:
+    if left.gap is not None:
+        word = (left.gap["rel"] or "") + (left.gap["more"] or "")
+        if left.gap["rel"] in ("比", "较") and not left.gap["more"]:
+            word = left.verb or word
+        above: Direction = "increase" if _GAINS.search(word) or word in RISING else "decrease"
+        if left.gap["rel"] in ("低于", "慢于", "少于", "小于"):
+            above = "decrease"
+        reference = left.gap["ref"]
+        for token, relative in (
+            ("全国", "nation"),
+            ("我国", "nation"),
+            ("全省", "province"),
+            ("我省", "province"),
+            ("全区", "province"),
+            ("全市", "city"),
+            ("全州", "city"),
+        ):
+            if token in reference:
+                return "difference", above, relative
+        if re.search("GDP|地区生产总值|经济增长|生产总值", reference):
+            return "difference", above, "gdp_growth"
+        return "difference", above, reference
+    if left.has("每年", "年均", "逐年", "平均每年"):
+        return "difference", change, "previous year"
+    return "difference", change or "increase", "base_year"
+
+
+def _whole_of(core: str) -> str | None:
+    whole = re.search("占(.{2,14}?)(?:的?(?:比重|比例|份额|比|总量))$", core)
+    if whole is None:
+        return None
+    name = whole[1]
+    if name in ("全省", "全国"):
+        return "province" if name == "全省" else "nation"
+    return "gdp" if re.fullmatch("地区生产总值|GDP|生产总值|国内生产总值", name) else name

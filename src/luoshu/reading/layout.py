@@ -1,0 +1,320 @@
+"""From raw text to lines that a grammar can read: folded, mended, and mapped to their offsets."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from collections import Counter
+from dataclasses import dataclass, field
+
+_FULL = {c: c - 0xFEE0 for c in range(0xFF01, 0xFF5F)}
+for _kept in "，；：（）！？":
+    _FULL.pop(ord(_kept), None)
+_FOLD: dict[int, int | str] = {
+    **_FULL,
+    0x3000: " ",
+    0x00A0: " ",
+    0x2002: " ",
+    0x2003: " ",
+    0x2009: " ",
+    0x202F: " ",
+    0x200B: " ",
+    0xFEFF: " ",
+    0x2236: ":",
+    0x2215: "/",
+    0x2044: "/",
+    0x2265: "≥",
+    0x2267: "≥",
+    0x2A7E: "≥",
+    0x2264: "≤",
+    0x2266: "≤",
+    0x2A7D: "≤",
+    0x301C: "~",
+    0x223C: "~",
+    0x2012: "–",
+    0x2011: "-",
+    0x2010: "-",
+    0x2212: "-",
+    0x00B2: "2",
+    0x00B3: "3",
+    0x33A1: "㎡",
+    0x2500: "—",
+    0x2015: "—",
+    0x0B: " ",
+    0x0C: "\n",
+    0x0D: "\n",
+    0x85: "\n",
+    0x2028: "\n",
+    0x2029: "\n",
+}
+_CHINESE = re.compile(r"[\u3400-\u9fff]")
+_PAGE = re.compile(
+    r"\s*(?:[—–\-·~]+\s*\d{1,4}\s*[—–\-·~]+|第\s*\d{1,4}\s*页(?:\s*[,，/]?\s*共\s*\d{1,4}\s*页)?|"
+    r"(?i:page)\s+\d{1,4}(?:\s+of\s+\d{1,4})?|\d{1,3}\s*/\s*\d{1,3}|\d{1,3})\s*$"
+)
+_ZH_MARK = re.compile(
+    r"\s*(?:第[一二三四五六七八九十百零\d]{1,4}[篇编章节条部]|[一二三四五六七八九十]{1,3}[、.]|"
+    r"[（(〔【][一二三四五六七八九十\d]{1,3}[）)〕】]|\d{1,2}(?:[、)）]|\.(?!\d))|[①-⑳]|——|[—●•·▪■◆○*>\-]\s|#|"
+    r"专栏|附件|附表|表\s*\d|注[:：]|[（(](?:牵头|责任|主办))"
+)
+_EN_MARK = re.compile(
+    r"\s*(?:[•●▪■◆○*·–—-]\s|#|--|\d{1,2}(?:\.\d{1,2})*[.)]?\s|[A-Z]\.\s|[a-z]\)\s|\([a-z0-9]{1,3}\)\s|"
+    r"(?:Goal|Objective|Target|Action|Part|Chapter|Section|Article|Priority|Strategy|Strategies|SDG|RPO|"
+    r"Pillar|Table|Box|Annex|Lead|Support|Note|Outcome|Policy|Milestone|Indicator)\b)",
+    re.IGNORECASE,
+)
+_ZH_CLOSED = re.compile(r"[。；;！!？?：:”」』]\s*$")
+_EN_CLOSED = re.compile(r"[.;:!?]['”\")]?\s*$")
+_EN_OPEN = re.compile(r"(?:\b(?:and|or|of|the|a|an|to|for|in|on|by|with|from|at|than|per|its|our)|,)\s*$")
+_GAPS = re.compile(r"\S(?:\s{2,}|\s*\t\s*)(?=\S)")
+_RUN = re.compile(r"\S+")
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One logical line: a heading, a list item, a paragraph or a row of a table.
+
+    ``text[i]`` stands at ``at[i]`` of the document; ``text`` is folded (full-width digits and signs
+    become plain) and mended (breaks inside a sentence and blanks between characters are gone).
+    """
+
+    text: str
+    at: list[int]
+    is_row: bool = False
+    is_apart: bool = False
+
+    def span(self, start: int, end: int) -> tuple[int, int]:
+        """Offsets in the document of ``text[start:end]``."""
+        return self.at[start], self.at[end - 1] + 1
+
+
+@dataclass(slots=True)
+class _Raw:
+    start: int
+    end: int
+    text: str
+    blank_before: bool = False
+    page_before: bool = False
+    more: list[tuple[int, int]] = field(default_factory=list)
+
+
+def fold(text: str) -> str:
+    """Full-width digits, letters and signs as plain ones; as long as the text given.
+
+    Examples
+    --------
+    >>> fold("２０２５年达到８０％")
+    '2025年达到80%'
+    """
+    return text.translate(_FOLD)
+
+
+def is_chinese(text: str) -> bool:
+    """Whether at least a tenth of the first 5,000 characters are Chinese.
+
+    Examples
+    --------
+    >>> is_chinese("GDP增长6%"), is_chinese("GDP grows by 6 %")
+    (True, False)
+    """
+    sample = text[:5000]
+    return len(_CHINESE.findall(sample)) * 10 >= len(sample.replace(" ", "")) > 0
+
+
+def width(text: str) -> int:
+    """Columns that a line takes: a Chinese character takes two."""
+    return len(text) + len(_CHINESE.findall(text))
+
+
+def read_lines(text: str, *, chinese: bool) -> list[Line]:
+    r"""Return the logical lines of a text, in order, without page numbers and running heads.
+
+    Parameters
+    ----------
+    text : str
+        The document as it is.
+    chinese : bool
+        Blanks between Chinese characters are dropped; in English they become one blank.
+
+    Returns
+    -------
+    list of Line
+        Rows of tables are kept one by one, with their blanks.
+
+    Examples
+    --------
+    >>> [line.text for line in read_lines("到 2025 年，总值超过 6000\n亿元。", chinese=True)]
+    ['到2025年，总值超过6000', '亿元。']
+    """
+    folded = fold(text)
+    raws = _without_page_marks(_physical(folded))
+    wrap = _wrap_width(raws)
+    rows = [_is_row(r.text, chinese) for r in raws]
+    rows = _runs_of_two(rows)
+    lines: list[Line] = []
+    i = 0
+    while i < len(raws):
+        raw = raws[i]
+        apart = raw.blank_before
+        if rows[i]:
+            lines.append(Line(raw.text, list(range(raw.start, raw.end)), True, apart))
+            i += 1
+            continue
+        pieces = [(raw.start, raw.end)]
+        joins = _continues_zh if chinese else _continues_en
+        while i + 1 < len(raws) and not rows[i + 1] and joins(raws[i], raws[i + 1], wrap):
+            i += 1
+            pieces.append((raws[i].start, raws[i].end))
+        squeezed, at = squeeze(folded, pieces, chinese=chinese)
+        if squeezed:
+            lines.append(Line(squeezed, at, False, apart))
+        i += 1
+    return lines
+
+
+def squeeze(folded: str, pieces: list[tuple[int, int]], *, chinese: bool) -> tuple[str, list[int]]:
+    """Join the pieces of a text to one line; return it with the offset of each character that is left.
+
+    Examples
+    --------
+    >>> squeeze("180 平 方公里 PPP model", [(0, 19)], chinese=True)[0]
+    '180平方公里PPP model'
+    """
+    out: list[str] = []
+    at: list[int] = []
+    for n, (start, end) in enumerate(pieces):
+        first = n > 0
+        for run in _RUN.finditer(folded, start, end):
+            word = run.group()
+            if out:
+                last = out[-1][-1]
+                head = word[0]
+                if chinese:
+                    blank = (
+                        last.isascii()
+                        and head.isascii()
+                        and (last.isalnum() or last in ".,)%")
+                        and head.isalnum()
+                    )
+                    if first and last.isdigit() and head.isdigit():
+                        blank = False
+                else:
+                    blank = not (first and last == "-" and head.islower())
+                if blank:
+                    out.append(" ")
+                    at.append(run.start() - 1)
+            out.append(word)
+            at.extend(range(run.start(), run.end()))
+            first = False
+    joined = "".join(out)
+    return (_chinese_signs(joined) if chinese else joined), at
+
+
+_SIGN = re.compile(r"[,;()]|:(?!\d)|(?<!\d):|(?<=\d)：(?=\d)")
+_SIGNS = {",": "，", ";": "；", "(": "（", ")": "）", ":": "：", "：": ":"}
+
+
+def _chinese_signs(text: str) -> str:
+    """Half-width signs in Chinese text as full-width ones, but for those inside figures."""
+    if not _SIGN.search(text):
+        return text
+
+    def swap(match: re.Match[str]) -> str:
+        sign, i = match.group(), match.start()
+        if sign == "," and text[i - 1 : i].isdigit() and re.match(r",\d{3}(?!\d)", text[i : i + 5]):
+            return sign
+        return _SIGNS[sign]
+
+    return _SIGN.sub(swap, text)
+
+
+def _physical(folded: str) -> list[_Raw]:
+    raws: list[_Raw] = []
+    start, blank = 0, False
+    for piece in folded.split("\n"):
+        end = start + len(piece)
+        if piece.strip():
+            left = len(piece) - len(piece.lstrip())
+            raws.append(_Raw(start + left, start + len(piece.rstrip()), piece.strip(), blank))
+            blank = False
+        else:
+            blank = True
+        start = end + 1
+    return raws
+
+
+def _without_page_marks(raws: list[_Raw]) -> list[_Raw]:
+    """Drop page numbers and short lines that come back on many pages."""
+    seen = Counter(re.sub(r"\d+", "#", r.text) for r in raws if len(r.text) <= 60 and "|" not in r.text)
+    pages = sum(1 for r in raws if _PAGE.match(r.text))
+    heads = {t for t, n in seen.items() if pages >= 3 and n >= max(3, pages - 2) and not _ZH_CLOSED.search(t)}
+    kept: list[_Raw] = []
+    page = False
+    for raw in raws:
+        if _PAGE.match(raw.text) or re.sub(r"\d+", "#", raw.text) in heads:
+            page = True
+            continue
+        raw.page_before = page
+        page = False
+        kept.append(raw)
+    return kept
+
+
+def _wrap_width(raws: list[_Raw]) -> int:
+    """Columns at which the document breaks its lines, or 0 where it does not."""
+    widths = sorted(width(r.text) for r in raws if "|" not in r.text)
+    if len(widths) < 6:
+        return 0
+    top = widths[int(len(widths) * 0.95)]
+    full = len(widths) - bisect_left(widths, int(top * 0.85))
+    return top if top <= 130 and full * 4 >= len(widths) else 0
+
+
+def _is_row(text: str, chinese: bool) -> bool:
+    if text.count("|") >= 2:
+        return True
+    if text.count("\t") >= 2:
+        return True
+    gaps = len(_GAPS.findall(text))
+    return gaps >= 2 and (not chinese or not _ZH_CLOSED.search(text))
+
+
+def _runs_of_two(rows: list[bool]) -> list[bool]:
+    """Leave only rows beside another row: one alone is no table."""
+    return [
+        is_row and ((i > 0 and rows[i - 1]) or (i + 1 < len(rows) and rows[i + 1]))
+        for i, is_row in enumerate(rows)
+    ]
+
+
+def _continues_zh(now: _Raw, then: _Raw, wrap: int) -> bool:
+    if _ZH_CLOSED.search(now.text) or _ZH_MARK.match(then.text) or then.text.startswith("|"):
+        return False
+    columns = width(now.text)
+    if then.blank_before and not then.page_before:
+        is_cut = bool(re.search("[，。]", now.text)) and not _ZH_MARK.match(now.text)
+        return (columns >= 100 or (is_cut and columns >= 40)) and not now.text.startswith("#")
+    if wrap:
+        return columns >= wrap * 0.8
+    return columns >= 70 or now.text.endswith(("，", "、"))
+
+
+def _continues_en(now: _Raw, then: _Raw, wrap: int) -> bool:
+    if then.text.startswith(("|", "#", "•")):
+        return False
+    if then.blank_before and not then.page_before:
+        return bool(_EN_OPEN.search(now.text)) and then.text[:1].islower()
+    if re.search(r"[;,] (?:and|or)$", now.text):
+        return then.text[:1].islower()
+    if _EN_OPEN.search(now.text) and not _EN_MARK.match(then.text):
+        return True
+    if _EN_CLOSED.search(now.text):
+        return (
+            bool(wrap)
+            and width(now.text) >= wrap * 0.8
+            and not _EN_MARK.match(then.text)
+            and now.text[-1] != ":"
+        )
+    if then.text[:1].islower() and not _EN_MARK.match(then.text):
+        return True
+    return bool(wrap) and width(now.text) >= wrap * 0.8 and not _EN_MARK.match(then.text)

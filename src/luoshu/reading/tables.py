@@ -1,0 +1,375 @@
+"""Tables of indicators and of tasks, in either language: which column says what."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from itertools import pairwise
+from typing import Literal, cast
+
+from luoshu.reading.layout import Line, width
+
+Role = Literal[
+    "index",
+    "unit",
+    "lead",
+    "support",
+    "duty",
+    "nature",
+    "category",
+    "name",
+    "task",
+    "growth",
+    "target",
+    "base",
+    "deadline",
+    "note",
+    "other",
+]
+
+_ROLES: tuple[tuple[Role, re.Pattern[str]], ...] = tuple(
+    (cast("Role", role), re.compile(pattern, re.IGNORECASE))
+    for role, pattern in (
+        ("index", r"序号|编号|^no\.?$|^#$|^ref|^id$|^s/n$"),
+        ("lead", r"牵头|主责|主办|承办|\blead\b|lead (?:institution|agency|department|body)|SRO|accountable"),
+        ("support", r"配合|协办|协同|参与单位|参加单位|协助|support|partner|contribut|with$"),
+        ("duty", r"责任|实施单位|实施主体|负责|responsib|owner|agency|department|implement"),
+        ("nature", r"属性|性质|指标类型|^类型$|nature|^type$|binding|status"),
+        ("unit", r"^(?:计量)?单位$|^units?(?: of measure.*)?$"),
+        (
+            "deadline",
+            r"时限|完成时间|时间节点|进度要求|deadline|by when|timeline|timeframe|^due|completion date|^year$",
+        ),
+        ("note", r"备注|说明|来源|依据|notes?$|source|comment"),
+        (
+            "growth",
+            r"年均|年增长|年增速|增速|增长率|增幅|累计变化|五年变化|变化率|per year|annual (?:growth|change)|average annual|CAGR|growth",
+        ),
+        (
+            "base",
+            r"基期|基准|现状|完成值|完成情况|实际|实绩|基数|末实|baseline|\bbase\b|current|actual|latest|\bstart|to date|latest|estimate",
+        ),
+        (
+            "target",
+            r"目标|规划值|规划期|计划值|计划数|计划$|预期值|target|\bgoal\b|milestone|by 20\d\d|end[- ]of[- ]plan|objective for",
+        ),
+        (
+            "category",
+            r"类别|领域|维度|分类|一级指标|板块|category|dimension|pillar|theme|sector|^area|^goal|^priority|^domain",
+        ),
+        (
+            "task",
+            r"任务|项目|工程|工作|举措|事项|内容|\baction|\btask|project|measure|intervention|initiative|activity|programme|program\b",
+        ),
+        ("name", r"指标|名称|indicator|metric|\bKPI|outcome|output|result|measure|^item"),
+    )
+)
+_YEAR = re.compile(r"(?<!\d)((?:19|20)\d{2})(?:\s?[/–-]\s?(\d{2,4}))?(?!\d)")
+_NUMBER = re.compile(r"\d")
+_RULE = re.compile(r"[\s|:+=-]+$")
+_UNIT_LIKE = re.compile(
+    r"(?:%|‰|/?\d*[十百千万亿]*(?:[\u4e00-\u9fff]{1,5}|TEU|GW|MW|km|P)(?:/[\u4e00-\u9fff\w]+)?|per .*|[$£€]\s?\w*|\w{0,3}\$.*|"
+    r"per ?cent.*|percent.*|million.*|billion.*|thousand.*|number|no\.?|years?|km2?|ha|MW|GW|kWh|tonnes?.*|Mt.*|kt.*|tCO2.*|hectares|days|hours|minutes|m[23]?|people|index|ratio|[A-Z]{3} .*)$",
+    re.IGNORECASE,
+)
+_SPACED = re.compile(r"\S+(?:\s\S+)*")
+
+
+@dataclass(frozen=True, slots=True)
+class Cell:
+    """The text of a cell and its offsets in the line."""
+
+    text: str
+    start: int
+    end: int
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """What a column says; ``years`` stand in its head."""
+
+    role: Role
+    head: str
+    year: int | None = None
+
+
+@dataclass(slots=True)
+class Row:
+    """One row of a table, its cells by what they say."""
+
+    line: Line
+    name: Cell
+    unit: str
+    is_task: bool
+    nature: str = ""
+    deadline: str = ""
+    values: list[tuple[Column, Cell]] = field(default_factory=list)
+    bodies: list[tuple[Role, Cell]] = field(default_factory=list)
+    heads: str = ""
+
+
+def cells_of(text: str) -> list[Cell]:
+    """Cut a row into its cells, with bars, tabs or aligned blanks.
+
+    Examples
+    --------
+    >>> [c.text for c in cells_of("| 森林覆盖率（%） | 38.5 | 41 |")]
+    ['森林覆盖率（%）', '38.5', '41']
+    >>> [c.text for c in cells_of("高速铁路      公里    96")]
+    ['高速铁路', '公里', '96']
+    """
+    if text.count("|") >= 2:
+        pieces, edges = [], [m.start() for m in re.finditer(r"\|", text)]
+        bounds = [-1, *edges, len(text)]
+        for a, b in pairwise(bounds):
+            pieces.append((a + 1, b))
+        if not text[pieces[0][0] : pieces[0][1]].strip():
+            pieces = pieces[1:]
+        if pieces and not text[pieces[-1][0] : pieces[-1][1]].strip():
+            pieces = pieces[:-1]
+    elif "\t" in text:
+        pieces, start = [], 0
+        for part in text.split("\t"):
+            pieces.append((start, start + len(part)))
+            start += len(part) + 1
+    else:
+        pieces = [m.span() for m in _SPACED.finditer(text)]
+        return _merged([_cell(text, a, b) for a, b in pieces])
+    return [_cell(text, a, b) for a, b in pieces]
+
+
+def _cell(text: str, start: int, end: int) -> Cell:
+    part = text[start:end]
+    stripped = part.strip()
+    at = start + len(part) - len(part.lstrip()) if stripped else start
+    return Cell(stripped, at, at + len(stripped))
+
+
+def _merged(cells: list[Cell]) -> list[Cell]:
+    """Heads such as 指    标 are one word."""
+    out: list[Cell] = []
+    for cell in cells:
+        last = out[-1] if out else None
+        if (
+            last
+            and len(cell.text) == 1
+            and len(last.text) == 1
+            and last.text + cell.text
+            in (
+                "指标",
+                "单位",
+                "属性",
+                "名称",
+                "类别",
+                "性质",
+                "序号",
+                "项目",
+                "目标",
+                "任务",
+                "领域",
+                "备注",
+                "基期",
+                "现状",
+                "分类",
+                "类型",
+            )
+        ):
+            out[-1] = Cell(last.text + cell.text, last.start, cell.end)
+        else:
+            out.append(cell)
+    return out
+
+
+def read_table(lines: Sequence[Line], *, first_open: int, until: int | None, caption: str = "") -> list[Row]:
+    """Return the rows of a table by what their cells say; none where its head is not understood.
+
+    Parameters
+    ----------
+    lines : sequence of Line
+        The rows, the head first.
+    first_open : int
+        A column headed by an earlier year holds baselines.
+    until : int, optional
+        Year of a column of targets that names none.
+    caption : str
+        Heading of the table; may name the years of baseline and target.
+    """
+    rows = [(line, cells_of(line.text)) for line in lines if not _RULE.match(line.text)]
+    if len(rows) < 2:
+        return []
+    head, body_at = _head(rows)
+    columns = _columns(head, first_open, until, caption)
+    if not any(c.role in ("name", "task") for c in columns):
+        columns = _guess_name(columns, [cells for _, cells in rows[body_at:]])
+    if not any(c.role in ("target", "growth", "lead", "support", "duty") for c in columns):
+        return []
+    if not any(c.role in ("name", "task") for c in columns):
+        return []
+    found = []
+    for line, cells in rows[body_at:]:
+        row = _row(line, _aligned(cells, head, line.text), columns)
+        if row is not None:
+            found.append(row)
+    return found
+
+
+def _squeezed(text: str) -> str:
+    return re.sub(r"(?<=[\u4e00-\u9fff“”（）])\s+|\s+(?=[\u4e00-\u9fff“”（）])", "", text)
+
+
+def _head(rows: list[tuple[Line, list[Cell]]]) -> tuple[list[Cell], int]:
+    head = [Cell(_squeezed(c.text), c.start, c.end) for c in rows[0][1]]
+    at = 1
+    while at < min(3, len(rows) - 1):
+        cells = rows[at][1]
+        filled = [c for c in cells if c.text]
+        if filled and len(cells) == len(head) and all(_is_head_word(c.text) for c in filled):
+            head = [
+                Cell(f"{a.text} {b.text}".strip() if b.text != a.text else a.text, a.start, a.end)
+                for a, b in zip(head, cells, strict=True)
+            ]
+            at += 1
+        else:
+            break
+    return head, at
+
+
+def _is_head_word(text: str) -> bool:
+    squeezed = _squeezed(text)
+    if re.fullmatch(r"(?:20\d\d)(?:年)?.{0,6}|.{0,6}十.五.{0,4}", squeezed):
+        return True
+    return (
+        not _NUMBER.search(squeezed)
+        and any(p.search(squeezed) for r, p in _ROLES if r in ("target", "base", "growth", "unit", "nature"))
+        and len(squeezed) <= 8
+    )
+
+
+_PERIOD_ENDS = {"二": 2015, "三": 2020, "四": 2025, "五": 2030, "六": 2035}
+
+
+def _columns(head: list[Cell], first_open: int, until: int | None, caption: str) -> list[Column]:
+    stated = {
+        "base": _stated("baseline|base|基期|现状", caption),
+        "target": _stated("target|目标", caption),
+    }
+    columns: list[Column] = []
+    for cell in head:
+        year = _year_in(cell.text)
+        role = _role_of(cell.text, year, first_open)
+        if year is None:
+            year = stated.get(role)
+        if year is None and role in ("target", "growth"):
+            year = until
+        if year is None and role == "base" and first_open > 1900:
+            year = first_open - 1
+        columns.append(Column(role, cell.text, year))
+    return columns
+
+
+def _stated(word: str, caption: str) -> int | None:
+    """Return the year that a caption gives for the baseline or the target."""
+    found = re.search(rf"(?:{word})[^,;，；)）]{{0,12}}?(20\d\d)(?:/(\d\d))?", caption, re.IGNORECASE)
+    if found is None:
+        return None
+    return int(found[1][:2] + found[2]) if found[2] else int(found[1])
+
+
+def _role_of(text: str, year: int | None, first_open: int) -> Role:
+    role: Role = next((role for role, pattern in _ROLES if pattern.search(text)), "other")
+    if year is None:
+        return role
+    if role in ("other", "name", "task", "category", "note"):
+        return "base" if year < first_open else "target"
+    if role == "target" and year < first_open and not re.search("目标|target", text, re.IGNORECASE):
+        return "base"
+    return role
+
+
+def _year_in(text: str) -> int | None:
+    years = [int(m[1][: 4 - len(m[2])] + m[2]) if m[2] else int(m[1]) for m in _YEAR.finditer(text)]
+    if years:
+        return years[-1]
+    five = re.search("十([二三四五六])五", text)
+    return _PERIOD_ENDS[five[1]] if five else None
+
+
+def _guess_name(columns: list[Column], rows: list[list[Cell]]) -> list[Column]:
+    """Without a head that says so, the first column of words is the name."""
+    for i, column in enumerate(columns):
+        if column.role not in ("other", "category", "note"):
+            continue
+        texts = [r[i].text for r in rows if i < len(r)]
+        if texts and sum(1 for t in texts if len(t) > 2 and not re.match(r"[\d.,%]+$", t)) * 2 > len(texts):
+            return [Column("name", c.head, c.year) if n == i else c for n, c in enumerate(columns)]
+    return columns
+
+
+def _aligned(cells: list[Cell], head: list[Cell], text: str) -> list[Cell | None]:
+    if len(cells) == len(head) or "|" in text or "\t" in text:
+        padded: list[Cell | None] = list(cells[: len(head)])
+        return padded + [None] * (len(head) - len(padded))
+    out: list[Cell | None] = [None] * len(head)
+    starts = [c.start for c in head]
+    for cell in cells:
+        middle = width(text[: cell.start])
+        nearest = min(range(len(head)), key=lambda i: abs(starts[i] + i - middle))
+        while nearest < len(head) - 1 and out[nearest] is not None:
+            nearest += 1
+        out[nearest] = cell
+    return out
+
+
+def _row(line: Line, cells: list[Cell | None], columns: list[Column]) -> Row | None:
+    name: Cell | None = None
+    is_task = False
+    unit = nature = deadline = ""
+    values: list[tuple[Column, Cell]] = []
+    bodies: list[tuple[Role, Cell]] = []
+    for cell, column in zip(cells, columns, strict=True):
+        if cell is None or not cell.text:
+            continue
+        if column.role in ("name", "task"):
+            if name is None or (is_task and column.role == "name"):
+                name, is_task = cell, column.role == "task"
+        elif column.role == "unit":
+            unit = cell.text
+        elif column.role == "nature":
+            nature = cell.text
+        elif column.role == "deadline":
+            deadline = cell.text
+        elif column.role in ("target", "base", "growth"):
+            values.append((column, cell))
+        elif column.role in ("lead", "support", "duty"):
+            bodies.append((column.role, cell))
+    if name is None:
+        return None
+    if not unit:
+        unit = unit_in(name.text) or ""
+    return Row(
+        line,
+        name,
+        _squeezed(unit),
+        is_task,
+        nature,
+        deadline,
+        values,
+        bodies,
+        " ".join(c.head for c in columns),
+    )
+
+
+def unit_in(name: str) -> str | None:
+    """Find the unit in parentheses at the end of a name.
+
+    Examples
+    --------
+    >>> unit_in("人均预期寿命（岁）"), unit_in("每千人口执业（助理）医师数（人）"), unit_in("森林覆盖率")
+    ('岁', '人', None)
+    """
+    match = re.search(r"[（(\[]([^（()）\[\]]{1,24})[）)\]]\s*$", name)
+    if match and _UNIT_LIKE.match(match[1].strip()):
+        return match[1].strip()
+    comma = re.search(r",\s*([^,]{1,24})$", name)
+    return comma[1] if comma and re.match(r"%|per ?cent|per \d", comma[1]) else None

@@ -1,0 +1,148 @@
+"""Idioms of Chinese plans, one by one; the places are invented."""
+
+from __future__ import annotations
+
+import pytest
+
+from luoshu.reading.extract import extract
+
+PLAN = "甲河市“十四五”发展规划\n\n一、发展目标\n\n{}\n"
+
+
+def targets(sentence: str, plan: str = PLAN) -> list[tuple[object, ...]]:
+    found = extract(plan.format(sentence), "zh")
+    return [
+        (t.as_written, t.comparator, t.value, t.value_high, t.unit, t.year, t.kind) for t in found.targets
+    ]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "expected"),
+    [
+        ("到2025年，地区生产总值突破4500亿元。", ("地区生产总值", ">", 4500, None, "亿元", 2025, "level")),
+        ("粮食产量稳定在14.5万吨以上。", ("粮食产量", ">=", 14.5, None, "万吨", 2025, "level")),
+        ("城镇调查失业率控制在5.5%以内。", ("城镇调查失业率", "<=", 5.5, None, "%", 2025, "share")),
+        ("城镇调查失业率保持在5.5%—6%。", ("城镇调查失业率", "range", 5.5, 6, "%", 2025, "share")),
+        ("森林覆盖率达到百分之四十一。", ("森林覆盖率", ">=", 41, None, "%", 2025, "share")),
+        ("制造业占比超过三分之一。", ("制造业占比", ">", 0.333333, None, "fraction", 2025, "share")),
+        ("绿色建筑占比达到七成以上。", ("绿色建筑占比", ">=", 70, None, "%", 2025, "share")),
+        ("地区生产总值年均增长6.5%左右。", ("地区生产总值", "==", 6.5, None, "%", 2025, "growth_rate")),
+        ("经济总量比2020年翻一番。", ("经济总量", "==", 2, None, "倍", 2025, "ratio")),
+        (
+            "单位产值能耗较2020年下降13.5%。",
+            ("单位产值能耗", "==", 13.5, None, "%", 2025, "cumulative_change"),
+        ),
+        ("出口额突破万亿元大关。", ("出口额", ">", 10000, None, "亿元", 2025, "level")),
+        ("打造１０个行业大模型。", ("行业大模型", "==", 10, None, "个", 2025, "level")),
+        ("完成38座病险水库除险加固。", ("病险水库除险加固", "==", 38, None, "座", 2025, "level")),
+        ("农村居民收入达到全国平均水平的95%。", ("农村居民收入", ">=", 95, None, "%", 2025, "ratio")),
+        ("GDP增速比全省高1个百分点。", ("GDP增速", "==", 1, None, "个百分点", 2025, "difference")),
+        (
+            "服务业增加值比重提高2个百分点。",
+            ("服务业增加值比重", "==", 2, None, "个百分点", 2025, "difference"),
+        ),
+        ("每年培训教师不少于1200名。", ("培训教师", ">=", 1200, None, "名/年", 2025, "level")),
+        ("出生人口性别比降至109以下。", ("出生人口性别比", "<=", 109, None, "", 2025, "level")),
+    ],
+)
+def test_an_idiom_is_read(sentence: str, expected: tuple[object, ...]):
+    assert targets(sentence) == [expected]
+
+
+def test_a_list_with_its_values_gives_each_its_own():
+    found = targets("城镇、农村居民人均可支配收入分别增长6.5%、7.5%。")
+    assert [(t[0], t[2]) for t in found] == [("城镇居民人均可支配收入", 6.5), ("农村居民人均可支配收入", 7.5)]
+
+
+def test_a_list_with_one_value_gives_it_to_each():
+    found = targets("接待游客人次、旅游总收入占全省比重均超过20%。")
+    assert [t[0] for t in found] == ["接待游客人次占全省比重", "旅游总收入占全省比重"]
+
+
+def test_a_sum_is_not_taken_apart():
+    assert [t[0] for t in targets("风电、太阳能发电总装机容量超过8500万千瓦。")] == [
+        "风电、太阳能发电总装机容量"
+    ]
+
+
+def test_a_year_with_a_comma_holds_on_and_one_without_holds_in_its_clause():
+    found = targets("到2023年，一路达到5公里；二路达到6公里。到2024年三路达到7公里；四路达到8公里。")
+    assert [t[5] for t in found] == [2023, 2023, 2024, 2023]
+
+
+def test_a_figure_that_says_which_things_are_meant_is_no_target():
+    found = targets("每年引进投资10亿元以上制造业项目10个。")
+    assert [(t[0], t[2], t[4]) for t in found] == [("引进投资10亿元以上制造业项目", 10, "个/年")]
+
+
+def test_what_was_reached_is_a_result():
+    found = extract(
+        PLAN.format(
+            "2020年，全市地区生产总值达到3080亿元，年均增长7.1%。到2025年，地区生产总值达到4500亿元。"
+        ),
+        "zh",
+    )
+    assert [r.value for r in found.results] == [3080, 7.1]
+    assert [t.value for t in found.targets] == [4500]
+
+
+def test_a_baseline_in_the_same_clause_is_a_result():
+    found = extract(PLAN.format("城镇化率由2020年的58%提高到2025年的65%。"), "zh")
+    assert [(r.value, r.year) for r in found.results] == [(58, 2020)]
+    assert [(t.as_written, t.value, t.year) for t in found.targets] == [("城镇化率", 65, 2025)]
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "对新认定企业给予50万元奖励。",
+        "市级财政每年安排不少于3亿元产业发展专项资金。",
+        "保费补贴比例最高60%。",
+        "单个企业年度最高不超过100万元。",
+    ],
+)
+def test_support_is_no_target(sentence: str):
+    assert targets(sentence, "甲河市“十四五”发展规划\n\n三、支持政策\n\n{}\n") == []
+
+
+TABLE = """甲河市“十四五”发展规划
+
+专栏1 主要指标
+
+| 指标 | 2020年 | 2025年 | 年均增长 | 属性 |
+| --- | --- | --- | --- | --- |
+| 森林覆盖率（%） | 38.5 | 41 | — | 约束性 |
+| 地区生产总值（亿元） | 3080 | — | 6.5左右 | 预期性 |
+| 单位地区生产总值能耗降低（%） | — | 〔13.5〕 | — | 约束性 |
+"""
+
+
+def test_a_table_gives_targets_and_baselines():
+    found = extract(TABLE)
+    assert [(r.as_written, r.value) for r in found.results] == [("森林覆盖率", 38.5), ("地区生产总值", 3080)]
+    assert [(t.as_written, t.comparator, t.value, t.unit, t.kind, t.binding) for t in found.targets] == [
+        ("森林覆盖率", "==", 41, "%", "share", True),
+        ("地区生产总值", "==", 6.5, "%", "growth_rate", False),
+        ("单位地区生产总值能耗降低", "==", 13.5, "%", "cumulative_change", True),
+    ]
+
+
+def test_bodies_have_their_roles():
+    text = "甲河市行动方案（2023—2025年）\n二、重点任务\n（一）推进绿色发展。推广节能。（市发展改革委牵头，市生态环境局、各县（区）政府配合）\n"
+    assert [(b.name, b.role) for b in extract(text).bodies] == [
+        ("市发展改革委", "lead"),
+        ("市生态环境局", "support"),
+        ("各县（区）政府", "support"),
+    ]
+
+
+def test_support_named_by_kind_gives_each_kind():
+    text = "甲河市行动方案（2023—2025年）\n三、保障措施\n强化土地、财政、人才、交通、生态、文化等支持。\n"
+    assert [m.kind for m in extract(text).measures] == [
+        "land",
+        "fiscal",
+        "talent",
+        "transport",
+        "ecology",
+        "culture",
+    ]
