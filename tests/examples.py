@@ -9,6 +9,7 @@ exit code, ``<!-- not run: REASON -->`` leaves a block to the reader.
 from __future__ import annotations
 
 import io
+import os
 import re
 import shlex
 import sys
@@ -88,7 +89,8 @@ def run(command: str, folder: Path, monkeypatch: pytest.MonkeyPatch) -> tuple[st
     with redirect_stdout(screen), redirect_stderr(screen), pytest.raises(SystemExit) as left:
         main()
     code = left.value.code
-    return screen.getvalue(), code if isinstance(code, int) else int(code is not None)
+    output = screen.getvalue().replace(f"{folder}{os.sep}", "").replace("\\", "/")
+    return output, code if isinstance(code, int) else int(code is not None)
 
 
 def settle(line: str) -> str:
