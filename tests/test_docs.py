@@ -182,3 +182,10 @@ def test_every_unit_and_spelling_stands_in_the_reference():
     told = {unit.strip("`"): re.findall(r"`([^`]+)`", spellings) for unit, spellings in rows}
     assert list(told) == known_units()
     assert [name for unit, names in told.items() for name in names if canonical(name)[0] != unit] == []
+
+
+def test_every_column_of_the_record_stands_in_the_reference():
+    from luoshu.panel.panel import COLUMNS
+
+    rows = re.findall(r"^\| `(\w+)` \|", section("reference/record.md", "Record"), re.MULTILINE)
+    assert tuple(rows) == COLUMNS
