@@ -83,3 +83,14 @@ def say(key: str, language: str, **values: object) -> str:
     room, _, name = key.partition(".")
     sentence = _table(room)[name][language]
     return sentence.format(**values) if values else sentence
+
+
+def both(key: str, **values: object) -> Text:
+    """Return the sentence ``room.key`` in both languages with ``values`` put in.
+
+    Examples
+    --------
+    >>> both("cli.interrupted").of("en")
+    'Interrupted; nothing was written.'
+    """
+    return Text(zh=say(key, "zh", **values), en=say(key, "en", **values))
