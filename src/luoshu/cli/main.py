@@ -15,6 +15,7 @@ from luoshu.language import chosen, say
 
 VERBS: dict[str, str] = {
     "backtest": "backtest",
+    "positioning": "positioning",
     "levers": "levers",
 }
 """Verb: module under ``luoshu.cli`` that holds a click command of the same name (``import`` is ``import_``)."""

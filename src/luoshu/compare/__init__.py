@@ -1,0 +1,1 @@
+"""The region in its place: its past, its peers, its positionings, its neighbours."""
