@@ -1,0 +1,200 @@
+"""PDF files with text in them: pages in reading order, without running heads, sentences mended across lines."""
+
+from __future__ import annotations
+
+import ctypes
+import itertools
+import re
+from collections import Counter
+from dataclasses import dataclass
+from pathlib import Path
+from statistics import median
+from typing import Any
+
+import pypdfium2
+import pypdfium2.raw as pdfium
+
+from luoshu.reading.document import Document, Place, refuse
+from luoshu.reading.formats.page import Page, Piece, Rule, Sign, is_wide, join, pieces_of, read_page, sides_of
+
+MOST_PAGES = 2000
+MOST_SIGNS = 60_000
+"""Characters of one page that are looked at."""
+MARGIN = 0.1
+"""Share of the page's height, at head and foot, in which running heads and page numbers stand."""
+SCANNED = 15
+"""Characters a page below which a file of pictures counts as scanned."""
+
+_BLANKS = frozenset((0x09, 0x20, 0xA0, 0x2002, 0x2003, 0x2009, 0x3000))
+_NO_SIGNS = frozenset((*(code for code in range(32) if code not in (0x02, 0x09)), 0xFFFE, 0xFFFF))
+_NUMBER = re.compile(
+    r"[-—–－·\s]*(?:第\s*)?\d{1,4}(?:\s*页)?[-—–－·\s]*|(?i:page)\s+\d+(?:\s+of\s+\d+)?|\d+\s*/\s*\d+"
+)
+_OPENS = re.compile(
+    r"(?:第[一二三四五六七八九十百零\d]{1,4}[篇编章节条部]|[一二三四五六七八九十]{1,3}、|[（(][一二三四五六七八九十\d]{1,3}[）)]|"
+    r"\d{1,2}(?:[、．)]|\.(?!\d))|[①-⑳•●▪■◆○]|[-–]\s|专栏|附件|表\s*\d|(?:Table|Figure|Chapter)\s+\d)"
+)
+_CLOSED = re.compile(r"[。！？；：.!?:;|]\s*$")
+
+
+def parse(content: bytes, path: Path) -> Document:
+    """Return a PDF file as a document."""
+    try:
+        file = pypdfium2.PdfDocument(content)
+    except pypdfium2.PdfiumError as error:
+        if "password" in str(error).lower() or "security" in str(error).lower():
+            raise refuse("encrypted", path) from None
+        raise refuse("broken", path, kind="PDF") from None
+    try:
+        if len(file) > MOST_PAGES:
+            raise refuse("pages", path, met=len(file), most=MOST_PAGES)
+        pages: list[Page] = []
+        pictures = 0
+        for number in range(len(file)):
+            page, has_picture = _page(file, number)
+            pages.append(page)
+            pictures += has_picture
+    except pypdfium2.PdfiumError:
+        raise refuse("broken", path, kind="PDF") from None
+    finally:
+        file.close()
+    if not pages:
+        raise refuse("empty", path)
+    if pictures and sum(len(page.signs) for page in pages) < SCANNED * len(pages):
+        raise refuse("scan", path, pages=len(pages))
+    _drop_heads(pages)
+    text, places = _paragraphs([piece for page in pages for piece in read_page(page)])
+    return Document(path.stem, text, places, "pdf")
+
+
+def _page(file: Any, number: int) -> tuple[Page, bool]:
+    """Return the characters and rules of one page, and whether it holds a picture."""
+    source = file[number]
+    width, height = source.get_size()
+    page = Page(number + 1, width, height)
+    text = source.get_textpage()
+    box = pdfium.FS_RECTF()
+    for at in range(min(text.count_chars(), MOST_SIGNS)):
+        code = pdfium.FPDFText_GetUnicode(text.raw, at)
+        if code in _NO_SIGNS or 0xD800 <= code < 0xE000 or pdfium.FPDFText_IsGenerated(text.raw, at) == 1:
+            continue
+        pdfium.FPDFText_GetLooseCharBox(text.raw, at, ctypes.byref(box))
+        sign = " " if code in _BLANKS else chr(code)
+        page.signs.append(Sign(sign, box.left, min(box.bottom, box.top), box.right, max(box.bottom, box.top)))
+    picture = False
+    for thing in source.get_objects(max_depth=3):
+        x0, y0, x1, y1 = thing.get_bounds() if hasattr(thing, "get_bounds") else thing.get_pos()
+        if thing.type == pdfium.FPDF_PAGEOBJ_IMAGE:
+            picture = True
+        elif thing.type == pdfium.FPDF_PAGEOBJ_PATH and len(page.rules) < 20_000:
+            page.rules += _rules(x0, y0, x1, y1)
+    text.close()
+    source.close()
+    return page, picture
+
+
+def _rules(x0: float, y0: float, x1: float, y1: float) -> list[Rule]:
+    """Return a thin drawn shape as the rule it is, a box as its four sides, anything else as nothing."""
+    width, height = x1 - x0, y1 - y0
+    if min(width, height) < 3:
+        return [Rule(x0, y0, x1, y1)]
+    if width > 20 and height > 8:
+        return [Rule(x0, y0, x1, y0), Rule(x0, y1, x1, y1), Rule(x0, y0, x0, y1), Rule(x1, y0, x1, y1)]
+    return []
+
+
+def _drop_heads(pages: list[Page]) -> None:
+    """Take away page numbers, and what comes back at head or foot of the pages."""
+    edges = [list(pieces_of(_at_edge(page), page.number)) for page in pages]
+    often = max(2, 0.4 * len(pages))
+    seen = Counter(text for pieces in edges for text in {_plain(piece) for piece in pieces})
+    for page, pieces in zip(pages, edges, strict=True):
+        heads = [piece for piece in pieces if _NUMBER.fullmatch(piece.text) or seen[_plain(piece)] >= often]
+        page.signs = [
+            sign for sign in page.signs
+            if not any(head.y0 <= sign.middle <= head.y1 and head.x0 - 1 <= sign.x0 <= head.x1 for head in heads)
+        ]  # fmt: skip
+
+
+def _at_edge(page: Page) -> list[Sign]:
+    low, high = page.height * MARGIN, page.height * (1 - MARGIN)
+    return [sign for sign in page.signs if not low < sign.middle < high]
+
+
+def _plain(piece: Piece) -> str:
+    return re.sub(r"\d+", "#", re.sub(r"\s+", "", piece.text))
+
+
+def _paragraphs(pieces: list[Piece]) -> tuple[str, tuple[Place, ...]]:
+    """Join pieces into paragraphs; a place is noted for each paragraph and for each page that one runs on to."""
+    lines = [piece for piece in pieces if not piece.row]
+    sides = sides_of(lines)
+    body = median(line.size for line in lines) if lines else 0.0
+    steps = [a.y0 - b.y0 for a, b in itertools.pairwise(lines) if a.page == b.page and a.y0 > b.y0]
+    step = sorted(steps)[(len(steps) - 1) // 3] if steps else 0.0
+    groups: list[list[Piece]] = []
+    for number, piece in enumerate(pieces):
+        before = pieces[number - 1] if number else None
+        following = pieces[number + 1] if number + 1 < len(pieces) else None
+        if before is not None and before.column[1] and not piece.column[1] and _within(piece, before.column):
+            piece.column = before.column
+        if before is not None and _continues(before, piece, following, _Setting(sides, step, body)):
+            groups[-1].append(piece)
+        else:
+            groups.append([piece])
+    texts: list[str] = []
+    places: list[Place] = []
+    start = 0
+    for number, group in enumerate(groups, start=1):
+        held, page = "", group[0].page
+        places.append(Place(start, number, page))
+        for piece in group:
+            held = f"{held}\n{piece.text}" if piece.row and held else join([held, piece.text])
+            if piece.page != page:
+                page = piece.page
+                places.append(Place(start + len(held) - len(piece.text), number, page))
+        texts.append(held)
+        start += len(held) + 2
+    return "\n\n".join(texts), tuple(places)
+
+
+def _within(piece: Piece, column: tuple[float, float]) -> bool:
+    """Return whether a piece on the next page stands in the column of the one before: its last lines often do."""
+    return column[0] - 3 <= piece.x0 and piece.x1 <= column[1] + 3
+
+
+@dataclass(frozen=True)
+class _Setting:
+    """How the text is set: left and right edge, distance of lines, size of characters."""
+
+    sides: tuple[float, float]
+    step: float
+    body: float
+
+
+def _continues(before: Piece, piece: Piece, following: Piece | None, setting: _Setting) -> bool:
+    """Return whether a piece goes on with the paragraph of the one before."""
+    if before.row or piece.row:
+        return (
+            before.row and piece.row and before.page == piece.page and before.y0 - piece.y1 < 2 * piece.size
+        )
+    if abs(before.size - piece.size) > 0.12 * max(before.size, piece.size) or _OPENS.match(piece.text):
+        return False
+    below = piece.page == before.page and before.y0 > piece.y0
+    if before.size > 1.15 * setting.body:
+        centred = abs(before.x0 + before.x1 - piece.x0 - piece.x1) < 10 or abs(before.x0 - piece.x0) < 2
+        return below and centred and before.y0 - piece.y0 < 2.2 * piece.size
+    left, right = before.column if before.column[1] else setting.sides
+    room = 2.2 * before.size if is_wide(before.text[-1]) else 0.25 * (right - left)
+    if before.x1 < right - room:
+        return False
+    start = piece.column[0] if piece.column[1] else setting.sides[0]
+    indented = piece.x0 > start + 1.2 * piece.size
+    hanging = (
+        following is not None and abs(following.x0 - piece.x0) < 2 and _OPENS.match(before.text) is not None
+    )
+    if indented and not hanging and piece.x0 > before.x0 - 2:
+        return False
+    if below:
+        return before.y0 - piece.y0 <= 1.6 * (setting.step or before.y0 - piece.y0)
+    return not _CLOSED.search(before.text)
