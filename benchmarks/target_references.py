@@ -50,10 +50,10 @@ def base_rates(rows: pd.DataFrame) -> np.ndarray:
 def references(lesson: Lesson) -> pd.DataFrame:
     """Return the odds of drift and AutoETS for each target, NaN where they have none."""
     found = []
-    by_set = {name: part for name, part in lesson.history.groupby("set")} if "set" in lesson.history else {}
+    by_set = dict(list(lesson.history.groupby("set"))) if "set" in lesson.history else {}
     for name, rows in lesson.rows.groupby("set", sort=False):
         history = by_set.get(name, lesson.history).sort_values("year")
-        series = {key: part for key, part in history.groupby(["region", "indicator"])}
+        series = dict(list(history.groupby(["region", "indicator"])))
         for target in rows.itertuples():
             known = series.get((target.region, target.indicator))
             known = known[known["year"] < target.set_year] if known is not None else history.iloc[:0]
