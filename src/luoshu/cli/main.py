@@ -47,14 +47,32 @@ def worded(command: Command) -> Command:
     """Return a copy of a command whose help is in the language that `prompt_in` has chosen."""
     spoken = copy.copy(command)
     if command.help:
-        spoken.help = gettext.gettext(inspect.cleandoc(command.help))
+        spoken.help = in_one_language(inspect.cleandoc(command.help), "\n\n")
     spoken.params = [copy.copy(parameter) for parameter in command.params]
     for parameter in spoken.params:
         if isinstance(parameter, click.Option) and parameter.help:
-            parameter.help = gettext.gettext(parameter.help)
+            parameter.help = in_one_language(parameter.help, "  ")
     if isinstance(spoken, click.Group):
         spoken.commands = {name: worded(inner) for name, inner in spoken.commands.items()}
     return spoken
+
+
+def in_one_language(text: str, border: str) -> str:
+    """Return a help text as the table has it, or its parts in one language where it was written in both.
+
+    Examples
+    --------
+    >>> prompt_in("en")
+    >>> in_one_language("Folder for the page.  页面所在文件夹。", "  ")
+    'Folder for the page.'
+    """
+    told = gettext.gettext(text)
+    parts = [part for part in text.split(border) if part.strip()]
+    chinese = ["\u4e00" <= max(part) <= "\uffef" for part in parts]
+    if told != text or len(set(chinese)) < 2:
+        return told
+    wanted = os.environ.get("LANGUAGE") == "zh"
+    return border.join(part for part, is_chinese in zip(parts, chinese, strict=True) if is_chinese == wanted)
 
 
 def prompt_in(language: str) -> None:
