@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-import locale
 import os
-import sys
 import tomllib
 from functools import cache
 from importlib.resources import files
@@ -54,19 +52,8 @@ def chosen(language: str | None = None) -> str:
     """
     if language in LANGUAGES:
         return str(language)
-    named = (
-        os.environ.get("LUOSHU_LANG") or os.environ.get("LC_ALL") or os.environ.get("LANG") or _of_windows()
-    )
+    named = os.environ.get("LUOSHU_LANG") or os.environ.get("LC_ALL") or os.environ.get("LANG") or ""
     return "zh" if named.lower().startswith("zh") else "en"
-
-
-def _of_windows() -> str:
-    """Return the language of the user's Windows, such as ``zh_CN``; empty elsewhere, where LANG says it."""
-    if sys.platform != "win32":
-        return ""
-    import ctypes
-
-    return locale.windows_locale.get(ctypes.windll.kernel32.GetUserDefaultUILanguage(), "")
 
 
 @cache

@@ -81,6 +81,8 @@ class Target(BaseModel):
         Id of the target of which this is another reading; only one of the two counts in joint answers.
     serves : tuple of str
         Positionings and tasks whose cell on the board it stands in.
+    short : Text
+        The promise in few words, for boards and charts.
     """
 
     model_config = ConfigDict(frozen=True, extra="forbid")
@@ -101,6 +103,7 @@ class Target(BaseModel):
     nature: Literal["expected", "binding"] = "expected"
     reading_of: str | None = None
     serves: tuple[str, ...] = ()
+    short: Text = Text()
     note: Text = Text()
     spans: tuple[Span, ...] = ()
 

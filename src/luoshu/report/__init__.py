@@ -1,0 +1,6 @@
+"""Answers as documents: one page that opens offline, in either language."""
+
+from luoshu.report.content import Context, Maker, Section
+from luoshu.report.page import page_html, write_page
+
+__all__ = ["Context", "Maker", "Section", "page_html", "write_page"]

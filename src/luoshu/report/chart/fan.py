@@ -1,0 +1,359 @@
+"""The fan chart: what is on record, what may come, the threshold, and 100 futures standing at the due year."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
+
+from markupsafe import Markup
+
+from luoshu.report.chart.scale import Scale, ticks, year_ticks
+from luoshu.report.chart.svg import (
+    Point,
+    apart,
+    circle,
+    group,
+    joined,
+    line,
+    path,
+    svg,
+    text,
+    width_of,
+    wrapped,
+)  # fmt: skip
+
+Observed = tuple[int, float]
+BANDS = (("f95", "0.025", "0.975"), ("f80", "0.1", "0.9"), ("f50", "0.25", "0.75"))
+
+
+@dataclass(frozen=True)
+class FanWords:
+    """The words of a fan chart in the reader's language; ``bands`` name those of 50, 80 and 95 per cent."""
+
+    label: str
+    record: str
+    latest_year: str
+    latest: str
+    set_on: str
+    median: str
+    bands: tuple[str, str, str]
+    rebased: str
+    target: str
+    goal: str
+    of_hundred: str
+    above: str
+    below: str
+    futures: str
+    later: str
+
+
+@dataclass(frozen=True)
+class FanData:
+    """What a fan chart shows, every value in the unit that is printed.
+
+    ``record``, ``revised`` and ``later`` are (year, value); ``breaks`` are years whose level does not compare with the year
+    before; ``fan`` maps a year to its quantiles; ``dots`` are 100 equally likely outcomes of ``due`` and ``met`` says
+    of each whether it meets the target.
+    """
+
+    record: tuple[Observed, ...]
+    breaks: tuple[int, ...]
+    fan: dict[int, dict[str, float]]
+    dots: tuple[float, ...]
+    met: tuple[bool, ...]
+    threshold: float
+    due: int
+    set_in: int
+    upper: float | None = None
+    revised: tuple[Observed, ...] = ()
+    later: tuple[Observed, ...] = ()
+    later_breaks: tuple[int, ...] = ()
+
+
+@dataclass(frozen=True)
+class _Frame:
+    """Places of the parts of one drawing, px, and how many years it shows."""
+
+    width: float
+    height: float
+    left: float
+    right: float
+    top: float
+    bottom: float
+    dots: float
+    dots_end: float
+    pitch: float
+    years: int
+    narrow: bool
+
+
+WIDE = _Frame(880, 500, 46, 570, 26, 460, 656, 742, 8.4, 21, narrow=False)
+NARROW = _Frame(350, 440, 40, 226, 44, 404, 272, 346, 6.8, 13, narrow=True)
+
+
+def fan_chart(data: FanData, words: FanWords, printed: Callable[[float], str]) -> tuple[Markup, Markup]:
+    """Return the fan chart drawn for 880 and for 350 px; ``printed`` gives the numbers of the axis."""
+    return _Fan(data, words, printed, WIDE).drawing(), _Fan(data, words, printed, NARROW).drawing()
+
+
+class _Fan:
+    """One drawing of the chart."""
+
+    def __init__(
+        self, data: FanData, words: FanWords, printed: Callable[[float], str], frame: _Frame
+    ) -> None:
+        self.data, self.words, self.printed, self.frame = data, words, printed, frame
+        first = min([year for year, _ in data.record] or [min(data.fan, default=data.due - 1)])
+        self.first = max(first, data.due - frame.years + 1)
+        self.record = [row for row in data.record if row[0] >= self.first]
+        self.fan = {year: row for year, row in sorted(data.fan.items()) if self._future(year)}
+        self.x = Scale(self.first, max(data.due, self.first + 1), frame.left, frame.right)
+        low, high = self._domain()
+        self.y = Scale(low, high, frame.bottom, frame.top)
+
+    def _future(self, year: int) -> bool:
+        latest = self.data.record[-1][0] if self.data.record else self.data.due - 10
+        return latest < year <= self.data.due
+
+    def _domain(self) -> tuple[float, float]:
+        data = self.data
+        values = [value for _, value in (*self.record, *data.later) if math.isfinite(value)]
+        values += [row[name] for row in self.fan.values() for name in ("0.025", "0.975")]
+        values += [data.threshold] + ([data.upper] if data.upper is not None else [])
+        low, high = min(values), max(values)
+        pad = 0.05 * (high - low) or abs(high) * 0.1 or 1.0
+        return low - pad, high + pad
+
+    def drawing(self) -> Markup:
+        """Return the whole drawing."""
+        frame = self.frame
+        parts = [
+            *self._axes(), *self._bands(), *self._threshold(), *self._record(), *self._later(),
+            *self._band_labels(), *self._dots(),
+        ]  # fmt: skip
+        return svg("narrow" if frame.narrow else "wide", (frame.width, frame.height), self.words.label, parts)
+
+    def _axes(self) -> Iterator[Markup]:
+        frame = self.frame
+        for value in ticks(self.y.low, self.y.high):
+            y = self.y(value)
+            yield line("gr", (frame.left, y), (frame.right, y))
+            yield text("s", (frame.left - 6, y + 4), self.printed(value), "end")
+        yield line("ax", (frame.left, frame.bottom), (frame.right, frame.bottom))
+        for year in year_ticks(self.first, self.data.due, 4 if frame.narrow else 5):
+            x = self.x(year)
+            yield line("ax", (x, frame.bottom), (x, frame.bottom + 5))
+            yield text("s", (x, frame.bottom + 20), str(year), "middle")
+
+    def _start(self) -> Point | None:
+        return self._at(self.record[-1]) if self.record else None
+
+    def _at(self, row: Observed) -> Point:
+        return self.x(row[0]), self.y(row[1])
+
+    def _bands(self) -> Iterator[Markup]:
+        if not self.fan:
+            return
+        start = [self._start()] if self._start() else []
+        points = [point for point in start if point is not None]
+        for cls, low, high in BANDS:
+            over = [(self.x(year), self.y(row[high])) for year, row in self.fan.items()]
+            under = [(self.x(year), self.y(row[low])) for year, row in self.fan.items()]
+            yield path(cls, [*points, *over, *reversed(under)], closed=True)
+        yield path("med", [*points, *((self.x(year), self.y(row["0.5"])) for year, row in self.fan.items())])
+        if points:
+            yield path("way", [points[0], (self.x(self.data.due), self.y(self.data.threshold))])
+
+    def _threshold(self) -> Iterator[Markup]:
+        frame, words = self.frame, self.words
+        y = self.y(self.data.threshold)
+        start = self.x(min(max(self.data.set_in, self.first), self.data.due))
+        end = frame.width if frame.narrow else frame.dots_end + 4
+        if frame.narrow:
+            yield line("gr", (frame.left, y), (start, y))
+            side = -6 if self._is_free_above(y) else 16
+            yield text("k halo", (frame.left, y + side), f"{words.target} {words.goal}")
+        else:
+            x = frame.dots_end + 12
+            yield text("k", (x, y - 3), words.target)
+            for place, part in enumerate(wrapped(words.goal, frame.width - x)):
+                yield text("k", (x, y + 14 + 16 * place), part)
+        for value in [self.data.threshold] + ([self.data.upper] if self.data.upper is not None else []):
+            yield line("thr", (start, self.y(value)), (end, self.y(value)))
+        if not frame.narrow and start - frame.left > width_of(words.set_on, 12) + 12:
+            yield text("s halo", (start - 6, y + 4), words.set_on, "end")
+
+    def _is_free_above(self, y: float) -> bool:
+        """Return whether the record keeps clear of the words above the threshold at the left of a narrow drawing."""
+        near = [self.y(value) for year, value in self.record if self.x(year) < self.frame.left + 130]
+        return not any(y - 24 < place < y for place in near)
+
+    def _record(self) -> Iterator[Markup]:
+        for run in _runs(self.record, self.data.breaks):
+            if len(run) > 1:
+                yield path("rec", [self._at(row) for row in run])
+        slashes = [self._slash(year) for year in self.data.breaks if self._between(year)]
+        yield from (mark for mark, _ in slashes)
+        for row in self.record[:-1]:
+            if row[0] % 5 == 0 or len(self.record) < 8:
+                yield circle("recm", self._at(row), 3.2)
+        if not self.record:
+            return
+        yield circle("recm", self._at(self.record[-1]), 4.2)
+        yield from self._record_labels()
+        if slashes:
+            yield from self._rebased(slashes[-1][1])
+
+    def _between(self, year: int) -> bool:
+        before = [row for row in self.record if row[0] < year]
+        after = [row for row in self.record if row[0] >= year]
+        return bool(before and after)
+
+    def _slash(self, year: int) -> tuple[Markup, Point]:
+        before = next(row for row in reversed(self.record) if row[0] < year)
+        after = next(row for row in self.record if row[0] >= year)
+        (x1, y1), (x2, y2) = self._at(before), self._at(after)
+        x, y = (x1 + x2) / 2, (y1 + y2) / 2
+        marks = [line("cut", (x + shift - 2, y + 6), (x + shift + 2, y - 6)) for shift in (-2.5, 2.5)]
+        return joined(marks), (x, y)
+
+    def _record_labels(self) -> Iterator[Markup]:
+        words, narrow = self.words, self.frame.narrow
+        x, y = self._at(self.record[-1])
+        rising = self.record[-1][1] >= self.record[0][1]
+        far = abs(self.y(self.data.threshold) - (y - 38)) > 32
+        up = rising and y > self.frame.top + 54 and far
+        shift = -30 if up else 34
+        yield line("ld", (x - 3, y + (-6 if up else 6)), (x - 8, y + shift + (4 if up else -14)))
+        for place, part in enumerate((words.latest_year, words.latest)):
+            at = (x - 8, y + shift + 16 * place - (12 if up else 0))
+            yield text("s halo" if place == 0 else "k halo", at, part, "end")
+        middle = self.record[int(0.35 * (len(self.record) - 1))]
+        if narrow or len(self.record) < 5:
+            return
+        mx, my = self._at(middle)
+        if rising and mx - width_of(words.record) > self.frame.left:
+            yield text("k halo", (mx - 10, my - 12), words.record, "end")
+        else:
+            yield text("k halo", (mx + 10, my - 14), words.record)
+
+    def _rebased(self, at: Point) -> Iterator[Markup]:
+        """Label the last break below the line, clear of the axis."""
+        words, frame = self.words, self.frame
+        x, y = at
+        parts = wrapped(words.rebased, 150 if frame.narrow else 200)
+        end = min(y + (64 if frame.narrow else 92), frame.bottom - 16 * len(parts) - 6)
+        if end - y < 26:
+            return
+        half = max(width_of(part, 12) for part in parts) / 2
+        centre = min(max(x, frame.left + half), frame.right - half)
+        yield line("ld", (x, y + 9), (x, end - 13))
+        for place, part in enumerate(parts):
+            yield text("s halo", (centre, end + 15 * place), part, "middle")
+
+    def _later(self) -> Iterator[Markup]:
+        data, frame = self.data, self.frame
+        later = [row for row in data.later if self.first <= row[0] <= data.due]
+        parts = [circle("revd", self._at(row), 2.1) for row in data.revised if row[0] >= self.first]
+        last = self.record[-1:] if self.record else []
+        for run in _runs([*last, *later], data.later_breaks):
+            parts += [path("hl", [self._at(row) for row in run])] if len(run) > 1 else []
+        for row in later:
+            x, y = self._at(row)
+            parts.append(path("hm", [(x, y - 4.6), (x + 4.6, y), (x, y + 4.6), (x - 4.6, y)], closed=True))
+        if later:
+            x, y = self._at(later[-1])
+            down = y + 58 < frame.bottom - 8
+            edge = min(x + 14, frame.right - 2)
+            parts.append(line("ld", (x, y + (7 if down else -7)), (edge - 12, y + (44 if down else -44))))
+            parts.append(text("k halo", (edge, y + (58 if down else -50)), self.words.later, "end"))
+        if parts:
+            yield group("hind", parts)
+
+    def _band_labels(self) -> Iterator[Markup]:
+        """Name median and bands at the edge of the fan, on the side away from the threshold."""
+        if self.data.due not in self.fan:
+            return
+        row, frame = self.fan[self.data.due], self.frame
+        below = self.data.threshold >= row["0.5"]
+        names = ("0.5", "0.25", "0.1", "0.025") if below else ("0.975", "0.9", "0.75", "0.5")
+        words = (self.words.median, *self.words.bands)
+        labels = words if below else (words[3], words[2], words[1], words[0])
+        line_at = self.y(self.data.threshold)
+        low, high = (line_at + 13, frame.bottom) if below else (frame.top, line_at - 8)
+        places = apart([self.y(row[name]) for name in names], 16, low, high)
+        for place, words_, name in zip(places, labels, names, strict=True):
+            yield text("q" if name == "0.5" else "s", (frame.right + 6, place + 4), words_)
+
+    def _dots(self) -> Iterator[Markup]:
+        data, frame, words = self.data, self.frame, self.words
+        if not data.dots:
+            return
+        base = self.y(data.threshold)
+        yield from _stacked(self._ordered(), base, frame, (self.y.end, self.y.start))
+        yield text(
+            "s",
+            (frame.width if frame.narrow else frame.dots, frame.bottom + 20),
+            words.futures,
+            "end" if frame.narrow else "start",
+        )
+        if frame.narrow:
+            yield text("q halo", (frame.width, frame.top - 22), words.above, "end")
+            yield text("i2 halo", (frame.width, frame.bottom - 6), words.below, "end")
+            return
+        x = frame.dots_end + 12
+        lines = len(wrapped(words.goal, frame.width - x))
+        yield text("i2", (x, base - 44), words.of_hundred)
+        yield text("q", (x, base - 27), words.above)
+        yield text("i2", (x, base + 26 + 16 * lines), words.below)
+
+    def _ordered(self) -> list[tuple[float, bool, bool]]:
+        """Return (place, whether met, whether it stands on the upper side) of each dot."""
+        data = self.data
+        ordered = []
+        for value, met in zip(data.dots, data.met, strict=True):
+            upper = value >= data.threshold if data.upper is not None else self._is_upper(value, met)
+            ordered.append((self.y(value), met, upper))
+        return ordered
+
+    def _is_upper(self, value: float, met: bool) -> bool:
+        """Return on which side of the line a dot stands: the met ones all on one, even within rounding of it."""
+        if any(self.data.met) and not all(self.data.met):
+            highest = max(zip(self.data.dots, self.data.met, strict=True))
+            return met == highest[1]
+        return value >= self.data.threshold
+
+
+def _stacked(
+    dots: Sequence[tuple[float, bool, bool]], base: float, frame: _Frame, limits: tuple[float, float]
+) -> Iterator[Markup]:
+    """Stack dots from the left in rows one pitch high, on either side of the threshold line; closer if a row is long."""
+    pitch = frame.pitch
+    rows: dict[int, list[bool]] = {}
+    while True:
+        rows = {}
+        for place, met, upper in dots:
+            place = min(max(place, limits[0]), limits[1])
+            steps = math.floor(max((base - place) if upper else (place - base), 0.0) / pitch)
+            rows.setdefault(steps + 1 if upper else -steps - 1, []).append(met)
+        longest = max(len(row) for row in rows.values())
+        if (longest - 1) * pitch <= frame.dots_end - frame.dots or pitch < 3.4:
+            break
+        pitch *= 0.94
+    radius = 0.4 * pitch
+    step = min(pitch, (frame.dots_end - frame.dots) / max(longest - 1, 1))
+    for row, mets in sorted(rows.items()):
+        y = base - (row - 0.5) * pitch if row > 0 else base + (-row - 0.5) * pitch
+        for place, met in enumerate(sorted(mets, reverse=True)):
+            yield circle("d1" if met else "d0", (frame.dots + place * step, y), radius)
+
+
+def _runs(rows: Sequence[Observed], breaks: Sequence[int]) -> list[list[Observed]]:
+    """Return the stretches of a record across which a line may be drawn."""
+    runs: list[list[Observed]] = []
+    for row in rows:
+        if not runs or any(runs[-1][-1][0] < year <= row[0] for year in breaks):
+            runs.append([])
+        runs[-1].append(row)
+    return runs

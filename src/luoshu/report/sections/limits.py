@@ -1,0 +1,172 @@
+"""Where the answers end: what is not known, how far to trust the rest, and where each figure comes from."""
+
+from __future__ import annotations
+
+from luoshu.appraise.answer import TargetAnswer
+from luoshu.language.number import percent
+from luoshu.report.content import Block, Context, Item, Items, Pairs, Section, Table
+from luoshu.report.number import day, short_name
+from luoshu.report.sections.board import cell_items, serving
+from luoshu.report.sections.words import bound_words, counted, listed, said, track_words
+
+
+def unknown_section(context: Context) -> Section:
+    """Return what cannot be judged and why: targets, other readings, themes without a figure."""
+    items = [_unknown_item(context, target) for target in context.unknown]
+    items += [
+        _unknown_item(context, target)
+        for target in context.appraisal.targets
+        if target.reading_of is not None and target.probability is None
+    ]
+    empty = [
+        item.name.of(context.language) for item in cell_items(context.plan) if not serving(context, item)
+    ]
+    if empty:
+        title = context.say("unknown_cells", count=counted(len(empty), context, start=True))
+        items.append(Item(title, context.say("unknown_cells_text", names=listed(empty, context))))
+    number = len(items)
+    if number > 1:
+        heading = context.say("unknown_heading", count=counted(number, context, start=True))
+    else:
+        heading = context.say("unknown_heading_one" if number else "unknown_heading_none")
+    return Section(
+        id="unknown",
+        place=90,
+        label=context.say("unknown_label"),
+        menu=context.say("unknown_label"),
+        heading=heading,
+        notes=(("", context.say("unknown_note")),),
+        blocks=(Items(tuple(items), hatched=True),) if items else (),
+    )
+
+
+def _unknown_item(context: Context, target: TargetAnswer) -> Item:
+    name = short_name(target, context.plan, context.language)
+    if target.reading_of is not None:
+        name = context.say("unknown_reading", name=name)
+    strong = ""
+    if target.bound is not None:
+        words = bound_words(target.bound, target, context)
+        strong = context.say("bound_still", bound=words, year=target.bound.year)
+    return Item(name, target.reason.of(context.language), strong=strong)
+
+
+def trust_section(context: Context) -> Section:
+    """Return how odds like these turned out, what to know before use, and how the run is repeated."""
+    blocks: list[Block] = []
+    tracked = [target for target in context.judged if target.track_record is not None]
+    heading = context.say("trust_heading_none")
+    if tracked:
+        blocks.append(_track_table(context, tracked))
+        track = max(
+            (target.track_record for target in tracked if target.track_record), key=lambda one: one.cases
+        )
+        low, high, met = (
+            percent(share, context.language, certain=True) for share in (track.low, track.high, track.met)
+        )
+        heading = context.say("trust_heading_track", low=low, high=high, met=met)
+    warnings = tuple(_warning(context, place) for place in range(len(context.appraisal.warnings)))
+    blocks.append(_run(context))
+    if warnings:
+        blocks.append(Items(warnings))
+    return Section(
+        id="trust",
+        place=100,
+        label=context.say("trust_label"),
+        menu=context.say("trust_label"),
+        heading=heading,
+        notes=(("", context.say("trust_note")),),
+        blocks=tuple(blocks),
+    )
+
+
+def _warning(context: Context, place: int) -> Item:
+    warned = context.appraisal.warnings[place]
+    kind = context.say("trust_warnings_title") if place == 0 else ""
+    return Item("", warned.text.of(context.language), kind=kind)
+
+
+def _track_table(context: Context, tracked: list[TargetAnswer]) -> Table:
+    language = context.language
+    rows = []
+    for target in tracked:
+        track = target.track_record
+        if track is not None:
+            rows.append(
+                (
+                    short_name(target, context.plan, language),
+                    said(target, context),
+                    track_words(target, context),
+                )
+            )
+    head = (
+        context.say("column_target_plain"),
+        context.say("column_said"),
+        context.say("column_record"),
+    )
+    return Table(head, tuple(rows), context.say("trust_record_title"), ("left", "right", "left"))
+
+
+def _run(context: Context) -> Pairs:
+    appraisal, language = context.appraisal, context.language
+    model = context.say("model_pooled") if appraisal.model == "pooled" else appraisal.model
+    command = " ".join(
+        [
+            "luoshu appraise", appraisal.plan, "--as-of", appraisal.as_of, "--seed", str(appraisal.seed),
+            "--draws", str(appraisal.draws), *context.options,
+        ]
+    )  # fmt: skip
+    name = context.say("run_command")
+    return Pairs(
+        (
+            (context.say("run_model"), model),
+            (
+                context.say("run_futures"),
+                context.say("run_futures_text", draws=appraisal.draws, seed=appraisal.seed),
+            ),
+            (
+                context.say("run_record"),
+                context.say("run_record_text", day=day(appraisal.as_of, language), origin=appraisal.origin),
+            ),
+            (context.say("run_version"), appraisal.version),
+            (name, command),
+        ),
+        title=context.say("trust_run_title"),
+        code=(name,),
+        anchor="run",
+    )
+
+
+def sources_section(context: Context) -> Section:
+    """Return the table of sources; it must be made last, when all figures have been cited."""
+    listed_ = context.sources.listed()
+    names = ("number", "figures", "source", "grade", "published")
+    head = tuple(context.say(f"column_{name}") for name in names)
+    rows = tuple(
+        (
+            str(source.number), figures_of(source.figures, context), source.title,
+            context.say(f"grade_{source.grade}") if source.grade else "",
+            context.say("list_comma").join(source.published) or context.say("pv_no_date"),
+        )
+        for source in listed_
+    )  # fmt: skip
+    return Section(
+        id="sources",
+        place=110,
+        label=context.say("sources_label"),
+        menu=context.say("sources_label"),
+        heading=context.say("sources_heading" if listed_ else "sources_heading_none"),
+        notes=(("", context.say("sources_note")),),
+        blocks=(Table(head, rows, aligns=("left",) * 5),),
+        template="sources.html",
+        values={"head": head, "rows": list(zip(rows, listed_, strict=True))},
+    )
+
+
+def figures_of(figures: tuple[str, ...], context: Context, most: int = 3) -> str:
+    """Return which figures rest on a source: the first few, and how many there are."""
+    few = context.say("list_comma").join(figures[:most])
+    if len(figures) <= most:
+        return few
+    more = context.say("more_figures", count=len(figures))
+    return f"{few}{'' if context.language == 'zh' else ', '}{more}"
