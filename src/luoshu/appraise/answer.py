@@ -56,11 +56,19 @@ class TrackRecord(_Answer):
 
 
 class OutsideView(_Answer):
-    """The reference class: of ``cases`` windows of regions that stood alike, a share ``met`` made the needed pace."""
+    """The reference class: of ``cases`` windows of regions that stood alike, a share ``met`` made the needed pace.
+
+    ``low`` and ``high``: 80 % range of the share, overlapping windows counted once; ``lead``: length of the windows,
+    ``regions``: how many regions they come from.
+    """
 
     cases: int
     met: float
     reference: Text
+    low: float | None = None
+    high: float | None = None
+    lead: int | None = None
+    regions: int | None = None
 
 
 class TargetAnswer(_Answer):

@@ -60,6 +60,19 @@ def _closeness(gap: NDArray[np.float64], width: float) -> NDArray[np.float64]:
     return np.asarray(np.exp(-0.5 * (gap / width) ** 2), dtype=np.float64)
 
 
+def _window(table: NDArray[np.float64], lead: int, least: int) -> int:
+    """Return the length of the windows: ``lead``, at most half the record, less where there are not enough; 0 for none."""
+    filled = np.isfinite(table)
+    known = np.flatnonzero(filled.any(axis=0))
+    if len(known) < 2:
+        return 0
+    longest = max(1, min(lead, int(known[-1] - known[0]) // 2))
+    counts = [int((filled[:, :-each] & filled[:, each:]).sum()) for each in range(longest, 0, -1)]
+    enough = [place for place, count in enumerate(counts) if count >= least]
+    best = enough[0] if enough else int(np.argmax(counts))
+    return longest - best if counts[best] > 0 else 0
+
+
 def share_moved(
     table: NDArray[np.float64],
     *,
@@ -68,6 +81,9 @@ def share_moved(
     need: float,
     lead: int,
     bandwidth: float = 0.5,
+    owners: NDArray[np.int64] | None = None,
+    least: int = 1,
+    by_level: bool = True,
 ) -> Share:
     """Weigh every window of the table by how alike its start was, and count those that rose by ``need`` or more.
 
@@ -85,6 +101,12 @@ def share_moved(
     bandwidth : float
         Width of the Gaussian weight on the starting level, in standard deviations of it over all windows; twice
         that for the pace. Windows whose own pace is not known count half.
+    owners : array, shape (region,), optional
+        Number of the region that each row belongs to, where a series is cut into several rows at its breaks.
+    least : int
+        Windows are shortened until there are this many, as far as that goes.
+    by_level : bool
+        Whether the starting level matters; not where the table holds running sums, whose level says nothing.
 
     Returns
     -------
@@ -110,17 +132,13 @@ def share_moved(
     >>> round(share_moved(table, level=1.0, pace=np.nan, need=2.0, lead=1, bandwidth=1e6).share, 3)
     0.333
     """
-    known = np.flatnonzero(np.isfinite(table).any(axis=0))
-    if len(known) < 2 or not np.isfinite(level):
+    window = _window(table, lead, least) if np.isfinite(level) else 0
+    if window == 0:
         return NO_WINDOWS
-    longest = max(1, int(known[-1] - known[0]) // 2)
-    window = max(1, min(lead, longest))
     before, after = table[:, :-window], table[:, window:]
     there = np.isfinite(before) & np.isfinite(after)
-    if not there.any():
-        return NO_WINDOWS
     start, change = before[there], (after - before)[there]
-    weight = _closeness(start - level, bandwidth * float(np.std(start)))
+    weight = _closeness(start - level, bandwidth * float(np.std(start)) if by_level else 0.0)
     moved = momentum(table)[:, :-window][there]
     clear = np.isfinite(moved)
     spread = float(np.std(moved[clear])) if clear.any() else 0.0
@@ -133,7 +151,8 @@ def share_moved(
         return NO_WINDOWS
     shortened = need * window / lead if lead > 0 else need
     counted = weight > weight.max() / 100
-    rows = np.broadcast_to(np.arange(len(table))[:, None], before.shape)[there]
+    whose = np.arange(len(table)) if owners is None else owners
+    rows = np.broadcast_to(whose[:, None], before.shape)[there]
     return Share(
         share=float(weight[change >= shortened].sum() / total),
         effective=total**2 / float((weight**2).sum()) / window,
