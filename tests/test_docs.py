@@ -146,7 +146,7 @@ def models() -> list[tuple[str, type[BaseModel]]]:
 
     of_plan = [
         plan.Plan, target.Target, target.Reference, target.Span, plan.Source, plan.Positioning, plan.IndexPart,
-        plan.Task, plan.Measure, plan.Body, plan.Assignment, plan.Guardrail,
+        plan.Task, plan.Measure, plan.Body, plan.Assignment, plan.Guardrail, plan.Result, plan.Reading, plan.ReadItem,
     ]  # fmt: skip
     of_catalogue = [indicator.Indicator, indicator.Identity, indicator.Order, region.Region]
     return [("plan-file.md", model) for model in of_plan] + [

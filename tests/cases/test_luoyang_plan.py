@@ -9,6 +9,7 @@ import pytest
 
 from luoshu.plan.plan import Plan
 from luoshu.plan.read import read_plan
+from luoshu.workspace import open_case
 
 ROOT = Path(__file__).parents[2]
 CASE = ROOT / "src" / "luoshu" / "cases" / "luoyang" / "plan.yaml"
@@ -128,3 +129,13 @@ def test_levers_are_ids_of_the_effects(plan):
     with EFFECTS.open(encoding="utf-8", newline="") as file:
         known = {row["id"] for row in csv.DictReader(file)}
     assert {lever for measure in plan.measures for lever in measure.levers} <= known
+
+
+def test_every_indicator_of_the_plan_is_in_the_catalogue_or_its_own():
+    case = open_case("luoyang")
+    used = {target.indicator for target in case.plan.targets} | {
+        guard.indicator for guard in case.plan.guardrails
+    }
+    used |= {part.indicator for item in case.plan.positionings for part in item.parts}
+    used |= {name for task in case.plan.tasks for name in task.indicators}
+    assert sorted(name for name in used if name not in case.catalogue) == []

@@ -193,7 +193,7 @@ def test_board_weights_and_spans_are_looked_at():
     body = Body(id="office", name=Text(zh="局"), spans=(Span(document="doc", start=7, end=7),))
     given_plan = plan(
         target("a", 1, spans=(Span(document="doc", start=2, end=30), Span(document="doc", start=0, end=2, text="乙甲"))),
-        positionings=(index,), bodies=(body,), board=("hub",), sources=(Source(id="doc", title=Text(zh="文件")),),
+        positionings=(index,), bodies=(body,), board=("hub",) * 8, sources=(Source(id="doc", title=Text(zh="文件")),),
     )  # fmt: skip
     found = codes(given_plan, texts={"doc": "甲乙丙丁"})
     assert sorted(code for _, code in found) == [

@@ -14,6 +14,7 @@ from luoshu.errors import LuoshuError
 from luoshu.language import chosen, say
 
 VERBS: dict[str, str] = {
+    "check": "check",
     "backtest": "backtest",
     "positioning": "positioning",
     "levers": "levers",

@@ -52,6 +52,7 @@ def check_plan(
     >>> [found.code for found in check_plan(tiny_plan(), tiny_catalogue("gpd"))]
     ['indicator']
     """
+    catalogue = plan.with_own(catalogue)
     found = [
         *_indicators(plan, catalogue),
         *([] if regions is None else _regions(plan, regions)),
@@ -62,6 +63,11 @@ def check_plan(
         *_spans(plan, texts or {}),
         *conflicts(plan, catalogue),
     ]
+    found += [
+        remark("warning", "plan.doubt", [item.id], item=item.id, doubt=item.doubt)
+        for item in items(plan)
+        if item.doubt and not confirmed(plan, item.id)
+    ]
     if not plan.targets:
         found.append(remark("warning", "plan.no_targets", ()))
     return tuple(sorted(found, key=lambda item: item.severity))
@@ -70,6 +76,11 @@ def check_plan(
 def items(plan: Plan) -> tuple[Item, ...]:
     """Return everything in a plan that has an id."""
     return (*plan.positionings, *plan.targets, *plan.tasks, *plan.measures, *plan.bodies, *plan.guardrails)
+
+
+def confirmed(plan: Plan, item: str) -> bool:
+    """Return whether a person looked at an item that was read from a document."""
+    return any(reading.items[item].confirmed for reading in plan.readings if item in reading.items)
 
 
 def _indicators(plan: Plan, catalogue: Catalogue) -> Iterator[Remark]:
@@ -222,12 +233,8 @@ def _circles(task: Task, tasks: Mapping[str, Task]) -> bool:
 
 
 def _board(plan: Plan) -> Iterator[Remark]:
-    known = [item.id for item in items(plan)]
     if plan.board and len(plan.board) != 9:
         yield remark("fault", "plan.board_size", [], met=len(plan.board))
-    for name in plan.board:
-        if name not in known:
-            yield remark("fault", "plan.board", [], name=name, near=nearest(name, known))
 
 
 def _spans(plan: Plan, texts: Mapping[str, str]) -> Iterator[Remark]:

@@ -5,8 +5,9 @@ from __future__ import annotations
 from functools import cached_property
 from typing import Literal, Self
 
-from pydantic import BaseModel, ConfigDict, model_validator
+from pydantic import BaseModel, ConfigDict, Field, model_validator
 
+from luoshu.axes.indicator import Catalogue, Indicator
 from luoshu.errors import PlanError
 from luoshu.language import Text
 from luoshu.plan.target import Span, Target
@@ -24,6 +25,7 @@ class _Item(BaseModel):
     id: str
     spans: tuple[Span, ...] = ()
     note: Text = Text()
+    doubt: Text = Text()
 
 
 class Source(BaseModel):
@@ -103,8 +105,48 @@ class Guardrail(_Item):
     tolerance: float = 0.0
 
 
+class Result(_Item):
+    """A figure of the past or present that the document states: never a promise.
+
+    ``indicator`` is an id of the catalogue, or empty where none matches; ``name`` is what the document calls it.
+    """
+
+    name: Text
+    indicator: str = ""
+    value: float | None = Field(default=None, allow_inf_nan=False)
+    upper: float | None = Field(default=None, allow_inf_nan=False)
+    unit: str = ""
+    year: int | None = None
+
+
+class ReadItem(BaseModel):
+    """What a reading left behind of one item.
+
+    ``key`` finds it in the document again, ``digest`` tells whether a person changed it since, ``confirmed`` that a
+    person looked at it.
+    """
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+    key: str
+    digest: str
+    confirmed: bool = False
+
+
+class Reading(BaseModel):
+    """The trace of reading one document, so that a second reading keeps what a person corrected, added or removed."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+    document: str
+    digest: str
+    items: dict[str, ReadItem] = {}
+
+
 class Plan(BaseModel):
     """All that a plan promises.
+
+    ``indicators`` are the plan's own, beside those of the catalogue: what it promises on quantities that no yearbook has.
 
     ``board`` names, cell by cell, the nine positionings, tasks or themes of the board (rows of the Luo Shu square);
     without it the faces choose. ``peers`` are named sets of regions the plan is compared with.
@@ -131,14 +173,24 @@ class Plan(BaseModel):
     measures: tuple[Measure, ...] = ()
     bodies: tuple[Body, ...] = ()
     guardrails: tuple[Guardrail, ...] = ()
+    indicators: tuple[Indicator, ...] = ()
+    results: tuple[Result, ...] = ()
     board: tuple[str, ...] = ()
     peers: dict[str, tuple[str, ...]] = {}
     note: Text = Text()
+    readings: tuple[Reading, ...] = ()
 
     @model_validator(mode="after")
     def _ids_are_unique(self) -> Self:
         ids = [target.id for target in self.targets]
-        for items in (self.positionings, self.tasks, self.measures, self.bodies):
+        for items in (
+            self.positionings,
+            self.tasks,
+            self.measures,
+            self.bodies,
+            self.guardrails,
+            self.results,
+        ):
             ids += [item.id for item in items]
         twice = sorted({name for name in ids if ids.count(name) > 1})
         if twice:
@@ -159,6 +211,11 @@ class Plan(BaseModel):
     def counted(self) -> tuple[Target, ...]:
         """Return the targets that count in joint answers: second readings are left out."""
         return tuple(target for target in self.targets if target.reading_of is None)
+
+    def with_own(self, catalogue: Catalogue) -> Catalogue:
+        """Return the catalogue with the plan's own indicators added; those it has already are left as they are."""
+        own = tuple(indicator for indicator in self.indicators if indicator.id not in catalogue)
+        return catalogue.joined(Catalogue(indicators=own)) if own else catalogue
 
     def target(self, name: str) -> Target:
         """Return the target with this id; PlanError where there is none."""

@@ -83,6 +83,12 @@ class Target(BaseModel):
         Positionings and tasks whose cell on the board it stands in.
     short : Text
         The promise in few words, for boards and charts.
+    as_written : str
+        What the document calls the indicator.
+    alternatives : tuple of str
+        Other indicators of the catalogue that the wording may mean.
+    doubt : Text
+        Why a person should look at it.
     """
 
     model_config = ConfigDict(frozen=True, extra="forbid")
@@ -106,6 +112,9 @@ class Target(BaseModel):
     short: Text = Text()
     note: Text = Text()
     spans: tuple[Span, ...] = ()
+    as_written: str = ""
+    alternatives: tuple[str, ...] = ()
+    doubt: Text = Text()
 
     @model_validator(mode="after")
     def _complete(self) -> Self:

@@ -16,6 +16,7 @@ from luoshu.panel.panel import Panel
 from luoshu.panel.record import empty, read_record
 from luoshu.plan.plan import Plan
 from luoshu.plan.read import read_plan
+from luoshu.plan.resolve import resolved
 
 PLAN, RECORD, CATALOGUE, REGIONS = "plan.yaml", "record.csv", "catalogue.yaml", "regions.yaml"
 
@@ -139,6 +140,8 @@ def _assembled(path: Path, folder: Path | None) -> Case:
     regions = _built_in_regions(lender) if lender else Regions()
     if (home / REGIONS).is_file() and folder is not None:
         regions = regions.joined(read_regions(home / REGIONS))
+    catalogue = plan.with_own(catalogue)
+    plan = resolved(plan, catalogue, regions)
     return Case(plan, panel, catalogue, regions, path, folder, source, _documents(home, plan))
 
 
