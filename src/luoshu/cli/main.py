@@ -16,6 +16,7 @@ from luoshu.language import chosen, say
 VERBS: dict[str, str] = {
     "check": "check",
     "backtest": "backtest",
+    "peers": "peers",
     "positioning": "positioning",
     "levers": "levers",
 }
