@@ -189,3 +189,18 @@ def test_every_column_of_the_record_stands_in_the_reference():
 
     rows = re.findall(r"^\| `(\w+)` \|", section("reference/record.md", "Record"), re.MULTILINE)
     assert tuple(rows) == COLUMNS
+
+
+@pytest.mark.parametrize("page", PAGES, ids=name)
+def test_every_file_shown_on_a_page_is_one_that_is_read(page: Path, tmp_path: Path):
+    from luoshu.axes.indicator import read_catalogue
+    from luoshu.axes.region import read_regions
+    from luoshu.plan.read import read_plan
+
+    readers = {"indicators": read_catalogue, "regions": read_regions, "id": read_plan}
+    for number, block in enumerate(blocks(page.read_text(encoding="utf-8"))):
+        first = block.body.partition(":")[0]
+        if block.kind == "yaml" and first in readers:
+            path = tmp_path / f"{number}.yaml"
+            path.write_text(block.body, encoding="utf-8")
+            readers[first](path)
