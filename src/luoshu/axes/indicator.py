@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import difflib
 from collections.abc import Iterable
+from dataclasses import replace
 from functools import cached_property
 from importlib.resources import files
 from pathlib import Path
@@ -12,7 +13,7 @@ from typing import Literal, Self
 from pydantic import BaseModel, ConfigDict, Field, model_validator
 
 from luoshu.axes.formula import Formula
-from luoshu.errors import CatalogueError
+from luoshu.errors import CatalogueError, Fault, gathered
 from luoshu.files.yaml import checked, load_yaml
 from luoshu.language import Text
 
@@ -92,7 +93,45 @@ class Order(BaseModel):
     reason: Text = Text()
 
 
-class Catalogue(BaseModel):
+class Entries(BaseModel):
+    """What one catalogue file holds; its relations may name indicators that another file defines."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+    indicators: tuple[Indicator, ...] = ()
+    identities: tuple[Identity, ...] = ()
+    orders: tuple[Order, ...] = Field(default=())
+
+    def broken(self, known: Iterable[str]) -> list[Fault]:
+        """Return what does not hold together, beside the indicators already ``known`` from elsewhere."""
+        ids = [indicator.id for indicator in self.indicators]
+        faults = [
+            Fault(
+                f"indicator {name} is defined twice. Keep one of the two.",
+                f"指标{name}重复定义，请保留其中一个。",
+            )
+            for name in sorted({name for name in ids if ids.count(name) > 1})
+        ]
+        held = {*ids, *known}
+        used: list[tuple[str, Iterable[str]]] = [
+            (f"formula of {item.id}", item.definition.names) for item in self.indicators if item.formula
+        ]
+        used += [(f"identity of {item.total}", (item.total, *item.parts)) for item in self.identities]
+        used += [
+            (f"order {item.smaller} <= {item.larger}", (item.smaller, item.larger)) for item in self.orders
+        ]
+        for what, names in used:
+            if missing := sorted({*names} - held):
+                faults.append(
+                    Fault(
+                        f"{what}: {', '.join(missing)} is not in the catalogue. Add it, or correct the name.",
+                        f"{what}：目录中没有{'、'.join(missing)}，请补充或改正名称。",
+                    )
+                )
+        return faults
+
+
+class Catalogue(Entries):
     """All indicators with the relations between them.
 
     Examples
@@ -104,39 +143,11 @@ class Catalogue(BaseModel):
     'manufacturing_share'
     """
 
-    model_config = ConfigDict(frozen=True, extra="forbid")
-
-    indicators: tuple[Indicator, ...] = ()
-    identities: tuple[Identity, ...] = ()
-    orders: tuple[Order, ...] = Field(default=())
-
     @model_validator(mode="after")
     def _hold_together(self) -> Self:
-        ids = [indicator.id for indicator in self.indicators]
-        twice = sorted({name for name in ids if ids.count(name) > 1})
-        if twice:
-            raise CatalogueError(
-                f"indicators defined twice: {', '.join(twice)}. Keep one of each.",
-                f"指标重复定义：{'、'.join(twice)}，请各保留一个。",
-            )
-        known = set(ids)
-        for indicator in self.indicators:
-            if indicator.formula is not None:
-                self._all_known(f"formula of {indicator.id}", indicator.definition.names, known)
-        for identity in self.identities:
-            self._all_known(f"identity of {identity.total}", {identity.total, *identity.parts}, known)
-        for order in self.orders:
-            self._all_known(f"order {order.smaller} <= {order.larger}", {order.smaller, order.larger}, known)
+        if faults := self.broken(()):
+            raise gathered(CatalogueError, faults)
         return self
-
-    @staticmethod
-    def _all_known(what: str, names: Iterable[str], known: set[str]) -> None:
-        missing = sorted(set(names) - known)
-        if missing:
-            raise CatalogueError(
-                f"{what}: {', '.join(missing)} is not in the catalogue. Add it, or correct the name.",
-                f"{what}：目录中没有{'、'.join(missing)}，请补充或改正名称。",
-            )
 
     @cached_property
     def _by_id(self) -> dict[str, Indicator]:
@@ -173,19 +184,22 @@ class Catalogue(BaseModel):
         close = difflib.get_close_matches(name.strip().casefold(), self._by_heading, n=most * 3, cutoff=0.5)
         return list(dict.fromkeys(self._by_heading[heading] for heading in close))[:most]
 
-    def joined(self, other: Catalogue) -> Catalogue:
-        """Return this catalogue with the entries of ``other`` added; an indicator of ``other`` replaces its namesake."""
+    def joined(self, other: Entries) -> Catalogue:
+        """Return this catalogue with the entries of ``other`` added; an indicator of ``other`` replaces its namesake.
+
+        A heading that both know means the indicator of ``other``.
+        """
         own = {indicator.id for indicator in other.indicators}
         kept = tuple(indicator for indicator in self.indicators if indicator.id not in own)
         return Catalogue(
-            indicators=kept + other.indicators,
+            indicators=other.indicators + kept,
             identities=tuple(dict.fromkeys(self.identities + other.identities)),
             orders=tuple(dict.fromkeys(self.orders + other.orders)),
         )
 
 
-def read_catalogue(path: Path | None = None) -> Catalogue:
-    """Read a catalogue from YAML; without a path, the built-in one.
+def read_catalogue(path: Path | None = None, *, onto: Catalogue | None = None) -> Catalogue:
+    """Read a catalogue from YAML; without a path, the built-in one; joined to ``onto`` where that is given.
 
     Raises
     ------
@@ -195,4 +209,9 @@ def read_catalogue(path: Path | None = None) -> Catalogue:
     if path is None:
         path = Path(str(files("luoshu") / "cases" / "catalogue.yaml"))
     content, lines = load_yaml(path, CatalogueError)
-    return checked(Catalogue, content or {}, lines, path, CatalogueError)
+    if onto is None:
+        return checked(Catalogue, content or {}, lines, path, CatalogueError)
+    entries = checked(Entries, content or {}, lines, path, CatalogueError)
+    if faults := entries.broken(indicator.id for indicator in onto.indicators):
+        raise gathered(CatalogueError, [replace(fault, file=path.name) for fault in faults])
+    return onto.joined(entries)

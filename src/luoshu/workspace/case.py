@@ -135,7 +135,7 @@ def _assembled(path: Path, folder: Path | None) -> Case:
     home = path.parent
     catalogue = read_catalogue()
     if (home / CATALOGUE).is_file():
-        catalogue = catalogue.joined(read_catalogue(home / CATALOGUE))
+        catalogue = read_catalogue(home / CATALOGUE, onto=catalogue)
     panel, source, lender = _record_of(home, plan.region)
     regions = _built_in_regions(lender) if lender else Regions()
     if (home / REGIONS).is_file() and folder is not None:
