@@ -23,6 +23,8 @@ OWN_RECORD, OTHER_INDICATOR = 0.8, 0.5
 """Set by hand after a look at the national growth plans (flat between 0.6 and 1.2)."""
 RIDGE = 3.0
 """Penalty on every coefficient but the constants."""
+KIND = 0.8
+"""What one indicator's own constant may do, against that of its family: a smaller dummy is penalised more."""
 
 
 def shared() -> Path:
@@ -40,7 +42,7 @@ class Lesson:
 
 
 def general_lesson() -> Lesson:
-    """Return the international targets; family dummies are terms of the name ``family:...``."""
+    """Return the international targets; dummies are terms of the names ``family:...`` and ``indicator:...``."""
     rows, terms, histories = [], [], []
     for name in SETS:
         folder = shared() / "targets"
@@ -51,11 +53,10 @@ def general_lesson() -> Lesson:
         rows.append(table.rows.assign(set=name, plan=table.written["plan"], kind=table.written["kind"]))
         terms.append(general_terms(stood).assign(**dummies))
         histories.append(history.assign(set=name))
-    return Lesson(
-        pd.concat(rows, ignore_index=True),
-        pd.concat(terms, ignore_index=True),
-        pd.concat(histories, ignore_index=True),
-    )
+    every = pd.concat(rows, ignore_index=True)
+    own = KIND * pd.get_dummies(every["indicator"], prefix="indicator", prefix_sep=":", dtype=float)
+    joined = pd.concat(terms, ignore_index=True).join(own)
+    return Lesson(every, joined, pd.concat(histories, ignore_index=True))
 
 
 def chinese_cities() -> tuple[pd.DataFrame, pd.DataFrame]:
@@ -80,9 +81,10 @@ def yearly_lesson() -> Lesson:
 
 
 def crowding(rows: pd.DataFrame) -> np.ndarray:
-    """Weight of each target: those on one indicator, set and due together, share shocks and count as their root number."""
+    """Weight of each target: those set and due together, and those of one country, share shocks and count as their root number."""
     alike = rows.groupby(["set", "indicator", "set_year", "target_year"])["met"].transform("size")
-    weight = 1 / np.sqrt(alike.to_numpy(float))
+    same = rows.groupby(["set", "indicator", "region"])["met"].transform("size")
+    weight = 1 / np.sqrt(alike.to_numpy(float) * same.to_numpy(float))
     return weight / weight.mean()
 
 
@@ -161,6 +163,11 @@ def learned() -> Weights:
     return Weights(
         general={name: held[name] for name in ("constant", *GENERAL_TERMS)},
         families={name.partition(":")[2]: held[name] for name in names if name.startswith("family:")},
+        indicators={
+            name.partition(":")[2]: round(KIND * held[name], 4)
+            for name in names
+            if name.startswith("indicator:")
+        },
         yearly=dict(zip(("constant", *TERMS), (round(float(number), 4) for number in slope), strict=True)),
         own_record=OWN_RECORD,
         other_indicator=OTHER_INDICATOR,

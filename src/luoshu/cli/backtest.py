@@ -14,18 +14,15 @@ FILE = click.Path(path_type=Path, dir_okay=False)
 
 
 @click.command()
-@click.option("--targets", type=FILE, required=True, help="Targets (.csv, .csv.gz).  目标表。")
-@click.option("--history", type=FILE, help="region, indicator, year, value (.csv, .csv.gz).  历年数据。")
-@click.option("-o", "--output", type=FILE, help="CSV to write; standard output where left out.  输出文件。")
-@click.option("--json", "as_json", is_flag=True, help="Print JSON, for other programs.  输出JSON。")
-@click.option("--lang", type=click.Choice(["zh", "en"]), help="Language of notices.  提示语言。")
+@click.option("--targets", type=FILE, required=True, help="Targets (.csv, .csv.gz).")
+@click.option("--history", type=FILE, help="region, indicator, year, value (.csv, .csv.gz).")
+@click.option("-o", "--output", type=FILE, help="CSV to write; standard output where left out.")
+@click.option("--json", "as_json", is_flag=True, help="Print JSON, for other programs.")
+@click.option("--lang", type=click.Choice(["zh", "en"]), help="Language of notices.")
 def backtest(
     targets: Path, history: Path | None, output: Path | None, as_json: bool, lang: str | None
 ) -> None:
-    """Give the odds of dated targets, each from the years before it was set alone.
-
-    用制定目标之前的数据，给出每个目标实现的概率。
-    """
+    """Give the odds of dated targets, each from the years before it was set alone."""
     answered = backtest_targets(targets, history)
     text = answered.to_csv(index=False, lineterminator="\n")
     if output is not None:

@@ -2,16 +2,22 @@
 
 from __future__ import annotations
 
+import copy
+import gettext
+import inspect
 import os
 import sys
 from importlib import import_module
-from typing import NoReturn
+from pathlib import Path
+from typing import NoReturn, TypeVar
 
 import click
 
 from luoshu import __version__
 from luoshu.errors import LuoshuError
 from luoshu.language import chosen, say
+
+Command = TypeVar("Command", bound=click.Command)
 
 VERBS: dict[str, str] = {
     "check": "check",
@@ -36,7 +42,46 @@ class Verbs(click.Group):
             return None
         module = import_module(f"luoshu.cli.{VERBS[cmd_name]}")
         command: click.Command = getattr(module, VERBS[cmd_name])
-        return command
+        return worded(command)
+
+
+def worded(command: Command) -> Command:
+    """Return a copy of a command whose help is in the language that `prompt_in` has chosen."""
+    spoken = copy.copy(command)
+    if command.help:
+        spoken.help = in_one_language(inspect.cleandoc(command.help), "\n\n")
+    spoken.params = [copy.copy(parameter) for parameter in command.params]
+    for parameter in spoken.params:
+        if isinstance(parameter, click.Option) and parameter.help:
+            parameter.help = in_one_language(parameter.help, "  ")
+    if isinstance(spoken, click.Group):
+        spoken.commands = {name: worded(inner) for name, inner in spoken.commands.items()}
+    return spoken
+
+
+def in_one_language(text: str, border: str) -> str:
+    """Return a help text as the table has it, or its parts in one language where it was written in both.
+
+    Examples
+    --------
+    >>> prompt_in("en")
+    >>> in_one_language("Folder for the page.  页面所在文件夹。", "  ")
+    'Folder for the page.'
+    """
+    told = gettext.gettext(text)
+    parts = [part for part in text.split(border) if part.strip()]
+    chinese = ["\u4e00" <= max(part) <= "\uffef" for part in parts]
+    if told != text or len(set(chinese)) < 2:
+        return told
+    wanted = os.environ.get("LANGUAGE") == "zh"
+    return border.join(part for part, is_chinese in zip(parts, chinese, strict=True) if is_chinese == wanted)
+
+
+def prompt_in(language: str) -> None:
+    """Let help and wrong use be told in ``language``: the table is ``zh.toml`` beside this file."""
+    os.environ["LANGUAGE"] = language
+    gettext.bindtextdomain("luoshu", str(Path(__file__).parent))
+    gettext.textdomain("luoshu")
 
 
 def asked_language(arguments: list[str]) -> str:
@@ -52,10 +97,7 @@ def asked_language(arguments: list[str]) -> str:
 @click.group(cls=Verbs, context_settings={"help_option_names": ["-h", "--help"]})
 @click.version_option(__version__, prog_name="luoshu")
 def cli() -> None:
-    """Will this development plan be met, and what would change the answer?
-
-    规划能否实现？怎样才能改变结果？
-    """
+    """Will this development plan be met, and what would change the answer?"""
 
 
 def main() -> NoReturn:
@@ -64,8 +106,9 @@ def main() -> NoReturn:
         if hasattr(stream, "reconfigure"):
             stream.reconfigure(encoding="utf-8", errors="replace")
     language = asked_language(sys.argv[1:])
+    prompt_in(language)
     try:
-        cli.main(standalone_mode=False)
+        worded(cli).main(standalone_mode=False)
     except click.exceptions.Exit as leave:
         sys.exit(leave.exit_code)
     except click.Abort:

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import locale
 import os
+import sys
 import tomllib
 from functools import cache
 from importlib.resources import files
@@ -52,8 +54,19 @@ def chosen(language: str | None = None) -> str:
     """
     if language in LANGUAGES:
         return str(language)
-    named = os.environ.get("LUOSHU_LANG") or os.environ.get("LC_ALL") or os.environ.get("LANG") or ""
+    named = (
+        os.environ.get("LUOSHU_LANG") or os.environ.get("LC_ALL") or os.environ.get("LANG") or _of_windows()
+    )
     return "zh" if named.lower().startswith("zh") else "en"
+
+
+def _of_windows() -> str:
+    """Return the language of the user's Windows, such as ``zh_CN``; empty elsewhere, where LANG says it."""
+    if sys.platform != "win32":
+        return ""
+    import ctypes
+
+    return locale.windows_locale.get(ctypes.windll.kernel32.GetUserDefaultUILanguage(), "")
 
 
 @cache

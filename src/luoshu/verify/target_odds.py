@@ -31,14 +31,16 @@ LEAST, MOST = 0.01, 0.99
 
 @dataclass(frozen=True)
 class Weights:
-    """Numbers learned from past targets: ``general`` and ``yearly`` by term, ``families`` added to the general constant.
+    """Numbers learned from past targets: ``general`` and ``yearly`` by term.
 
-    ``own_record``: standard deviation, in log-odds, of how far regions differ in keeping what they promise, beyond
+    ``families`` and ``indicators`` are added to the general constant: how promises of this kind fared in other countries, pulled
+    to 0. ``own_record``: standard deviation, in log-odds, of how far regions differ in keeping what they promise, beyond
     what is known of each target; ``other_indicator``: what a promise on another indicator counts for it.
     """
 
     general: dict[str, float]
     families: dict[str, float]
+    indicators: dict[str, float]
     yearly: dict[str, float]
     own_record: float
     other_indicator: float
@@ -60,10 +62,11 @@ def general_terms(stood: pd.DataFrame) -> pd.DataFrame:
     )
 
 
-def general_odds(stood: pd.DataFrame, weights: Weights) -> pd.Series[float]:
-    """Return the log-odds of each target from where it stood."""
+def general_odds(stood: pd.DataFrame, indicator: pd.Series[str], weights: Weights) -> pd.Series[float]:
+    """Return the log-odds of each target from where it stood and what it promises."""
     terms = general_terms(stood)
-    total = weights.general["constant"] + stood["family"].map(weights.families).fillna(0.0)
+    kind = stood["family"].map(weights.families).fillna(0.0) + indicator.map(weights.indicators).fillna(0.0)
+    total = weights.general["constant"] + kind
     for name in GENERAL_TERMS:
         total = total + weights.general[name] * terms[name]
     return total.astype(float)
@@ -101,7 +104,7 @@ def with_record(
     Examples
     --------
     >>> rows = pd.DataFrame({"region": "Here", "indicator": "a", "set_year": [2000, 2006], "target_year": [2005, 2010]})
-    >>> weights = Weights({}, {}, {}, own_record=1.0, other_indicator=0.5)
+    >>> weights = Weights({}, {}, {}, {}, own_record=1.0, other_indicator=0.5)
     >>> with_record(pd.Series([0.0, 0.0]), rows, pd.Series([1.0, np.nan]), weights).tolist()
     [0.0, 0.4]
     """
@@ -195,7 +198,7 @@ def target_odds(
         odds[yearly] = yearly_odds(stood, numbers)
     if not yearly.all():
         rest = rows[~yearly]
-        plain = general_odds(standings(rest, known), numbers)
+        plain = general_odds(standings(rest, known), rest["indicator"], numbers)
         odds[~yearly] = with_record(plain, rest, met[~yearly], numbers)
     probability: NDArray[np.float64] = np.clip(expit(odds.to_numpy(dtype=np.float64)), LEAST, MOST)
     return pd.Series(probability, index=rows.index, name="probability")
