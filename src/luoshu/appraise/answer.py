@@ -28,13 +28,18 @@ class Figure(_Answer):
 
 
 class Bound(_Answer):
-    """What an order relation of the catalogue says of a quantity without a series."""
+    """What an order relation of the catalogue says of a quantity without a series.
+
+    ``at_most``: share of futures in which the bound itself meets the target, so the target's probability is no higher;
+    None where the bound lies on the other side.
+    """
 
     relation: Literal["<=", ">="]
     value: float
     year: int
     indicator: str
     reason: Text
+    at_most: float | None = None
 
 
 class Fan(_Answer):
@@ -133,12 +138,13 @@ class Joint(_Answer):
 class Finding(_Answer):
     """A relation between targets.
 
-    ``kind``: ``identity`` or ``order`` (broken by the targets themselves), ``readings`` (two readings of one promise),
+    ``kind``: ``identity`` or ``order`` (broken by the targets themselves), ``implied`` (what two of them, or one and
+    the record, need by arithmetic), ``readings`` (two readings of one promise),
     ``strain`` (rarely hold together), ``support`` (hold together more often than by chance), ``condition`` (what
     else is true in the futures that meet a target).
     """
 
-    kind: Literal["identity", "order", "readings", "strain", "support", "condition"]
+    kind: Literal["identity", "order", "implied", "readings", "strain", "support", "condition"]
     targets: tuple[str, ...]
     text: Text
     values: dict[str, float] = {}

@@ -80,6 +80,19 @@ class Formula:
         """Names that the formula needs."""
         return frozenset(node.id for node in ast.walk(self._tree) if isinstance(node, ast.Name))
 
+    @cached_property
+    def rising(self) -> frozenset[str]:
+        """Names in which the formula never falls while all of them are positive.
+
+        Examples
+        --------
+        >>> sorted(Formula("100 * (mining + manufacturing_va) / gdp").rising)
+        ['manufacturing_va', 'mining']
+        """
+        signs: dict[str, set[bool]] = {}
+        _note_signs(self._tree, True, signs)
+        return frozenset(name for name, found in signs.items() if found == {True})
+
     def value(self, values: Mapping[str, ArrayLike]) -> NDArray[np.float64]:
         """Return the formula on arrays of one shape; NaN where an input is NaN or a divisor is zero.
 
@@ -102,6 +115,16 @@ class Formula:
         with np.errstate(divide="ignore", invalid="ignore", over="ignore"):
             out = np.asarray(_walk(self._tree, arrays), dtype=np.float64)
         return np.where(np.isfinite(out), out, np.nan)
+
+
+def _note_signs(node: ast.expr, up: bool, signs: dict[str, set[bool]]) -> None:
+    if isinstance(node, ast.Name):
+        signs.setdefault(node.id, set()).add(up)
+    elif isinstance(node, ast.UnaryOp):
+        _note_signs(node.operand, up != isinstance(node.op, ast.USub), signs)
+    elif isinstance(node, ast.BinOp):
+        _note_signs(node.left, up, signs)
+        _note_signs(node.right, up != isinstance(node.op, ast.Sub | ast.Div), signs)
 
 
 def _walk(node: ast.expr, arrays: Mapping[str, NDArray[np.float64]]) -> Any:

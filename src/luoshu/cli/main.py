@@ -20,6 +20,7 @@ from luoshu.language import chosen, say
 Command = TypeVar("Command", bound=click.Command)
 
 VERBS: dict[str, str] = {
+    "appraise": "appraise",
     "check": "check",
     "backtest": "backtest",
     "peers": "peers",

@@ -1,0 +1,103 @@
+"""``luoshu appraise``: will the plan be met?"""
+
+from __future__ import annotations
+
+import os
+import sys
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+import click
+
+from luoshu.errors import OptionError
+from luoshu.language import LANGUAGES, chosen, say
+
+
+@click.command()
+@click.argument("plan")
+@click.option("--output", type=click.Path(path_type=Path), help="Folder for report.html.  报告所在文件夹。")
+@click.option("--as-of", metavar="DATE", help="Use what was published by then.  只用当日已公布的数据。")
+@click.option("--draws", type=int, default=10_000, show_default=True, help="Joint futures.  模拟的未来数。")
+@click.option("--seed", type=int, default=0, show_default=True, help="Key of the random streams.  随机种子。")
+@click.option("--workers", type=int, help="Threads; they change no number.  线程数，不影响结果。")
+@click.option("--model", metavar="NAME", help="Model of the futures.  模型名。")
+@click.option("--json", "as_json", is_flag=True, help="Print JSON, for other programs.  输出JSON。")
+@click.option("--lang", type=click.Choice(LANGUAGES), help="Language.  语言。")
+def appraise(
+    plan: str,
+    output: Path | None,
+    as_of: str | None,
+    draws: int,
+    seed: int,
+    workers: int | None,
+    model: str | None,
+    as_json: bool,
+    lang: str | None,
+) -> None:
+    """Say whether each target of PLAN will be met, and all of them together.
+
+    PLAN is a built-in case (luoyang), a plan file, or a folder.
+
+    规划能否实现：逐项概率、全部实现的概率、差距与进度、相互关系、无法判断的原因。
+    """
+    from luoshu.appraise.appraise import appraise as answer_of  # a quick start matters at the prompt
+    from luoshu.appraise.plainly import to_json
+    from luoshu.workspace import open_case
+
+    language = chosen(lang)
+    if output is not None:
+        _check_folder(output)
+    case = open_case(plan)
+    with _progress(draws, language) as tick:
+        answer = answer_of(
+            case, as_of=as_of, draws=draws, seed=seed, workers=workers or _cores(), model=model, tick=tick
+        )
+    if output is not None:
+        text = to_json(answer, language) + "\n"
+        (output / "appraisal.json").write_text(text, encoding="utf-8", newline="\n")
+        click.echo(say("appraise.written", language, path=output / "appraisal.json"), err=True)
+    if as_json:
+        click.echo(to_json(answer, language))
+        return
+    from luoshu.cli.screen import show
+
+    show(answer, language)
+
+
+def _cores() -> int:
+    return min(os.cpu_count() or 1, 8)
+
+
+def _check_folder(folder: Path) -> None:
+    """Make the folder and try to write in it, before any work is done."""
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+        probe = folder / ".luoshu-probe"
+        probe.write_text("", encoding="utf-8")
+        probe.unlink()
+    except OSError as error:
+        reason = error.strerror or type(error).__name__
+        raise OptionError(
+            f"nothing can be written to the folder {folder} ({reason}). Choose another folder, or check its rights.",
+            f"无法写入文件夹{folder}（{reason}），请换一个文件夹或检查权限。",
+        ) from None
+
+
+@contextmanager
+def _progress(draws: int, language: str) -> Iterator[Callable[[int], None] | None]:
+    """Yield what shows the draws done on a bar on stderr; None where nobody looks."""
+    if not sys.stderr.isatty() or draws < 1:
+        yield None
+        return
+    from rich.console import Console
+    from rich.progress import BarColumn, Progress, TaskProgressColumn, TextColumn
+
+    columns = (TextColumn("{task.description}"), BarColumn(), TaskProgressColumn())
+    with Progress(*columns, console=Console(stderr=True), transient=True) as bar:
+        task = bar.add_task(say("appraise.drawing", language), total=draws)
+
+        def tick(done: int) -> None:
+            bar.update(task, completed=done)
+
+        yield tick
