@@ -1,0 +1,126 @@
+"""How odds like this one turned out: a small table of backtests, by kind of promise, lead time and tenth of the odds."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cache
+from importlib.resources import files
+
+import pandas as pd
+
+from luoshu.appraise.answer import Appraisal, TargetAnswer, TrackRecord
+from luoshu.verify.standing import family_of
+
+LEADS = ((0, 1), (2, 5), (6, 60))
+"""Classes of lead time, years from the last figure to the due year, both ends in."""
+
+ENOUGH = 20
+"""With fewer cases of one kind and lead, all leads count together; with fewer then, all kinds."""
+
+
+@dataclass(frozen=True)
+class TurnedOut:
+    """Of ``cases`` targets given ``low`` to ``high`` (``given`` on average), a share ``met`` came true.
+
+    ``kind`` is a family of promises (`luoshu.verify.standing.FAMILIES`) or ``all``; ``lead`` the class of lead times, None
+    for all.
+    """
+
+    low: float
+    high: float
+    cases: int
+    given: float
+    met: float
+    kind: str
+    lead: tuple[int, int] | None
+
+
+@cache
+def table() -> pd.DataFrame:
+    """Return the shipped table: ``kind, lead, tenth, cases, given, met`` (``benchmarks/learn_track_record.py`` makes it).
+
+    ``lead`` is the place in `LEADS`, ``tenth`` 0 for odds below 0.1 up to 9, ``given`` and ``met`` are sums over the cases.
+    """
+    with (files("luoshu.verify") / "track_record.csv").open(encoding="utf-8") as text:
+        return pd.read_csv(text)
+
+
+def lead_class(lead: int) -> int:
+    """Return the place of a lead time in `LEADS`.
+
+    Examples
+    --------
+    >>> lead_class(1), lead_class(4), lead_class(11)
+    (0, 1, 2)
+    """
+    return next((place for place, (_, last) in enumerate(LEADS) if lead <= last), len(LEADS) - 1)
+
+
+def tenth_of(probability: float) -> int:
+    """Return the tenth that odds lie in, 0 to 9.
+
+    Examples
+    --------
+    >>> tenth_of(0.05), tenth_of(0.3), tenth_of(1.0)
+    (0, 3, 9)
+    """
+    return min(int(probability * 10 + 1e-9), 9)
+
+
+def turned_out(probability: float, *, indicator: str, lead: int) -> TurnedOut | None:
+    """Return how odds like these turned out, among targets of the same kind and lead where there were enough.
+
+    Parameters
+    ----------
+    probability : float
+        The odds to look up, 0 to 1.
+    indicator : str
+        What is promised; gives the kind.
+    lead : int
+        Years from the last figure to the due year.
+
+    Returns
+    -------
+    TurnedOut or None
+        None where no case at all had such odds.
+
+    Examples
+    --------
+    >>> found = turned_out(0.25, indicator="gdp_growth_real", lead=1)
+    >>> found.kind, found.low, found.cases >= ENOUGH
+    ('growth', 0.2, True)
+    """
+    tenth = tenth_of(probability)
+    alike = table()[table()["tenth"] == tenth]
+    kind, place = family_of(indicator), lead_class(lead)
+    of_kind = alike[alike["kind"] == kind]
+    tries = (
+        (of_kind[of_kind["lead"] == place], kind, LEADS[place]),
+        (of_kind, kind, None),
+        (alike, "all", None),
+    )
+    chosen = next((each for each in tries if each[0]["cases"].sum() >= ENOUGH), tries[-1])
+    rows, named, span = chosen
+    cases = int(rows["cases"].sum())
+    if cases == 0:
+        return None
+    given, met = (float(rows[name].sum()) / cases for name in ("given", "met"))
+    return TurnedOut(tenth / 10, (tenth + 1) / 10, cases, given, met, named, span)
+
+
+def with_track_record(appraisal: Appraisal) -> Appraisal:
+    """Return the appraisal with ``track_record`` put in beside each probability that is still open."""
+    return appraisal.model_copy(update={"targets": tuple(_told(target) for target in appraisal.targets)})
+
+
+def _told(target: TargetAnswer) -> TargetAnswer:
+    if target.probability is None or target.latest is None or target.latest.year >= target.year:
+        return target
+    lead = target.year - target.latest.year
+    found = turned_out(target.probability, indicator=target.indicator, lead=lead)
+    if found is None:
+        return target
+    record = TrackRecord(
+        low=found.low, high=found.high, cases=found.cases, met=found.met, kind=found.kind, lead=lead
+    )
+    return target.model_copy(update={"track_record": record})
