@@ -107,6 +107,9 @@ def test_the_answer_is_written_into_a_folder_that_is_made(tmp_path: Path):
     folder = tmp_path / "new" / "answer"
     luoshu("appraise", "luoyang", "--draws", "250", "--output", str(folder), "--lang", "en")
     assert json.loads((folder / "appraisal.json").read_text(encoding="utf-8"))["draws"] == 250
+    pages = {name: (folder / name).read_text(encoding="utf-8") for name in ("report.html", "report.zh.html")}
+    assert ['lang="en"' in pages["report.html"], 'lang="zh' in pages["report.zh.html"]] == [True, True]
+    assert "report.zh.html" in pages["report.html"], "each page leads to the other"
 
 
 @pytest.mark.parametrize(

@@ -4,14 +4,22 @@ from __future__ import annotations
 
 import os
 import sys
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
 from luoshu.errors import OptionError
 from luoshu.language import LANGUAGES, chosen, say
+
+if TYPE_CHECKING:
+    from luoshu.appraise.answer import Appraisal
+    from luoshu.workspace import Case
+
+LATER_DRAWS = 250
+"""Draws of the appraisal of today, from which a report of an earlier date takes figures and no probability."""
 
 
 @click.command()
@@ -54,15 +62,38 @@ def appraise(
             case, as_of=as_of, draws=draws, seed=seed, workers=workers or _cores(), model=model, tick=tick
         )
     if output is not None:
-        text = to_json(answer, language) + "\n"
-        (output / "appraisal.json").write_text(text, encoding="utf-8", newline="\n")
-        click.echo(say("appraise.written", language, path=output / "appraisal.json"), err=True)
+        for path in _write(
+            output, answer, case, language, options=[] if as_of is None else ["--as-of", as_of]
+        ):
+            click.echo(say("appraise.written", language, path=path), err=True)
     if as_json:
         click.echo(to_json(answer, language))
         return
     from luoshu.cli.screen import show
 
     show(answer, language)
+
+
+def _write(
+    folder: Path, answer: Appraisal, case: Case, language: str, options: Sequence[str]
+) -> Iterator[Path]:
+    """Write the page in both languages, each with a link to the other, and the answer itself; yield the paths."""
+    from luoshu.appraise.appraise import appraise as answer_of
+    from luoshu.appraise.plainly import to_json
+    from luoshu.report.page import write_page
+
+    # What was published after the date asked for: shown in a layer of its own, used in no number.
+    later = answer_of(case, draws=LATER_DRAWS) if options else None
+    other = next(each for each in LANGUAGES if each != language)
+    names = {language: "report.html", other: f"report.{other}.html"}
+    for each, twin in ((language, other), (other, language)):
+        yield write_page(
+            answer, case.plan, case.regions, folder / names[each], language=each, later=later, options=options,
+            twin=names[twin],
+        )  # fmt: skip
+    path = folder / "appraisal.json"
+    path.write_text(to_json(answer, language) + "\n", encoding="utf-8", newline="\n")
+    yield path
 
 
 def _cores() -> int:

@@ -37,6 +37,7 @@ _RELATIONS = {
     "readings": "M10 15V9M10 9L4 2M10 9l6-7M4 6V2h4M16 6V2h-4",
     "order": "M3 3l13 5-13 5",
     "identity": "M3 5.5h14M3 10.5h14",
+    "implied": "M3 8h9M9 4l4 4-4 4M15 3v10",
     "condition": "M2 8h15M13 4l4 4-4 4",
 }
 _DOTS = Markup('<svg {} viewBox="0 0 28 28" aria-hidden="true" focusable="false">{}</svg>')

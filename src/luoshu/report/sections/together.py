@@ -10,7 +10,7 @@ from luoshu.report.content import Context, Figure, Item, Items, Section, Table
 from luoshu.report.number import rounded, short_name
 from luoshu.report.sections.words import counted, said
 
-ORDER = ("identity", "order", "strain", "readings", "support")
+ORDER = ("identity", "order", "implied", "strain", "readings", "support")
 
 
 def exactly(at_least: dict[str, float], number: int) -> list[float]:
