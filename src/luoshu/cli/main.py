@@ -23,6 +23,7 @@ VERBS: dict[str, str] = {
     "appraise": "appraise",
     "check": "check",
     "backtest": "backtest",
+    "review": "review",
     "peers": "peers",
     "positioning": "positioning",
     "levers": "levers",

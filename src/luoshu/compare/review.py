@@ -1,0 +1,394 @@
+"""What was done so far: growth by sector, against the province and the nation, by county, and pace within the plan."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import numpy as np
+from numpy.typing import NDArray
+from pydantic import BaseModel, ConfigDict
+
+from luoshu.appraise.outside import outside_view
+from luoshu.axes.indicator import Catalogue
+from luoshu.axes.region import Regions
+from luoshu.language import Text
+from luoshu.panel.panel import Panel, Series
+from luoshu.plan.plan import Plan
+from luoshu.plan.target import Target
+
+Array = NDArray[np.float64]
+
+TOTAL = "gdp"
+GROWTH = "gdp_growth_real"
+SHARES = ("gdp", "fiscal_revenue", "resident_population", "tourist_visits", "tourism_revenue")
+
+
+class _Answer(BaseModel):
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+
+class SectorGrowth(_Answer):
+    """What a part added to the growth of the total, points summed over the years that compare; and its share of it."""
+
+    indicator: str
+    points: float
+    share: float
+
+
+class Accounting(_Answer):
+    """Growth by sector; ``skipped``: years left out since the level was re-based or a figure is missing."""
+
+    years: tuple[int, ...]
+    skipped: tuple[int, ...]
+    growth: float
+    sectors: tuple[SectorGrowth, ...]
+
+
+class ShiftShare(_Answer):
+    """Growth split against a reference region, in the unit of the indicator, summed over the years that compare.
+
+    ``reference_growth``: had every sector grown as the reference as a whole; ``mix``: more, for having the sectors
+    that grew fast there; ``own``: more, for growing faster than the same sectors there. The three add up to ``change``.
+    """
+
+    reference: str
+    years: tuple[int, ...]
+    skipped: tuple[int, ...]
+    change: float
+    reference_growth: float
+    mix: float
+    own: float
+    own_by_sector: dict[str, float]
+
+
+class Contribution(_Answer):
+    """The region's share of its parent, per cent, in the first and the last year, and of the parent's increase.
+
+    ``of_increase`` is None where the levels do not compare between the two years.
+    """
+
+    indicator: str
+    first: int
+    last: int
+    share_first: float
+    share_last: float
+    of_increase: float | None
+
+
+class Phase(_Answer):
+    """Mean real growth in a part of the plan, here and in the parent, and the lead in points."""
+
+    name: str
+    first: int
+    last: int
+    growth: float | None
+    parent_growth: float | None
+    lead: float | None
+
+
+class County(_Answer):
+    """A county or district: latest figure, the city's of the same year, and its share; ``reason`` where it has none."""
+
+    region: str
+    year: int | None = None
+    value: float | None = None
+    share: float | None = None
+    reason: str = ""
+
+
+class Counties(_Answer):
+    """Counties that have a figure of one year, their sum, and the rest that is not published by county."""
+
+    year: int | None
+    total: float | None
+    listed: float
+    rest: float | None
+    counties: tuple[County, ...]
+
+
+class MidTerm(_Answer):
+    """A target at mid-term: how much of the way was made in how much of the time, and how such gaps ended elsewhere.
+
+    ``way``: share of the way from baseline to threshold that was made (above 1: further than asked; negative: back);
+    ``met_elsewhere``: of ``cases`` stretches of alike regions that stood alike, the share that made the needed pace.
+    """
+
+    target: str
+    statement: Text
+    year: int
+    time: float
+    way: float | None
+    met_elsewhere: float | None
+    cases: int
+
+
+class Review(_Answer):
+    """The answer of ``luoshu review``."""
+
+    region: str
+    since: int
+    until: int
+    accounting: Accounting | None
+    shift_share: tuple[ShiftShare, ...]
+    contribution: tuple[Contribution, ...]
+    phases: tuple[Phase, ...]
+    counties: Counties | None
+    mid_term: tuple[MidTerm, ...]
+    missing: tuple[str, ...]
+
+
+def compares(series: Series, year: int) -> bool:
+    """Return whether ``year`` and the year before are both there and the level was not re-based between them."""
+    hit = np.flatnonzero(series.years == year)
+    return bool(len(hit) and not np.isnan(series.value(year - 1)) and not series.breaks[hit[0]])
+
+
+def accounting(panel: Panel, region: str, parts: Sequence[str], since: int, until: int) -> Accounting | None:
+    """Return growth of GDP by sector, points a year summed over the years after ``since`` that compare.
+
+    Each year a sector adds its increase over the GDP of the year before; no increase is taken across a re-based level.
+    None where no year compares.
+    """
+    total = panel.series(region, TOTAL)
+    series = {part: panel.series(region, part) for part in parts}
+    years = [
+        year
+        for year in range(since + 1, until + 1)
+        if compares(total, year) and all(compares(each, year) for each in series.values())
+    ]
+    if not years or not parts:
+        return None
+    points = {
+        part: sum(100 * (each.value(y) - each.value(y - 1)) / total.value(y - 1) for y in years)
+        for part, each in series.items()
+    }
+    growth = sum(100 * (total.value(y) / total.value(y - 1) - 1) for y in years)
+    return Accounting(
+        years=tuple(years),
+        skipped=tuple(year for year in range(since + 1, until + 1) if year not in years),
+        growth=float(growth),
+        sectors=tuple(
+            SectorGrowth(indicator=part, points=float(value), share=float(value / growth) if growth else 0.0)
+            for part, value in points.items()
+        ),
+    )
+
+
+def shift_share(
+    panel: Panel, region: str, reference: str, parts: Sequence[str], since: int, until: int
+) -> ShiftShare | None:
+    """Return the dynamic shift-share split [1]_ of the region's growth against ``reference``; None where no year compares.
+
+    The classic split is made for each year and summed, so that changing sector shares are taken along and a
+    re-based year can be left out.
+
+    References
+    ----------
+    .. [1] Barff and Knight (1988). Dynamic shift-share analysis. Growth and Change 19(2).
+       doi:10.1111/j.1468-2257.1988.tb00465.x
+    """
+    here = {part: panel.series(region, part) for part in parts}
+    there = {part: panel.series(reference, part) for part in parts}
+    every = (*here.values(), *there.values())
+    years = [year for year in range(since + 1, until + 1) if all(compares(each, year) for each in every)]
+    if not years or not parts:
+        return None
+    growth = mix = change = 0.0
+    own = dict.fromkeys(parts, 0.0)
+    for year in years:
+        before = {part: here[part].value(year - 1) for part in parts}
+        rates = {part: there[part].value(year) / there[part].value(year - 1) - 1 for part in parts}
+        overall = (
+            sum(there[part].value(year) for part in parts)
+            / sum(there[part].value(year - 1) for part in parts)
+            - 1
+        )
+        for part in parts:
+            growth += before[part] * overall
+            mix += before[part] * (rates[part] - overall)
+            own[part] += here[part].value(year) - before[part] * (1 + rates[part])
+            change += here[part].value(year) - before[part]
+    return ShiftShare(
+        reference=reference,
+        years=tuple(years),
+        skipped=tuple(year for year in range(since + 1, until + 1) if year not in years),
+        change=change,
+        reference_growth=growth,
+        mix=mix,
+        own=sum(own.values()),
+        own_by_sector=own,
+    )
+
+
+def contribution(panel: Panel, region: str, parent: str, since: int, until: int) -> tuple[Contribution, ...]:
+    """Return the region's share of its parent's totals, in the first and last year of the span that both have."""
+    found = []
+    for name in SHARES:
+        own, whole = panel.series(region, name), panel.series(parent, name)
+        years = [int(year) for year in np.intersect1d(own.years, whole.years) if since <= year <= until]
+        if len(years) < 2:
+            continue
+        first, last = years[0], years[-1]
+        torn = any(each.breaks[(each.years > first) & (each.years <= last)].any() for each in (own, whole))
+        increase = whole.value(last) - whole.value(first)
+        found.append(
+            Contribution(
+                indicator=name,
+                first=first,
+                last=last,
+                share_first=100 * own.value(first) / whole.value(first),
+                share_last=100 * own.value(last) / whole.value(last),
+                of_increase=None
+                if torn or increase <= 0
+                else 100 * (own.value(last) - own.value(first)) / increase,
+            )
+        )
+    return tuple(found)
+
+
+def phases(panel: Panel, region: str, parent: str | None, since: int, due: int) -> tuple[Phase, ...]:
+    """Return mean real growth in the first, middle and last years of a plan; None where no year is known.
+
+    Growth rates chain across a re-based level, so every year counts.
+    """
+    length = due - since
+    cut = [since + round(length * part / 3) for part in range(4)]
+    own = panel.series(region, GROWTH)
+    other = panel.series(parent, GROWTH) if parent else None
+    found = []
+    for name, first, last in zip(("first", "middle", "last"), cut[:-1], cut[1:], strict=True):
+        years = [year for year in range(first + 1, last + 1) if not np.isnan(own.value(year))]
+        both = [year for year in years if other is not None and not np.isnan(other.value(year))]
+        here, there = _mean(own, years), _mean(other, both) if other is not None else None
+        same = _mean(own, both)
+        lead = None if same is None or there is None else same - there
+        found.append(
+            Phase(name=name, first=first + 1, last=last, growth=here, parent_growth=there, lead=lead)
+        )
+    return tuple(found)
+
+
+def _mean(series: Series, years: Sequence[int]) -> float | None:
+    return float(np.mean([series.value(year) for year in years])) if years else None
+
+
+def counties(panel: Panel, regions: Regions, region: str, until: int) -> Counties | None:
+    """Return the counties of the year most of them have, their sum, and the rest; None where the region has none."""
+    inside = regions.children(region)
+    if not inside:
+        return None
+    series = {each.id: panel.series(each.id, TOTAL) for each in inside}
+    counts = {
+        year: sum(not np.isnan(each.value(year)) for each in series.values())
+        for year in range(until, until - 15, -1)
+    }
+    year = max(counts, key=lambda each: (counts[each], each))
+    total = panel.series(region, TOTAL).value(year)
+    rows = []
+    for name, each in series.items():
+        value = each.value(year)
+        if np.isnan(value):
+            rows.append(County(region=name, reason="no_figure"))
+        else:
+            share = None if np.isnan(total) else float(100 * value / total)
+            rows.append(County(region=name, year=year, value=float(value), share=share))
+    listed = float(sum(row.value or 0.0 for row in rows))
+    known = None if np.isnan(total) else float(total)
+    rows.sort(key=lambda row: -(row.value or 0.0))
+    return Counties(
+        year=year if counts[year] else None,
+        total=known,
+        listed=listed,
+        rest=None if known is None else known - listed,
+        counties=tuple(rows),
+    )
+
+
+def mid_term(plan: Plan, panel: Panel, catalogue: Catalogue, regions: Regions) -> tuple[MidTerm, ...]:
+    """Return, for each counted level or share target, the way made by mid-term and how such gaps ended elsewhere."""
+    since = plan.base_year or int(plan.announced[:4]) - 1
+    found = []
+    for target in plan.counted:
+        middle = since + (target.year - since + 1) // 2
+        own = panel.series(target.region, target.indicator)
+        held = own.years[(own.years > since) & (own.years <= middle)]
+        if target.kind not in ("level", "share") or not len(held):
+            continue
+        year = int(held[-1])
+        known = panel.as_of(f"{year + 1}-12-31")
+        view = outside_view(target, known, catalogue, regions)
+        found.append(
+            MidTerm(
+                target=target.id,
+                statement=target.statement,
+                year=year,
+                time=(year - since) / (target.year - since),
+                way=_way(target, panel, since, year),
+                met_elsewhere=None if view is None else view.met,
+                cases=0 if view is None else view.cases,
+            )
+        )
+    return tuple(found)
+
+
+def _way(target: Target, panel: Panel, since: int, year: int) -> float | None:
+    """Return the share of the way made, of a level or a share of another region; None across a re-based level."""
+    own = panel.series(target.region, target.indicator)
+    other = target.relative_to
+    whole = (
+        None
+        if other is None
+        else panel.series(other.region or target.region, other.indicator or target.indicator)
+    )
+    torn = own.breaks[(own.years > since) & (own.years <= year)].any()
+    start, now = (
+        each.value(when) / (1.0 if whole is None else whole.value(when) / 100)
+        for each, when in ((own, since), (own, year))
+    )
+    if torn or np.isnan(start) or np.isnan(now) or target.threshold == start:
+        return None
+    return float((now - start) / (target.threshold - start))
+
+
+def review(
+    plan: Plan,
+    panel: Panel,
+    catalogue: Catalogue,
+    regions: Regions,
+    *,
+    since: int | None = None,
+    until: int | None = None,
+) -> Review:
+    """Return what drove the change since the last plan, and the pace within this one.
+
+    Parameters
+    ----------
+    plan, panel, catalogue, regions
+        The case; the panel as it was known (`Panel.as_of`).
+    since, until : int, optional
+        Span of the growth accounting; from five years before the plan's base year to the latest figure.
+    """
+    base = plan.base_year or int(plan.announced[:4]) - 1
+    own = panel.series(plan.region, TOTAL)
+    last = until or (int(own.years[-1]) if len(own) else plan.due)
+    first = since or base - 5
+    parts = next((list(each.parts) for each in catalogue.identities if each.total == TOTAL), [])
+    parent = regions[plan.region].parent if plan.region in regions else None
+    above = [] if parent is None else [parent]
+    if parent is not None and parent in regions and regions[parent].parent:
+        above.append(str(regions[parent].parent))
+    splits = [shift_share(panel, plan.region, reference, parts, first, last) for reference in above]
+    made = accounting(panel, plan.region, parts, first, last)
+    missing = [name for name in (TOTAL, *parts, GROWTH) if not len(panel.series(plan.region, name))]
+    return Review(
+        region=plan.region,
+        since=first,
+        until=last,
+        accounting=made,
+        shift_share=tuple(split for split in splits if split is not None),
+        contribution=contribution(panel, plan.region, parent, first, last) if parent else (),
+        phases=phases(panel, plan.region, parent, base, plan.due),
+        counties=counties(panel, regions, plan.region, last),
+        mid_term=mid_term(plan, panel, catalogue, regions),
+        missing=tuple(missing),
+    )
