@@ -7,6 +7,7 @@ import importlib.util
 import inspect
 import sys
 from collections.abc import Iterator
+from importlib import import_module
 from pathlib import Path
 
 import click
@@ -22,7 +23,10 @@ def commands(command: click.Command) -> Iterator[click.Command]:
     if isinstance(command, click.Group):
         context = click.Context(command)
         for name in command.list_commands(context):
-            inner = command.get_command(context, name)
+            # As written in the code: `get_command` has already put the help into one language.
+            verbs = prompt.VERBS
+            module = import_module(f"luoshu.cli.{verbs[name]}") if name in verbs else None
+            inner = getattr(module, verbs[name]) if module else command.get_command(context, name)
             assert inner is not None
             yield from commands(inner)
 
