@@ -100,5 +100,5 @@ def test_one_region_alone_or_a_target_already_due_has_no_outside_view():
 
 def test_the_sentence_says_how_many_in_both_languages():
     view = outside_view(target(), peers(PACES), tiny_catalogue())
-    assert f"{view.cases} stretches of {view.lead} years in {view.regions} regions" in view.reference.en
-    assert f"{view.regions}个地区、{view.cases}段{view.lead}年" in view.reference.zh
+    assert f"stretches of {view.lead} years in {view.regions} regions" in view.reference.en
+    assert f"{view.regions}个地区、{view.lead}年一段" in view.reference.zh

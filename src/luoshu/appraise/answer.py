@@ -50,7 +50,11 @@ class Fan(_Answer):
 
 
 class TrackRecord(_Answer):
-    """How odds like this one turned out in backtests: of ``cases`` given ``low`` to ``high``, a share ``met`` came true."""
+    """How odds like this one turned out in backtests: of ``cases`` given ``low`` to ``high``, a share ``met`` came true.
+
+    ``kind``: family of promises, or ``all``; ``lead``: years to the due year of the target asked about; ``leads``: first and last
+    lead time of the cases, None where those of all lead times count.
+    """
 
     low: float
     high: float
@@ -58,6 +62,7 @@ class TrackRecord(_Answer):
     met: float
     kind: str
     lead: int
+    leads: tuple[int, int] | None = None
 
 
 class OutsideView(_Answer):

@@ -18,6 +18,7 @@ from luoshu.appraise.cautions import cautions
 from luoshu.appraise.consistency import contradictions
 from luoshu.appraise.gaps import Standing, standing, years_late
 from luoshu.appraise.known import Known, Lack, Pair
+from luoshu.appraise.outside import outside_view
 from luoshu.appraise.quantity import Array, Judge, Question, compile_questions, is_met
 from luoshu.appraise.together import Drawn, together
 from luoshu.appraise.wording import Names, amount, joined, sentence, share
@@ -359,6 +360,9 @@ def _answer(
         status=state,
         reason=reason,
         bound=bound,
+        outside_view=outside_view(target, judge.known.panel, judge.known.catalogue, names.regions)
+        if judged
+        else None,
         record=stands.record,
         breaks=stands.breaks,
         fan=tuple(band for year, band in sorted(fan.items()) if year <= target.year),

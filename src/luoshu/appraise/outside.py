@@ -240,12 +240,7 @@ def outside_view(
         return None
     made, independent = found.share * found.effective, found.effective
     low, high = beta.ppf([0.1, 0.9], made + 0.5, independent - made + 0.5)
-    values = {
-        "cases": found.windows,
-        "regions": found.regions,
-        "lead": found.lead,
-        "met": f"{100 * found.share:.0f}",
-    }
+    values = {"regions": found.regions, "lead": found.lead}
     said = {language: say("outside.reference", language, **values) for language in LANGUAGES}
     return OutsideView(
         cases=found.windows,

@@ -51,6 +51,7 @@ def appraise(
     """
     from luoshu.appraise.appraise import appraise as answer_of  # a quick start matters at the prompt
     from luoshu.appraise.plainly import to_json
+    from luoshu.verify.track_record import with_track_record
     from luoshu.workspace import open_case
 
     language = chosen(lang)
@@ -58,8 +59,10 @@ def appraise(
         _check_folder(output)
     case = open_case(plan)
     with _progress(draws, language) as tick:
-        answer = answer_of(
-            case, as_of=as_of, draws=draws, seed=seed, workers=workers or _cores(), model=model, tick=tick
+        answer = with_track_record(
+            answer_of(
+                case, as_of=as_of, draws=draws, seed=seed, workers=workers or _cores(), model=model, tick=tick
+            )
         )
     if output is not None:
         for path in _write(

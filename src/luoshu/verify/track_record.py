@@ -121,6 +121,12 @@ def _told(target: TargetAnswer) -> TargetAnswer:
     if found is None:
         return target
     record = TrackRecord(
-        low=found.low, high=found.high, cases=found.cases, met=found.met, kind=found.kind, lead=lead
+        low=found.low,
+        high=found.high,
+        cases=found.cases,
+        met=found.met,
+        kind=found.kind,
+        lead=lead,
+        leads=found.lead,
     )
     return target.model_copy(update={"track_record": record})

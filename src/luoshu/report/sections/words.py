@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from luoshu.appraise.answer import Bound, TargetAnswer
+from luoshu.appraise.answer import Bound, TargetAnswer, TrackRecord
 from luoshu.language.number import chance, percent, plain
 from luoshu.report.content import Context
 from luoshu.report.number import amount, count, day, goal, pace
 from luoshu.report.source import Citation
 
+FAR_AHEAD = 50
+"""A class of lead times that reaches further than this has no end."""
 VERBS = {">=": "verb_ge", ">": "verb_gt", "<=": "verb_le", "<": "verb_lt"}
 
 
@@ -66,9 +68,17 @@ def track_words(target: TargetAnswer, context: Context) -> str:
         low=percent(track.low, language, certain=True),
         high=percent(track.high, language, certain=True),
         cases=track.cases,
-        lead=track.lead,
+        ahead=_ahead(track, context),
         met=percent(track.met, language, certain=True),
     )
+
+
+def _ahead(track: TrackRecord, context: Context) -> str:
+    """Return how far ahead the cases of a track record lay."""
+    if track.leads is None:
+        return context.say("track_any_lead")
+    first, last = track.leads
+    return context.say("track_leads" if last < FAR_AHEAD else "track_beyond", first=first, last=last)
 
 
 def outside_words(target: TargetAnswer, context: Context) -> str:
