@@ -21,8 +21,7 @@ def read(shared: Path) -> dict[str, tuple[str, Extraction]]:
     out = {}
     for path in sorted((shared / "documents" / "dev").glob("*.txt")):
         text = path.read_bytes().decode("utf-8")
-        if "_en_" not in path.name:
-            out[path.stem] = (text, extract(text))
+        out[path.stem] = (text, extract(text))
     return out
 
 
@@ -34,7 +33,11 @@ def figures(quote: str) -> set[float]:
     return {float(n) for text in (plain, apart) for n in re.findall(r"\d+(?:\.\d+)?", text)}
 
 
-WORDED = re.compile(r"分之|成|番|倍|/|半|两位数|清零|为零|[一二两三四五六七八九十百千万亿]{1,6}(?:个|亿|万)")
+WORDED = re.compile(
+    r"分之|成|番|倍|/|半|两位数|清零|为零|[一二两三四五六七八九十百千万亿]{1,6}(?:个|亿|万)|"
+    r"half|halve|quarter|third|fifth|tenth|double|triple|twice|net zero|neutral|eliminat|zero|out of|\b(?:one|sixty|two)\b",
+    re.IGNORECASE,
+)
 
 
 def test_every_quote_stands_where_it_is_said_to_stand(read: dict[str, tuple[str, Extraction]]):
@@ -65,9 +68,12 @@ def scores(shared: Path, read: dict[str, tuple[str, Extraction]], only: str) -> 
     return module["summary"](tally)
 
 
-def test_chinese_documents_are_read_to_the_bar(shared: Path, read: dict[str, tuple[str, Extraction]]):
-    score = scores(shared, read, "zh")
-    assert score["targets"]["f1"] >= 0.95
+@pytest.mark.parametrize(("language", "bar"), [("zh", 0.95), ("en", 0.93)])
+def test_documents_are_read_to_the_bar(
+    shared: Path, read: dict[str, tuple[str, Extraction]], language: str, bar: float
+):
+    score = scores(shared, read, language)
+    assert score["targets"]["f1"] >= bar
     assert score["targets, strict"]["f1"] >= 0.85
     assert score["tasks"]["f1"] >= 0.85
     assert score["bodies with role"]["f1"] >= 0.90

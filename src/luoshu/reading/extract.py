@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from typing import Literal
 
-from luoshu.errors import DocumentError
 from luoshu.reading.chinese.read import read_chinese
+from luoshu.reading.english.read import read_english
 from luoshu.reading.items import Extraction
 from luoshu.reading.layout import is_chinese
 
 
 def extract(text: str, language: Literal["zh", "en"] | None = None, year: int | None = None) -> Extraction:
-    """Targets, results, tasks, measures, bodies and positionings of a plan, each with its span.
+    """Read the targets, results, tasks, measures, bodies and positionings of a plan, each with its span.
 
     Parameters
     ----------
@@ -27,11 +27,6 @@ def extract(text: str, language: Literal["zh", "en"] | None = None, year: int | 
     Extraction
         Every item's ``quote`` is ``text[start:end]``.
 
-    Raises
-    ------
-    DocumentError
-        If the text is in a language that is not read.
-
     Examples
     --------
     >>> found = extract("到2025年，地区生产总值达到8000亿元，常住人口城镇化率突破70%。")
@@ -39,9 +34,4 @@ def extract(text: str, language: Literal["zh", "en"] | None = None, year: int | 
     [('地区生产总值', '>=', 8000.0, '亿元', 2025), ('常住人口城镇化率', '>', 70.0, '%', 2025)]
     """
     chosen = language or ("zh" if is_chinese(text) else "en")
-    if chosen != "zh":
-        raise DocumentError(
-            "The text is in English; only Chinese is read so far. Give a Chinese document.",
-            "文本为英文，目前仅能读取中文。请提供中文文档。",
-        )
-    return read_chinese(text, year)
+    return read_chinese(text, year) if chosen == "zh" else read_english(text, year)

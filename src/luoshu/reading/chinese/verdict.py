@@ -104,7 +104,7 @@ def _kind(
         if change:
             return "cumulative_change", change, "base_year"
         return "ratio", None, "base_year" if left.level_of or left.base else None
-    is_rate = unit in ("%", "fraction") or (unit == "成")
+    is_rate = unit in ("%", "fraction") or (not unit and bool(re.search("(?:比例|比重|占比)$", subject)))
     if left.level_of and is_rate:
         relative = {
             "全国": "nation",

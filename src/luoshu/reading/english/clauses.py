@@ -1,0 +1,194 @@
+"""A sentence of English: its clauses, tenses and years."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from luoshu.reading.english.quantities import Time
+from luoshu.reading.english.sections import Plan
+from luoshu.reading.english.words import FUTURE, IMPERATIVE, PAST, PRESENT, PROJECTED
+
+_SENTENCE = re.compile(r"(?<=[a-z\d)%”\"'])[.!?]['”\")]?(?:[¹²³⁴⁵⁶⁷⁸⁹⁰]|\[\d+\])*\s+(?=[A-Z“\"'•(\d$£€])")
+_NO_STOP = re.compile(
+    r"(?:\b(?:No|St|Mt|Dr|Mr|Mrs|approx|vs|e\.g|i\.e|etc|Inc|Ltd|U\.S|Rs|Nos|Fig|cf|ca|p\.a|al|Art|Sec|Dept)|\b[A-Z])$"
+)
+_ASIDE = re.compile(r"\s?\(([^()]*(?:\([^()]*\)[^()]*)*)\)")
+BREAK = re.compile(
+    r";|—|–(?=\s)|\s-\s|:\s|,?\s(?:while|whereas|whilst|but|although)\s|,\s(?:and\s)?(?=[a-z]*ing\s)|,\s(?:and\s)?(?:with|of which|of whom|including)\s|,\s(?:and\s)?|\sand\s(?=(?:to\s)?[a-z]+\b)"
+)
+_BASE_BEFORE = re.compile(
+    r"\b(?:from|than(?: in)?|relative to|compared (?:with|to)|against|below|above|over|on|versus|vs\.?|since|based on|measured against|baseline(?: of| year)?:?|under|(?:from|on|against|below|to) (?:a|the|an)|up from|down from|base(?: year)?:?|"
+    r"calendar year|the level of|levels? (?:of|in|from)|that of|that in|between)\s(?:the\s|its\s|a\s|an\s|those (?:of|in)\s|FY\s?|fiscal year\s|calendar year\s)?$",
+    re.IGNORECASE,
+)
+_BASE_AFTER = re.compile(
+    r"\s(?:baseline|levels?|base|prices|census|figures?|values?|dollars|terms|average)\b"
+)
+_BY_BEFORE = re.compile(
+    r"\b(?:by|before|until|till|through|throughout|no later than|to|in|for|during|at|after|end of|and|over|within|of|from|beyond|up to|between|around|towards?|in the year|by the year)\s(?:the\s)?(?:end\s(?:of\s)?|close of\s|mid-?\s?|early\s|late\s|start of\s|beginning of\s|year\s|fiscal year\s|financial year\s|calendar year\s|period\s|"
+    r"(?:spring|summer|autumn|fall|winter)\s|(?:January|February|March|April|May|June|July|August|September|October|November|December)\s|\d{1,2}\s\w+\s|Q[1-4]\s)*(?:the\s)?(?:year\s|period\s)?$",
+    re.IGNORECASE,
+)
+
+
+@dataclass(slots=True)
+class Sentence:
+    """One sentence: text without its parentheses, and its place in the document."""
+
+    text: str
+    at: list[int]
+    asides: list[tuple[int, str, list[int]]]
+
+    def span(self, start: int, end: int) -> tuple[int, int]:
+        """Offsets in the document."""
+        return self.at[start], self.at[end - 1] + 1
+
+
+def sentences_of(text: str, at: list[int]) -> list[Sentence]:
+    """Cut a text into sentences, each without its parentheses.
+
+    Examples
+    --------
+    >>> text = "Add 5 homes (2020: 3). Cut waste."
+    >>> [s.text for s in sentences_of(text, list(range(len(text))))]
+    ['Add 5 homes', 'Cut waste.']
+    """
+    out: list[Sentence] = []
+    start = 0
+    for match in _SENTENCE.finditer(text):
+        if _NO_STOP.search(text[start : match.start()]):
+            continue
+        out.append(_sentence(text[start : match.start()], at[start : match.start()]))
+        start = match.end()
+    if start < len(text):
+        out.append(_sentence(text[start:], at[start:]))
+    return out
+
+
+def _sentence(text: str, at: list[int]) -> Sentence:
+    kept: list[str] = []
+    places: list[int] = []
+    asides: list[tuple[int, str, list[int]]] = []
+    last = 0
+    for match in _ASIDE.finditer(text):
+        kept.append(text[last : match.start()])
+        places += at[last : match.start()]
+        asides.append((len(places), match[1], at[match.start(1) : match.end(1)]))
+        last = match.end()
+    kept.append(text[last:])
+    places += at[last:]
+    return Sentence("".join(kept), places, asides)
+
+
+@dataclass(slots=True)
+class Frame:
+    """A year as a sentence uses it: due, base, or past."""
+
+    time: Time
+    use: str
+
+
+def frames_of(text: str, times: list[Time], plan: Plan) -> list[Frame]:
+    """Say of each year of a sentence how it is used.
+
+    Examples
+    --------
+    >>> from luoshu.reading.english.quantities import scan_years
+    >>> text = "cut emissions by 30% by 2030 relative to 2019"
+    >>> [f.use for f in frames_of(text, scan_years(text), Plan(2022, None, 2022, ""))]
+    ['due', 'base']
+    """
+    frames: list[Frame] = []
+    for n, time in enumerate(times):
+        before = text[max(0, time.start - 48) : time.start]
+        after = text[time.end : time.end + 12]
+        ahead = time.last >= plan.first_open
+        if time.last > time.first:
+            frames.append(Frame(time, "due" if ahead else "past"))
+            continue
+        paired = re.search(r"\b(?:between|from)\s$", before, re.IGNORECASE) and re.match(
+            r"\s(?:and|to|until)\s(?:FY)?20\d\d", after
+        )
+        if paired and n + 1 < len(times) and times[n + 1].last >= plan.first_open:
+            frames.append(Frame(time, "base"))
+            continue
+        if _BASE_AFTER.match(after):
+            frames.append(
+                Frame(time, "base" if not re.match(r"\s(?:prices|dollars|terms)", after) else "other")
+            )
+        elif _BASE_BEFORE.search(before) and not (ahead and re.search(r"\b(?:over|on|between)\s$", before)):
+            frames.append(Frame(time, "base" if time.last <= plan.first_open or not ahead else "due"))
+        elif _BY_BEFORE.search(before) or ahead:
+            frames.append(Frame(time, "due" if ahead else "past"))
+        else:
+            frames.append(Frame(time, "past"))
+    return frames
+
+
+def tense_at(text: str, start: int, stop: int, frames: list[Frame], *, inherits: str | None) -> str | None:
+    """Find the tense of the figure at ``text[start:stop]``: ``open``, ``past``, ``projected`` or unknown.
+
+    The nearest verb on the left counts, unless the figure is the subject of a verb in the past on its right.
+    """
+    left = text[:start]
+    cut = max(left.rfind(";"), left.rfind("—"))
+    left = left[cut + 1 :]
+    after_stop = re.search(r"[,;]|\s(?:while|but|and)\s", text[stop:])
+    right = text[stop : stop + after_stop.start()] if after_stop else text[stop:]
+    if PROJECTED.search(left + " " + right[:40]):
+        return "projected"
+    behind = re.match(
+        r"(?:\s[\w'’-]+){0,7}?\s(?:was|were|had|has been|have been|lived|live|is|are(?! to\b))\b(?! to\b)",
+        right,
+    )
+    if (
+        behind
+        and not re.search(r"\b(?:will|shall|should|to|by)\b", behind.group())
+        and not _verb_before(left)
+    ):
+        return "past"
+    found: list[tuple[int, str]] = []
+    found += [(m.start(), "open") for m in FUTURE.finditer(left)]
+    found += [
+        (m.start(), "past")
+        for m in PAST.finditer(left)
+        if not re.search(r"\b(?:be|being|to|not)\s$", left[: m.start()])
+    ]
+    found += [
+        (m.start(), "now")
+        for m in PRESENT.finditer(left)
+        if not re.search(
+            r"\b(?:goal|target|aim|objective|ambition|will|to)\s$", left[: m.start()], re.IGNORECASE
+        )
+    ]
+    first = re.match(
+        r"[\s•–-]*(?:(?:and|at least|also|further|significantly|substantially|by \d{4},?)\s)*(?P<verb>[A-Za-z-]+)",
+        left,
+    )
+    if first and first["verb"].lower() in IMPERATIVE:
+        found.append((first.start("verb"), "open"))
+    near = max(found, key=lambda f: (f[0], f[1] == "open"))[1] if found else None
+    uses = {f.use for f in frames}
+    if (
+        near == "past"
+        and "due" in uses
+        and "past" not in uses
+        and not re.search(r"\b(?:was|were|had|rose|fell|grew|stood|has|have)\b", left)
+    ):
+        near = "open"
+    if near in ("past", "now"):
+        return "past"
+    if near == "open":
+        return "open"
+    if "past" in uses and "due" not in uses:
+        return "past"
+    said = re.match(r"[^,;]*?\b(will|shall|should|must|to be|to)\s[a-z]", right)
+    if said:
+        return "open"
+    return inherits
+
+
+def _verb_before(left: str) -> bool:
+    near = re.split(r"[,;]", left)[-1]
+    return bool(FUTURE.search(near)) and not re.search(r"\b(?:where|which|of whom|of which)\b", near)

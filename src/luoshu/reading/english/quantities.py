@@ -1,0 +1,355 @@
+"""Figures, fractions, multiples and years in a line of English."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from luoshu.reading.quantity import Quantity, figure
+
+_N = r"\d{1,3}(?:,\d{2,3})+(?:\.\d+)?|\d+(?:\.\d+)?"
+_SMALL = [
+    "one",
+    "two",
+    "three",
+    "four",
+    "five",
+    "six",
+    "seven",
+    "eight",
+    "nine",
+    "ten",
+    "eleven",
+    "twelve",
+    "thirteen",
+    "fourteen",
+    "fifteen",
+    "sixteen",
+    "seventeen",
+    "eighteen",
+    "nineteen",
+]
+_TENS = ["twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety"]
+WORDS: dict[str, float] = {w: float(i + 1) for i, w in enumerate(_SMALL)}
+WORDS |= {w: 10.0 * (i + 2) for i, w in enumerate(_TENS)}
+WORDS |= {f"{t}-{s}": WORDS[t] + WORDS[s] for t in _TENS for s in _SMALL[:9]}
+WORDS |= {"a": 1.0, "an": 1.0, "a hundred": 100.0, "one hundred": 100.0, "a dozen": 12.0}
+_W = "|".join(sorted(WORDS, key=len, reverse=True))
+_PARTS = {
+    "half": 0.5, "third": 1 / 3, "thirds": 1 / 3, "quarter": 0.25, "quarters": 0.25, "fifth": 0.2, "fifths": 0.2, "tenth": 0.1, "tenths": 0.1,
+    "sixth": 1 / 6, "sixths": 1 / 6, "seventh": 1 / 7, "eighth": 0.125, "eighths": 0.125,
+}  # fmt: skip
+_MONEY = r"(?:US\$|S\$|A\$|C\$|NZ\$|HK\$|EC\$|R\$|[A-Z]{0,3}[$£€¥₹₦]|(?:USD|EUR|GBP|RMB|CNY|INR|KES|NGN|ZAR|GHS|UGX|TZS|ZMW|PHP|IDR|MYR|THB|VND|AUD|CAD|Rs\.?|RM|[A-Z]{3})(?=\s?\d))"
+_SCALE = r"(?:lakh crore|trillion|billion|million|thousand|crore|lakh|trn|bn|mn|tn|k(?![a-zA-Z])|m(?![a-zA-Z\d²2]))"
+_PERCENT = r"(?:%|per\s?cent|percent|pct)(?!age)(?!\s?points?)"
+_POINTS = (
+    r"(?:percentage[- ]points?|per\s?cent(?:age)? points?|percent points?|ppts?|pp(?![a-z])|basis points?)"
+)
+_PHYSICAL = (
+    r"(?:(?:metric )?tonnes?|tons?|kilotonnes?|megatonnes?|Mt|kt|kg|kilograms?|g|mg|µg|ug)(?: of)?(?: ?(?:CO2e?(?:q)?|carbon dioxide(?: equivalent)?|carbon))?(?:/m3|/m³)?|"
+    r"square (?:kilomet(?:re|er)s?|met(?:re|er)s?|miles?|feet)|cubic met(?:re|er)s?|kilomet(?:re|er)s?|met(?:re|er)s?|miles?|km2|km²|km|m2|m²|m3|m³|hectares?|ha|acres?|"
+    r"[kMGT]Wh?(?:p)?|megawatts?|gigawatts?|kilowatts?|[kMG]bps|litres?|liters?|gallons?|minutes?|mins?|hours?|days?|weeks?|months?|years?|degrees?|°C|µg/m3|TEUs?|barrels?|bpd|MLD|ML|dB"
+)
+_YEARS = re.compile(
+    r"(?P<fy>\bFY ?(?P<fy1>(?:20)?\d{2})(?:\s?[/–-]\s?(?P<fy2>\d{2,4}))?|\bfiscal years? (?P<fy3>20\d{2}))|"
+    r"(?P<split>(?<![\d,.$£€])(?P<a>20\d{2})/(?P<b>\d{2,4})(?!\d))|"
+    r"(?P<range>(?<![\d,.$£€])(?P<c>(?:19|20)\d{2})\s?[–—-]\s?(?P<d>(?:20)?\d{2})(?![\d%,]|\s?(?:per ?cent|%)))|"
+    r"(?P<year>(?<![\d,.$£€#])(?:19|20)\d{2}s?(?![\d,]\d|\s?(?:%|per ?cent|homes|jobs|units|households|people|MW|GW|km|ha\b|hectares|new |additional |public|trees|schools|businesses|places|students|teachers|kilomet)|\.\d))"
+)
+_QUANTITY = re.compile(
+    "|".join(
+        (
+            r"(?P<ratio>(?<![\d:.])(?P<ra>\d+(?:\.\d+)?)\s?:\s?(?P<rb>\d+(?:\.\d+)?)(?![\d:]))",
+            r"(?P<zero>(?i:\bnet[- ]zero(?! (?:carbon )?(?:buildings?|homes?|strateg|plan|transition|econom|pathway|fund|target|innovation|test|technolog|industr|hub))|\b(?:carbon|climate)[- ]neutral(?:ity)?\b|\bzero (?=(?:road|traffic|pedestrian|work|workplace|fatal|waste to|deaths|net|landfill|hunger|homeless|preventable))|\beliminat(?:e|ed|ing)\b(?! (?:barriers|the need|duplic|red tape|bottleneck|parking min))))",
+            rf"(?P<multiple>(?i:\b(?:doubl(?:e|es|ed|ing)|trebl(?:e|ed|ing)|tripl(?:e|es|ed|ing)|quadrupl(?:e|es|ed|ing)|twofold|threefold|fourfold|fivefold|tenfold)\b(?! (?:digit|track|burden|standard|glaz|deck|counting))|(?P<tm>{_N}|two|three|four|five|ten)[- ](?:times|fold)\b|\btwice\b(?! (?:a|per|each|every|yearly))))",
+            r"(?P<halve>(?i:\bhalv(?:e|es|ed|ing)\b|\b(?<=\bin )half\b))",
+            rf"(?P<outof>(?i:\b(?P<oa>{_W}|\d{{1,2}})\s(?:out of|in)(?: every)?\s(?P<ob>{_W}|\d{{1,4}})(?=\s[a-z])))",
+            rf"(?P<part>(?i:\b(?:(?P<pa>{_W}|\d+)[- ])?(?P<pp>halves|half|thirds?|quarters?|fifths?|tenths?|sixths?|eighths?)\b(?!-|\s(?:year|national|five|of the (?:year|decade|plan|period)|phase|annual|round|edition|party|sector|largest|review|term|time|place|level|generation|report|world))(?:\s(?P<ppoint>an?\s)?(?P<pointed>{_POINTS}))?))",
+            rf"(?P<num>(?<![A-Za-z\d.,/:#-])(?P<cur>{_MONEY})?\s?(?P<n1>{_N})(?:\s?(?P<s1>{_SCALE}))?(?:\s?(?P<u1>{_PERCENT}|{_POINTS}))?(?:(?:\s?(?:–|—|-)\s?|\s(?:to|and)\s)(?P<cur2>{_MONEY})?(?P<n2>{_N})(?P<far>(?=[\s%\d.,;)]|$|{_SCALE}))(?:\s?(?P<s2>{_SCALE}))?)?(?P<tail>\s?(?:{_PERCENT}|{_POINTS})|\s?-?(?:{_PHYSICAL})(?![a-zA-Z]))?)",
+            rf"(?P<word>(?i:\b(?P<wn>{_W})(?:\s(?P<wscale>million|billion|hundred|thousand))?(?P<wtail>\s(?:{_PERCENT}|{_POINTS})|\s(?:years?|hectares?|minutes?|km|kilomet(?:re|er)s?|days?)(?![a-z]))))",
+        )
+    )
+)
+_PER = re.compile(
+    r"\s?(?:per|/)\s?(?:\d[\d,]*\s)?(?:live births|inhabitants?|residents?|people|population|person|capita|head|households?|km2|km²|square kilomet(?:re|er)s?|hectares?|ha|m3|m²|m2|1,000(?: \w+)?|100,000(?: \w+)?|10,000(?: \w+)?|unit|tonne|teacher|pupil|student|worker|GDP|day|km|passenger(?:-k\w+)?|woman|births|vehicle)\b"
+)
+_YEARLY = re.compile(
+    r"[,\s]*(?:on average,? )?(?:(?:a|per|each|every) (?:fiscal )?year|per annum|annually|yearly|p\.a\.?|/\s?(?:year|yr)|a year)\b(?:,? on average)?"
+)
+_NOT_YEARLY = re.compile(
+    r"average annual|annual average|annual|yearly|each year|every year|per year", re.IGNORECASE
+)
+
+
+@dataclass(slots=True)
+class Time:
+    """A year or period; a fiscal year is named by the year in which it ends."""
+
+    start: int
+    end: int
+    first: int
+    last: int
+
+
+def scan_years(text: str) -> list[Time]:
+    """All years of a line.
+
+    Examples
+    --------
+    >>> [t.last for t in scan_years("By FY2025/26, up from 2019; 2021-2025; by December 2027")]
+    [2026, 2019, 2025, 2027]
+    """
+    out: list[Time] = []
+    for match in _YEARS.finditer(text):
+        if match["fy"]:
+            first = match["fy1"] or match["fy3"]
+            last = _full(first, match["fy2"]) if match["fy2"] else _full("2000", first)
+            out.append(Time(*match.span(), last, last))
+        elif match["split"]:
+            last = _full(match["a"], match["b"])
+            out.append(Time(*match.span(), last, last))
+        elif match["range"]:
+            out.append(Time(*match.span(), int(match["c"]), _full(match["c"], match["d"])))
+        elif not match["year"].endswith("s"):
+            year = int(match["year"])
+            out.append(Time(*match.span(), year, year))
+    return out
+
+
+def _full(first: str, last: str) -> int:
+    if len(last) == 4:
+        return int(last)
+    century = first[:2] if len(first) == 4 else "20"
+    return int(century + last[-2:])
+
+
+def scan(text: str) -> tuple[list[Quantity], list[Time]]:
+    """All quantities and years of a line, in order.
+
+    Examples
+    --------
+    >>> quantities, years = scan("Raise the share from 18 to 27 per cent and add £42bn by 2035")
+    >>> [(q.value, q.unit) for q in quantities], years[0].last
+    ([(18.0, 'per cent'), (27.0, 'per cent'), (42.0, '£bn')], 2035)
+    """
+    years = scan_years(text)
+    masked = text
+    for year in years:
+        masked = masked[: year.start] + "~" * (year.end - year.start) + masked[year.end :]
+    found: list[Quantity] = []
+    for match in _QUANTITY.finditer(masked):
+        form = match.lastgroup
+        if form in _FORMS:
+            one = _FORMS[form](match)
+            if one is not None:
+                found.append(one)
+        else:
+            found += _plain(match, text)
+    kept: list[Quantity] = []
+    for quantity in found:
+        if kept and quantity.start < kept[-1].stop:
+            continue
+        _finish(quantity, text)
+        kept.append(quantity)
+    return kept, years
+
+
+def _number(word: str) -> float:
+    return float(word.replace(",", "")) if word[0].isdigit() else WORDS.get(word.lower(), 0.0)
+
+
+def _ratio(match: re.Match[str]) -> Quantity | None:
+    left, right = float(match["ra"]), float(match["rb"])
+    if right == 1:
+        return Quantity(*match.span(), left, None, ":1", form="ratio")
+    return Quantity(*match.span(), right, None, ":1", form="ratio") if left == 1 else None
+
+
+def _zero(match: re.Match[str]) -> Quantity:
+    return Quantity(*match.span(), 0.0, None, "", form="zero")
+
+
+def _multiple(match: re.Match[str]) -> Quantity:
+    word = match["multiple"].lower()
+    if match["tm"]:
+        return Quantity(*match.span(), _number(match["tm"]), None, "times", form="multiple")
+    names = (
+        ("doubl", 2.0),
+        ("twice", 2.0),
+        ("twof", 2.0),
+        ("treb", 3.0),
+        ("tripl", 3.0),
+        ("three", 3.0),
+        ("quadr", 4.0),
+        ("fourf", 4.0),
+        ("fivef", 5.0),
+        ("tenf", 10.0),
+    )
+    return Quantity(
+        *match.span(), next(v for w, v in names if word.startswith(w)), None, "times", form="multiple"
+    )
+
+
+def _halve(match: re.Match[str]) -> Quantity:
+    return Quantity(*match.span(), 50.0, None, "%", form="halve")
+
+
+def _out_of(match: re.Match[str]) -> Quantity | None:
+    a, b = _number(match["oa"]), _number(match["ob"])
+    if not b or a >= b:
+        return None
+    return Quantity(*match.span(), round(a / b * 100, 6), None, "%", form="part")
+
+
+def _part(match: re.Match[str]) -> Quantity | None:
+    each = _PARTS.get(match["pp"])
+    if each is None:
+        return None
+    count = _number(match["pa"]) if match["pa"] else 1.0
+    if match["pointed"]:
+        return Quantity(*match.span(), round(count * each, 6), None, match["pointed"], form="plain")
+    if match["pa"] is None and match["pp"] != "half":
+        return None
+    return Quantity(*match.span(), round(count * each, 6), None, "fraction", form="part")
+
+
+def _word(match: re.Match[str]) -> Quantity | None:
+    value = _number(match["wn"])
+    if match["wn"].lower() in ("a", "an") and "point" not in match["wtail"]:
+        return None
+    return Quantity(
+        *match.span(),
+        value,
+        None,
+        " ".join(filter(None, (match["wscale"], match["wtail"].strip()))),
+        form="word",
+    )
+
+
+_FORMS = {
+    "ratio": _ratio,
+    "zero": _zero,
+    "multiple": _multiple,
+    "halve": _halve,
+    "outof": _out_of,
+    "part": _part,
+    "word": _word,
+}
+
+
+def _plain(match: re.Match[str], text: str) -> list[Quantity]:
+    start, end = match.span()
+    if match["cur"] is None:
+        start = match.start("n1")
+    low = figure(match["n1"])
+    tail = (match["tail"] or "").strip().lstrip("-")
+    money = (match["cur"] or "").strip()
+    first = match["s1"] or ""
+    if match["n2"] is None:
+        return [Quantity(start, end, low, None, _unit(money, first, match["u1"] or tail))]
+    high = figure(match["n2"])
+    scale = match["s2"] or ""
+    unit = _unit(money, scale or first, match["u1"] or tail)
+    before = text[max(0, start - 14) : start].lower()
+    joined = text[
+        match.end("u1") if match["u1"] else match.end("s1") if match["s1"] else match.end("n1") : match.start(
+            "n2"
+        )
+    ]
+    is_range = ("and" in joined) == bool(re.search(r"\bbetween\s+(?:\S+\s)?$", before)) and not re.search(
+        r"\bfrom\s+(?:\S+\s)?$", before
+    )
+    if is_range and high > low:
+        return [Quantity(start, end, low, high, unit)]
+    if "and" in joined and not match["tail"] and not match["s2"]:
+        return [
+            Quantity(
+                start, match.start("n2") - len(joined), low, None, _unit(money, first, match["u1"] or "")
+            ),
+            Quantity(match.start("n2"), end, high, None, _unit(money, scale, tail)),
+        ]
+    cut = match.end("u1") if match["u1"] else match.end("s1") if match["s1"] else match.end("n1")
+    return [
+        Quantity(start, cut, low, None, _unit(money, first or scale, match["u1"] or tail)),
+        Quantity(
+            match.start("cur2") if match["cur2"] else match.start("n2"),
+            end,
+            high,
+            None,
+            _unit(money, scale or first, tail or match["u1"] or ""),
+        ),
+    ]
+
+
+def _unit(money: str, scale: str, tail: str) -> str:
+    if money and scale in ("bn", "m", "k", "mn", "trn", "tn"):
+        return money + scale
+    return " ".join(filter(None, (money, scale, tail)))
+
+
+_NOUN_STOP = re.compile(
+    r"\s*(?:\b(?:by|to|in|of|on|for|with|at|from|over|per|and|or|across|within|that|which|who|will|shall|is|are|were|was|should|must|have|has|had|each|every|a|the|between|during|through|under|before|after|than|as|into|against|where|when|online|annually|including|while)\b|[,.;:()\[\]~]|$)"
+)
+
+
+def _finish(quantity: Quantity, text: str) -> None:
+    """Take the unit that follows a bare number, and "per 1,000", "or more" after it."""
+    stop = quantity.end
+    if quantity.form == "plain" and (
+        not quantity.unit
+        or re.fullmatch(r"million|billion|thousand|lakh|crore|trillion|bn|mn|m|k", quantity.unit)
+    ):
+        words = re.match(r"(?:\s(?:known|[A-Za-z][\w'’-]*)){1,6}", text[stop:])
+        if words:
+            noun, length = _head_noun(words.group())
+            if noun:
+                quantity.unit = f"{quantity.unit} {noun}".strip()
+                stop += length
+    per = _PER.match(text, stop)
+    if per:
+        quantity.unit = (quantity.unit + " " + per.group().strip()).strip()
+        stop = per.end()
+    quantity.stop = stop
+    after = re.compile(
+        r"\s(?:or|and) (?P<w>more|above|higher|greater|over|better|fewer|less|below|lower|under)\b"
+    ).match(text, stop)
+    if after:
+        quantity.sign = (
+            ">=" if after["w"] in ("more", "above", "higher", "greater", "over", "better") else "<="
+        )
+        quantity.stop = after.end()
+
+
+_PARTICIPLE = re.compile(
+    r"(?:retrofitted|restored|built|planted|connected|trained|created|paying|earning|living|working|sleeping|using|lost|located|registered|completed|served|protected|delivered|installed|converted|upgraded|certified|electrified|treated|recycled|online|available|annually)$"
+)
+
+
+def _head_noun(words: str) -> tuple[str, int]:
+    """Return the last word of a noun phrase and the length of the phrase."""
+    length = 0
+    last = before = ""
+    for match in re.finditer(r"\s([A-Za-z][\w'’-]*)", words):
+        word = match[1]
+        if (
+            _NOUN_STOP.match(word) and not re.match(r"[A-Za-z]+-", word) and _NOUN_STOP.fullmatch(word)
+        ) or _PARTICIPLE.match(word):
+            break
+        before, last, length = last, word, match.end()
+    if (
+        last.lower() in ("miles", "hours", "days", "kilometres", "kilometers", "metres", "years", "minutes")
+        and before
+    ):
+        return f"{before} {last}", length
+    return last, length
+
+
+def is_yearly(text: str, stop: int) -> re.Match[str] | None:
+    """Whether "a year" follows the figure.
+
+    Examples
+    --------
+    >>> is_yearly("4,500 homes a year", 11) is not None
+    True
+    """
+    return _YEARLY.match(text, stop)

@@ -1,0 +1,406 @@
+"""The structure of an English document: its period, its headings, what each part speaks of."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import Literal
+
+from luoshu.reading.english.quantities import scan, scan_years
+from luoshu.reading.english.words import IMPERATIVE, PAST
+from luoshu.reading.layout import Line
+
+Kind = Literal["past", "goals", "tasks", "measures"]
+
+_MARK = re.compile(
+    r"\s*(?P<mark>#{1,6}\s*|(?:[•●▪■◆○*·–—-]|--)\s+|\(?[a-z]\)\s+|\((?:\d{1,2}|[ivx]{1,4})\)\s+|\d{1,2}(?:\.\d{1,2}){0,3}[.)]?\s+(?=[A-Za-z“\"])|[IVX]{1,5}\.\s+|[A-Z]\.\s+(?=[A-Z]))?"
+    r"(?P<label>(?:(?:Strategic |Key |Priority |Policy |Headline )?(?:Goal|Objective|Target|Action|Part|Chapter|Section|Article|Priority|Strategy|SDG|RPO|Pillar|Table|Outcome|Policy|Milestone|Indicator|Commitment|"
+    r"Measure|Programme|Program|Theme|Mission|Recommendation|Output|Ambition|Initiative|Step|Focus area|Workstream|Aim|KPI|RSO|NPO|CPO)s?\s(?-i:[A-Z]{0,3}-?\d{1,3}(?:\.(?:\d{1,2}|[a-z]))*|[A-Z]\b|[IVX]{1,4}\b)"
+    r"(?:\s+and\s+\d+)?)\s*[.:–—-]?\s+)?",
+    re.IGNORECASE,
+)
+_TARGET_LABEL = re.compile(
+    r"(?:target|objective|milestone|outcome|indicator|ambition|KPI|commitment|aim)", re.IGNORECASE
+)
+_LIST_LABEL = re.compile(
+    r"^(?P<label>(?:Key |Priority |Main |Supporting |Proposed )?(?:Actions?|Strateg(?:y|ies)|Interventions?|Initiatives?|Activities|Measures|Projects?|Next steps|Tasks?|Steps|Programmes?|Policies|Deliverables))\s*[:–—]\s*",
+    re.IGNORECASE,
+)
+_PAST = re.compile(
+    r"\b(?:review of|where (?:we|things) (?:are|stand)|context|background|progress (?:to date|so far|since|made|report)|achievements?|current (?:situation|position|state|performance)|baseline conditions|challenges|message from|"
+    r"foreword|introduction|state of|lessons|previous plan|past performance|situation(?:al)? analysis|profile|how we got here|our (?:story|starting point)|starting point|performance (?:in|of|under|review)|looking back|today|track record|trends|existing conditions)\b",
+    re.IGNORECASE,
+)
+_GOALS = re.compile(
+    r"\b(?:targets?|goals?|objectives?|ambitions?|outcomes?|vision|what we want|results framework|key results|milestones?|indicators?|what success|success measures|where we want|by 20\d\d|commitments?|SDG|aims?|aspirations?)\b",
+    re.IGNORECASE,
+)
+_MEASURES = re.compile(
+    r"\b(?:financ\w*|funding|funds?|pay(?:ing)? for|resourc\w+|allocations?|investment plan|budget\w*|enabl\w+|governance|accountab\w+|monitor\w*|keeping track|follow-up|responsibilit\w+|evaluation|reporting|"
+    r"costs?|means of implementation|tracking|oversight|institutional|policy support|incentives?|legal|legislation)\b",
+    re.IGNORECASE,
+)
+_TASKS = re.compile(
+    r"\b(?:actions?|priorit\w+|strateg\w+|interventions?|initiatives?|how we will|programmes?|programs?|projects?|tasks?|deliver\w*|implement\w*|what we will do|work ?plan|measures|steps|policies)\b",
+    re.IGNORECASE,
+)
+_SMALL = frozenset(
+    [
+        "a",
+        "an",
+        "and",
+        "the",
+        "of",
+        "for",
+        "in",
+        "on",
+        "to",
+        "with",
+        "at",
+        "by",
+        "or",
+        "from",
+        "is",
+        "as",
+        "our",
+        "we",
+        "its",
+        "how",
+        "what",
+        "where",
+    ]
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Plan:
+    """The period of a document: first and last year, and the year it was issued."""
+
+    start: int | None
+    until: int | None
+    issued: int | None
+    title: str
+
+    @property
+    def first_open(self) -> int:
+        """The first year that was still ahead when the document was written."""
+        known = [y for y in (self.start, self.issued) if y is not None]
+        return max(known) if known else 1900
+
+    @property
+    def base(self) -> int | None:
+        """The last year that was over."""
+        return self.first_open - 1 if self.first_open > 1900 else None
+
+
+@dataclass(slots=True)
+class Section:
+    """A heading in force, or a line that ends in a colon and speaks for the list below it."""
+
+    rank: int
+    title: str
+    kind: Kind | None
+    year: int | None = None
+    is_lead: bool = False
+    is_open: bool = False
+    binding: bool | None = None
+
+
+@dataclass(slots=True)
+class Block:
+    """A line in its place."""
+
+    line: Line
+    body: int
+    label: str
+    kind: Kind | None
+    year: int | None
+    is_heading: bool
+    is_item: bool
+    leads_open: bool
+    path: tuple[str, ...]
+    binding: bool | None = None
+    tasks_from: int | None = None
+
+
+def plan_of(lines: list[Line], year: int | None = None) -> Plan:
+    """Find the period of a document in its title, else in the years it names.
+
+    Examples
+    --------
+    >>> from luoshu.reading.layout import read_lines
+    >>> plan = plan_of(read_lines("Local Growth Plan 2024-2035: Summary", chinese=False))
+    >>> plan.start, plan.until
+    (2024, 2035)
+    """
+    head = [line.text for line in lines[:10] if not line.is_row]
+    short = [t for t in head[:6] if len(t) <= 240 and not t.endswith(".")]
+    title = "\n".join(short)
+    start = until = issued = None
+    body = "\n".join(line.text for line in lines)
+    for text in short:
+        periods = [t for t in scan_years(text) if t.last > t.first]
+        spoken = re.search(
+            r"\b(?:FY ?|fiscal years? )?(20\d{2})(?:/\d\d)?\s?(?:to|through|–|—|-)\s?(?:FY ?)?(20\d{2}(?:/(\d\d))?|\d{2})\b",
+            text,
+            re.IGNORECASE,
+        )
+        if spoken and not re.search("review|previous", text, re.IGNORECASE):
+            last = int(spoken[2][:4]) if len(spoken[2]) >= 4 else int("20" + spoken[2])
+            start = int(spoken[1])
+            until = int("20" + spoken[3]) if spoken[3] else last
+            break
+        if periods and not re.search("review|previous", text, re.IGNORECASE):
+            start, until = periods[0].first, periods[0].last
+            break
+        aimed = re.search(
+            r"\b(?:to|towards?|for|vision|agenda|plan|strategy|roadmap|by|horizon)\s(20[2-9]\d)\b",
+            text,
+            re.IGNORECASE,
+        )
+        later = (
+            len(re.findall(r"\bby (?:20\d\d)", body))
+            and sum(int(y) > int(aimed[1]) for y in re.findall(r"\bby (20\d\d)", body))
+            if aimed
+            else 0
+        )
+        if aimed and later >= 2:
+            aimed = None
+        if aimed and until is None and not re.search(r"(?:budget|report|review)\s20", text, re.IGNORECASE):
+            until = int(aimed[1])
+        single = re.search(r"\b(20\d{2})\b", text)
+        if single and issued is None and not aimed and not periods:
+            issued = int(single[1])
+    issued = year or issued
+    past = [
+        int(y)
+        for y in re.findall(
+            r"\b(?:[Ii]n|since|since|compared with|from|census of|relative to|FY) ?(20\d{2})\b(?=[^.]{0,80}\b(?:was|were|had|stood|rose|fell|grew|generated|accounted)\b)",
+            body,
+        )
+    ]
+    if start is None:
+        start = issued
+    if start is None:
+        dated = [int(y) for y in re.findall(r"\((?:[^()]{0,30}\b)?(20\d{2})[:)]", body)]
+        known = [y for y in past + dated if until is None or y < until]
+        start = max(known) + 1 if known else None
+    if issued is None or (start is not None and not start - 2 <= issued <= (until or start) + 1):
+        issued = start
+    return Plan(start, until, issued, title)
+
+
+def blocks_of(lines: list[Line], plan: Plan) -> list[Block]:
+    """Set each line under the headings in force."""
+    stack: list[Section] = []
+    blocks: list[Block] = []
+    for n, line in enumerate(lines):
+        if line.is_row:
+            blocks.append(_block(line, 0, "", stack, False, False))
+            continue
+        match = _MARK.match(line.text)
+        mark = (match["mark"] or "") if match else ""
+        label = (match["label"] or "").strip(" .:–—-") if match else ""
+        body = match.end() if match else 0
+        is_item = (
+            bool(re.match(r"[•●▪■◆○*·–—-]", mark.strip()))
+            or bool(label and _TARGET_LABEL.match(label))
+            or bool(re.match(r"\(?[a-z0-9]{1,4}\)", mark))
+        )
+        is_heading = _is_heading(line.text, line.text[body:], mark, label, n)
+        if is_heading:
+            _open_section(stack, line.text, mark, label, plan, n)
+        elif stack and stack[-1].is_lead and line.is_apart and not is_item and not mark:
+            while stack and stack[-1].is_lead:
+                stack.pop()
+        block = _block(line, body, label, stack, is_heading, is_item)
+        blocks.append(block)
+        if is_heading:
+            continue
+        _run_in(block)
+        if line.text.rstrip().endswith(":"):
+            _lead_in(stack, line.text, block, plan)
+    return blocks
+
+
+def _block(line: Line, body: int, label: str, stack: list[Section], is_heading: bool, is_item: bool) -> Block:
+    kind: Kind | None = None
+    year: int | None = None
+    is_open = False
+    binding: bool | None = None
+    for section in stack:
+        kind = section.kind or kind
+        year = section.year or year
+        is_open = is_open or section.is_open
+        binding = section.binding if section.binding is not None else binding
+    if label and _TARGET_LABEL.match(label) and kind != "past":
+        kind = "goals"
+    path = tuple(s.title for s in stack)
+    return Block(line, body, label, kind, year, is_heading, is_item, is_open, path, binding)
+
+
+def _is_heading(text: str, rest: str, mark: str, label: str, n: int) -> bool:
+    if (
+        label
+        and len(rest) <= 90
+        and rest.count(".") <= 1
+        and not _TARGET_LABEL.match(label)
+        and not re.search(r"\b(?:will|shall|is|are|was|were|to be|to)\b", rest)
+    ):
+        words = rest.split()
+        if (
+            len(words) <= 12
+            and words[0].lower() not in IMPERATIVE
+            and not scan(rest)[0]
+            and re.match("(?:article|chapter|part|section|pillar|theme|priority|goal)", label, re.IGNORECASE)
+        ):
+            return True
+    if (
+        len(text) > 110
+        or not rest
+        or (text.rstrip().endswith((".", ";", ":", ",")) and not re.match(r"(?:GOAL|PART|CHAPTER)\b", text))
+    ):
+        return False
+    if mark.startswith("#"):
+        return True
+    if re.match(r"[•●▪■◆○*·–—-]", mark.strip() or "x") or re.match(r"(?:[a-z]\)|\()", mark):
+        return False
+    if re.match(r"(?:Table|Box|Figure|Chart|Annex)\b", rest) or re.search(r"\bTable \d", text):
+        return True
+    if text.isupper() and len(text) <= 90:
+        return True
+    quantities, years = scan(rest)
+    if quantities or (years and re.search(r"\b(?:by|in|to) 20", rest) and n > 4):
+        return False
+    words = re.findall(r"[A-Za-z][\w'’-]*", rest)
+    if not words or len(words) > 14:
+        return False
+    capital = sum(1 for w in words if w[0].isupper() or w.lower() in _SMALL)
+    if capital == len(words) or re.match(
+        r"(?:\d|[IVX]+\.|[A-Z]\.|Part|Chapter|SDG|Goal|Pillar|Section|Priority|Theme|Article)",
+        text,
+        re.IGNORECASE,
+    ):
+        return True
+    if re.search(r"\b(?:will|shall|to be|must|should)\b", rest) and not rest.lower().startswith(
+        ("how", "what", "where")
+    ):
+        return False
+    return (len(words) <= 7 and words[0].lower() not in IMPERATIVE | {"all", "no", "every"}) or (
+        len(words) <= 4 and words[0].lower() not in ("all", "no")
+    )
+
+
+def _open_section(stack: list[Section], text: str, mark: str, label: str, plan: Plan, n: int) -> None:
+    rank = _rank(text, mark, label)
+    while stack and stack[-1].rank >= rank:
+        stack.pop()
+    if n < 3 and not mark and not label and not _PAST.search(text):
+        return
+    above = stack[-1].kind if stack else None
+    years = [t.last for t in scan_years(text) if t.last >= plan.first_open]
+    kind = _kind_of(text, above)
+    stack.append(
+        Section(
+            rank,
+            text,
+            kind,
+            years[-1] if years and kind != "past" and "baseline" not in text.lower() else None,
+            binding=_binding(text),
+        )
+    )
+
+
+def _rank(text: str, mark: str, label: str) -> int:
+    if mark.startswith("#"):
+        return 10 + 5 * len(mark.strip())
+    if re.match(r"part|chapter", label, re.IGNORECASE):
+        return 10
+    if text.isupper():
+        return 15
+    dotted = re.match(r"(\d{1,2}(?:\.\d{1,2})*)", mark)
+    if dotted:
+        return 20 + 5 * dotted[1].count(".")
+    if re.match(r"[IVX]+\.", mark):
+        return 20
+    if re.search(r"\btable \d|^box|^figure", text, re.IGNORECASE):
+        return 60
+    return 40
+
+
+def _kind_of(text: str, above: Kind | None) -> Kind | None:
+    if _PAST.search(text) and not re.search(
+        r"\b(?:response|addressing|tackling|target)", text, re.IGNORECASE
+    ):
+        return "past"
+    if above == "past" and not _GOALS.search(text):
+        return "past"
+    if re.match(
+        r"(?:pay|how we will pay|financ|fund|resourc|keeping track|follow|accountab|governance|monitor)",
+        re.sub(r"^[\W\d]*(?:[IVX]+\.\s*)?", "", text),
+        re.IGNORECASE,
+    ):
+        return "measures"
+    if _GOALS.search(text) and not re.search(r"how we will|how .* will be", text, re.IGNORECASE):
+        return "goals"
+    if _MEASURES.search(text):
+        return "measures"
+    if _TASKS.search(text):
+        return "tasks"
+    return above
+
+
+def _binding(text: str) -> bool | None:
+    if re.search(r"\b(?:binding|statutory|mandatory)\b", text, re.IGNORECASE) and not re.search(
+        r"non-binding", text, re.IGNORECASE
+    ):
+        return True
+    return (
+        False
+        if re.search(r"\b(?:indicative|expected indicators|non-binding)\b", text, re.IGNORECASE)
+        else None
+    )
+
+
+def _run_in(block: Block) -> None:
+    """Let the title at the head of a paragraph (Transport. We will …; Actions: …) speak for it."""
+    text = block.line.text[block.body :]
+    listed = _LIST_LABEL.match(text)
+    if listed:
+        block.tasks_from = block.body + listed.end()
+        if block.kind != "past":
+            block.kind = "tasks"
+        return
+    titled = re.match(r"(?P<title>[A-Z][^.;:]{2,80}?)(?:\([^)]*\))?[.:]\s+(?=[A-Z])", text)
+    if (
+        titled
+        and len(titled["title"].split()) <= 9
+        and not scan(titled["title"])[0]
+        and not re.search(r"\b(?:will|shall|is|are|was|were|has|to be)\b", titled["title"])
+        and not PAST.search(titled["title"])
+    ):
+        own = _binding(titled.group())
+        block.binding = own if own is not None else block.binding
+        if block.kind not in ("past", "measures"):
+            kind = _kind_of(titled["title"], block.kind)
+            if kind != "past" or re.match(
+                "(?:Background|Context|Progress|Review|Baseline|Current|Where we are)", titled["title"]
+            ):
+                block.kind = kind or block.kind
+    article = re.match(r"[^.]{0,160}?\((?P<what>binding|indicative|expected)[^)]*\)\.", text)
+    if article:
+        block.binding = article["what"] == "binding"
+
+
+_OPENING = re.compile(
+    r"\b(?:will|shall|commits? to|aims? to|targets?|goals?|objectives?|to)\s*:$", re.IGNORECASE
+)
+
+
+def _lead_in(stack: list[Section], text: str, block: Block, plan: Plan) -> None:
+    sentence = re.split(r"(?<=[.;])\s", text)[-1]
+    years = [t.last for t in scan_years(sentence) if t.last >= plan.first_open]
+    is_open = bool(_OPENING.search(sentence.strip())) or bool(years)
+    stack.append(
+        Section(90, sentence, block.kind, years[-1] if years else block.year, True, is_open, block.binding)
+    )

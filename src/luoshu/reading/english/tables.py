@@ -1,0 +1,148 @@
+"""Rows of English tables as targets, results, tasks and bodies."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from luoshu.reading.english.bodies import names_in
+from luoshu.reading.english.quantities import scan, scan_years
+from luoshu.reading.english.sections import Block, Plan
+from luoshu.reading.english.targets import Found
+from luoshu.reading.english.verdict import judge, look_around
+from luoshu.reading.items import BodyRole, ReadBody, ReadResult, ReadTarget, ReadTask
+from luoshu.reading.tables import Cell, Column, Row, read_table
+
+_UNIT_TAIL = re.compile(r"[,\s]*[(\[](?P<unit>[^()\[\]]{1,40})[)\]]\s*$|,\s(?P<plain>%|per cent|percent)$")
+
+
+@dataclass(frozen=True, slots=True)
+class _Place:
+    """The table that a cell stands in."""
+
+    block: Block
+    plan: Plan
+    document: str
+    found: Found
+
+
+def read_rows(
+    blocks: list[Block], plan: Plan, document: str, found: Found
+) -> tuple[list[ReadTask], list[ReadBody]]:
+    """Add the figures of a table to those found; return its tasks and bodies."""
+    caption = blocks[0].path[-1] if blocks[0].path else ""
+    rows = read_table(
+        [b.line for b in blocks],
+        first_open=plan.first_open,
+        until=blocks[0].year or plan.until,
+        caption=caption,
+    )
+    place = _Place(blocks[0], plan, document, found)
+    tasks: list[ReadTask] = []
+    bodies: list[ReadBody] = []
+    for row in rows:
+        name = _UNIT_TAIL.sub("", re.sub(r"\s+", " ", row.name.text)).strip()
+        last: Cell | None = None
+        for column, cell in row.values:
+            if _emit(row, name, column, cell, place):
+                last = cell
+        named = _bodies(row, document)
+        bodies += named
+        if row.is_task and (last or named) and not re.match(r"indicator", row.heads, re.IGNORECASE):
+            start, end = row.line.span(row.name.start, (last or row.name).end)
+            tasks.append(
+                ReadTask(quote=document[start:end], start=start, end=end, bodies=tuple(b.name for b in named))
+            )
+    return tasks, bodies
+
+
+def _emit(row: Row, name: str, column: Column, cell: Cell, place: _Place) -> bool:
+    """Add the figure of one cell; say whether there was one."""
+    text = re.sub(r"\s+", " ", cell.text)
+    quantities, times = scan(text)
+    if not quantities and len(times) == 1 and re.fullmatch(r"[<>≤≥~]?\s?\d{4}", text):
+        quantities, times = scan(text + ".0")
+    if not quantities:
+        return False
+    quantity = quantities[0]
+    quantity.unit = quantity.unit if quantity.unit and not row.unit else _unit(row, column, quantity.unit)
+    before = text[: quantity.start].strip("~ ")
+    around = look_around(re.sub(r"^[+-]$", "", before) + " ", text[quantity.stop :], quantity)
+    start, end = row.line.span(row.name.start, cell.end)
+    quote = place.document[start:end]
+    if column.role == "base" or place.block.kind == "past":
+        place.found.results.append(
+            ReadResult(
+                quote=quote,
+                start=start,
+                end=end,
+                as_written=name,
+                value=quantity.value,
+                value_high=quantity.high,
+                unit=quantity.unit,
+                year=column.year,
+            )
+        )
+        return True
+    if column.role == "growth":
+        around.yearly = True
+        around.verb_class = "rise"
+    changes = (
+        re.search(r"\b(?:reduction|decrease|decline|cut|fall)\b", name, re.IGNORECASE),
+        re.search(r"\b(?:increase|rise)\b", name, re.IGNORECASE),
+    )
+    if (re.match(r"%|per ?cent", quantity.unit) and (changes[0] or changes[1])) or (
+        before.endswith(("+", "-")) and "%" in quantity.unit
+    ):
+        around.prep = "by"
+        around.verb_class = "fall" if changes[0] or before.endswith("-") else "rise"
+    stated = next((t.last for t in scan_years(row.deadline)), None)
+    dated = next((t.last for t in times if t.last >= place.plan.first_open), None)
+    reading = judge(quantity, around, name, base=None, default_base=place.plan.base)
+    place.found.targets.append(
+        ReadTarget(
+            quote=quote,
+            start=start,
+            end=end,
+            as_written=name,
+            comparator=reading.comparator,
+            approx=reading.approx,
+            direction=reading.direction,
+            value=quantity.value,
+            value_high=quantity.high,
+            unit=quantity.unit,
+            year=dated or (stated if stated and "20" not in column.head else column.year),
+            baseline_year=reading.baseline_year,
+            kind=reading.kind,
+            relative_to=reading.relative_to,
+            binding=_binding(row, place.block),
+        )
+    )
+    return True
+
+
+def _unit(row: Row, column: Column, own: str) -> str:
+    if row.unit:
+        return row.unit
+    head = re.search(r"[(\[]([^()\[\]]{1,24})[)\]]", column.head)
+    return own or (
+        head[1] if head and not re.search(r"\d{4}|baseline|target", head[1], re.IGNORECASE) else ""
+    )
+
+
+def _binding(row: Row, block: Block) -> bool | None:
+    if re.search(r"\bnon-binding|indicative|expected\b", row.nature, re.IGNORECASE):
+        return False
+    if re.search(r"binding|statutory|mandatory|obligatory", row.nature, re.IGNORECASE):
+        return True
+    return block.binding
+
+
+def _bodies(row: Row, document: str) -> list[ReadBody]:
+    found: list[ReadBody] = []
+    for role, cell in row.bodies:
+        part: BodyRole | None = "lead" if role == "lead" else "support" if role == "support" else None
+        for name, a, b in names_in(cell.text):
+            start, end = row.line.span(cell.start + a, cell.start + b)
+            found.append(ReadBody(quote=document[start:end], start=start, end=end, name=name, role=part))
+    return found

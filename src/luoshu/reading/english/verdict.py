@@ -1,0 +1,303 @@
+"""Comparator, kind and relation of a figure in English, from the words around it."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+from typing import cast
+
+from luoshu.reading.english.words import CHANGING
+from luoshu.reading.items import Comparator, Direction, TargetKind
+from luoshu.reading.quantity import Quantity
+
+_SIGNS: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
+    (sign, re.compile(rf"(?<![A-Za-z])(?:{words})[\s,]*$", re.IGNORECASE))
+    for sign, words in (
+        (
+            ">=",
+            r"at least|no fewer than|no less than|not less than|not fewer than|a minimum of|minimum of|minimum|no lower than|not below|not lower than|not fall below|not less|equal or exceed|or exceed|≥",
+        ),
+        (
+            "<=",
+            r"no more than|at most|not more than|up to|(?<!not )a maximum of|maximum of|no higher than|no greater than|within|not (?:to )?(?:exceed|surpass)|never exceed|not exceeding|capped at|limited to|to or below|at or below|≤",
+        ),
+        (
+            ">",
+            r"more than|over|above|exceed(?:s|ed|ing)?|in excess of|upwards of|greater than|higher than|top(?:s|ping)?|surpass(?:es|ing)?|beyond|past|better than|>",
+        ),
+        ("<", r"below|less than|under|fewer than|lower than|shorter than|beneath|<"),
+        (
+            "~",
+            r"around|about|approximately|roughly|some|circa|c\.|nearly|close to|in the region of|almost|~|an estimated|on the order of",
+        ),
+    )
+)
+_FILLER = re.compile(
+    r"(?:an? (?:additional|extra|further|average(?: annual rate)? of|total of|average|range of|band of|level of|rate of|annual (?:average|rate) of|combined|cumulative|net)|just|only|the|all|additional|extra|average|an average of|another|a|some of|its|their|by at|every)[\s,]*$",
+    re.IGNORECASE,
+)
+_PREP = re.compile(r"\b(?P<prep>to|by|at|of|from|within|for|with|than|in|on)\s*$", re.IGNORECASE)
+_OF_LEVEL = re.compile(
+    r"\s?of (?:the |its |that of the |their )?(?P<ref>(?:UK|EU|OECD|US|U\.S\.|national|State|state|provincial|regional|world|global|country|county|city|European|[A-Z][\w-]+|\d{4})[\w'’ -]{0,24}?(?:average|mean|median|level|norm|figure|benchmark|standard)s?|(?:FY)?20\d\d(?: levels?)?|that of [\w ]{2,20})",
+)
+_GAP = re.compile(
+    r"\s?(?P<word>above|below|higher|lower|more|less|faster|slower|ahead of|over|under|better|greater|fewer|smaller|shorter)\b(?:\s(?:than|in \d{4} than))?\s?(?:that of |those of |in )?(?P<ref>[^,;.]{0,48})",
+)
+_YEAR_IN = re.compile(r"(?:19|20)\d{2}")
+_GROWTH = re.compile(
+    r"\b(?:growth|inflation|growth rate|CPI|consumer prices?)\b(?!.*\b(?:share|proportion)\b)", re.IGNORECASE
+)
+_ANNUAL = re.compile(
+    r"\b(?:annual(?:ly)?|per annum|a year|per year|each year|every year|yearly|on average|average annual|an average of|p\.a\.)",
+    re.IGNORECASE,
+)
+
+
+@dataclass(slots=True)
+class Around:
+    """The words around a figure: comparator, preposition, verb of change, what follows."""
+
+    sign: str | None
+    approx: bool
+    prep: str | None
+    verb: str | None
+    verb_class: str | None
+    rest: str
+    right: str
+    yearly: bool = False
+    words: list[str] = field(default_factory=list)
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """How a figure is meant."""
+
+    comparator: Comparator
+    approx: bool
+    direction: Direction | None
+    kind: TargetKind
+    relative_to: str | None
+    baseline_year: int | None
+
+
+def look_around(left: str, right: str, quantity: Quantity) -> Around:
+    """Take the comparator, the preposition and the verb off the left of a figure.
+
+    Examples
+    --------
+    >>> around = look_around("reduce the share of residents with no qualifications to below ", "", Quantity(0, 1, 6.0, None, "%"))
+    >>> around.sign, around.prep, around.verb_class, around.rest
+    ('<', 'to', 'fall', 'reduce the share of residents with no qualifications')
+    """
+    rest = left.rstrip()
+    sign = None
+    approx = False
+    for _ in range(5):
+        filler = _FILLER.search(rest)
+        if filler:
+            rest = rest[: filler.start()].rstrip(" ,")
+            continue
+        for name, pattern in _SIGNS:
+            found = pattern.search(rest)
+            if found:
+                rest = rest[: found.start()].rstrip(" ,")
+                if name == "~":
+                    approx = True
+                elif sign is None or (sign == "<=" and name == ">"):
+                    sign = name
+                break
+        else:
+            break
+    prep = None
+    found_prep = _PREP.search(rest)
+    if found_prep:
+        prep = found_prep["prep"].lower()
+        rest = rest[: found_prep.start()].rstrip(" ,")
+        for name, pattern in _SIGNS[:4]:
+            inner = pattern.search(rest)
+            if inner and sign is None:
+                sign, rest = name, rest[: inner.start()].rstrip(" ,")
+                break
+    verb, verb_class = _verb_in(rest)
+    return Around(sign or quantity.sign, approx, prep, verb, verb_class, rest, right)
+
+
+def _verb_in(text: str) -> tuple[str | None, str | None]:
+    """Return the last verb of change in a text, and what it does; a verb of making gives way."""
+    verb = verb_class = None
+    for match in CHANGING.finditer(text):
+        if not is_verb(match, text):
+            continue
+        leads = match.start() == 0 or re.search(r"\b(?:to|and|will|shall|by)\s$", text[: match.start()])
+        if match.lastgroup == "make" and verb_class not in (None, "make") and not leads:
+            continue
+        verb, verb_class = match.group().lower(), match.lastgroup
+    return verb, verb_class
+
+
+_BEFORE_VERB = re.compile(
+    r"(?:^|[,;:]|\b(?:to|will|shall|should|must|and|or|not|also|further|be|been|we|it|they|jointly|by|then|at least|can|\w+ly|\d{4},?|that|which|help|continue to))\s*$",
+    re.IGNORECASE,
+)
+
+
+def is_verb(match: re.Match[str], text: str) -> bool:
+    """Whether a word that may be a noun (cover, support, increase) is a verb here.
+
+    Examples
+    --------
+    >>> text = "lifting canopy cover"
+    >>> [is_verb(m, text) for m in CHANGING.finditer(text)]
+    [True, False]
+    """
+    if re.search(
+        "(?:ing|ed|grew|grown|rose|risen|fell|fallen|kept|built|met|held|brought)$", match.group().lower()
+    ):
+        return True
+    return bool(_BEFORE_VERB.search(text[: match.start()]))
+
+
+def judge(
+    quantity: Quantity, around: Around, subject: str, *, base: int | None, default_base: int | None
+) -> Reading:
+    """Say how a figure is meant."""
+    kind, direction, relative = _kind(quantity, around, subject, base)
+    if relative == "base_year" and base is None:
+        base = default_base if kind == "difference" else base
+        relative = relative if base is not None or kind in ("difference", "ratio") else None
+    comparator = _comparator(quantity, around, kind)
+    return Reading(
+        comparator,
+        around.approx and comparator == "==",
+        direction,
+        kind,
+        relative,
+        base if relative == "base_year" else None,
+    )
+
+
+def _comparator(quantity: Quantity, around: Around, kind: TargetKind) -> Comparator:
+    if quantity.high is not None:
+        return "range"
+    if quantity.form in ("zero",):
+        return "=="
+    if around.sign:
+        return cast("Comparator", around.sign)
+    if around.approx:
+        return "=="
+    if (
+        quantity.form in ("multiple", "halve")
+        or around.prep == "by"
+        or kind in ("difference", "cumulative_change")
+    ):
+        return "=="
+    verb = around.verb or ""
+    if around.prep == "to":
+        if around.verb_class == "rise" or verb.startswith(("com", "reach", "add", "go", "mov", "bring")):
+            return ">="
+        if around.verb_class == "fall":
+            return "<="
+    if (
+        around.verb_class == "reach"
+        and not verb.startswith(
+            ("average", "averag", "converg", "total", "meet", "achiev", "attain", "secur", "approach")
+        )
+        and around.prep in (None, "to")
+    ):
+        return ">="
+    if verb.startswith(("keep", "kept")):
+        return "<=" if around.prep == "within" else "=="
+    return "=="
+
+
+def _kind(
+    quantity: Quantity, around: Around, subject: str, base: int | None
+) -> tuple[TargetKind, Direction | None, str | None]:
+    unit = quantity.unit.lower()
+    change: Direction | None = {"rise": "increase", "fall": "decrease"}.get(around.verb_class or "")  # type: ignore[assignment]
+    down = re.search(r"\b(?:down|decrease|reduction|decline|fall|drop|cut)\b", around.rest)
+    if quantity.form == "multiple":
+        return "ratio", "increase", "base_year" if base else None
+    if quantity.form == "halve":
+        return "cumulative_change", "decrease", "base_year" if base else None
+    if quantity.form == "ratio":
+        return "ratio", None, None
+    if (
+        ("point" in unit and "percent" in unit)
+        or ("per cent" in unit and "point" in unit)
+        or unit in ("pp", "ppt", "ppts")
+        or unit.startswith("basis")
+    ):
+        return _difference(around, change, down)
+    gap = _GAP.match(around.right)
+    is_rate = bool(re.match(r"%|per ?cent|percent|pct|fraction", unit))
+    if gap and is_rate and (_YEAR_IN.search(gap["ref"]) or re.search(r"level|baseline", gap["ref"])):
+        lower = gap["word"] in ("below", "lower", "less", "under", "fewer", "smaller", "shorter")
+        return "cumulative_change", "decrease" if lower else "increase", "base_year"
+    if is_rate:
+        return _rate(around, subject, base, change, down)
+    if around.prep == "by" and change:
+        return "difference", change, "base_year"
+    if re.search(r"\bper(?:son|iod)? capita\b", subject):
+        return "level", None, None
+    return "level", None, None
+
+
+def _rate(
+    around: Around, subject: str, base: int | None, change: Direction | None, down: object
+) -> tuple[TargetKind, Direction | None, str | None]:
+    level = _OF_LEVEL.match(around.right)
+    if level:
+        return "ratio", None, level["ref"]
+    annual = around.yearly or bool(_ANNUAL.search(around.right[:24])) or bool(_ANNUAL.search(around.rest))
+    share_of = re.match(r"\s?of\b(?! growth)", around.right)
+    if _GROWTH.search(subject) and not share_of and around.prep != "by":
+        return "growth_rate", None, None
+    named = bool(
+        re.search(
+            r"\b(?:rate|share|proportion|percentage|coverage|ratio|penetration|participation|intensity|access|unemployment|cover|satisfaction|deficit|debt)\b",
+            subject,
+            re.IGNORECASE,
+        )
+    )
+    if annual and (change or _GROWTH.search(subject)) and around.prep in ("by", "of", "at", None):
+        return "growth_rate", change if change == "decrease" else None, None
+    if around.prep == "by" and not share_of:
+        direction: Direction = (
+            "decrease" if change == "decrease" or (down and change is None) else change or "increase"
+        )
+        return "cumulative_change", direction, "base_year" if base else None
+    if change and around.prep is None and not named and not share_of:
+        return "cumulative_change", change, "base_year" if base else None
+    if (
+        re.search(r"\b(?:increase|rise|growth|reduction|decrease|fall|cut|decline|improvement)$", around.rest)
+        and around.prep == "of"
+    ):
+        lower = re.search(r"(?:reduction|decrease|fall|cut|decline)$", around.rest)
+        return "cumulative_change", "decrease" if lower else "increase", "base_year" if base else None
+    if re.match(r"\s(?:reduction|cut|decrease|decline|fall|drop|less|fewer|saving)\b", around.right):
+        return "cumulative_change", "decrease", "base_year" if base else None
+    if re.match(r"\s(?:increase|rise|growth|uplift|improvement|more)\b", around.right):
+        return "cumulative_change", "increase", "base_year" if base else None
+    whole = re.match(
+        r"\s?of (?:the |all |total )?(?P<what>[A-Za-z][\w-]*(?: [a-z][\w-]*){0,2})", around.right
+    )
+    what = whole["what"].lower() if whole else None
+    return "share", None, "gdp" if what in ("gdp", "grp", "gva") else what
+
+
+def _difference(
+    around: Around, change: Direction | None, down: object
+) -> tuple[TargetKind, Direction | None, str | None]:
+    gap = _GAP.match(around.right)
+    if gap and gap["ref"].strip():
+        lower = gap["word"] in ("below", "lower", "less", "slower", "under", "fewer")
+        reference = gap["ref"].strip(" .")
+        if re.search(r"\bprovinc", reference):
+            reference = "province"
+        elif re.search(r"\bnation(?:al average|wide|$)|\bcountry", reference):
+            reference = "nation"
+        return "difference", "decrease" if lower else "increase", reference
+    if around.yearly or _ANNUAL.search(around.right[:20]):
+        return "difference", change or "increase", "previous year"
+    return "difference", change or ("decrease" if down else "increase"), "base_year"

@@ -1,0 +1,114 @@
+"""The words of English plans that carry meaning for a target."""
+
+from __future__ import annotations
+
+import re
+
+
+def _forms(words: str) -> str:
+    """Return a pattern of the verbs in all their forms, given as base or base/past/participle/ing."""
+    out: list[str] = []
+    for word in words.split():
+        base, *rest = word.split("/")
+        base = base.replace("_", " ")
+        out.append(base)
+        if rest:
+            out += [r.replace("_", " ") for r in rest]
+            continue
+        stem = base[:-1] if base.endswith("e") else base
+        third = (
+            base[:-1] + "ies"
+            if re.search("[^aeiou]y$", base)
+            else base + ("es" if re.search("(?:s|sh|ch|x)$", base) else "s")
+        )
+        past = (
+            base + "d"
+            if base.endswith("e")
+            else base[:-1] + "ied"
+            if re.search("[^aeiou]y$", base)
+            else base + "ed"
+        )
+        out += [third, past, stem + "ing"]
+    return "|".join(sorted(set(out), key=len, reverse=True))
+
+
+RISE = _forms(
+    "increase raise grow/grows/grew/grown/growing expand rise/rises/rose/risen/rising lift boost improve extend climb widen lengthen scale_up/scaling_up/scaled_up "
+    "enlarge accelerate step_up strengthen bring_up broaden go_up/going_up/goes_up/went_up advance move_up"
+)
+FALL = _forms(
+    "reduce cut/cuts/cutting lower decrease decline fall/falls/fell/fallen/falling drop/drops/dropped/dropping shrink/shrinks/shrank/shrunk/shrinking bring_down/brought_down/bringing_down "
+    "limit curb narrow shorten slash trim/trims/trimmed/trimming contract go_down/went_down/going_down diminish ease cap/caps/capped/capping compress phase_down"
+)
+REACH = _forms(
+    "reach achieve attain hit/hits/hitting come/comes/came/coming come_to/comes_to/came_to/coming_to amount exceed top/tops/topped/topping surpass total/totals/totalled/totaled meet/meets/met/meeting pass stand_at/stands_at/stood_at stand/stands/stood/standing "
+    "secure cross arrive_at average be_above be_below converge approach"
+)
+KEEP = _forms(
+    "keep/keeps/kept/keeping maintain remain hold/holds/held/holding contain stay sustain stabilise stabilize preserve retain"
+)
+PART = _forms(
+    "account/accounts/accounted/accounting account_for/accounts_for/accounted_for/accounting_for make_up/makes_up/made_up/making_up represent constitute comprise contribute cover supply generate"
+)
+MAKE = _forms(
+    "create build/builds/built/building deliver plant add permit/permits/permitted/permitting provide construct upgrade install resurface replace move train recruit connect establish open launch complete "
+    "restore retrofit/retrofits/retrofitted/retrofitting divert attract mobilise mobilize enable produce procure deploy electrify rehabilitate pave convert serve benefit protect conserve house register respond "
+    "enrol/enrols/enrolled/enrolling enroll develop support plug repair renovate equip commission bring_into/brought_into set_up/setting_up sign license vaccinate screen certify lay/lays/laid/laying unlock "
+    "safeguard release issue distribute host welcome approve refurbish reforest digitise digitize help offer hire publish foster designate remediate treat reuse recycle capture store double triple "
+    "quadruple award invest export import sell/sells/sold/selling process prepare assist employ relocate regenerate remove close retire demolish introduce implement lift_out reclaim irrigate dredge drill "
+    "modernise modernize widen light link test supply"
+)
+CHANGING = re.compile(
+    rf"\b(?P<rise>{RISE})\b|\b(?P<fall>{FALL})\b|\b(?P<reach>{REACH})\b|\b(?P<keep>{KEEP})\b|\b(?P<part>{PART})\b|\b(?P<make>{MAKE})\b",
+    re.IGNORECASE,
+)
+
+_BASE_VERBS = (
+    "increase raise grow expand rise lift boost improve extend reduce cut lower decrease halve shrink bring limit curb narrow shorten slash reach achieve attain hit exceed keep maintain hold contain sustain "
+    "create build deliver plant add permit provide construct upgrade install resurface replace move train recruit connect establish open launch complete restore retrofit divert attract mobilise mobilize enable "
+    "produce procure deploy electrify rehabilitate pave convert protect conserve register respond enrol enroll develop support repair renovate equip double triple quadruple eliminate end phase generate ensure secure "
+    "adopt introduce ban stand redesign legalize legalise waive publish accelerate modernise modernize promote strengthen implement prepare redevelop roll pilot review align integrate advance expedite streamline "
+    "simplify set make carry foster deepen encourage conduct undertake pursue coordinate assemble ask offer ring-fence apply invest fund finance designate enact revise amend extend transform unlock work engage "
+    "mainstream digitise digitize host co-locate acquire demolish clean convene commission champion celebrate leverage bolster target give require allow enforce lobby advocate remove treat stabilise stabilize "
+    "decarbonise decarbonize safeguard regenerate refurbish remediate recycle reuse plan map trial test scale spread widen link broaden optimise optimize reform formalise formalize harmonise revitalise revitalize "
+    "capture release identify allocate negotiate explore identify operationalise operationalize empower consolidate diversify attract hire fill close retire serve house shelter place help assist educate"
+)
+IMPERATIVE = frozenset(_BASE_VERBS.split())
+
+FUTURE = re.compile(
+    r"\b(?:will|shall|should|must|aims? (?:to|for)|aiming (?:to|for)|seeks? to|commits? (?:to|itself)|committed to|pledges? to|intends? to|plans? to|targets? (?:to|of)|targeted (?:to|at)|is to|are to|is set to|expected to|"
+    r"needs? to|have to|has to|goal is|target is|ambition is|objective is|goal of|target of|to be|not to|to (?!date|the|a|an|this|our|its|their|that|these|those|some|only|be\b)(?=[a-z]+\b))",
+    re.IGNORECASE,
+)
+PAST = re.compile(
+    r"\b(?:was|were|had|did|has (?:been|\w+ed|grown|risen|fallen|become)|have (?:been|\w+ed|grown|risen|fallen)|stood|rose|fell|grew|came|became|saw|built(?! by|-)|lost|shrank|began|won|met|spent|made|"
+    r"(?:dropped|declined|averaged|reached|exceeded|generated|added|created|increased|decreased|contracted|widened|lived|recorded|delivered|ended|attracted|accounted|climbed|improved|expanded|doubled|tripled|"
+    r"halved|remained|totalled|totaled|amounted|achieved|completed|produced|employed|welcomed|served|surpassed|narrowed|slowed|registered|earned|invested|planted|opened|reduced|cut|raised|lowered|trained|installed|"
+    r"connected|upgraded|lifted|moved|commuted|travelled|traveled|recycled|emitted|consumed|constructed|rehabilitated|exported|imported|received|outpaced|topped|held|kept|launched|secured|declared|passed|"
+    r"converged|eased|accelerated|stagnated|peaked|supported|helped|enrolled|graduated|hosted|benefited|benefitted|joined))\b",
+    re.IGNORECASE,
+)
+PRESENT = re.compile(
+    r"\b(?:is(?! to\b)|are(?! to\b)|accounts? for|makes? up|stands? at|lives in|live in|has|have|remains|employs|contributes|represents|generates|produces|at present|currently|home to|lags|falls? short|consumes|emits|serves|contains|hosts|receives)\b"
+)
+PROJECTED = re.compile(
+    r"\b(?:projected|projections?|forecasts? (?:to|that)|is forecast|are forecast|would|could|without (?:further )?(?:action|intervention)|business[- ]as[- ]usual|if (?:current|nothing|no)|on current trends|estimated (?:to|that)|"
+    r"according to (?:the )?(?:projections|forecasts|estimates)|is likely to|are likely to|may (?:reach|rise|fall|grow)|modelling|modeling|scenario)\b",
+    re.IGNORECASE,
+)
+MONEY_CONTEXT = re.compile(
+    r"\b(?:funds?|funding|grants?|loans?|bonds?|budgets?|budgeted|costs?|costed|costing|levy|levies|tax(?:es)? of|subsid\w+|allocations?|allocated?|price of|fees?|fines?|ceiling|financ\w+|capital program\w*|capital plan|endowment|"
+    r"ring-?fence[ds]?|set aside|earmark\w*|vouchers?|stipends?|bursar\w+|scholarships?|rebates?|guarantee|credit line|facility of|up to (?:USD|[$£€])|per (?:household|applicant|firm|tonne|project|dwelling|home|hectare)|"
+    r"programme of|program of|envelope|contribution of|penalt\w+|deposits?|rent|wage of|minimum wage|expenditure of|spend(?:ing)? of)\b",
+    re.IGNORECASE,
+)
+RATE_CONTEXT = re.compile(
+    r"\b(?:eligible costs|of (?:the )?costs?|of own revenue|of (?:its|the|their) (?:budget|revenue|funding|capital)|interest|tax rate|levy of|rebate|discount|co-?financing|matching|deposit|subsidy|will provide|grant rate|"
+    r"contribution|royalt\w+|premium of|surcharge|fee of|VAT|of the (?:fund|allocation|envelope|programme|budget)|be reserved for|set aside|be channelled|be allocated|down payment|stake)\b",
+    re.IGNORECASE,
+)
+CITED = re.compile(
+    r"\b(?:national target of|government's target|federal target|EU target|state target|Paris|global target of|against a target of|target set (?:by|in) the (?:national|previous|last)|previous target|earlier target|original target|"
+    r"previous plan(?:'s)? target|envisaged|had aimed|had been set|superseded|replaces the|instead of the)\b",
+    re.IGNORECASE,
+)

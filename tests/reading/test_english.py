@@ -1,0 +1,104 @@
+"""Idioms of English plans, one by one; the places are invented."""
+
+from __future__ import annotations
+
+import pytest
+
+from luoshu.reading.extract import extract
+
+PLAN = "Riverton Growth Plan 2024-2035\n\n2. Targets\n\n{}\n"
+
+
+def targets(sentence: str) -> list[tuple[object, ...]]:
+    found = extract(PLAN.format(sentence), "en")
+    return [(t.comparator, t.value, t.value_high, t.unit, t.year, t.kind) for t in found.targets]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "expected"),
+    [
+        ("Grow the economy to at least £42bn.", (">=", 42, None, "£bn", 2035, "level")),
+        ("Create 60,000 additional jobs by 2030.", ("==", 60000, None, "jobs", 2030, "level")),
+        ("Increase the employment rate to 78% by 2032.", (">=", 78, None, "%", 2032, "share")),
+        ("Reduce the poverty rate to no more than 15 percent.", ("<=", 15, None, "percent", 2035, "share")),
+        ("Real GDP will grow by 4 to 5 per cent a year.", ("range", 4, 5, "per cent", 2035, "growth_rate")),
+        ("Bus use will rise by a quarter by 2030.", ("==", 25, None, "%", 2030, "cumulative_change")),
+        ("Halve emissions by 2030.", ("==", 50, None, "%", 2030, "cumulative_change")),
+        ("Cut the number of rough sleepers in half.", ("==", 50, None, "%", 2035, "cumulative_change")),
+        ("Double the number of starts by 2028.", ("==", 2, None, "times", 2028, "ratio")),
+        ("Reach net zero by 2045.", ("==", 0, None, "", 2045, "level")),
+        ("Raise output per hour to 95% of the UK average.", (">=", 95, None, "%", 2035, "ratio")),
+        ("Waste per head 20% below 2019 levels by 2030.", ("==", 20, None, "%", 2030, "cumulative_change")),
+        ("Deliver 4,500 new homes a year.", ("==", 4500, None, "homes/year", 2035, "level")),
+        ("Youth unemployment not to exceed 12%.", ("<=", 12, None, "%", 2035, "share")),
+        (
+            "The ratio should improve by half a percentage point.",
+            ("==", 0.5, None, "percentage point", 2035, "difference"),
+        ),
+        ("Sanitation for 9 out of 10 households.", ("==", 90, None, "%", 2035, "share")),
+        (
+            "Reduce deaths to 12 per 1,000 births or fewer.",
+            ("<=", 12, None, "per 1,000 births", 2035, "level"),
+        ),
+    ],
+)
+def test_an_idiom_is_read(sentence: str, expected: tuple[object, ...]):
+    assert targets(sentence) == [expected]
+
+
+def test_a_lead_in_gives_its_year_to_the_list():
+    text = "Riverton Plan 2024-2040\n\nOur ambition\n\nBy 2035 we will:\n• plant 5,000 trees;\n• cut waste by 10%.\n"
+    assert [(t.value, t.year) for t in extract(text).targets] == [(5000, 2035), (10, 2035)]
+
+
+def test_from_one_figure_to_another_is_a_baseline_and_a_target():
+    found = extract(PLAN.format("Raise enrolment from 58% to 80%, up from 40% in 2015."))
+    assert [r.value for r in found.results] == [58, 40]
+    assert [(t.comparator, t.value) for t in found.targets] == [(">=", 80)]
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "In 2022 the economy generated £29.4bn of GVA, but output per hour stood at 87 per cent of the average.",
+        "Between 2015 and 2022 the region added 46,000 jobs.",
+        "Population grew 6 percent to 214,000.",
+        "The grant scheme offers up to $40,000 to each household.",
+        "Emissions are projected to fall by only 14% by 2030.",
+        "Each authority must review its plan within 26 weeks.",
+    ],
+)
+def test_no_target_is_seen_where_none_is_set(sentence: str):
+    assert targets(sentence) == []
+
+
+def test_a_fiscal_year_is_named_by_the_year_in_which_it_ends():
+    found = extract("Second Plan 2021/22 - 2025/26\n\nTargets\n\nBy FY2025/26 lift growth to 7 percent.\n")
+    assert [t.year for t in found.targets] == [2026]
+
+
+def test_bodies_have_their_roles():
+    text = PLAN.format(
+        "We will extend the tram. Lead: Transport for Riverton; partners: district councils, Network Rail."
+    )
+    assert [(b.name, b.role) for b in extract(text).bodies] == [
+        ("Transport for Riverton", "lead"),
+        ("district councils", "support"),
+        ("Network Rail", "support"),
+    ]
+
+
+def test_a_table_gives_targets_and_baselines():
+    text = (
+        "Riverton Plan 2021-2026\n\nTable 1: Key results (baseline 2019, target 2026)\n\n"
+        "Indicator | Unit | Baseline | Target | Lead institution\n"
+        "Forest cover | % of land | 12.4 | 15.0 | Forestry Agency\n"
+        "Roads paved | km | 5,480 | 7,600 | Roads Authority\n"
+    )
+    found = extract(text)
+    assert [(t.as_written, t.value, t.unit, t.year, t.kind) for t in found.targets] == [
+        ("Forest cover", 15, "% of land", 2026, "share"),
+        ("Roads paved", 7600, "km", 2026, "level"),
+    ]
+    assert [(r.value, r.year) for r in found.results] == [(12.4, 2019), (5480, 2019)]
+    assert [b.name for b in found.bodies] == ["Forestry Agency", "Roads Authority"]
