@@ -156,6 +156,11 @@ def test_a_record_that_was_still_empty_on_the_day_is_refused_with_the_remedy():
         city(as_of="1950-01-01")
 
 
+def test_a_record_without_any_figure_is_refused_with_the_remedy():
+    with pytest.raises(RecordError, match=r"holds no figure yet\. Import figures first"):
+        appraise(tiny_plan(), panel_of({}), CATALOGUE)
+
+
 @pytest.mark.parametrize("day", ["yesterday", "2020-02-30", "20", "", "2020-13-01"])
 def test_what_is_no_date_is_refused(day: str):
     with pytest.raises(OptionError, match=r"is no date; write year, month and day"):

@@ -214,7 +214,12 @@ def _day(as_of: str | None, panel: Panel) -> str:
     """Return the day asked for; without one, the day on which the last figure of the record was out."""
     if as_of is None:
         days = panel.known[panel.known < NEVER.isoformat()]
-        return str(days.max()) if len(days) else date(1900, 1, 1).isoformat()
+        if not len(days):
+            raise RecordError(
+                "the record holds no figure yet. Import figures first (`luoshu import TABLE.xlsx --into FOLDER`).",
+                "记录中还没有数据。请先导入（luoshu import 表格.xlsx --into 文件夹）。",
+            )
+        return str(days.max())
     try:
         day = date.fromisoformat(as_of.strip())
     except ValueError:
