@@ -150,7 +150,7 @@ def appraise(
         regions = regions or case.regions
     model = model or MODEL
     _check_options(draws, seed, workers, model)
-    day = _day(as_of, panel)
+    day = day_of(as_of, panel)
     known = Known(panel.as_of(day), catalogue)
     origin = _origin(known, day)
     _check_targets(plan, catalogue, origin)
@@ -210,7 +210,7 @@ def _check_options(draws: int, seed: int, workers: int, model: str) -> None:
         )
 
 
-def _day(as_of: str | None, panel: Panel) -> str:
+def day_of(as_of: str | None, panel: Panel) -> str:
     """Return the day asked for; without one, the day on which the last figure of the record was out."""
     if as_of is None:
         days = panel.known[panel.known < NEVER.isoformat()]

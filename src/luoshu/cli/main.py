@@ -27,6 +27,8 @@ VERBS: dict[str, str] = {
     "peers": "peers",
     "positioning": "positioning",
     "levers": "levers",
+    "whatif": "whatif",
+    "stress": "stress",
 }
 """Verb: module under ``luoshu.cli`` that holds a click command of the same name (``import`` is ``import_``)."""
 

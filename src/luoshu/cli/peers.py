@@ -8,11 +8,13 @@ import click
 from rich.console import Console
 from rich.table import Table
 
+from luoshu.appraise.appraise import day_of
 from luoshu.axes.indicator import Catalogue
 from luoshu.cli.positioning import peers_of
 from luoshu.compare.peers import Peer, Peers, nearest
 from luoshu.compare.peers import peers as answer
 from luoshu.language import LANGUAGES, chosen, say
+from luoshu.language.number import percent, quantity
 from luoshu.workspace import Case, open_case
 
 FEATURES = ("gdp", "resident_population", "tertiary_va")
@@ -69,7 +71,7 @@ def peers(
     language = chosen(lang)
     case = open_case(plan)
     case.catalogue[indicator]
-    panel = case.panel.as_of(as_of) if as_of else case.panel
+    panel = case.panel.as_of(day_of(as_of, case.panel))
     base = base_year or case.plan.base_year or int(case.plan.announced[:4]) - 1
     others = peers_of(case, peer_set)
     if count is not None:
@@ -97,13 +99,18 @@ def _show(found: Peers, case: Case, language: str) -> None:
     measured = _heading(case.catalogue, found.indicator, language)
     title = say(
         "compare.peers_title", language, region=name, indicator=measured, year=found.base_year,
-        value=f"{found.latest.value:g}", last=found.latest.year,
+        value=quantity(found.latest.value, case.catalogue[found.indicator].unit, language), last=found.latest.year,
     )  # fmt: skip
     table = Table(title=title, title_justify="left", title_style="bold", box=None)
     for key in ("column_region", "column_latest", "column_gap", "column_gap_years", "column_odds"):
         table.add_column(say(f"compare.{key}", language))
+    unit = case.catalogue[found.indicator].unit
     for peer in found.peers:
-        latest = "" if peer.latest is None else f"{peer.latest.value:g} ({peer.latest.year})"
+        latest = (
+            ""
+            if peer.latest is None
+            else f"{quantity(peer.latest.value, unit, language)} ({peer.latest.year})"
+        )
         if peer.reason:
             table.add_row(
                 case.regions.name(peer.region, language), latest, say("compare.no_series", language)
@@ -111,7 +118,11 @@ def _show(found: Peers, case: Case, language: str) -> None:
             continue
         years = "?" if peer.gap_years is None else f"{peer.gap_years:+.1f}"
         table.add_row(
-            case.regions.name(peer.region, language), latest, f"{peer.gap:+g}", years, _odds(peer, language)
+            case.regions.name(peer.region, language),
+            latest,
+            quantity(peer.gap or 0.0, unit, language),
+            years,
+            _odds(peer, language),
         )
     console = Console(highlight=False)
     console = console if console.is_terminal else Console(width=110, highlight=False)
@@ -134,7 +145,7 @@ def _show(found: Peers, case: Case, language: str) -> None:
 
 def _heading(catalogue: Catalogue, indicator: str, language: str) -> str:
     item = catalogue[indicator]
-    return f"{item.name.of(language)} ({item.unit})"
+    return item.name.of(language)
 
 
 def _odds(peer: Peer, language: str) -> str:
@@ -142,11 +153,5 @@ def _odds(peer: Peer, language: str) -> str:
     key = "compare.odds_overtakes" if peer.overtakes else "compare.odds_overtaken"
     year, share = list(table.items())[-1]
     half = next((each for each, odds in table.items() if odds >= 0.5), None)
-    told = say(key, language, year=year, share=_per_cent(share))
+    told = say(key, language, year=year, share=percent(share, language, certain=share in (0, 1)))
     return told + (say("compare.odds_half", language, year=half) if half else "")
-
-
-def _per_cent(share: float) -> str:
-    if 0 < share < 0.01:
-        return "<1 %"
-    return ">99 %" if 0.99 < share < 1 else f"{100 * share:.0f} %"

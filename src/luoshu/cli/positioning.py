@@ -8,6 +8,7 @@ import click
 from rich.console import Console
 from rich.table import Table
 
+from luoshu.appraise.appraise import day_of
 from luoshu.compare.positioning import WEIGHTS, Index
 from luoshu.compare.positioning import positioning as answer
 from luoshu.language import LANGUAGES, chosen, say
@@ -38,7 +39,7 @@ def positioning(
     """Print how PLAN's region ranks among its peers in each positioning, and how firm that rank is."""
     language = chosen(lang)
     case = open_case(plan)
-    panel = case.panel.as_of(as_of) if as_of else case.panel
+    panel = case.panel.as_of(day_of(as_of, case.panel))
     latest = panel.latest(case.plan.region, "gdp")
     judged = year or (int(str(latest["year"])) if latest else case.plan.due)
     peers = peers_of(case, peer_set)

@@ -8,6 +8,7 @@ import click
 from rich.console import Console
 from rich.table import Table
 
+from luoshu.appraise.appraise import day_of
 from luoshu.compare.review import Review
 from luoshu.compare.review import review as answer
 from luoshu.language import LANGUAGES, chosen, say
@@ -36,7 +37,7 @@ def review(
     """
     language = chosen(lang)
     case = open_case(plan)
-    panel = case.panel.as_of(as_of) if as_of else case.panel
+    panel = case.panel.as_of(day_of(as_of, case.panel))
     found = answer(case.plan, panel, case.catalogue, case.regions, since=since, until=until)
     if as_json:
         content = found.model_dump(mode="json")

@@ -145,6 +145,8 @@ class Gap(_Card):
 class Effects(_Card):
     """All cards, the overlap rules, the gaps; ``ceiling``: most points of growth a year all levers add to a region.
 
+    ``later`` holds the cards that were left out because they were not published on a date (`known_on`).
+
     Examples
     --------
     >>> effects = read_effects()
@@ -157,6 +159,7 @@ class Effects(_Card):
     effects: tuple[Effect, ...] = ()
     overlaps: tuple[Overlap, ...] = ()
     gaps: tuple[Gap, ...] = ()
+    later: tuple[Effect, ...] = ()
 
     @model_validator(mode="after")
     def _ids_are_unique(self) -> Self:
@@ -179,6 +182,14 @@ class Effects(_Card):
     def __getitem__(self, name: str) -> Effect:
         if name in self._by_id:
             return self._by_id[name]
+        for effect in self.later:
+            if effect.id == name:
+                year = effect.cited or "?"
+                raise EffectError(
+                    f"lever {name!r} rests on a study of {year}, which was not out on the date asked for. "
+                    "Choose another lever, or a later date (`--as-of`).",
+                    f"杠杆“{name}”依据{year}年的研究，所问日期时尚未发表。请另选杠杆，或改用更晚的日期（--as-of）。",
+                )
         names: dict[str, str] = {}
         for effect in self.effects:
             for text in (effect.id, effect.lever.en, effect.lever.zh):
@@ -223,6 +234,7 @@ class Effects(_Card):
             effects=kept,
             overlaps=self.overlaps,
             gaps=self.gaps,
+            later=tuple(effect for effect in self.effects if effect not in kept),
         )
 
 

@@ -1,0 +1,134 @@
+"""``luoshu stress``: named shocks on the same draws."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import click
+from rich.console import Console
+from rich.table import Table
+
+from luoshu.appraise.appraise import day_of
+from luoshu.cli.whatif import known_effects, parse_levers
+from luoshu.language import LANGUAGES, chosen, say
+from luoshu.language.number import percent
+from luoshu.steer.futures import prepare
+from luoshu.steer.stress import Stressed, read_scenarios
+from luoshu.steer.stress import stress as answer
+from luoshu.workspace import open_case
+
+
+@click.command()
+@click.argument("plan")
+@click.option(
+    "--scenario",
+    "names",
+    multiple=True,
+    metavar="ID",
+    help="A scenario; all of them where left out.  情景，默认为全部。",
+)
+@click.option(
+    "--scenarios",
+    "own",
+    type=click.Path(path_type=Path),
+    help="Own scenarios (YAML) instead of the built-in ones.  自有情景（YAML），代替内置的。",
+)
+@click.option(
+    "--year",
+    type=int,
+    help="Year in which the shock strikes; the first simulated one where left out.  冲击发生的年份，默认为第一个模拟年。",
+)
+@click.option(
+    "--lever",
+    "given",
+    multiple=True,
+    metavar="ID=INTENSITY",
+    help="A lever whose worth is compared with and without the shock.  比较有无冲击时作用的杠杆。",
+)
+@click.option(
+    "--effects",
+    "cards",
+    type=click.Path(path_type=Path),
+    help="Own effect cards (YAML), added to the built-in ones.  自有作用卡（YAML），与内置的合并。",
+)
+@click.option("--as-of", metavar="DATE", help="Use what was published by then.  只用当日已公布的数据。")
+@click.option(
+    "--draws",
+    type=click.IntRange(100, 1_000_000),
+    default=10_000,
+    show_default=True,
+    help="Joint futures.  模拟的未来数。",
+)
+@click.option("--seed", type=int, default=0, show_default=True, help="Key of the random streams.  随机种子。")
+@click.option("--json", "as_json", is_flag=True, help="Print JSON, for other programs.  输出JSON。")
+@click.option("--lang", type=click.Choice(LANGUAGES), help="Language.  语言。")
+def stress(
+    plan: str,
+    names: tuple[str, ...],
+    own: Path | None,
+    year: int | None,
+    given: tuple[str, ...],
+    cards: Path | None,
+    as_of: str | None,
+    draws: int,
+    seed: int,
+    as_json: bool,
+    lang: str | None,
+) -> None:
+    """Say which targets of PLAN survive a named shock, and which levers still work.
+
+    情景压力测试：同一组未来遭遇冲击后，哪些目标仍能实现，哪些杠杆仍起作用。
+    """
+    language = chosen(lang)
+    case = open_case(plan)
+    day = day_of(as_of, case.panel)
+    known = read_scenarios(own)
+    scenarios = [known[name] for name in names] if names else list(known.scenarios)
+    futures = prepare(case.plan, case.panel.as_of(day), case.catalogue, case.regions, draws=draws, seed=seed)
+    found = answer(
+        futures,
+        known_effects(cards, day),
+        scenarios,
+        year=year or futures.years[0],
+        levers=parse_levers(given),
+    )
+    if as_json:
+        rows = [item.model_dump(mode="json") for item in found]
+        for row, item in zip(rows, found, strict=True):
+            row |= {"name": item.name.of(language), "note": item.note.of(language)}
+            for target, raw in zip(row["targets"], item.targets, strict=True):
+                target["statement"] = raw.statement.of(language)
+        click.echo(json.dumps({"scenarios": rows}, ensure_ascii=False, indent=2))
+        return
+    console = Console(highlight=False)
+    console = console if console.is_terminal else Console(width=110, highlight=False)
+    for item in found:
+        _show(item, language, console)
+
+
+def _show(item: Stressed, language: str, console: Console) -> None:
+    title = f"{item.name.of(language)} ({item.year})"
+    table = Table(title=title, title_justify="left", title_style="bold", box=None)
+    for key in ("column_target", "column_before", "column_after"):
+        table.add_column(say(f"steer.{key}", language), overflow="fold")
+    for target in item.targets:
+        mark = "●" if target.survives else "○"
+        table.add_row(
+            f"{mark} {target.statement.of(language)}",
+            percent(target.before, language),
+            percent(target.after, language),
+        )
+    console.print(table)
+    console.print(item.note.of(language))
+    if item.sources:
+        console.print(say("steer.stress_sources", language, sources=", ".join(item.sources)))
+    if item.assumption:
+        console.print(say("steer.stress_assumption", language))
+    if item.levers:
+        console.print(say("steer.stress_levers", language))
+        for row in item.levers:
+            console.print(
+                f"  {row.lever}={row.intensity:g} {row.target}: {100 * row.calm:+.1f} → {100 * row.shocked:+.1f}"
+            )
+    console.print()

@@ -1,0 +1,247 @@
+"""``luoshu whatif``: the odds before and after pulling levers."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import click
+from rich.console import Console
+from rich.table import Table
+
+from luoshu.appraise.appraise import day_of
+from luoshu.errors import EffectError
+from luoshu.language import LANGUAGES, chosen, say
+from luoshu.language.number import percent
+from luoshu.steer.effects import Effects, read_effects
+from luoshu.steer.futures import Futures, prepare
+from luoshu.steer.mix import make_mix
+from luoshu.steer.whatif import WhatIf, needed
+from luoshu.steer.whatif import whatif as ask
+from luoshu.workspace import open_case
+
+
+def parse_levers(given: tuple[str, ...]) -> dict[str, float]:
+    """Return lever ids and intensities from ``ID=INTENSITY``; all that are not of this form are told together.
+
+    Examples
+    --------
+    >>> parse_levers(("PC01=5", "PB09"))
+    {'PC01': 5.0, 'PB09': 1.0}
+    """
+    found: dict[str, float] = {}
+    bad = []
+    for text in given:
+        name, mark, number = text.partition("=")
+        try:
+            found[name.strip()] = float(number) if mark else 1.0
+        except ValueError:
+            bad.append(text)
+    if bad:
+        raise EffectError(
+            f"{', '.join(bad)}: expected ID=NUMBER, for example PC01=5.",
+            f"{'、'.join(bad)}：应为“编号=数值”，例如PC01=5。",
+        )
+    return found
+
+
+def known_effects(own: Path | None, as_of: str) -> Effects:
+    """Return the built-in cards, with the user's own, that were published by ``as_of``."""
+    effects = read_effects()
+    if own is not None:
+        effects = effects.joined(read_effects(own))
+    return effects.known_on(as_of)
+
+
+@click.command()
+@click.argument("plan")
+@click.option(
+    "--lever",
+    "given",
+    multiple=True,
+    metavar="ID=INTENSITY",
+    help="A lever, in the unit of its card; repeat for more.  杠杆，按其作用卡的单位；可重复。",
+)
+@click.option(
+    "--from",
+    "start",
+    type=int,
+    help="First year of the levers; the first simulated year where left out.  杠杆起始年，默认为第一个模拟年。",
+)
+@click.option(
+    "--as-of", help="Judge with what was known on this date (YYYY-MM-DD).  只用该日（年-月-日）已知的内容。"
+)
+@click.option(
+    "--effects",
+    "own",
+    type=click.Path(path_type=Path),
+    help="Own effect cards (YAML), added to the built-in ones.  自有作用卡（YAML），与内置的合并。",
+)
+@click.option(
+    "--province-wide", is_flag=True, help="The whole province gets the levers too.  全省同享这些杠杆。"
+)
+@click.option(
+    "--force",
+    is_flag=True,
+    help="Take intensities beyond the evidence; the answer is marked.  允许超出证据的强度，结果注明。",
+)
+@click.option(
+    "--needed",
+    "ask_needed",
+    is_flag=True,
+    help="How much of each single lever brings each target to 1 in 2.  各单项杠杆需要多大才能把目标提到二分之一。",
+)
+@click.option(
+    "--draws",
+    type=click.IntRange(100, 1_000_000),
+    default=10_000,
+    show_default=True,
+    help="Joint futures.  模拟的未来数。",
+)
+@click.option("--seed", type=int, default=0, show_default=True, help="Key of the random streams.  随机种子。")
+@click.option(
+    "--workers",
+    type=click.IntRange(1, 64),
+    default=1,
+    show_default=True,
+    help="Threads; they change no number.  线程数，不影响结果。",
+)
+@click.option("--json", "as_json", is_flag=True, help="Print JSON, for other programs.  输出JSON。")
+@click.option("--lang", type=click.Choice(LANGUAGES), help="Language.  语言。")
+def whatif(
+    plan: str,
+    given: tuple[str, ...],
+    start: int | None,
+    as_of: str | None,
+    own: Path | None,
+    province_wide: bool,
+    force: bool,
+    ask_needed: bool,
+    draws: int,
+    seed: int,
+    workers: int,
+    as_json: bool,
+    lang: str | None,
+) -> None:
+    """Print the odds of PLAN before and after pulling levers, on the same draws.
+
+    在同一组未来上比较采取政策杠杆前后的概率。
+    """
+    language = chosen(lang)
+    case = open_case(plan)
+    day = day_of(as_of, case.panel)
+    effects = known_effects(own, day)
+    parent = case.regions[case.plan.region].parent
+    futures = prepare(
+        case.plan,
+        case.panel.as_of(day),
+        case.catalogue,
+        case.regions,
+        draws=draws,
+        seed=seed,
+        workers=workers,
+        everywhere=(parent,) if province_wide and parent else (),
+    )
+    begin = start or futures.years[0]
+    if ask_needed:
+        rows = needed_rows(futures, effects, begin)
+        click.echo(json.dumps({"needed": rows}, ensure_ascii=False, indent=2) if as_json else "")
+        if not as_json:
+            _console().print(_needed_table(rows, futures, effects, language))
+        return
+    answer = ask(futures, effects, make_mix(effects, parse_levers(given), start=begin, force=force))
+    if as_json:
+        click.echo(json.dumps(content(answer, language), ensure_ascii=False, indent=2))
+    else:
+        _show(answer, language)
+
+
+def content(answer: WhatIf, language: str) -> dict[str, object]:
+    """Return the answer as the JSON object of the reference page, sentences in ``language``."""
+    found = answer.model_dump(mode="json")
+    for lever, raw in zip(found["levers"], answer.levers, strict=True):
+        lever["name"] = raw.name.of(language)
+    for target, change in zip(found["targets"], answer.targets, strict=True):
+        target["statement"] = change.statement.of(language)
+    for side, effect in zip(found["side_effects"], answer.side_effects, strict=True):
+        side["text"] = effect.text.of(language)
+    found["notes"] = [note.of(language) for note in answer.notes]
+    return dict(found)
+
+
+def needed_rows(futures: Futures, effects: Effects, start: int) -> list[dict[str, object]]:
+    """Return, for each target below 1 in 2, each lever that moves it and how much of it is needed (None: not enough)."""
+    odds = futures.met(futures.judged()).mean(axis=0)
+    rows: list[dict[str, object]] = []
+    for place, target in enumerate(futures.targets):
+        if odds[place] >= 0.5:
+            continue
+        for card in effects.effects:
+            if card.role == "lever" and card.moves:
+                most = make_mix(effects, {card.id: card.most}, start=start)
+                if not ask(futures, effects, most).targets[place].shift:
+                    continue
+                amount = needed(futures, effects, card.id, target.id, start=start)
+                rows.append({"target": target.id, "lever": card.id, "needed": amount, "most": card.most})
+    return rows
+
+
+def _console() -> Console:
+    console = Console(highlight=False)
+    return console if console.is_terminal else Console(width=110, highlight=False)
+
+
+def _show(answer: WhatIf, language: str) -> None:
+    table = Table(box=None)
+    for key in (
+        "column_target",
+        "column_before",
+        "column_after",
+        "column_difference",
+        "column_shift",
+        "column_idle",
+    ):
+        table.add_column(say(f"steer.{key}", language), overflow="fold")
+    for item in answer.targets:
+        low, high = (f"{100 * end:+.1f}" for end in item.difference80)
+        shift = f"{item.shift:+.3g} ({item.shift80[0]:+.3g}…{item.shift80[1]:+.3g}) {item.unit}"
+        table.add_row(
+            item.statement.of(language),
+            percent(item.before, language),
+            percent(item.after, language),
+            f"{100 * item.difference:+.1f} ({low}…{high})",
+            shift,
+            percent(item.idle_share, language),
+        )
+    console = _console()
+    console.print(table)
+    console.print(
+        say("steer.together", language, before=percent(answer.all[0], language), after=percent(answer.all[1], language),
+            fewer=f"{answer.expected_met[0]:.2f}", more=f"{answer.expected_met[1]:.2f}")
+    )  # fmt: skip
+    for side in answer.side_effects:
+        console.print(f"· {side.lever}  {side.text.of(language)}")
+    for note in answer.notes:
+        console.print(f"! {note.of(language)}")
+
+
+def _needed_table(rows: list[dict[str, object]], futures: Futures, effects: Effects, language: str) -> Table:
+    names = {target.id: target.statement.of(language) for target in futures.targets}
+    table = Table(box=None, title=say("steer.needed_title", language), title_justify="left")
+    for key in ("column_target", "column_lever", "column_needed", "column_unit"):
+        table.add_column(say(f"steer.{key}", language), overflow="fold")
+    for row in rows:
+        card = effects[str(row["lever"])]
+        amount = row["needed"]
+        told = (
+            say("steer.none_within", language, most=f"{card.most:g}")
+            if amount is None
+            else f"{float(str(amount)):.2g}"
+        )
+        table.add_row(
+            names[str(row["target"])],
+            f"{card.id} {card.lever.of(language)}",
+            told,
+            card.instrument.of(language),
+        )
+    return table

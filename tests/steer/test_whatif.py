@@ -1,0 +1,136 @@
+"""Before and after on the same draws: the built-in case as of March 2020."""
+
+import json
+
+import numpy as np
+import pytest
+from click.testing import CliRunner
+
+from luoshu.cli.stress import stress as stress_verb
+from luoshu.cli.whatif import whatif as whatif_verb
+from luoshu.errors import EffectError
+from luoshu.steer.effects import read_effects
+from luoshu.steer.futures import Futures, prepare
+from luoshu.steer.mix import make_mix, push
+from luoshu.steer.stress import Scenario, Shock, read_scenarios, shocked, stress
+from luoshu.steer.whatif import all_sizes, needed, whatif
+from luoshu.workspace import open_case
+
+DAY = "2020-03-31"
+EFFECTS = read_effects().known_on(DAY)
+
+
+@pytest.fixture(scope="module")
+def futures() -> Futures:
+    case = open_case("luoyang")
+    return prepare(case.plan, case.panel.as_of(DAY), case.catalogue, case.regions, draws=1000, seed=5)
+
+
+def test_an_empty_mix_and_a_lever_at_zero_change_no_byte(futures: Futures):
+    plain = futures.judged()
+    for intensities in ({}, {"PC01": 0}, {"PC01": 0.0, "TR03": 0}):
+        mix = make_mix(EFFECTS, intensities, start=2021)
+        assert mix == ()
+        assert (
+            futures.judged(push(EFFECTS, mix, futures.years, np.empty((1000, 0)))).tobytes()
+            == plain.tobytes()
+        )
+        answer = whatif(futures, EFFECTS, mix)
+        assert all((change.before, change.difference) == (change.after, 0) for change in answer.targets)
+        assert all(change.idle_share == 1 for change in answer.targets)
+
+
+def test_gdp_moves_by_what_the_cards_add_draw_by_draw(futures: Futures):
+    """Level of 2025 after = before x (1 + per cent / 100), to rounding."""
+    mix = make_mix(EFFECTS, {"PC01": 5}, start=2020)
+    drawn = all_sizes(EFFECTS, mix, 1000, 5)
+    moved = push(EFFECTS, mix, futures.years, drawn)
+    gdp = [target.id for target in futures.targets].index("gdp")
+    expected = futures.judged()[:, gdp] * (1 + moved.percent["gdp"][:, -1] / 100)
+    np.testing.assert_allclose(futures.judged(moved)[:, gdp], expected)
+
+
+def test_a_lever_of_the_whole_province_hardly_moves_the_lead():
+    case = open_case("luoyang")
+    answers = []
+    for everywhere in ((), ("Henan",)):
+        made = prepare(
+            case.plan,
+            case.panel.as_of(DAY),
+            case.catalogue,
+            case.regions,
+            draws=500,
+            seed=5,
+            everywhere=everywhere,
+        )
+        answer = whatif(made, EFFECTS, make_mix(EFFECTS, {"PB06": 1}, start=2021))
+        answers.append({change.id: change.shift for change in answer.targets}["growth_lead"])
+    assert answers[0] > 0.2
+    assert abs(answers[1]) < 0.02
+
+
+def test_needed_finds_the_intensity_that_gives_even_odds_or_says_none(futures: Futures):
+    odds = futures.met(futures.judged()).mean(axis=0)
+    visits = next(target.id for place, target in enumerate(futures.targets) if odds[place] < 0.05)
+    assert needed(futures, EFFECTS, "PC01", visits, start=2021) is None
+    gdp = [target.id for target in futures.targets].index("gdp")
+    asked = min(float(odds[gdp]) + 0.02, 0.99)
+    amount = needed(futures, EFFECTS, "PC03", "gdp", start=2020, odds=asked)
+    if amount is not None:
+        mix = make_mix(EFFECTS, {"PC03": amount}, start=2020)
+        after = futures.judged(push(EFFECTS, mix, futures.years, all_sizes(EFFECTS, mix, 1000, 5)))
+        assert futures.met(after)[:, gdp].mean() >= asked
+
+
+def test_a_shock_lowers_the_odds_of_rising_targets(futures: Futures):
+    for scenario in read_scenarios().scenarios:
+        hit = shocked(futures, scenario, year=2022)
+        gain = futures.gain(futures.judged(), hit.judged())
+        assert gain[:, [target.id for target in futures.targets].index("gdp")].mean() <= 0
+
+
+def test_a_shock_of_size_zero_changes_nothing(futures: Futures):
+    nothing = Scenario(
+        id="none", name="none",
+        shocks=(Shock(indicator="gdp_growth_real", change="points", range=(0, 0), region="all", assumption=True),),
+    )  # fmt: skip
+    np.testing.assert_allclose(shocked(futures, nothing, year=2021).judged(), futures.judged())
+
+
+def test_a_shock_outside_the_simulated_years_is_refused(futures: Futures):
+    with pytest.raises(EffectError, match="2050 lies outside the simulated years"):
+        stress(futures, EFFECTS, read_scenarios().scenarios, year=2050)
+
+
+def test_a_shock_without_a_source_must_be_declared_an_assumption():
+    with pytest.raises(ValueError, match="has no `source`"):
+        Shock(indicator="gdp", change="percent", range=(-1, 0))
+
+
+def ask(verb, *arguments: str):
+    return CliRunner().invoke(verb, ["luoyang", "--as-of", DAY, "--draws", "500", *arguments])
+
+
+def test_the_json_of_whatif_has_its_documented_form():
+    answer = json.loads(ask(whatif_verb, "--lever", "PC01=5", "--from", "2021", "--json").output)
+    assert set(answer) >= {"levers", "targets", "side_effects", "notes"}
+    assert set(answer["targets"][0]) >= {"id", "before", "after", "difference", "difference80", "idle_share"}
+    assert answer["levers"][0]["id"] == "PC01"
+    assert {side["kind"] for side in answer["side_effects"]} == {"debt", "neighbours"}
+
+
+def test_a_lever_whose_study_came_later_is_refused_with_the_reason():
+    result = ask(whatif_verb, "--lever", "PB09=1")
+    assert "rests on a study of 2024" in str(result.exception)
+
+
+def test_what_is_no_lever_and_number_is_refused_together():
+    result = ask(whatif_verb, "--lever", "PC01=much", "--lever", "TR03=x")
+    assert str(result.exception).startswith("PC01=much, TR03=x: expected ID=NUMBER")
+
+
+def test_both_verbs_speak_both_languages():
+    assert "80 % range" in ask(whatif_verb, "--lever", "PC01=5", "--lang", "en").output
+    assert "80%区间" in ask(whatif_verb, "--lever", "PC01=5", "--lang", "zh").output
+    assert "Pandemic year" in ask(stress_verb, "--scenario", "pandemic", "--lang", "en").output
+    assert "疫情年" in ask(stress_verb, "--scenario", "pandemic", "--lang", "zh", "--lever", "PC01=5").output
