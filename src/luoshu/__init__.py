@@ -17,6 +17,7 @@ _HOMES = {
     "Panel": "luoshu.panel.panel",
     "Plan": "luoshu.plan.plan",
     "Target": "luoshu.plan.target",
+    "forecast": "luoshu.simulate.forecast",
     "open_case": "luoshu.workspace.case",
     "read_plan": "luoshu.plan.read",
     "simulate": "luoshu.simulate.run",

@@ -22,6 +22,7 @@ Command = TypeVar("Command", bound=click.Command)
 VERBS: dict[str, str] = {
     "appraise": "appraise",
     "check": "check",
+    "forecast": "forecast",
     "backtest": "backtest",
     "review": "review",
     "peers": "peers",
