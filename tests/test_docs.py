@@ -148,7 +148,13 @@ def models() -> list[tuple[str, type[BaseModel]]]:
         plan.Plan, target.Target, target.Reference, target.Span, plan.Source, plan.Positioning, plan.IndexPart,
         plan.Task, plan.Measure, plan.Body, plan.Assignment, plan.Guardrail, plan.Result, plan.Reading, plan.ReadItem,
     ]  # fmt: skip
-    of_catalogue = [indicator.Indicator, indicator.Identity, indicator.Order, region.Region]
+    of_catalogue = [
+        indicator.Catalogue,
+        indicator.Indicator,
+        indicator.Identity,
+        indicator.Order,
+        region.Region,
+    ]
     return [("plan-file.md", model) for model in of_plan] + [
         ("catalogue.md", model) for model in of_catalogue
     ]
@@ -200,7 +206,7 @@ def test_every_file_shown_on_a_page_is_one_that_is_read(page: Path, tmp_path: Pa
     def read_own(path: Path) -> None:
         read_catalogue(path, onto=read_catalogue())
 
-    readers = {"indicators": read_own, "regions": read_regions, "id": read_plan}
+    readers = {"indicators": read_own, "headings": read_own, "regions": read_regions, "id": read_plan}
     for number, block in enumerate(blocks(page.read_text(encoding="utf-8"))):
         first = block.body.partition(":")[0]
         if block.kind == "yaml" and first in readers:

@@ -36,6 +36,14 @@ def test_a_heading_that_both_know_means_the_own_indicator(tmp_path: Path):
     assert read_catalogue(own(tmp_path, TEA), onto=read_catalogue()).find("生产总值") == "tea_va"
 
 
+def test_a_further_heading_needs_one_line(tmp_path: Path):
+    path = own(tmp_path, "headings: {细颗粒物: pm25, 生产总值合计: gdp}")
+    together = read_catalogue(path, onto=read_catalogue())
+    assert (together.find("细颗粒物"), together.find(" 生产总值合计 ")) == ("pm25", "gdp")
+    with pytest.raises(CatalogueError, match=r"catalogue\.yaml: heading 茶叶: tea is not in the catalogue"):
+        read_catalogue(own(tmp_path, "headings: {茶叶: tea}"), onto=read_catalogue())
+
+
 def test_all_unknown_names_of_an_own_catalogue_are_told_together_with_the_file(tmp_path: Path):
     text = TEA.replace("larger: primary_va", "larger: primery_va").replace("/ primary_va", "/ farm_va")
     with pytest.raises(CatalogueError) as refused:

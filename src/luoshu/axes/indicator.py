@@ -94,13 +94,17 @@ class Order(BaseModel):
 
 
 class Entries(BaseModel):
-    """What one catalogue file holds; its relations may name indicators that another file defines."""
+    """What one catalogue file holds; its relations may name indicators that another file defines.
+
+    ``headings`` maps further headings of tables to ids: a name for an indicator that is defined elsewhere.
+    """
 
     model_config = ConfigDict(frozen=True, extra="forbid")
 
     indicators: tuple[Indicator, ...] = ()
     identities: tuple[Identity, ...] = ()
     orders: tuple[Order, ...] = Field(default=())
+    headings: dict[str, str] = {}
 
     def broken(self, known: Iterable[str]) -> list[Fault]:
         """Return what does not hold together, beside the indicators already ``known`` from elsewhere."""
@@ -120,6 +124,7 @@ class Entries(BaseModel):
         used += [
             (f"order {item.smaller} <= {item.larger}", (item.smaller, item.larger)) for item in self.orders
         ]
+        used += [(f"heading {heading}", (name,)) for heading, name in self.headings.items()]
         for what, names in used:
             if missing := sorted({*names} - held):
                 faults.append(
@@ -155,7 +160,7 @@ class Catalogue(Entries):
 
     @cached_property
     def _by_heading(self) -> dict[str, str]:
-        found: dict[str, str] = {}
+        found = {heading.strip().casefold(): name for heading, name in self.headings.items()}
         for indicator in self.indicators:
             for heading in (indicator.id, indicator.name.zh, indicator.name.en, *indicator.aliases):
                 found.setdefault(heading.strip().casefold(), indicator.id)
@@ -195,6 +200,7 @@ class Catalogue(Entries):
             indicators=other.indicators + kept,
             identities=tuple(dict.fromkeys(self.identities + other.identities)),
             orders=tuple(dict.fromkeys(self.orders + other.orders)),
+            headings=self.headings | other.headings,
         )
 
 
