@@ -1,5 +1,9 @@
 """An appraisal as a whole: what it may use, what it says of what it cannot know, and that it repeats."""
 
+import json
+import os
+from pathlib import Path
+
 import numpy as np
 import pandas as pd
 import pytest
@@ -212,3 +216,36 @@ def test_figures_given_twice_count_once():
     twice = Panel(pd.concat([panel.frame, panel.frame], ignore_index=True))
     answer = appraise(city_plan(), twice, city_catalogue(), regions=city_regions(), draws=600)
     assert to_json(answer, "en") == to_json(city(), "en")
+
+
+def test_the_whole_answer_of_a_small_plan_is_as_it_was():
+    """One target decided, one open, one unknown with a bound; drawn from the plain reference.
+
+    ``LUOSHU_RENEW=1`` writes the golden file anew, which is a deliberate act, explained in the commit.
+    """
+    years = range(2010, 2020)
+    series = {
+        ("A", "gdp"): {year: 100.0 + 5 * (year - 2010) + year % 2 for year in years},
+        ("A", "industry"): {year: 30.0 + year - 2010 for year in years},
+        ("A", "dust"): {year: 60.0 - 2 * (year - 2010) - year % 3 for year in years},
+    }
+    targets = (
+        target_of(140, "亿元", id="decided", year=2019),
+        target_of(36, "微克/立方米", id="open", indicator="dust", year=2021, comparator="<="),
+        target_of(100 / 3, id="unknown", indicator="making_share", year=2021, comparator=">"),
+    )
+    plan = tiny_plan().model_copy(update={"targets": targets, "base_year": 2015})
+    answer = to_json(appraise(plan, panel_of(series), CATALOGUE, draws=250, model="drift"), "en") + "\n"
+    golden = Path(__file__).parents[1] / "golden" / "appraisal.json"
+    if os.environ.get("LUOSHU_RENEW"):
+        golden.parent.mkdir(exist_ok=True)
+        golden.write_text(answer, encoding="utf-8", newline="\n")
+    kept = json.loads(golden.read_text(encoding="utf-8"))
+    assert {**json.loads(answer), "version": kept["version"]} == kept
+
+
+def test_a_plan_without_targets_is_answered_with_nothing():
+    answer = appraise(
+        tiny_plan().model_copy(update={"targets": ()}), city_panel(), city_catalogue(), draws=10
+    )
+    assert (answer.targets, answer.joint.all, answer.joint.futures) == ((), None, ())

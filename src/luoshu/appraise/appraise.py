@@ -313,7 +313,10 @@ def _drawn(simulation: Simulation | None, judge: Judge, draws: int, workers: int
 
 def _met(targets: Sequence[Target], due: Array) -> NDArray[np.bool_]:
     """Return whether each target is met in each draw, shape (draw, target)."""
-    return np.stack([is_met(due[:, place], target) for place, target in enumerate(targets)], axis=1)
+    met = np.zeros(due.shape, dtype=bool)
+    for place, target in enumerate(targets):
+        met[:, place] = is_met(due[:, place], target)
+    return met
 
 
 def _answer(

@@ -173,9 +173,8 @@ def made_pace(
         )
     start = baseline.year if baseline is not None and baseline.year < latest.year else latest.year - RECENT
     compound = form == "percent_a_year"
-    return _mean_step(record, torn, start, compound) or _mean_step(
-        record, torn, latest.year - 2 * RECENT, compound
-    )
+    made = _mean_step(record, torn, start, compound)
+    return made if made is not None else _mean_step(record, torn, latest.year - 2 * RECENT, compound)
 
 
 def _mean_step(record: Sequence[Figure], torn: set[int], start: int, compound: bool) -> float | None:

@@ -8,7 +8,7 @@ from typing import Literal
 
 import numpy as np
 from numpy.typing import NDArray
-from scipy.stats import beta
+from scipy.special import betaincinv
 
 from luoshu.appraise.answer import OutsideView
 from luoshu.axes.indicator import Catalogue
@@ -239,7 +239,7 @@ def outside_view(
     if found.windows < LEAST_WINDOWS or found.regions < LEAST_REGIONS:
         return None
     made, independent = found.share * found.effective, found.effective
-    low, high = beta.ppf([0.1, 0.9], made + 0.5, independent - made + 0.5)
+    low, high = betaincinv(made + 0.5, independent - made + 0.5, [0.1, 0.9])
     values = {"regions": found.regions, "lead": found.lead}
     said = {language: say("outside.reference", language, **values) for language in LANGUAGES}
     return OutsideView(

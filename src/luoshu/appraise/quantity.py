@@ -15,7 +15,7 @@ from numpy.typing import NDArray
 
 from luoshu.appraise.known import Cell, Known, Lack, Pair
 from luoshu.axes.unit import canonical, convert
-from luoshu.ensemble.ensemble import Ensemble
+from luoshu.ensemble.ensemble import DIMS, Ensemble
 from luoshu.errors import UnitError
 from luoshu.plan.target import Reference, Target
 
@@ -286,8 +286,22 @@ class Judge:
         """Return the cells of a block of futures, shape (draw, cell); figures of the record are the same in each."""
         past = self.past()
         out = np.broadcast_to(past, (block.draws, len(past))).copy()
-        for place in np.flatnonzero(np.isnan(past)):
-            out[:, place] = block.path(*self.cells[place])
+        still = np.flatnonzero(np.isnan(past))
+        if not len(still):
+            return out
+        coords = [
+            {name: place for place, name in enumerate(block.values[dim].to_numpy().tolist())}
+            for dim in DIMS[1:]
+        ]
+        asked = [self.cells[place] for place in still]
+        latest = max(asked, key=lambda cell: cell[2])
+        if latest[2] > block.last:
+            # Says what is asked for and how far the futures reach.
+            block.path(*latest)
+        where = [
+            [names[key] for key in keys] for names, keys in zip(coords, zip(*asked, strict=True), strict=True)
+        ]
+        out[:, still] = block.values.to_numpy()[:, where[0], where[1], where[2]]
         return out
 
     def values(self, cells: Array) -> Array:

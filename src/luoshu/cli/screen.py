@@ -12,6 +12,7 @@ from rich.text import Text as Line
 
 from luoshu.appraise.answer import Appraisal, Figure, TargetAnswer
 from luoshu.axes.unit import canonical
+from luoshu.cli.wrap import wrapped
 from luoshu.language import say
 from luoshu.language.number import chance, percent, plain, quantity, unit_scale
 
@@ -67,17 +68,21 @@ def _colon(language: str) -> str:
 def _odds(answer: Appraisal, language: str) -> Table:
     table = Table(box=None, pad_edge=False, padding=(0, 2, 0, 0), header_style="dim")
     for name, width, justify in (
-        ("state", 11, "left"), ("target", 31, "left"), ("probability", 19, "left"), ("latest", 15, "right"),
+        ("state", 11, "left"), ("target", 31, "left"), ("probability", 20, "left"), ("latest", 14, "right"),
         ("median", 16, "right"),
     ):  # fmt: skip
         table.add_column(_said(f"head_{name}", language), width=width, justify=justify, overflow="fold")  # type: ignore[arg-type]
     for target in answer.targets:
         state = Line(f"{MARKS[target.status]} {_said(target.status, language)}", style=STYLES[target.status])
         table.add_row(
-            state, _statement(target, language), _chance(target, language), _figure(target.latest, target, language),
+            state, _fitted(_statement(target, language), 31), _chance(target, language), _figure(target.latest, target, language),
             _range(target, language),
         )  # fmt: skip
     return table
+
+
+def _fitted(text: str, width: int) -> str:
+    return "\n".join(wrapped(text.replace(SPACE, " "), width))
 
 
 def _statement(target: TargetAnswer, language: str) -> str:
@@ -93,9 +98,14 @@ def _chance(target: TargetAnswer, language: str) -> str:
         return "—"
     if target.status in ("met", "missed"):
         return _said("decided", language)
-    return (
-        f"{percent(target.probability, language).replace(SPACE, ' ')}\n{chance(target.probability, language)}"
-    )
+    lines = [percent(target.probability, language).replace(SPACE, " "), chance(target.probability, language)]
+    past = target.track_record
+    if past is not None:
+        share = percent(past.met, language, certain=True).replace(SPACE, " ")
+        lines.append(
+            _said("track_record", language, cases=plain(past.cases, language, digits=7), share=share)
+        )
+    return "\n".join(lines)
 
 
 def _value(value: float, target: TargetAnswer, language: str) -> str:
@@ -155,7 +165,7 @@ def _paces(answer: Appraisal, language: str) -> Table:
         if target.latest is None:
             continue
         table.add_row(
-            target.statement.of(language), _figure(target.baseline, target, language),
+            _fitted(target.statement.of(language), 32), _figure(target.baseline, target, language),
             _pace(target.made_pace, target, language), _pace(target.needed_pace, target, language), _late(target, language),
         )  # fmt: skip
     return table
@@ -190,5 +200,5 @@ def _list(key: str, texts: list[str], language: str) -> Iterable[Line | Padding]
         body = Table(box=None, show_header=False, pad_edge=False, padding=(0, 1, 0, 0))
         body.add_column(width=1)
         body.add_column(overflow="fold")
-        body.add_row("·", text.replace(SPACE, " "))
+        body.add_row("·", _fitted(text, WIDTH - 2))
         yield Padding(body, (0, 0, 0, 0))
