@@ -24,6 +24,7 @@ VERBS: dict[str, str] = {
     "check": "check",
     "forecast": "forecast",
     "backtest": "backtest",
+    "replay": "replay",
     "review": "review",
     "peers": "peers",
     "positioning": "positioning",
