@@ -91,15 +91,9 @@ EARLIER = {
     "retail_sales",
 }
 """Indicators of Henan whose first prints since 2017 were later replaced by revised figures."""
-REBASED = {
-    (2019, "gdp"),
-    (2023, "gdp"),
-    (2023, "secondary_va"),
-    (2023, "tertiary_va"),
-    (2023, "primary_va"),
-    (2023, "gdp_per_capita"),
-}
-"""First prints of Henan that do not chain with the first print of the year before."""
+OUTPUT = {"gdp", "primary_va", "secondary_va", "tertiary_va", "gdp_per_capita"}
+OUTSIDE = {"China", "Xiangyang", "Yichang", "Yueyang", "Wuhu", "Ganzhou", "Zunyi", "Dalian", "Yulin", "Xi'an"}
+"""Regions outside Henan: their steps are those of the chosen figures."""
 EXTRA = [
     {
         "region": "Henan", "indicator": "gdp_growth_real", "year": 2009, "value": 10.7, "unit": "percent",
@@ -231,20 +225,44 @@ def choose(chosen: dict[tuple[str, str, int], Row], pages: list[Row]) -> list[Ro
                 continue
             row["modelled"] = int(not weak and known(row) < known(best))
             row["break"] = best["break"]
-            if row["indicator"] == "resident_population" and row["year"] == 2020:
-                row["break"] = 1
-                row["note"] += "; break: census: survey series before"
         elif measured:
             row["modelled"] = int(is_earlier_print(row) and known(row) < known(best))
-            if row["modelled"] and row["region"] == "Henan" and (row["year"], row["indicator"]) in REBASED:
-                row["break"] = 1
-                row["note"] += (
-                    "; break: first print on a new base; the year before is a first print on the old one"
-                )
-            elif not row["modelled"]:
+            if not row["modelled"]:
                 row["note"] += "; another print: not modelled"
         out.append(row)
     return list(chosen.values()) + out
+
+
+def mark_steps(rows: list[Row]) -> None:
+    """Mark the steps that depend on what was known of the year before.
+
+    Until the series was revised to the census of 2020, its figure followed a survey of 2019; the revised series of
+    2024 chains. GDP per head of 2020 divides by the census. First prints of 2023 in Henan stand on a lowered base,
+    those of 2019 and 2024 on a census.
+    """
+    for row in list(rows):
+        if not row["modelled"] or row["vintage"] != "first":
+            continue
+        if row["indicator"] == "resident_population" and row["year"] == 2020 and not row["break"]:
+            if "published=inferred" in row["note"]:
+                rows.append(
+                    {**row, "published": "2024", "note": "chains with the series revised to the census"}
+                )
+            row["break"] = 1
+            row["note"] += "; break: census: survey series before"
+        elif row["indicator"] == "gdp_per_capita" and row["year"] == 2020 and not row["break"]:
+            row["break"] = 1
+            row["note"] += "; break: divided by the population of the census"
+        elif (
+            row["indicator"] in OUTPUT
+            and (row["year"] in (2019, 2023, 2024) or (row["region"], row["year"]) == ("Henan", 2017))
+            and row["region"] not in OUTSIDE
+            and not row["break"]
+        ):
+            row["break"] = 1
+            row["note"] += (
+                "; break: first print on a new base; the year before is a first print on the old one"
+            )
 
 
 def once(rows: list[Row]) -> None:
@@ -359,6 +377,7 @@ def built(shared: Path) -> pd.DataFrame:
     rows = choose(chosen, pages) + EXTRA + provincial_2021(shared)
     date_derived(rows)
     once(rows)
+    mark_steps(rows)
     for row in rows:
         if known(row) > date.fromisoformat(COMPILED):
             row["published"] = COMPILED
