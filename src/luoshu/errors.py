@@ -81,14 +81,17 @@ class Fault:
     sheet: str | None = None
     row: int | None = None
     line: int | None = None
+    column: str | None = None
 
     def place(self, language: str = "en") -> str:
-        """Return file, sheet, row and line, as far as they are known."""
+        """Return file, sheet, row, column and line, as far as they are known."""
         parts = [self.file or ""]
         if self.sheet:
             parts.append(f"工作表“{self.sheet}”" if language == "zh" else f"sheet {self.sheet!r}")
         if self.row is not None:
             parts.append(f"第{self.row}行" if language == "zh" else f"row {self.row}")
+        if self.column is not None:
+            parts.append(f"{self.column}列" if language == "zh" else f"column {self.column}")
         if self.line is not None:
             parts.append(f"第{self.line}行" if language == "zh" else f"line {self.line}")
         return ("，" if language == "zh" else ", ").join(part for part in parts if part)

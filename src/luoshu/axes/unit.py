@@ -91,8 +91,43 @@ def canonical(unit: str) -> tuple[str, float]:
     return unit_name, float(factor)
 
 
+def is_known(unit: str) -> bool:
+    """Say whether the table holds this spelling of a unit."""
+    name = unit.strip().replace("／", "/")
+    return name in _CANONICAL or name.lower() in _CANONICAL
+
+
+_BRIDGES: dict[tuple[str, str], float] = {
+    ("100m_yuan", "yuan"): 1e8,
+    ("100m_usd", "usd"): 1e8,
+    ("km2", "m2"): 1e6,
+    ("10k_persons", "10k_visits"): 1.0,
+    ("percent", "percentage_points"): 1.0,
+    ("1", "percent"): 100.0,
+}
+"""Units that differ in name because they differ in use, with the factor from the first to the second."""
+_EACH = {"per_10k_persons", "per_1k_persons", "per_100k_births"}
+_ONES = {"个", "件", "张", "人", "名", "项", "部", "家", "count", "persons"}
+
+
+def _factor(unit: str, to: str) -> float | None:
+    here, factor = canonical(unit)
+    there, divisor = canonical(to)
+    if here == there:
+        return factor / divisor
+    if (here, there) in _BRIDGES:
+        return factor * _BRIDGES[here, there] / divisor
+    if (there, here) in _BRIDGES:
+        return factor / _BRIDGES[there, here] / divisor
+    if there in _EACH and unit.strip() in _ONES:
+        return 1.0  # The heading says "for each 10,000 people", the unit only what is counted.
+    return None
+
+
 def convert(value: float, unit: str, to: str) -> float:
     """Return ``value`` given in ``unit`` in the unit ``to``.
+
+    An index on the year before (``上年=100``) converts to growth in per cent.
 
     Raises
     ------
@@ -101,17 +136,25 @@ def convert(value: float, unit: str, to: str) -> float:
 
     Examples
     --------
-    >>> convert(1.2, "万亿元", "亿元")
-    12000.0
+    >>> convert(1.2, "万亿元", "亿元"), convert(72912, "元", "万元/人"), convert(107.8, "上年=100", "percent")
+    (12000.0, 7.2912, 7.8)
     """
     if unit == to:
         return value
-    here, factor = canonical(unit)
-    there, divisor = canonical(to)
-    if here != there:
-        alike = [spelling for spelling, (name, _) in _CANONICAL.items() if name == there]
+    if unit.replace(" ", "") in ("上年=100", "previousyear=100") and canonical(to) == ("percent", 1.0):
+        return round(value - 100, 10)
+    factor = _factor(unit, to)
+    if factor is None:
+        there = canonical(to)[0]
+        alike = [spelling for spelling, (name, _) in _CANONICAL.items() if name == there and spelling]
+        offered = alike[:12] or [to]
         raise UnitError(
-            f"unit {unit!r} does not convert to {to!r}; use one of: {', '.join(alike) or to}.",
-            f"单位“{unit}”不能换算为“{to}”，可用：{'、'.join(alike) or to}。",
+            f"unit {unit!r} does not convert to {to!r}; use one of: {', '.join(offered)}.",
+            f"单位“{unit}”不能换算为“{to}”，可用：{'、'.join(offered)}。",
         )
-    return value * factor / divisor
+    return _rounded(value * factor)
+
+
+def _rounded(value: float) -> float:
+    """Take off the last binary digits, so that 72912 元 is 7.2912 万元 and not 7.291200000000001."""
+    return float(f"{value:.14g}")

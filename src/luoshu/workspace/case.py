@@ -17,6 +17,7 @@ from luoshu.panel.record import empty, read_record
 from luoshu.plan.plan import Plan
 from luoshu.plan.read import read_plan
 from luoshu.plan.resolve import resolved
+from luoshu.workspace.store import FILE, Store, asked_database
 
 PLAN, RECORD, CATALOGUE, REGIONS = "plan.yaml", "record.csv", "catalogue.yaml", "regions.yaml"
 
@@ -71,7 +72,8 @@ def built_in() -> tuple[str, ...]:
 
 
 @cache
-def _built_in_regions(name: str) -> Regions:
+def regions_of(name: str) -> Regions:
+    """Return the regions of a built-in case."""
     return read_regions(_cases() / name / REGIONS)
 
 
@@ -83,14 +85,15 @@ def case_with(region: str) -> str | None:
     >>> case_with("Luoyang"), case_with("Atlantis")
     ('luoyang', None)
     """
-    return next((name for name in built_in() if _built_in_regions(name).find(region)), None)
+    return next((name for name in built_in() if regions_of(name).find(region)), None)
 
 
-def open_case(plan: str | Path) -> Case:
+def open_case(plan: str | Path, *, database: str | None = None) -> Case:
     """Open what ``plan`` names: a built-in case, a plan file, or a folder with a ``plan.yaml``.
 
-    The record is that of the folder the plan lies in; where the folder has none and the region of the plan is one
-    of a built-in case, it is the record of that case; else it is empty.
+    The record is that of ``database`` (or LUOSHU_DATABASE), else that of the folder the plan lies in (``luoshu.db``
+    or ``record.csv``); where there is none and the region of the plan is one of a built-in case, it is the record of
+    that case; else it is empty. A built-in case always has its own.
 
     Raises
     ------
@@ -110,14 +113,14 @@ def open_case(plan: str | Path) -> Case:
         return _assembled(_cases() / name / PLAN, None)
     path = Path(name).expanduser()
     if path.is_dir():
-        return _assembled(_plan_in(path), path)
+        return _assembled(_plan_in(path), path, database)
     if not path.exists():
         known = "、".join(built_in()), ", ".join(built_in())
         raise PlanError(
             say("cli.unknown_case", "en", name=name, known=known[1]),
             say("cli.unknown_case", "zh", name=name, known=known[0]),
         )
-    return _assembled(path, path.parent)
+    return _assembled(path, path.parent, database)
 
 
 def _plan_in(folder: Path) -> Path:
@@ -129,15 +132,15 @@ def _plan_in(folder: Path) -> Path:
     return path
 
 
-def _assembled(path: Path, folder: Path | None) -> Case:
+def _assembled(path: Path, folder: Path | None, database: str | None = None) -> Case:
     """Put a case together; ``folder`` None: a built-in one."""
     plan = read_plan(path)
     home = path.parent
     catalogue = read_catalogue()
     if (home / CATALOGUE).is_file():
         catalogue = read_catalogue(home / CATALOGUE, onto=catalogue)
-    panel, source, lender = _record_of(home, plan.region)
-    regions = _built_in_regions(lender) if lender else Regions()
+    panel, source, lender = _record_of(home, plan.region, asked_database(database) if folder else None)
+    regions = regions_of(lender) if lender else Regions()
     if (home / REGIONS).is_file() and folder is not None:
         regions = regions.joined(read_regions(home / REGIONS))
     catalogue = plan.with_own(catalogue)
@@ -145,10 +148,15 @@ def _assembled(path: Path, folder: Path | None) -> Case:
     return Case(plan, panel, catalogue, regions, path, folder, source, _documents(home, plan))
 
 
-def _record_of(home: Path, region: str) -> tuple[Panel, str, str | None]:
+def _record_of(home: Path, region: str, database: str | None) -> tuple[Panel, str, str | None]:
     """Return the record, where it comes from, and the built-in case that lends its record and regions."""
     own = home.parent != _cases()
     lender = case_with(region) if own else home.name
+    if own and (database or (home / FILE).is_file()):
+        with Store(database or home) as store:
+            panel = store.panel()
+        if len(panel.frame) or database:
+            return panel, store.name, lender
     if own and (home / RECORD).is_file():
         return read_record(home / RECORD), str(home / RECORD), lender
     if lender:
