@@ -32,6 +32,7 @@ sys.path.insert(0, str(ROOT / "src"))
 
 from luoshu.axes.indicator import read_catalogue  # noqa: E402
 from luoshu.panel.panel import COLUMNS, published_by  # noqa: E402
+from luoshu.workspace.schema import KEY  # noqa: E402
 
 OUT = ROOT / "src" / "luoshu" / "cases" / "luoyang" / "record.csv"
 COMPILED = "2026-11-23"
@@ -388,6 +389,11 @@ def built(shared: Path) -> pd.DataFrame:
     frame = frame.sort_values(order, kind="stable").drop(columns="known")
     key = ["region", "indicator", "year", "value", "kind", "source", "published"]
     frame = frame.drop_duplicates(key).reset_index(drop=True)
+    again = frame.groupby([*KEY]).cumcount()
+    frame["source"] = [
+        f"{source} ({count + 1})" if count else source
+        for source, count in zip(frame["source"], again, strict=True)
+    ]
     check(frame)
     frame["value"] = [f"{value:.10g}" for value in frame["value"]]
     return frame

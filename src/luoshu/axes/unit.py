@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from luoshu.errors import UnitError
 
 # canonical unit: {spelling: factor to the canonical unit}
@@ -95,6 +97,22 @@ def is_known(unit: str) -> bool:
     """Say whether the table holds this spelling of a unit."""
     name = unit.strip().replace("／", "/")
     return name in _CANONICAL or name.lower() in _CANONICAL
+
+
+def spelled(unit: str, language: str) -> str:
+    """Return a canonical unit as tables in ``language`` write it, with the same size.
+
+    Examples
+    --------
+    >>> spelled("100m_yuan", "zh"), spelled("100m_yuan", "en"), spelled("km2", "zh")
+    ('亿元', '100m_yuan', '平方公里')
+    """
+    if language != "zh":
+        return unit
+    row = _TABLE.get(unit, {})
+    return next(
+        (name for name, factor in row.items() if factor == 1 and re.search("[\u4e00-\u9fff%]", name)), unit
+    )
 
 
 _BRIDGES: dict[tuple[str, str], float] = {

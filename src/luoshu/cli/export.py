@@ -14,16 +14,37 @@ from luoshu.workspace.bring import record_of
 
 @click.command()
 @click.argument("plan", default=".")
-@click.option("-o", "--output", type=click.Path(path_type=Path, dir_okay=False), help="File to write (.csv, .xlsx); standard output where left out.  输出文件。")
-@click.option("--wide", "is_wide", is_flag=True, help="Years across, the best figure of each year.  年份横排，每年一个数。")
-@click.option("--region", "regions", multiple=True, help="Only this region (may be given again).  只要此地区。")
-@click.option("--indicator", "indicators", multiple=True, help="Only this indicator (may be given again).  只要此指标。")
+@click.option(
+    "-o",
+    "--output",
+    type=click.Path(path_type=Path, dir_okay=False),
+    help="File to write (.csv, .xlsx); standard output where left out.  输出文件。",
+)
+@click.option(
+    "--wide",
+    "is_wide",
+    is_flag=True,
+    help="Years across, the best figure of each year.  年份横排，每年一个数。",
+)
+@click.option(
+    "--region", "regions", multiple=True, help="Only this region (may be given again).  只要此地区。"
+)
+@click.option(
+    "--indicator", "indicators", multiple=True, help="Only this indicator (may be given again).  只要此指标。"
+)
 @click.option("--since", type=int, help="First year.  起始年份。")
 @click.option("--until", type=int, help="Last year.  截止年份。")
 @click.option("--as-of", help="Only what was known on this day (2020-03-31).  只要此日已知的数据。")
-@click.option("--encoding", type=click.Choice(["utf-8-sig", "utf-8", "gb18030"]), default="utf-8-sig", help="Encoding of CSV files.  CSV编码。")
+@click.option(
+    "--encoding",
+    type=click.Choice(["utf-8-sig", "utf-8", "gb18030"]),
+    default="utf-8-sig",
+    help="Encoding of CSV files.  CSV编码。",
+)
 @click.option("--database", help="Database instead of the folder's own.  数据库地址。")
-@click.option("--lang", type=click.Choice(["zh", "en"]), help="Language of headings and messages.  表头和提示语言。")
+@click.option(
+    "--lang", type=click.Choice(["zh", "en"]), help="Language of headings and messages.  表头和提示语言。"
+)
 def export(
     plan: str, output: Path | None, is_wide: bool, regions: tuple[str, ...], indicators: tuple[str, ...],
     since: int | None, until: int | None, as_of: str | None, encoding: str, database: str | None, lang: str | None,
@@ -35,10 +56,16 @@ def export(
     language = chosen(lang)
     if since is not None and until is not None and since > until:
         values = {"since": since, "until": until}
-        raise OptionError(say("record.option_year", "en", **values), say("record.option_year", "zh", **values))
+        raise OptionError(
+            say("record.option_year", "en", **values), say("record.option_year", "zh", **values)
+        )
     held = record_of(plan, database=database, as_of=as_of)
     panel = chosen_rows(
-        held.panel, regions=held.region_ids(regions), indicators=held.indicator_ids(indicators), since=since, until=until
+        held.panel,
+        regions=held.region_ids(regions),
+        indicators=held.indicator_ids(indicators),
+        since=since,
+        until=until,
     )
     if not len(panel.frame):
         found = sorted(held.panel.frame["region"].unique())[:20]

@@ -17,17 +17,31 @@ from luoshu.workspace.bring import Brought, bring
 
 @click.command(name="import")
 @click.argument("files", nargs=-1, required=True, type=click.Path(path_type=Path))
-@click.option("--into", type=click.Path(path_type=Path, file_okay=False), default=Path(), help="Folder of the plan; this one where left out.  存入的文件夹。")
+@click.option(
+    "--into",
+    type=click.Path(path_type=Path, file_okay=False),
+    default=Path(),
+    help="Folder of the plan; this one where left out.  存入的文件夹。",
+)
 @click.option("--database", help="Database instead of the folder's own (postgresql://…).  数据库地址。")
 @click.option("--region", help="Region of tables that name none.  表中未写明的地区。")
 @click.option("--indicator", help="Indicator of tables that name none.  表中未写明的指标。")
 @click.option("--unit", help="Unit of figures that have none.  表中未写明的单位。")
 @click.option("--source", help="Source of all figures.  数据来源。")
 @click.option("--published", help="When they were published (2024-03-31, 2024-03 or 2024).  发布日期。")
-@click.option("--kind", type=click.Choice(sorted(set(KINDS.values()))), default="actual", help="Kind of figures that say none.  数据性质。")
-@click.option("--known-only", is_flag=True, help="Leave out indicators the catalogue does not have.  略去目录外的指标。")
+@click.option(
+    "--kind",
+    type=click.Choice(sorted(set(KINDS.values()))),
+    default="actual",
+    help="Kind of figures that say none.  数据性质。",
+)
+@click.option(
+    "--known-only", is_flag=True, help="Leave out indicators the catalogue does not have.  略去目录外的指标。"
+)
 @click.option("--new-regions", is_flag=True, help="Take unknown regions as new ones.  接受新地区。")
-@click.option("--replace", "replace_held", is_flag=True, help="Let new values replace stored ones.  更正已有数值。")
+@click.option(
+    "--replace", "replace_held", is_flag=True, help="Let new values replace stored ones.  更正已有数值。"
+)
 @click.option("--dry-run", is_flag=True, help="Read and judge; store nothing.  只检查，不存入。")
 @click.option("--json", "as_json", is_flag=True, help="Print JSON, for other programs.  输出JSON。")
 @click.option("--lang", type=click.Choice(["zh", "en"]), help="Language of messages.  提示语言。")
@@ -58,16 +72,29 @@ def import_(
 
 
 def _told(brought: Brought, language: str) -> str:
-    lines = [say("record.from_file", language, file=file, rows=rows) for file, rows in brought.reading.counts.items()]
+    lines = [
+        say("record.from_file", language, file=file, rows=rows)
+        for file, rows in brought.reading.counts.items()
+    ]
     if brought.stored is None:
         lines.append(say("record.dry", language, rows=len(brought.reading.panel.frame)))
         frame = brought.reading.panel.frame
-        lines += [f"  {row.region}  {row.indicator}  {row.year}  {row.value:.12g} {row.unit}" for row in frame.itertuples()]
+        lines += [
+            f"  {row.region}  {row.indicator}  {row.year}  {row.value:.12g} {row.unit}"
+            for row in frame.itertuples()
+        ]
     else:
         count = brought.stored.replaced
         replaced = say("record.replaced", language, count=count) if count else ""
         lines.append(
-            say("record.stored", language, added=brought.stored.added, same=brought.stored.same, record=brought.record, replaced=replaced)
+            say(
+                "record.stored",
+                language,
+                added=brought.stored.added,
+                same=brought.stored.same,
+                record=brought.record,
+                replaced=replaced,
+            )
         )
     return "\n".join(lines)
 

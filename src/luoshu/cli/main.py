@@ -31,6 +31,8 @@ VERBS: dict[str, str] = {
     "levers": "levers",
     "whatif": "whatif",
     "stress": "stress",
+    "import": "import_",
+    "export": "export",
 }
 """Verb: module under ``luoshu.cli`` that holds a click command of the same name (``import`` is ``import_``)."""
 

@@ -11,7 +11,7 @@ Cell = str | float | None
 """A cell as it was found: text, a number, or nothing."""
 
 MISSING = {"", "-", "--", "—", "——", "–", "−", "…", "……", "...", "..", ".", "····", "/", "na", "n/a", "n.a.", "#n/a",
-           "null", "none", "无", "不详", "缺", "x", "暂无", "未公布", ":"}  # fmt: skip
+           "null", "none", "无", "不详", "缺", "暂无", "未公布", ":"}  # fmt: skip
 """What tables print where there is no figure."""
 EARLIEST, LATEST = 1900, 2200
 

@@ -115,7 +115,9 @@ def decoded(content: bytes) -> str | None:
             text = content.decode(encoding)
         except UnicodeDecodeError:
             continue
-        strange = sum(1 for sign in text[:4000] if (ord(sign) < 32 and sign not in "\t\r\n\f") or sign == "\ufffd")
+        strange = sum(
+            1 for sign in text[:4000] if (ord(sign) < 32 and sign not in "\t\r\n\f") or sign == "\ufffd"
+        )
         if strange <= len(text[:4000]) // 200:
             return text
     return None
@@ -196,14 +198,20 @@ def _sheet(name: str, sheet: Any, formulas: Any) -> Grid:
         for row in range(area.min_row - 1, min(area.max_row, len(rows))):
             for column in range(area.min_col - 1, min(area.max_col, len(rows[row]))):
                 rows[row][column] = top
-    unread = []
+    unread: list[tuple[int, int]] = []
     if formulas is not None:
         for line in formulas.iter_rows():
-            for cell in line:
-                if cell.data_type == "f" and rows[cell.row - 1][cell.column - 1] is None:
-                    unread.append((cell.row, cell.column - 1))
-    kept = [(number, tuple(row)) for number, row in enumerate(rows, 1) if any(cell is not None for cell in row)]
-    return Grid(name, sheet.title, tuple(row for _, row in kept), tuple(number for number, _ in kept), tuple(unread))
+            unread.extend(
+                (cell.row, cell.column - 1)
+                for cell in line
+                if cell.data_type == "f" and rows[cell.row - 1][cell.column - 1] is None
+            )
+    kept = [
+        (number, tuple(row)) for number, row in enumerate(rows, 1) if any(cell is not None for cell in row)
+    ]
+    return Grid(
+        name, sheet.title, tuple(row for _, row in kept), tuple(number for number, _ in kept), tuple(unread)
+    )
 
 
 def _cell(cell: Any) -> Cell:

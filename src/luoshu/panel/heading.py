@@ -23,7 +23,10 @@ _GROWTH = re.compile(
     r"|\bgrowth(?: rate)?$|\byoy$|\byear[- ]on[- ]year$",
     re.IGNORECASE,
 )
-_NEUTRAL = re.compile(r"(?:绝对值|绝对量|绝对数|总量|数值|数量|实绩|实际完成|完成数|完成值|本年|全年|合计|金额|指标值|value|level|total|actual)$", re.IGNORECASE)
+_NEUTRAL = re.compile(
+    r"(?:绝对值|绝对量|绝对数|总量|数值|数量|实绩|实际完成|完成数|完成值|本年|全年|合计|金额|指标值|value|level|total|actual)$",
+    re.IGNORECASE,
+)
 _WHOLE = re.compile(r"^(?:全市|全省|全县|全区|全国|我市|我省|本市|年末|年底|全社会|地方)")
 _YEAR_IN = re.compile(r"(?<!\d)((?:19|20|21)\d\d)(?!\d)\s*年?")
 _PRICE = re.compile(r"当年价|现价|按现价|可比价|不变价|按常住|年末|万元以上")
@@ -103,12 +106,15 @@ class Names:
         """Names of two signs and more with their ids, longest first."""
         found = []
         for item in self.catalogue.indicators:
-            found += [(plain(name).casefold(), item.id) for name in (item.id, item.name.zh, item.name.en, *item.aliases)]
+            found += [
+                (plain(name).casefold(), item.id)
+                for name in (item.id, item.name.zh, item.name.en, *item.aliases)
+            ]
         return sorted({pair for pair in found if len(pair[0]) > 1}, key=lambda pair: (-len(pair[0]), pair))
 
     @cached_property
     def _plain_indicators(self) -> dict[str, str]:
-        return {name: place for name, place in reversed(self._indicator_names)}
+        return dict(reversed(self._indicator_names))
 
     @cached_property
     def _region_names(self) -> list[tuple[str, str]]:
@@ -140,7 +146,9 @@ class Names:
 
     def region_in(self, text: str) -> str | None:
         """Return the region whose name is the longest one in a title."""
-        return next((place for name, place in self._region_names if name in text and _is_word(name, text)), None)
+        return next(
+            (place for name, place in self._region_names if name in text and _is_word(name, text)), None
+        )
 
     def indicator(self, text: str) -> str | None:
         """Return the id of an indicator by id, name or alias, as tables write it."""
@@ -154,7 +162,10 @@ class Names:
     def indicator_in(self, text: str) -> str | None:
         """Return the indicator whose name is the longest one in a title."""
         folded = text.casefold()
-        return next((place for name, place in self._indicator_names if name in folded and _is_word(name, folded)), None)
+        return next(
+            (place for name, place in self._indicator_names if name in folded and _is_word(name, folded)),
+            None,
+        )
 
     def growth(self, indicator: str) -> str | None:
         """Return the growth rate of an indicator; the indicator itself where it is one."""
@@ -164,7 +175,7 @@ class Names:
 
     def near_regions(self, text: str, most: int = 3) -> list[str]:
         """Return the names of regions spelled most like ``text``."""
-        names = {name: place for name, place in self._region_names}
+        names = dict(self._region_names)
         return difflib.get_close_matches(plain(text), names, n=most, cutoff=0.5)
 
     def mark(self, text: str) -> Mark:
@@ -180,19 +191,25 @@ class Names:
         >>> names.mark("2023年比上年增长（%）")
         Mark(region=None, year=2023, indicator=None, unit='%', growth=True, unknown='')
         """
-        name, unit = _unit_off(_NUMBERING.sub("", plain(text)))
+        whole = _NUMBERING.sub("", plain(text))
+        name, unit = _unit_off(whole)
         mark = Mark(unit=unit)
+        if whole != name and whole.casefold() in self._plain_indicators:
+            return replace(mark, indicator=self._plain_indicators[whole.casefold()])  # 进出口总额（亿美元）
         if not name:
             return mark
         year = year_of(name)
         if year is not None:
             return replace(mark, year=year)
-        hit = self.indicator(name)
-        if hit:
-            return replace(mark, indicator=hit)
         hit = self.region(name)
         if hit:
             return replace(mark, region=hit)
+        for word, place in self.whole.items():
+            if name.startswith(word):
+                mark, name = replace(mark, region=place), name.removeprefix(word).strip()
+        hit = self.indicator(name)
+        if hit:
+            return replace(mark, indicator=hit)
         return self._parts(name, mark)
 
     def _parts(self, name: str, mark: Mark) -> Mark:
@@ -216,7 +233,9 @@ class Names:
             return replace(mark, region=place)
         place = self.region_in(rest)
         if place:
-            without = next(rest.replace(name, "", 1) for name, hit in self._region_names if hit == place and name in rest)
+            without = next(
+                rest.replace(name, "", 1) for name, hit in self._region_names if hit == place and name in rest
+            )
             hit = self.indicator(without.strip(" :：,，;；的"))
             if hit:
                 return replace(mark, region=place, indicator=hit)
@@ -289,7 +308,9 @@ def _unit_off(name: str) -> tuple[str, str | None]:
         if match:
             found = (match.group(1) or match.group(2)).strip()
             return _UNIT_LINE.sub("", name).strip(), found
-        if name in ("%", "‰") or (is_known(name) and name not in ("点", "年", "成", "share", "people", "units", "firms")):
+        if name in ("%", "‰") or (
+            is_known(name) and name not in ("点", "年", "成", "share", "people", "units", "firms")
+        ):
             return "", name
     return name, unit
 

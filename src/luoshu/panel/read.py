@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
-from datetime import date
+from datetime import UTC, date, datetime
 from pathlib import Path
 
 import pandas as pd
@@ -154,7 +154,7 @@ class _Reader:
         self.new: dict[str, None] = {}
         self.fell_back: set[str] = set()
         self.repeated = 0
-        self.today = date.today()
+        self.today = datetime.now(UTC).date()
 
     def _asked_region(self, name: str | None) -> str | None:
         return (self.names.region(name) or name) if name else None
@@ -174,9 +174,14 @@ class _Reader:
 
     def closed(self, path: Path) -> None:
         """Say so if a file held nothing."""
-        said = any((fault.file or fault.english).startswith(path.name) or str(path) in fault.english for fault in self.faults)
+        said = any(
+            (fault.file or fault.english).startswith(path.name) or str(path) in fault.english
+            for fault in self.faults
+        )
         if not self.counts.get(path.name) and not said and not self.left_out and not self.repeated:
-            self.faults.append(Fault(say("record.no_figures", "en"), say("record.no_figures", "zh"), file=path.name))
+            self.faults.append(
+                Fault(say("record.no_figures", "en"), say("record.no_figures", "zh"), file=path.name)
+            )
 
     def fault(self, grid: Grid, at: tuple[int, int], key: str, **values: object) -> None:
         """Note one fault with its place."""
@@ -229,7 +234,9 @@ class _Reader:
         self._keep(grid, found, row)
 
     def _keep(self, grid: Grid, found: Found, row: dict[str, object]) -> None:
-        key = tuple(row[name] for name in ("region", "indicator", "year", "kind", "source", "published", "vintage"))
+        key = tuple(
+            row[name] for name in ("region", "indicator", "year", "kind", "source", "published", "vintage")
+        )
         place = Fault("", "", grid.file, grid.sheet, found.at[0], column=column_name(found.at[1]))
         value = float(str(row["value"]))
         if key in self.seen:
@@ -237,7 +244,13 @@ class _Reader:
             if abs(held - value) <= 1e-9 * max(abs(held), 1):
                 self.repeated += 1
                 return
-            values = {"indicator": row["indicator"], "region": row["region"], "year": row["year"], "first": f"{held:g}", "second": f"{value:g}"}
+            values = {
+                "indicator": row["indicator"],
+                "region": row["region"],
+                "year": row["year"],
+                "first": f"{held:g}",
+                "second": f"{value:g}",
+            }
             self.faults.append(
                 Fault(
                     say("record.twice", "en", other=english, **values),
@@ -252,14 +265,16 @@ class _Reader:
     def _indicator(self, grid: Grid, found: Found) -> str | None:
         mark = found.mark
         said = mark.unknown or found.extra.get("indicator", "")
-        if mark.indicator is None and not said and self.indicator:
+        if mark.indicator is None and self.indicator and not found.extra.get("indicator"):
             return self.names.growth(self.indicator) if mark.growth else self.indicator
         if mark.indicator is None:
             if self.choices.known_only and said:
                 self.left_out[said] = None
             elif said:
                 near = self._near(said)
-                self.once(grid, found.at, "unknown_indicator", said, heading=said, near=near[0], near_zh=near[1])
+                self.once(
+                    grid, found.at, "unknown_indicator", said, heading=said, near=near[0], near_zh=near[1]
+                )
             else:
                 self.once(grid, found.at, "no_indicator", str(found.at[1]))
             return None
@@ -316,7 +331,9 @@ class _Reader:
             return None
         return year
 
-    def _converted(self, grid: Grid, found: Found, indicator: str, value: float, unit: str | None) -> float | None:
+    def _converted(
+        self, grid: Grid, found: Found, indicator: str, value: float, unit: str | None
+    ) -> float | None:
         wanted = self.names.catalogue[indicator].unit
         if unit is None:
             if wanted not in ("percent", "1", "index"):
@@ -327,7 +344,13 @@ class _Reader:
         except UnitError as error:
             what = f"{indicator}/{unit}"
             self.once(
-                grid, found.at, "unit", what, indicator=indicator, reason=error.text("en"), reason_zh=error.text("zh")
+                grid,
+                found.at,
+                "unit",
+                what,
+                indicator=indicator,
+                reason=error.text("en"),
+                reason_zh=error.text("zh"),
             )
             return None
 
@@ -345,7 +368,9 @@ class _Reader:
     def _kind(self, grid: Grid, found: Found) -> str:
         said = found.extra.get("kind", "") or self.choices.kind
         if said.casefold() not in KINDS:
-            self.once(grid, found.at, "kind_word", said, value=said, known=", ".join(sorted(set(KINDS.values()))))
+            self.once(
+                grid, found.at, "kind_word", said, value=said, known=", ".join(sorted(set(KINDS.values())))
+            )
             return "actual"
         return KINDS[said.casefold()]
 
@@ -371,7 +396,13 @@ class _Reader:
             notices.append(_said("new_regions", ", ".join(self.new), "、".join(self.new)))
         if self.fell_back:
             region = str(self.choices.fallback)
-            notices.append(_said("fell_back", f"{', '.join(sorted(self.fell_back))}: {region}", f"{'、'.join(sorted(self.fell_back))}：{region}"))
+            notices.append(
+                _said(
+                    "fell_back",
+                    f"{', '.join(sorted(self.fell_back))}: {region}",
+                    f"{'、'.join(sorted(self.fell_back))}：{region}",
+                )
+            )
         if self.repeated:
             notices.append(_said("repeated", str(self.repeated), str(self.repeated)))
         frame = pd.DataFrame(self.rows, columns=list(COLUMNS))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
+from itertools import pairwise
 
 from luoshu.panel.cells import Cell, figure_of, is_missing, plain, year_of
 from luoshu.panel.grid import Grid
@@ -25,7 +26,24 @@ FIELDS: dict[str, tuple[str, ...]] = {
     "modelled": ("modelled", "用于建模"),
 }  # fmt: skip
 """Headings of label columns, and of the columns of long tables (SDMX-CSV among them)."""
-_IGNORED = ("structure", "structure_id", "structure_name", "action", "dataflow", "freq", "序号", "编号", "no", "no.", "id", "code", "代码", "decimals", "unit_mult")
+_IGNORED = (
+    "structure",
+    "structure_id",
+    "structure_name",
+    "action",
+    "dataflow",
+    "freq",
+    "序号",
+    "编号",
+    "no",
+    "no.",
+    "id",
+    "code",
+    "代码",
+    "decimals",
+    "unit_mult",
+)
+_PROSE = ("source", "url", "note")
 _FIELD_OF = {name: key for key, names in FIELDS.items() for name in names}
 _FOOT = ("注", "资料来源", "数据来源", "说明", "来源", "note", "source", "*")
 
@@ -54,6 +72,10 @@ class Table:
 
 def _words(cell: Cell) -> str:
     return "" if cell is None else (f"{cell:g}" if isinstance(cell, float) else plain(cell))
+
+
+def _as_written(cell: Cell) -> str:
+    return cell if isinstance(cell, str) else _words(cell)
 
 
 def _field(cell: Cell) -> str | None:
@@ -93,14 +115,19 @@ def _long(grid: Grid, head: int, fields: Sequence[str | None], names: Names) -> 
             names.region(_words(said.get("region"))), year_of(said.get("year")),
             heading.indicator, unit or heading.unit, heading.growth,
         ).over(outer)  # fmt: skip
-        extra = {name: _words(said[name]) for name in said if name not in ("value",)}
+        extra = {name: _as_written(said[name]) if name in _PROSE else _words(said[name]) for name in said}
         found.append(Found(said.get("value"), mark, (number, column), extra))
     return Table("long", tuple(found))
 
 
 def _is_foot(row: Sequence[Cell]) -> bool:
     held = [cell for cell in row if cell is not None]
-    return bool(held) and isinstance(held[0], str) and plain(held[0]).lower().startswith(_FOOT) and len(set(held)) <= 2
+    return (
+        bool(held)
+        and isinstance(held[0], str)
+        and plain(held[0]).lower().startswith(_FOOT)
+        and len(set(held)) <= 2
+    )
 
 
 class _Wide:
@@ -113,12 +140,18 @@ class _Wide:
 
     def table(self) -> Table:
         """Return the figures; none where the grid holds no row of them."""
-        body = next((place for place, row in enumerate(self.grid.cells) if self._has_figures(place, row)), None)
+        body = next(
+            (place for place, row in enumerate(self.grid.cells) if self._has_figures(place, row)), None
+        )
         if body is None:
             return Table("none")
+        while body > 1 and self._is_section(body - 1):
+            body -= 1
         heads, outer = self._above(body)
         labels = self._label_columns(heads, body)
-        columns = {place: self._column(heads, place) for place in range(self.grid.width) if place not in labels}
+        columns = {
+            place: self._column(heads, place) for place in range(self.grid.width) if place not in labels
+        }
         years = [mark.year for mark in columns.values() if mark.year]
         if len(set(years)) == 1 and outer.year is None:
             outer = Mark(year=years[0]).over(outer)
@@ -134,17 +167,29 @@ class _Wide:
         if None in years:
             return self._is_no_title(row)
         if len(years) == 1 and row[0] is not None and year_of(row[0]) is not None:
-            return len([cell for cell in row if cell is not None]) > 1 and place > 0  # a year with missing figures
-        steps = {after - before for before, after in zip(years, years[1:], strict=False) if after and before}
+            return (
+                len([cell for cell in row if cell is not None]) > 1 and place > 0
+            )  # a year with missing figures
+        steps = {after - before for before, after in pairwise(years) if after and before}
         leads_on = len(steps) <= 1 and 0 not in steps
         return not leads_on
+
+    def _is_section(self, place: int) -> bool:
+        """Say whether a row above the figures already belongs to them: a name alone, under a row of headings."""
+        row = self.grid.cells[place]
+        alone = row[0] is not None and all(cell is None for cell in row[1:])
+        return alone and any(
+            len({cell for cell in above if cell is not None}) > 1 for above in self.grid.cells[:place]
+        )
 
     def _is_no_title(self, row: Sequence[Cell]) -> bool:
         return len({cell for cell in row if cell is not None}) > 1 or self.grid.width == 1
 
     def _above(self, body: int) -> tuple[list[tuple[Cell, ...]], Mark]:
         """Part the rows above the figures into titles (with what they say) and heading rows."""
-        outer, heads = self.names.title(self.grid.sheet or ""), []
+        stem = self.names.title(self.grid.file.rpartition(".")[0] or self.grid.file)
+        outer = self.names.title(self.grid.sheet or "").over(stem)
+        heads: list[tuple[Cell, ...]] = []
         for row in self.grid.cells[:body]:
             held = list(dict.fromkeys(_words(cell) for cell in row if cell is not None))
             unit_line = any("单位:" in text or text.lower().startswith("unit:") for text in held)
@@ -155,13 +200,15 @@ class _Wide:
                 heads.append(row)
         return [self._filled(row, place, heads) for place, row in enumerate(heads)], outer
 
-    def _filled(self, row: tuple[Cell, ...], place: int, heads: Sequence[tuple[Cell, ...]]) -> tuple[Cell, ...]:
+    def _filled(
+        self, row: tuple[Cell, ...], place: int, heads: Sequence[tuple[Cell, ...]]
+    ) -> tuple[Cell, ...]:
         """Spread a heading over the columns it stands above: a merged cell of a spreadsheet is blank in CSV."""
         if place == len(heads) - 1:
             return row
         out, last = [], None
         below = heads[place + 1]
-        for column, cell in enumerate(row):
+        for column, cell in enumerate([*row, *[None] * (self.grid.width - len(row))]):
             last = cell if cell is not None else last
             under = below[column] if column < len(below) else None
             out.append(cell if cell is not None or under is None else last)
@@ -176,9 +223,7 @@ class _Wide:
             known = next((name for name in named if name and name != "value"), None)
             words = {_words(row[place]).casefold() for row in heads if place < len(row)}
             if known is not None:
-                labels[place] = "" if known in ("indicator", "region", "year") else known
-                if known in ("year",):
-                    labels[place] = "year"
+                labels[place] = "" if known == "indicator" else known
                 continue
             if words & set(_IGNORED):
                 labels[place] = "ignored"
@@ -187,7 +232,9 @@ class _Wide:
             texts = [cell for cell in cells if figure_of(cell) is None and year_of(cell) is None]
             years = [cell for cell in cells if year_of(cell) is not None]
             first = all(column in labels for column in range(place))
-            says = self.names.mark(" ".join(_words(row[place]) for row in heads[-1:] if place < len(row))).indicator
+            says = self.names.mark(
+                " ".join(_words(row[place]) for row in heads[-1:] if place < len(row))
+            ).indicator
             if cells and len(texts) > len(cells) / 2 and says is None and (first or len(texts) == len(cells)):
                 labels[place] = ""
             elif cells and first and not says and len(years) == len(cells):
@@ -215,9 +262,15 @@ class _Wide:
         if inner.unknown and outer.indicator and not inner.indicator:
             # A part of something known is something else: "of which: heavy industry" under industry.
             return Mark(joined.region, joined.year, None, joined.unit, joined.growth, inner.unknown)
-        return joined if inner.unknown else Mark(*_values(joined)[:-1], outer.unknown if not inner.indicator else "")
+        return (
+            joined
+            if inner.unknown
+            else Mark(*_values(joined)[:-1], outer.unknown if not inner.indicator else "")
+        )
 
-    def _figures(self, body: int, labels: dict[int, str], columns: dict[int, Mark], outer: Mark) -> Iterator[Found]:
+    def _figures(
+        self, body: int, labels: dict[int, str], columns: dict[int, Mark], outer: Mark
+    ) -> Iterator[Found]:
         above: dict[int, Cell] = {}
         section, before = Mark(), Mark()
         ordered = [place for place, name in labels.items() if name != "ignored"]
@@ -237,13 +290,19 @@ class _Wide:
             before = mark
             for place in held:
                 column = columns[place]
-                told = self._joined(column, mark) if not (mark.unknown and column.indicator is None) else mark.over(column)
+                told = (
+                    self._joined(column, mark)
+                    if not (mark.unknown and column.indicator is None)
+                    else mark.over(column)
+                )
                 whole = told.over(section.over(outer))
                 yield Found(row[place], whole, (number, place), extra)
 
-    def _labels(self, row: Sequence[Cell], ordered: list[int], labels: dict[int, str], above: dict[int, Cell]) -> dict[int, Cell]:
+    def _labels(
+        self, row: Sequence[Cell], ordered: list[int], labels: dict[int, str], above: dict[int, Cell]
+    ) -> dict[int, Cell]:
         """Return the labels of a row; all but the innermost carry on from the row above where they are blank."""
-        names = [place for place in ordered if labels[place] in ("", "year")]
+        names = [place for place in ordered if labels[place] in ("", "year", "region")]
         out: dict[int, Cell] = {}
         for place in ordered:
             cell = row[place] if place < len(row) else None
@@ -261,6 +320,10 @@ class _Wide:
                 mark = Mark(unit=text or None).over(mark) if text else mark
             elif labels[place] == "year":
                 mark = Mark(year=year_of(cell)).over(mark)
+            elif labels[place] == "region":
+                mark = Mark(region=self.names.region(text)).over(mark)
+                if text and mark.region is None:
+                    extra["region"] = text
             elif labels[place] == "":
                 mark = self._joined(self.names.mark(text), mark) if text else mark
             elif text:

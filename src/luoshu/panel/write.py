@@ -10,13 +10,18 @@ import pandas as pd
 
 from luoshu.axes.indicator import Catalogue
 from luoshu.axes.region import Regions
+from luoshu.axes.unit import spelled
 from luoshu.errors import OptionError, RecordError
 from luoshu.language import say
 from luoshu.panel.panel import COLUMNS, Panel
 
 Shape = Literal["long", "wide"]
 SUFFIXES = (".csv", ".xlsx")
-_WORDS = {"region": {"zh": "地区", "en": "region"}, "indicator": {"zh": "指标", "en": "indicator"}, "unit": {"zh": "单位", "en": "unit"}}
+_WORDS = {
+    "region": {"zh": "地区", "en": "region"},
+    "indicator": {"zh": "指标", "en": "indicator"},
+    "unit": {"zh": "单位", "en": "unit"},
+}
 
 
 def chosen_rows(
@@ -59,7 +64,7 @@ def wide(panel: Panel, catalogue: Catalogue, regions: Regions, language: str) ->
     table = panel.best.pivot_table(index=["region", "indicator"], columns="year", values="value", sort=False)
     table = table.reindex(columns=sorted(table.columns)).reset_index()
     ids = table["indicator"].tolist()
-    units = [catalogue[name].unit if name in catalogue else "" for name in ids]
+    units = [spelled(catalogue[name].unit, language) if name in catalogue else "" for name in ids]
     table.insert(2, "unit", units)
     table["region"] = [regions.name(name, language) for name in table["region"]]
     table["indicator"] = [catalogue[name].name.of(language) if name in catalogue else name for name in ids]
@@ -76,7 +81,9 @@ def long(panel: Panel) -> pd.DataFrame:
     return panel.frame[list(COLUMNS)].astype({"break": int, "modelled": int})
 
 
-def write_table(table: pd.DataFrame, path: Path, *, encoding: str = "utf-8-sig", sheet: str = "record") -> None:
+def write_table(
+    table: pd.DataFrame, path: Path, *, encoding: str = "utf-8-sig", sheet: str = "record"
+) -> None:
     """Write a table as CSV or Excel, as the name of the file says.
 
     Raises
@@ -110,7 +117,7 @@ def _workbook(table: pd.DataFrame, sheet: str) -> bytes:
     from openpyxl.styles import Font
 
     book = Workbook()
-    page = book.active
+    page = book.worksheets[0]
     page.title = sheet
     page.append([str(name) if not isinstance(name, int) else name for name in table.columns])
     for row in table.itertuples(index=False):

@@ -30,7 +30,9 @@ class Held:
     def region_ids(self, names: Sequence[str]) -> tuple[str, ...]:
         """Return regions by id, name or alias; CatalogueError with the nearest names where there is none."""
         held = set(self.panel.frame["region"])
-        return tuple(name if name in held else self.regions.find(name) or self.regions[name].id for name in names)
+        return tuple(
+            name if name in held else self.regions.find(name) or self.regions[name].id for name in names
+        )
 
     def indicator_ids(self, names: Sequence[str]) -> tuple[str, ...]:
         """Return indicators by id, name or alias; CatalogueError with the nearest names where there is none."""
@@ -54,13 +56,18 @@ def record_of(plan: str | Path, *, database: str | None = None, as_of: str | Non
     (('Luoyang',), 2018)
     """
     if as_of is not None and (day_of(as_of) is None or len(as_of) != 10):
-        raise OptionError(say("workspace.as_of", "en", value=as_of), say("workspace.as_of", "zh", value=as_of))
+        raise OptionError(
+            say("store.as_of", "en", value=as_of), say("store.as_of", "zh", value=as_of)
+        )
     folder = Path(plan).expanduser()
     if folder.is_dir() and not (folder / PLAN).is_file() and str(plan) not in built_in():
         catalogue, regions = surroundings(folder, None)
         asked = asked_database(database)
         if not asked and not (folder / FILE).is_file():
-            raise RecordError(say("workspace.no_record", "en", folder=folder), say("workspace.no_record", "zh", folder=folder))
+            raise RecordError(
+                say("store.no_record", "en", folder=folder),
+                say("store.no_record", "zh", folder=folder),
+            )
         with Store(asked or folder) as store:
             held = Held(store.panel(), catalogue, regions)
     else:
@@ -138,7 +145,7 @@ def surroundings(folder: Path, region: str | None) -> tuple[Catalogue, Regions]:
     """Return the catalogue and the regions that hold in a folder whose plan is on ``region``."""
     catalogue = read_catalogue()
     if (folder / CATALOGUE).is_file():
-        catalogue = catalogue.joined(read_catalogue(folder / CATALOGUE))
+        catalogue = read_catalogue(folder / CATALOGUE, onto=catalogue)
     lender = case_with(region) if region else None
     regions = regions_of(lender) if lender else Regions()
     if (folder / REGIONS).is_file():
@@ -148,7 +155,11 @@ def surroundings(folder: Path, region: str | None) -> tuple[Catalogue, Regions]:
 
 def _regions_of(plan: Plan) -> frozenset[str]:
     named = {plan.region, *(target.region for target in plan.targets)}
-    named |= {target.relative_to.region for target in plan.targets if target.relative_to and target.relative_to.region}
+    named |= {
+        target.relative_to.region
+        for target in plan.targets
+        if target.relative_to and target.relative_to.region
+    }
     named |= {region for target in plan.targets for region in target.among}
     return frozenset(named | {region for peers in plan.peers.values() for region in peers})
 
@@ -159,6 +170,6 @@ def _made(folder: Path) -> None:
     except OSError as error:
         reason = error.strerror or type(error).__name__
         raise RecordError(
-            say("workspace.cannot_make", "en", folder=folder, reason=reason),
-            say("workspace.cannot_make", "zh", folder=folder, reason=reason),
+            say("store.cannot_make", "en", folder=folder, reason=reason),
+            say("store.cannot_make", "zh", folder=folder, reason=reason),
         ) from None

@@ -41,7 +41,7 @@ class Stored:
 
 
 def _error(key: str, **values: object) -> RecordError:
-    return RecordError(say(f"workspace.{key}", "en", **values), say(f"workspace.{key}", "zh", **values))
+    return RecordError(say(f"store.{key}", "en", **values), say(f"store.{key}", "zh", **values))
 
 
 def address(place: str | Path) -> URL:
@@ -110,9 +110,7 @@ class Store:
         try:
             self.engine = _engine(self.url)
         except (NoSuchModuleError, ModuleNotFoundError):
-            raise MissingExtraError(
-                say("workspace.extra", "en"), say("workspace.extra", "zh")
-            ) from None
+            raise MissingExtraError(say("store.extra", "en"), say("store.extra", "zh")) from None
         try:
             self._ready()
         except BaseException:
@@ -184,7 +182,7 @@ class Store:
         RecordError
             All observations that contradict the record; nothing is stored then.
         """
-        rows = panel.frame.to_dict("records")
+        rows: list[dict[str, Any]] = [dict(zip(COLUMNS, row, strict=True)) for row in _plain(panel)]
         with self.begin(write=True) as connection:
             held = self._held(connection)
             new, other, same = [], [], 0
@@ -214,22 +212,32 @@ class Store:
     def history(self) -> list[dict[str, Any]]:
         """Return the imports, oldest first."""
         with self.begin() as connection:
-            return [dict(row) for row in connection.execute(select(imports).order_by(imports.c.id)).mappings()]
+            return [
+                dict(row) for row in connection.execute(select(imports).order_by(imports.c.id)).mappings()
+            ]
 
 
-def _alike(known: dict[str, Any], row: dict[Any, Any]) -> bool:
+def _plain(panel: Panel) -> list[tuple[Any, ...]]:
+    """Return the rows as the database takes them: Python's own numbers, text without NaN."""
+    frame = panel.frame[list(COLUMNS)].astype({"year": int, "value": float, "break": bool, "modelled": bool})
+    return [tuple(row) for row in frame.astype(object).itertuples(index=False, name=None)]
+
+
+def _alike(known: dict[str, Any], row: dict[str, Any]) -> bool:
     value = abs(known["value"] - row["value"]) <= 1e-9 * max(abs(row["value"]), 1)
     return value and all(known[name] == row[name] for name in ("break", "modelled", "note", "url"))
 
 
-def _contradiction(known: dict[str, Any], row: dict[Any, Any]) -> Fault:
+def _contradiction(known: dict[str, Any], row: dict[str, Any]) -> Fault:
     values = {name: row[name] for name in ("region", "indicator", "year", "source")}
     values |= {"held": f"{known['value']:g}", "value": f"{row['value']:g}"}
-    return Fault(say("workspace.other", "en", **values), say("workspace.other", "zh", **values))
+    return Fault(say("store.other", "en", **values), say("store.other", "zh", **values))
 
 
-def _note(connection: Connection, rows: list[dict[Any, Any]], files: Sequence[str]) -> int:
-    digest = hashlib.sha256(json.dumps(rows, sort_keys=True, default=str, ensure_ascii=False).encode()).hexdigest()
+def _note(connection: Connection, rows: list[dict[str, Any]], files: Sequence[str]) -> int:
+    digest = hashlib.sha256(
+        json.dumps(rows, sort_keys=True, default=str, ensure_ascii=False).encode()
+    ).hexdigest()
     done = connection.execute(
         insert(imports).values(
             at=datetime.now(UTC).isoformat(timespec="seconds"), files=json.dumps(list(files), ensure_ascii=False),
