@@ -237,7 +237,6 @@ class _Reader:
         key = tuple(
             row[name] for name in ("region", "indicator", "year", "kind", "source", "published", "vintage")
         )
-        place = Fault("", "", grid.file, grid.sheet, found.at[0], column=column_name(found.at[1]))
         value = float(str(row["value"]))
         if key in self.seen:
             held, english, chinese = self.seen[key]
@@ -259,7 +258,8 @@ class _Reader:
                 )
             )  # fmt: skip
             return
-        self.seen[key] = (value, place.place("en"), place.place("zh"))
+        where = {"table": grid.sheet or grid.file, "row": found.at[0], "column": column_name(found.at[1])}
+        self.seen[key] = (value, say("record.cell", "en", **where), say("record.cell", "zh", **where))
         self.rows.append(row)
 
     def _indicator(self, grid: Grid, found: Found) -> str | None:

@@ -56,9 +56,7 @@ def record_of(plan: str | Path, *, database: str | None = None, as_of: str | Non
     (('Luoyang',), 2018)
     """
     if as_of is not None and (day_of(as_of) is None or len(as_of) != 10):
-        raise OptionError(
-            say("store.as_of", "en", value=as_of), say("store.as_of", "zh", value=as_of)
-        )
+        raise OptionError(say("store.as_of", "en", value=as_of), say("store.as_of", "zh", value=as_of))
     folder = Path(plan).expanduser()
     if folder.is_dir() and not (folder / PLAN).is_file() and str(plan) not in built_in():
         catalogue, regions = surroundings(folder, None)
