@@ -23,6 +23,7 @@ from typing import Literal
 from markupsafe import Markup
 
 from luoshu.appraise.answer import Appraisal, TargetAnswer
+from luoshu.axes.indicator import Catalogue, read_catalogue
 from luoshu.axes.region import Regions
 from luoshu.language import say
 from luoshu.plan.plan import Plan
@@ -148,7 +149,7 @@ class Context:
     """All that a section is made from.
 
     ``later`` is an appraisal of the same plan at a later date, from which "what happened later" is taken: a layer of
-    its own, in no number of the page. ``options`` are what must be typed again to repeat the run.
+    its own, in no number of the page. ``catalogue`` names the indicators, ``options`` are what must be typed again to repeat the run.
     """
 
     appraisal: Appraisal
@@ -158,6 +159,7 @@ class Context:
     sources: Sources
     later: Appraisal | None = None
     options: Sequence[str] = ()
+    catalogue: Catalogue = field(default_factory=read_catalogue)
 
     def say(self, key: str, **values: object) -> str:
         """Return a sentence of the report, or of another room where ``key`` has a dot."""
@@ -184,6 +186,14 @@ class Context:
             if target.id == name:
                 return target
         raise KeyError(name)
+
+    def indicator(self, name: str) -> str:
+        """Return the name of an indicator; its id where the catalogue has none."""
+        return self.catalogue[name].name.of(self.language) if name in self.catalogue else name
+
+    def region(self, name: str) -> str:
+        """Return the name of a region; its id where it is not listed."""
+        return self.regions.name(name, self.language)
 
     def later_target(self, name: str) -> TargetAnswer | None:
         """Return what the later appraisal says of a target, or None."""

@@ -12,9 +12,11 @@ from jinja2 import Environment, PackageLoader, StrictUndefined, select_autoescap
 from markupsafe import Markup, escape
 
 from luoshu.appraise.answer import Appraisal
+from luoshu.axes.indicator import Catalogue, read_catalogue
 from luoshu.axes.region import Regions
 from luoshu.errors import OptionError
 from luoshu.language import LANGUAGES, say
+from luoshu.language.number import NARROW, plain
 from luoshu.plan.plan import Plan
 from luoshu.report.chart.mark import brand_mark
 from luoshu.report.content import Context, Maker, Section
@@ -39,6 +41,7 @@ def write_page(
     language: str,
     sections: Sequence[Maker] = (),
     later: Appraisal | None = None,
+    catalogue: Catalogue | None = None,
     options: Sequence[str] = (),
     twin: str = "",
 ) -> Path:
@@ -55,6 +58,8 @@ def write_page(
         Sections of other rooms (`luoshu.report.content` says how).
     later : Appraisal, optional
         The same plan appraised at a later date: what happened since, shown in a layer of its own.
+    catalogue : Catalogue, optional
+        Names of the indicators; the built-in one where left out.
     options : sequence of str
         Further options of the command that repeats the run.
     twin : str
@@ -94,6 +99,7 @@ def page_html(
     language: str,
     sections: Sequence[Maker] = (),
     later: Appraisal | None = None,
+    catalogue: Catalogue | None = None,
     options: Sequence[str] = (),
     twin: str = "",
 ) -> str:
@@ -112,14 +118,14 @@ def page_html(
         )
     context = Context(
         appraisal=appraisal, plan=plan, regions=regions, language=language, sources=Sources(language), later=later,
-        options=tuple(options),
+        options=tuple(options), catalogue=catalogue or read_catalogue(),
     )  # fmt: skip
     made = make_sections(context, sections)
     template = environment(language).get_template("page.html")
     return template.render(
         context=context, appraisal=appraisal, plan=plan, sections=made, twin=twin, language=language,
         sheets=_sheets(), brand=brand_mark(),
-        sentence=hero_sentence(context), stand=hero_stand(context), has_later=later is not None,
+        sentence=hero_sentence(context), stand=hero_stand(context), has_later=later is not None, draws=plain(appraisal.draws, language, digits=9),
         as_of=day(appraisal.as_of, language), announced=day(plan.announced, language),
         print_foot=_css_text(say("report.print_foot", language, name=plan.name.of(language), day=day(appraisal.as_of, language))),
     )  # fmt: skip
@@ -148,6 +154,7 @@ def environment(language: str) -> Environment:
         undefined=StrictUndefined,
         trim_blocks=True,
         lstrip_blocks=True,
+        finalize=_with_narrow_space,
     )
     found.filters["clauses"] = _clauses_of(language)
     found.filters["breakable"] = lambda words: _breakable(words, language)
@@ -155,6 +162,11 @@ def environment(language: str) -> Environment:
     found.globals["ordinal"] = lambda number: ordinal(number, language)
     found.globals["kind"] = lambda block: type(block).__name__.lower()
     return found
+
+
+def _with_narrow_space(value: object) -> object:
+    """Put a narrow no-break space before a per cent sign, wherever a text has a plain one."""
+    return value.replace(" %", f"{NARROW}%") if isinstance(value, str) else value
 
 
 def _say_of(language: str) -> Callable[..., str]:

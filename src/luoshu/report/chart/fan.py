@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import math
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from markupsafe import Markup
 
+from luoshu.report.chart.place import Places, Spot
 from luoshu.report.chart.scale import Scale, ticks, year_ticks
 from luoshu.report.chart.svg import (
     Point,
@@ -89,12 +90,16 @@ class _Frame:
 
 
 WIDE = _Frame(880, 500, 46, 570, 26, 460, 656, 742, 8.4, 21, narrow=False)
+WIDE_RECORD = replace(WIDE, height=320, bottom=280)
 NARROW = _Frame(350, 440, 40, 226, 44, 404, 272, 346, 6.8, 13, narrow=True)
+NARROW_RECORD = replace(NARROW, height=300, bottom=264)
 
 
 def fan_chart(data: FanData, words: FanWords, printed: Callable[[float], str]) -> tuple[Markup, Markup]:
     """Return the fan chart drawn for 880 and for 350 px; ``printed`` gives the numbers of the axis."""
-    return _Fan(data, words, printed, WIDE).drawing(), _Fan(data, words, printed, NARROW).drawing()
+    frames = (WIDE, NARROW) if data.fan else (WIDE_RECORD, NARROW_RECORD)
+    wide, narrow = (_Fan(data, words, printed, frame).drawing() for frame in frames)
+    return wide, narrow
 
 
 class _Fan:
@@ -111,6 +116,27 @@ class _Fan:
         self.x = Scale(self.first, max(data.due, self.first + 1), frame.left, frame.right)
         low, high = self._domain()
         self.y = Scale(low, high, frame.bottom, frame.top)
+        self.places = self._taken()
+
+    def _taken(self) -> Places:
+        """Return what lines cover, so that no label is put there."""
+        frame, data = self.frame, self.data
+        places = Places((frame.left, 8, frame.right + (0 if self.fan else 60), frame.bottom - 4))
+        places.add_line([(frame.left, frame.bottom), (frame.right, frame.bottom)])
+        for run in _runs(self.record, data.breaks):
+            places.add_line([self._at(row) for row in run], 3.5)
+        for row in data.later:
+            places.add_line([self._at(row)] * 2, 7)
+        y = self.y(data.threshold)
+        places.add_line([(self._set_at(), y), (frame.right, y)])
+        edges = [[self.y(row[name]) for row in self.fan.values()] for name in ("0.025", "0.975")]
+        for edge in edges:
+            points = [(self.x(year), place) for year, place in zip(self.fan, edge, strict=True)]
+            places.add_line([*([self._at(self.record[-1])] if self.record else []), *points], 1)
+        return places
+
+    def _set_at(self) -> float:
+        return self.x(min(max(self.data.set_in, self.first), self.data.due))
 
     def _future(self, year: int) -> bool:
         latest = self.data.record[-1][0] if self.data.record else self.data.due - 10
@@ -168,12 +194,14 @@ class _Fan:
     def _threshold(self) -> Iterator[Markup]:
         frame, words = self.frame, self.words
         y = self.y(self.data.threshold)
-        start = self.x(min(max(self.data.set_in, self.first), self.data.due))
+        start = self._set_at()
         end = frame.width if frame.narrow else frame.dots_end + 4
         if frame.narrow:
             yield line("gr", (frame.left, y), (start, y))
-            side = -6 if self._is_free_above(y) else 16
-            yield text("k halo", (frame.left, y + side), f"{words.target} {words.goal}")
+            named = f"{words.target} {words.goal}"
+            spots = [Spot((frame.left, y - 6)), Spot((frame.left, y + 16)), Spot((frame.right, y - 6), "end")]
+            spot = self.places.put([named], spots)
+            yield text("k halo", spot.at, named, spot.anchor)
         else:
             x = frame.dots_end + 12
             yield text("k", (x, y - 3), words.target)
@@ -181,13 +209,10 @@ class _Fan:
                 yield text("k", (x, y + 14 + 16 * place), part)
         for value in [self.data.threshold] + ([self.data.upper] if self.data.upper is not None else []):
             yield line("thr", (start, self.y(value)), (end, self.y(value)))
-        if not frame.narrow and start - frame.left > width_of(words.set_on, 12) + 12:
-            yield text("s halo", (start - 6, y + 4), words.set_on, "end")
-
-    def _is_free_above(self, y: float) -> bool:
-        """Return whether the record keeps clear of the words above the threshold at the left of a narrow drawing."""
-        near = [self.y(value) for year, value in self.record if self.x(year) < self.frame.left + 130]
-        return not any(y - 24 < place < y for place in near)
+        if not frame.narrow:
+            spots = [Spot((start - 6, y + 4), "end"), Spot((start + 4, y - 6)), Spot((start + 4, y + 16))]
+            spot = self.places.put([words.set_on], spots, size=12)
+            yield text("s halo", spot.at, words.set_on, spot.anchor)
 
     def _record(self) -> Iterator[Markup]:
         for run in _runs(self.record, self.data.breaks):
@@ -196,7 +221,7 @@ class _Fan:
         slashes = [self._slash(year) for year in self.data.breaks if self._between(year)]
         yield from (mark for mark, _ in slashes)
         for row in self.record[:-1]:
-            if row[0] % 5 == 0 or len(self.record) < 8:
+            if row[0] % 5 == 0 or len(self.record) < 8 or self._is_alone(row):
                 yield circle("recm", self._at(row), 3.2)
         if not self.record:
             return
@@ -204,6 +229,10 @@ class _Fan:
         yield from self._record_labels()
         if slashes:
             yield from self._rebased(slashes[-1][1])
+
+    def _is_alone(self, row: Observed) -> bool:
+        """Return whether no line leads to a figure, so that it needs a mark to be seen."""
+        return any(run == [row] for run in _runs(self.record, self.data.breaks))
 
     def _between(self, year: int) -> bool:
         before = [row for row in self.record if row[0] < year]
@@ -219,38 +248,51 @@ class _Fan:
         return joined(marks), (x, y)
 
     def _record_labels(self) -> Iterator[Markup]:
-        words, narrow = self.words, self.frame.narrow
+        words, rows = self.words, [self.words.latest_year, self.words.latest]
         x, y = self._at(self.record[-1])
-        rising = self.record[-1][1] >= self.record[0][1]
-        far = abs(self.y(self.data.threshold) - (y - 38)) > 32
-        up = rising and y > self.frame.top + 54 and far
-        shift = -30 if up else 34
-        yield line("ld", (x - 3, y + (-6 if up else 6)), (x - 8, y + shift + (4 if up else -14)))
-        for place, part in enumerate((words.latest_year, words.latest)):
-            at = (x - 8, y + shift + 16 * place - (12 if up else 0))
-            yield text("s halo" if place == 0 else "k halo", at, part, "end")
-        middle = self.record[int(0.35 * (len(self.record) - 1))]
-        if narrow or len(self.record) < 5:
+        near = [Spot((x - 10, y + shift), "end") for shift in (-42, 34, -66, 58, -90, 82)]
+        spot = self.places.put(rows, [*near, Spot((x + 10, y + 40)), Spot((x + 10, y - 40))])
+        above = spot.at[1] < y
+        edge = (spot.at[0] + (2 if spot.anchor == "end" else -2), spot.at[1] + (20 if above else -12))
+        yield line("ld", (x + (-2 if spot.anchor == "end" else 2), y + (-6 if above else 6)), edge)
+        for place, part in enumerate(rows):
+            yield text(
+                "s halo" if place == 0 else "k halo",
+                (spot.at[0], spot.at[1] + 16 * place),
+                part,
+                spot.anchor,
+            )
+        if self.frame.narrow or len(self.record) < 5:
             return
-        mx, my = self._at(middle)
-        if rising and mx - width_of(words.record) > self.frame.left:
-            yield text("k halo", (mx - 10, my - 12), words.record, "end")
-        else:
-            yield text("k halo", (mx + 10, my - 14), words.record)
+        mx, my = self._at(self.record[int(0.35 * (len(self.record) - 1))])
+        spot = self.places.put(
+            [words.record],
+            [
+                Spot((mx - 10, my - 12), "end"),
+                Spot((mx + 10, my - 14)),
+                Spot((mx + 10, my + 24)),
+                Spot((mx - 10, my + 24), "end"),
+            ],
+        )
+        yield text("k halo", spot.at, words.record, spot.anchor)
 
     def _rebased(self, at: Point) -> Iterator[Markup]:
-        """Label the last break below the line, clear of the axis."""
+        """Label the last break below or above it, clear of lines and words."""
         words, frame = self.words, self.frame
         x, y = at
-        parts = wrapped(words.rebased, 150 if frame.narrow else 200)
-        end = min(y + (64 if frame.narrow else 92), frame.bottom - 16 * len(parts) - 6)
-        if end - y < 26:
-            return
-        half = max(width_of(part, 12) for part in parts) / 2
+        rows = wrapped(words.rebased, 130 if frame.narrow else 190, 12)
+        half = max(width_of(row, 12) for row in rows) / 2
         centre = min(max(x, frame.left + half), frame.right - half)
-        yield line("ld", (x, y + 9), (x, end - 13))
-        for place, part in enumerate(parts):
-            yield text("s halo", (centre, end + 15 * place), part, "middle")
+        down = [y + shift for shift in (64, 84, 104, 40)]
+        up = [y - shift - 15 * (len(rows) - 1) for shift in (50, 74, 98)]
+        spot = self.places.put(
+            rows, [Spot((centre, place), "middle") for place in (*down, *up)], size=12, step=15
+        )
+        below = spot.at[1] > y
+        end = spot.at[1] - 13 if below else spot.at[1] + 15 * (len(rows) - 1) + 5
+        yield line("ld", (x, y + (9 if below else -9)), (x, end))
+        for place, part in enumerate(rows):
+            yield text("s halo", (centre, spot.at[1] + 15 * place), part, "middle")
 
     def _later(self) -> Iterator[Markup]:
         data, frame = self.data, self.frame
@@ -264,10 +306,13 @@ class _Fan:
             parts.append(path("hm", [(x, y - 4.6), (x + 4.6, y), (x, y + 4.6), (x - 4.6, y)], closed=True))
         if later:
             x, y = self._at(later[-1])
-            down = y + 58 < frame.bottom - 8
             edge = min(x + 14, frame.right - 2)
-            parts.append(line("ld", (x, y + (7 if down else -7)), (edge - 12, y + (44 if down else -44))))
-            parts.append(text("k halo", (edge, y + (58 if down else -50)), self.words.later, "end"))
+            spots = [Spot((edge, y + shift), "end") for shift in (58, 82, 106, -50, -74)]
+            spot = self.places.put([self.words.later], spots)
+            below = spot.at[1] > y
+            end = (edge - 12, spot.at[1] + (-13 if below else 5))
+            parts.append(line("ld", (x, y + (7 if below else -7)), end))
+            parts.append(text("k halo", spot.at, self.words.later, spot.anchor))
         if parts:
             yield group("hind", parts)
 

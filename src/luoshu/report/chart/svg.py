@@ -95,17 +95,17 @@ def apart(wanted: Sequence[float], gap: float, low: float, high: float) -> list[
     --------
     >>> apart([10, 12, 40], 10, 0, 100)
     [10, 20, 40]
-    >>> apart([95, 99], 10, 0, 100)
-    [90, 100]
+    >>> apart([95, 99], 10, 0, 100), apart([1, 2], 10, 5, 100)
+    ([90, 100], [5, 15])
     """
-    places = list(wanted)
+    places = [max(place, low) for place in wanted]
     for i in range(1, len(places)):
         places[i] = max(places[i], places[i - 1] + gap)
     if places and places[-1] > high:
         places[-1] = high
         for i in range(len(places) - 2, -1, -1):
             places[i] = min(places[i], places[i + 1] - gap)
-    return [max(place, low) for place in places]
+    return places
 
 
 def wrapped(words: str, width: float, size: float = 13) -> list[str]:

@@ -23,16 +23,28 @@ def fan_figure(context: Context, target: TargetAnswer, name: str) -> Figure | No
         lambda value: plain(value, language, digits=4),
     )
     years = [figure.year for figure in target.record] or [fan.year for fan in target.fan]
+    unit = unit_words(target.unit, language)
     key = "fan_reading" if target.fan else "fan_reading_record"
     cited = sorted({context.sources.cite(figure, "").number for figure in target.record} - {0})
     return Figure(
-        title=context.say("fan_title", name=name, first=min(years), last=target.year),
-        reading=context.say(key, unit=unit_words(target.unit, language)),
+        title=context.say(
+            "fan_title", name=quantity_name(context, target, name), first=min(years), last=target.year
+        ),
+        reading=context.say(key, unit=context.say("in_unit", unit=unit) if unit else ""),
         wide=wide,
         narrow=narrow,
         source=_source(context, target),
         table=_table(context, target),
         cited=tuple(cited),
+    )
+
+
+def quantity_name(context: Context, target: TargetAnswer, name: str) -> str:
+    """Return what the chart shows: the indicator and region of a level, else the target itself."""
+    if target.kind not in ("level", "range") or target.indicator not in context.catalogue:
+        return name
+    return context.say(
+        "series", region=context.region(target.region), indicator=context.indicator(target.indicator)
     )
 
 

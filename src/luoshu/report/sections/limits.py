@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from luoshu.appraise.answer import TargetAnswer
-from luoshu.language.number import percent
+from luoshu.language.number import percent, plain
 from luoshu.report.content import Block, Context, Item, Items, Pairs, Section, Table
 from luoshu.report.number import day, short_name
 from luoshu.report.sections.board import cell_items, serving
@@ -122,7 +122,9 @@ def _run(context: Context) -> Pairs:
             (context.say("run_model"), model),
             (
                 context.say("run_futures"),
-                context.say("run_futures_text", draws=appraisal.draws, seed=appraisal.seed),
+                context.say(
+                    "run_futures_text", draws=plain(appraisal.draws, language, digits=9), seed=appraisal.seed
+                ),
             ),
             (
                 context.say("run_record"),

@@ -131,7 +131,7 @@ def _bound(context: Context, target: TargetAnswer) -> tuple[str, Citation | None
     bound = target.bound
     if bound is None:
         return "", None
-    what = context.say("pv_bound", name=bound.indicator, year=bound.year)
+    what = context.say("pv_bound", name=context.indicator(bound.indicator), year=bound.year)
     rows = ((context.say("pv_why"), bound.reason.of(context.language)),)
     return bound_words(bound, target, context), Citation(what, rows, anchor=f"c-{target.id}")
 

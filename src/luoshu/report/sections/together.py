@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from luoshu.appraise.answer import Finding, TargetAnswer
-from luoshu.language.number import percent
+from luoshu.language.number import percent, plain
 from luoshu.report.chart.joint import JointRow, JointWords, joint_chart
 from luoshu.report.chart.mark import relation_mark
 from luoshu.report.content import Context, Figure, Item, Items, Section, Table
@@ -51,6 +51,9 @@ def _heading(context: Context, shares: list[float]) -> str:
         return context.say("joint_heading_all", some=hundred[number])
     k = next((k for k in range(number, 0, -1) if sum(hundred[k:]) >= 2), 1)
     some = sum(hundred[k:])
+    least = next(place for place, share in enumerate(hundred) if share)
+    if least and k > least:
+        return context.say("joint_heading_some", least=least, some=some, k=k)
     return context.say("joint_heading", none=hundred[0], some=some, k=k)
 
 
@@ -81,7 +84,10 @@ def _figure(context: Context, shares: list[float]) -> Figure:
         wide=wide,
         narrow=narrow,
         source=context.say(
-            key, draws=appraisal.draws, all=everything, count=counted(len(joint.judged), context)
+            key,
+            draws=plain(appraisal.draws, language, digits=9),
+            all=everything,
+            count=counted(len(joint.judged), context),
         ),
         table=_table(context, shares),
     )

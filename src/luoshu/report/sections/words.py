@@ -102,7 +102,16 @@ def odds_citation(target: TargetAnswer, context: Context) -> Citation:
         rows.append((context.say("pv_how"), context.say("by_record")))
     elif target.probability is not None:
         met = round(target.probability * appraisal.draws)
-        rows.append((context.say("pv_how"), context.say("pv_how_text", draws=appraisal.draws, met=met)))
+        rows.append(
+            (
+                context.say("pv_how"),
+                context.say(
+                    "pv_how_text",
+                    draws=plain(appraisal.draws, language, digits=9),
+                    met=plain(met, language, digits=9),
+                ),
+            )
+        )
         if target.monte_carlo_error is not None:
             error = plain(100 * 1.96 * target.monte_carlo_error, language, places=1)
             rows.append((context.say("pv_error"), context.say("pv_error_text", value=error)))
