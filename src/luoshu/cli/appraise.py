@@ -91,8 +91,8 @@ def _write(
     names = {language: "report.html", other: f"report.{other}.html"}
     for each, twin in ((language, other), (other, language)):
         yield write_page(
-            answer, case.plan, case.regions, folder / names[each], language=each, later=later, options=options,
-            twin=names[twin],
+            answer, case.plan, case.regions, folder / names[each], language=each, later=later,
+            catalogue=case.catalogue, options=options, twin=names[twin],
         )  # fmt: skip
     path = folder / "appraisal.json"
     path.write_text(to_json(answer, language) + "\n", encoding="utf-8", newline="\n")

@@ -77,6 +77,7 @@ def write_page(
         language=language,
         sections=sections,
         later=later,
+        catalogue=catalogue,
         options=options,
         twin=twin,
     )
