@@ -111,7 +111,7 @@ def test_two_clicks_lead_from_a_figure_to_source_and_date_and_from_odds_to_seed_
     row = re.search(rf'<tr id="s{number[1]}">(.*?)</tr>', page, re.DOTALL)
     assert row is not None
     assert "City yearbook" in row[1]
-    assert "2020-03-31" in row[1]
+    assert "example.org/yearbook" in row[1]
     odds = re.search(r'id="t-gdp".*?</details>.*?<details class="pv"(.*?)</details>', page, re.DOTALL)
     assert odds is not None
     assert re.search("2,?384", odds[1])

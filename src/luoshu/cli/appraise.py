@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 import sys
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -65,9 +65,7 @@ def appraise(
             )
         )
     if output is not None:
-        for path in _write(
-            output, answer, case, language, options=[] if as_of is None else ["--as-of", as_of]
-        ):
+        for path in _write(output, answer, case, language, is_past=as_of is not None):
             click.echo(say("appraise.written", language, path=path), err=True)
     if as_json:
         click.echo(to_json(answer, language))
@@ -77,22 +75,20 @@ def appraise(
     show(answer, language)
 
 
-def _write(
-    folder: Path, answer: Appraisal, case: Case, language: str, options: Sequence[str]
-) -> Iterator[Path]:
+def _write(folder: Path, answer: Appraisal, case: Case, language: str, *, is_past: bool) -> Iterator[Path]:
     """Write the page in both languages, each with a link to the other, and the answer itself; yield the paths."""
     from luoshu.appraise.appraise import appraise as answer_of
     from luoshu.appraise.plainly import to_json
     from luoshu.report.page import write_page
 
     # What was published after the date asked for: shown in a layer of its own, used in no number.
-    later = answer_of(case, draws=LATER_DRAWS) if options else None
+    later = answer_of(case, draws=LATER_DRAWS) if is_past else None
     other = next(each for each in LANGUAGES if each != language)
     names = {language: "report.html", other: f"report.{other}.html"}
     for each, twin in ((language, other), (other, language)):
         yield write_page(
             answer, case.plan, case.regions, folder / names[each], language=each, later=later,
-            catalogue=case.catalogue, options=options, twin=names[twin],
+            catalogue=case.catalogue, twin=names[twin],
         )  # fmt: skip
     path = folder / "appraisal.json"
     path.write_text(to_json(answer, language) + "\n", encoding="utf-8", newline="\n")

@@ -169,7 +169,7 @@ def goal(target: TargetAnswer, language: str) -> str:
 
 def figure_words(figure: Figure, target: TargetAnswer, language: str) -> str:
     """Return the value of a figure of a target's record with its unit."""
-    return amount(figure.value, target.unit, language, digits=5)
+    return amount(figure.value, target.unit, language, digits=5 if language == "zh" else 4)
 
 
 def short_name(target: TargetAnswer, plan: Plan, language: str) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, field
 
 from luoshu.appraise.answer import Figure
@@ -41,10 +42,13 @@ class _Entry:
     url: str
     grade: str
     published: list[str] = field(default_factory=list)
+    volumes: list[str] = field(default_factory=list)
     figures: list[str] = field(default_factory=list)
 
 
 GRADES = ("official", "official_copy", "press", "repost", "research", "weak")
+VOLUME = re.compile(r"(.*\S)\s+((?:19|20)\d\d)")
+"""A yearbook with the year of its volume."""
 VINTAGES = ("first", "revised")
 
 
@@ -71,7 +75,7 @@ def plain_source(title: str) -> str:
     >>> plain_source("observations: [title not shown] Airport figures")
     'Airport figures'
     """
-    for mark in ("observations:", "[title not shown]"):
+    for mark in ("observations:", "[title not shown]", "(page without a title)"):
         title = title.strip().removeprefix(mark)
     return title.strip()
 
@@ -92,6 +96,13 @@ def pages_of(url: str) -> list[str]:
     return [part for part in (each.strip() for each in url.split("; ")) if part]
 
 
+def _span(volumes: list[str]) -> str:
+    if not volumes:
+        return ""
+    first, last = min(volumes), max(volumes)
+    return f" {first}" if first == last else f" {first}–{last}"
+
+
 class Sources:
     """The sources cited so far, numbered in the order in which the report comes to them.
 
@@ -108,10 +119,15 @@ class Sources:
         self._entries: dict[tuple[str, str], _Entry] = {}
 
     def number(self, title: str, url: str = "", published: str = "", what: str = "", grade: str = "") -> int:
-        """Return the number of a source, adding it where it is new."""
-        key = (title, url)
-        entry = self._entries.setdefault(key, _Entry(title, url, grade))
-        for kept, new in ((entry.published, published), (entry.figures, what)):
+        """Return the number of a source, adding it where it is new; the volumes of one yearbook are one source."""
+        volume = VOLUME.fullmatch(title) if not url else None
+        key = (volume[1], "") if volume else (title, url)
+        entry = self._entries.setdefault(key, _Entry(key[0], url, grade))
+        for kept, new in (
+            (entry.published, published),
+            (entry.figures, what),
+            (entry.volumes, volume[2] if volume else ""),
+        ):
             if new and new not in kept:
                 kept.append(new)
         return list(self._entries).index(key) + 1
@@ -140,7 +156,7 @@ class Sources:
         return tuple(
             Source(
                 place + 1,
-                entry.title,
+                entry.title + _span(entry.volumes),
                 tuple(page for page in pages_of(entry.url) if is_page(page)),
                 tuple(entry.published),
                 entry.grade,

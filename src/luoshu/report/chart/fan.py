@@ -39,6 +39,7 @@ class FanWords:
     set_on: str
     median: str
     bands: tuple[str, str, str]
+    band_short: str
     rebased: str
     target: str
     goal: str
@@ -46,6 +47,7 @@ class FanWords:
     above: str
     below: str
     futures: str
+    futures_short: str
     later: str
 
 
@@ -91,7 +93,7 @@ class _Frame:
 
 WIDE = _Frame(880, 500, 46, 570, 26, 460, 656, 742, 8.4, 21, narrow=False)
 WIDE_RECORD = replace(WIDE, height=320, bottom=280)
-NARROW = _Frame(350, 440, 40, 226, 44, 404, 272, 346, 6.8, 13, narrow=True)
+NARROW = _Frame(350, 440, 40, 226, 44, 404, 282, 346, 6.4, 13, narrow=True)
 NARROW_RECORD = replace(NARROW, height=300, bottom=264)
 
 
@@ -210,7 +212,10 @@ class _Fan:
         for value in [self.data.threshold] + ([self.data.upper] if self.data.upper is not None else []):
             yield line("thr", (start, self.y(value)), (end, self.y(value)))
         if not frame.narrow:
-            spots = [Spot((start - 6, y + 4), "end"), Spot((start + 4, y - 6)), Spot((start + 4, y + 16))]
+            spots = [
+                Spot((start - 6, y + 4), "end"), Spot((start + 4, y - 6)), Spot((frame.right - 4, y - 6), "end"),
+                Spot((start + 4, y + 16)),
+            ]  # fmt: skip
             spot = self.places.put([words.set_on], spots, size=12)
             yield text("s halo", spot.at, words.set_on, spot.anchor)
 
@@ -323,7 +328,8 @@ class _Fan:
         row, frame = self.fan[self.data.due], self.frame
         below = self.data.threshold >= row["0.5"]
         names = ("0.5", "0.25", "0.1", "0.025") if below else ("0.975", "0.9", "0.75", "0.5")
-        words = (self.words.median, *self.words.bands)
+        first = self.words.band_short if frame.narrow else self.words.bands[0]
+        words = (self.words.median, first, *self.words.bands[1:])
         labels = words if below else (words[3], words[2], words[1], words[0])
         line_at = self.y(self.data.threshold)
         low, high = (line_at + 13, frame.bottom) if below else (frame.top, line_at - 8)
@@ -340,7 +346,7 @@ class _Fan:
         yield text(
             "s",
             (frame.width if frame.narrow else frame.dots, frame.bottom + 20),
-            words.futures,
+            words.futures_short if frame.narrow else words.futures,
             "end" if frame.narrow else "start",
         )
         if frame.narrow:
@@ -349,9 +355,15 @@ class _Fan:
             return
         x = frame.dots_end + 12
         lines = len(wrapped(words.goal, frame.width - x))
-        yield text("i2", (x, base - 44), words.of_hundred)
-        yield text("q", (x, base - 27), words.above)
-        yield text("i2", (x, base + 26 + 16 * lines), words.below)
+        if base - 44 > 20:
+            yield text("i2", (x, base - 44), words.of_hundred)
+            yield text("q", (x, base - 27), words.above)
+            yield text("i2", (x, base + 26 + 16 * lines), words.below)
+            return
+        for place, (cls, part) in enumerate(
+            (("i2", words.of_hundred), ("q", words.above), ("i2", words.below))
+        ):
+            yield text(cls, (x, base + 26 + 16 * lines + 17 * place), part)
 
     def _ordered(self) -> list[tuple[float, bool, bool]]:
         """Return (place, whether met, whether it stands on the upper side) of each dot."""
@@ -374,24 +386,47 @@ def _stacked(
     dots: Sequence[tuple[float, bool, bool]], base: float, frame: _Frame, limits: tuple[float, float]
 ) -> Iterator[Markup]:
     """Stack dots from the left in rows one pitch high, on either side of the threshold line; closer if a row is long."""
-    pitch = frame.pitch
-    rows: dict[int, list[bool]] = {}
-    while True:
-        rows = {}
-        for place, met, upper in dots:
-            place = min(max(place, limits[0]), limits[1])
-            steps = math.floor(max((base - place) if upper else (place - base), 0.0) / pitch)
-            rows.setdefault(steps + 1 if upper else -steps - 1, []).append(met)
-        longest = max(len(row) for row in rows.values())
-        if (longest - 1) * pitch <= frame.dots_end - frame.dots or pitch < 3.4:
-            break
+    width, pitch = frame.dots_end - frame.dots, frame.pitch
+    rows = _rows(dots, base, pitch, limits)
+    while max(len(row) for row in rows.values()) - 1 > width / pitch and pitch > 3.6:
         pitch *= 0.94
-    radius = 0.4 * pitch
-    step = min(pitch, (frame.dots_end - frame.dots) / max(longest - 1, 1))
+        rows = _rows(dots, base, pitch, limits)
+    rows = _spilled(rows, int(width / pitch) + 1)
     for row, mets in sorted(rows.items()):
         y = base - (row - 0.5) * pitch if row > 0 else base + (-row - 0.5) * pitch
         for place, met in enumerate(sorted(mets, reverse=True)):
-            yield circle("d1" if met else "d0", (frame.dots + place * step, y), radius)
+            yield circle("d1" if met else "d0", (frame.dots + place * pitch, y), 0.4 * pitch)
+
+
+def _rows(
+    dots: Sequence[tuple[float, bool, bool]], base: float, pitch: float, limits: tuple[float, float]
+) -> dict[int, list[bool]]:
+    """Return whether each dot is met, by its row: 1, 2, ... above the line, -1, -2, ... below it."""
+    rows: dict[int, list[bool]] = {}
+    for place, met, upper in dots:
+        held = min(max(place, limits[0]), limits[1])
+        steps = math.floor(max((base - held) if upper else (held - base), 0.0) / pitch)
+        rows.setdefault(steps + 1 if upper else -steps - 1, []).append(met)
+    return rows
+
+
+def _spilled(rows: dict[int, list[bool]], most: int) -> dict[int, list[bool]]:
+    """Let rows that are too long even at the closest pitch run over into the next one away from the line.
+
+    Examples
+    --------
+    >>> _spilled({2: [True] * 5}, 3)
+    {2: [True, True, True], 3: [True, True]}
+    """
+    out = {row: list(mets) for row, mets in rows.items()}
+    for row in sorted(out, key=abs):
+        place = row
+        while len(out[place]) > most:
+            beyond = place + (1 if place > 0 else -1)
+            out[beyond] = out.get(beyond, []) + out[place][most:]
+            out[place] = out[place][:most]
+            place = beyond
+    return out
 
 
 def _runs(rows: Sequence[Observed], breaks: Sequence[int]) -> list[list[Observed]]:

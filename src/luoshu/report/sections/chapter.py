@@ -9,6 +9,7 @@ from luoshu.report.number import amount, figure_words, goal, pace_number, short_
 from luoshu.report.sections.future import fan_figure
 from luoshu.report.sections.words import (
     bound_words,
+    missing_words,
     odds_citation,
     outcome,
     outside_words,
@@ -38,7 +39,7 @@ def chapter(context: Context, target: TargetAnswer, place: int) -> Section:
         blocks.append(_missing(context, target))
     elif target.status not in ("met", "missed"):
         blocks.append(Stats(_stats(context, target, name)))
-    figure = fan_figure(context, target, name)
+    figure = fan_figure(context, target, name, is_first=place == 0)
     if figure is not None:
         blocks.append(figure)
     blocks += _conditions(context, target)
@@ -95,7 +96,8 @@ def _pace_key(target: TargetAnswer) -> str:
 
 def _stats(context: Context, target: TargetAnswer, name: str) -> tuple[Stat, ...]:
     language = context.language
-    detail = " ".join(part for part in (track_words(target, context), outside_words(target, context)) if part)
+    parts = [part for part in (track_words(target, context), outside_words(target, context)) if part]
+    detail = ("" if language == "zh" else " ").join(parts)
     stats = [
         Stat(
             context.say("stat_probability", name=name),
@@ -141,7 +143,7 @@ def _when(context: Context, target: TargetAnswer) -> Stat:
 
 
 def _missing(context: Context, target: TargetAnswer) -> Items:
-    items = [Item(context.say("missing_title"), target.reason.of(context.language))]
+    items = [Item(context.say("missing_title"), missing_words(target, context))]
     if target.bound is not None:
         strong = context.say(
             "bound_still", bound=bound_words(target.bound, target, context), year=target.bound.year

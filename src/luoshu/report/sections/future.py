@@ -11,9 +11,15 @@ from luoshu.report.content import Context, Figure, Table
 from luoshu.report.number import bare, day, figure_words, goal, short_name, shown, unit_words
 from luoshu.report.sections.words import paces
 
+SHOWN = 20
+"""Years before the due year that the wide chart shows."""
 
-def fan_figure(context: Context, target: TargetAnswer, name: str) -> Figure | None:
-    """Return the fan chart of a target with its figures; None without a record or futures to show."""
+
+def fan_figure(context: Context, target: TargetAnswer, name: str, *, is_first: bool = True) -> Figure | None:
+    """Return the fan chart of a target with its figures; None without a record or futures to show.
+
+    Only the first of a report says in full how it is read.
+    """
     if not target.record and not target.fan:
         return None
     language = context.language
@@ -24,11 +30,14 @@ def fan_figure(context: Context, target: TargetAnswer, name: str) -> Figure | No
     )
     years = [figure.year for figure in target.record] or [fan.year for fan in target.fan]
     unit = unit_words(target.unit, language)
-    key = "fan_reading" if target.fan else "fan_reading_record"
+    key = ("fan_reading" if is_first else "fan_reading_again") if target.fan else "fan_reading_record"
     cited = sorted({context.sources.cite(figure, "").number for figure in target.record} - {0})
     return Figure(
         title=context.say(
-            "fan_title", name=quantity_name(context, target, name), first=min(years), last=target.year
+            "fan_title",
+            name=quantity_name(context, target, name),
+            first=max(min(years), target.year - SHOWN),
+            last=target.year,
         ),
         reading=context.say(key, unit=context.say("in_unit", unit=unit) if unit else ""),
         wide=wide,
@@ -130,6 +139,7 @@ def _words(context: Context, target: TargetAnswer, name: str) -> FanWords:
         set_on=context.say("set_year", day=day(context.plan.announced, language)),
         median=context.say("fan_median"),
         bands=(context.say("fan_band_first"), bands[0], bands[1]),
+        band_short=context.say("fan_band", share=50),
         rebased=context.say("fan_rebased", year=breaks[-1]) if breaks else "",
         target=context.say("fan_target"),
         goal=aim,
@@ -137,6 +147,7 @@ def _words(context: Context, target: TargetAnswer, name: str) -> FanWords:
         above=_side(context, target, met, upper=True),
         below=_side(context, target, met, upper=False),
         futures=context.say("fan_futures", year=target.year),
+        futures_short=context.say("fan_futures_short"),
         later=context.say("fan_later"),
     )  # fmt: skip
 
@@ -172,7 +183,7 @@ def _table(context: Context, target: TargetAnswer) -> Table:
         context.say("column_source"),
     )
     rows = []
-    name = short_name(target, context.plan, language)
+    name = quantity_name(context, target, short_name(target, context.plan, language))
     for figure in target.record:
         what = context.say("pv_figure", name=name, year=figure.year)
         number = context.sources.cite(figure, what).number

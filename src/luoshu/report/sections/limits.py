@@ -7,7 +7,7 @@ from luoshu.language.number import percent, plain
 from luoshu.report.content import Block, Context, Item, Items, Pairs, Section, Table
 from luoshu.report.number import day, short_name
 from luoshu.report.sections.board import cell_items, serving
-from luoshu.report.sections.words import bound_words, counted, listed, said, track_words
+from luoshu.report.sections.words import bound_words, counted, listed, missing_words, said, track_words
 
 
 def unknown_section(context: Context) -> Section:
@@ -48,7 +48,7 @@ def _unknown_item(context: Context, target: TargetAnswer) -> Item:
     if target.bound is not None:
         words = bound_words(target.bound, target, context)
         strong = context.say("bound_still", bound=words, year=target.bound.year)
-    return Item(name, target.reason.of(context.language), strong=strong)
+    return Item(name, missing_words(target, context), strong=strong)
 
 
 def trust_section(context: Context) -> Section:
@@ -148,7 +148,7 @@ def sources_section(context: Context) -> Section:
         (
             str(source.number), figures_of(source.figures, context), source.title,
             context.say(f"grade_{source.grade}") if source.grade else "",
-            context.say("list_comma").join(source.published) or context.say("pv_no_date"),
+            published_of(source.published, context),
         )
         for source in listed_
     )  # fmt: skip
@@ -163,6 +163,13 @@ def sources_section(context: Context) -> Section:
         template="sources.html",
         values={"head": head, "rows": list(zip(rows, listed_, strict=True))},
     )
+
+
+def published_of(dates: tuple[str, ...], context: Context) -> str:
+    """Return when a source was published: one date, the first and last of many, or that the page prints none."""
+    if not dates:
+        return context.say("pv_no_date")
+    return dates[0] if len(dates) == 1 else f"{min(dates)}–{max(dates)}"
 
 
 def figures_of(figures: tuple[str, ...], context: Context, most: int = 3) -> str:

@@ -13,6 +13,7 @@ from luoshu.report.chart.cell import pace_bar, track_mark, twenty_dots
 from luoshu.report.chart.mark import state_mark
 from luoshu.report.content import Context, Section, Table
 from luoshu.report.number import figure_words, short_name
+from luoshu.report.sections.future import quantity_name
 from luoshu.report.sections.words import bound_words, counted, odds_citation, paces, said, state_word
 from luoshu.report.source import Citation
 
@@ -122,7 +123,7 @@ def _latest(context: Context, target: TargetAnswer, name: str) -> tuple[str, str
     figure = target.latest
     if figure is None:
         return context.say("not_published"), "", None
-    what = context.say("pv_figure", name=name, year=figure.year)
+    what = context.say("pv_figure", name=quantity_name(context, target, name), year=figure.year)
     citation = context.sources.cite(figure, what)
     return figure_words(figure, target, context.language), context.say("year_of", year=figure.year), citation
 

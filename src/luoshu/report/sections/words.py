@@ -58,6 +58,13 @@ def bound_words(bound: Bound, target: TargetAnswer, context: Context) -> str:
     return context.say(key, value=amount(bound.value, target.unit, context.language, digits=3))
 
 
+def missing_words(target: TargetAnswer, context: Context) -> str:
+    """Return why a target cannot be judged, without what its bound says: that stands by itself."""
+    reason = target.reason.of(context.language)
+    known = target.bound.reason.of(context.language) if target.bound is not None else ""
+    return reason.replace(known, "").strip() if known else reason
+
+
 def track_words(target: TargetAnswer, context: Context) -> str:
     """Return how odds like this one turned out, as a sentence; empty where it is not known."""
     track, language = target.track_record, context.language
