@@ -78,27 +78,17 @@ def pace(value: float, form: str, unit: str, language: str) -> str:
     >>> pace(0.55, "points", "percent_points", "zh"), pace(-0.8, "points_a_year", "percent", "zh")
     ('0.6点', '每年−0.8点')
     """
-    number = pace_number(value, form, unit, language)
+    if form == "units_a_year":
+        number = signed(amount(value, unit, language, digits=3), value)
+    else:
+        number = _fixed(value, 1)
+        number = signed(number, value) if form in ("points_a_year", "places_a_year") else number
     known = (
         form
         if form in ("percent_a_year", "percent", "points", "points_a_year", "units_a_year", "places_a_year")
         else ""
     )
     return say(f"report.pace_{known or 'units_a_year'}", language, value=number)
-
-
-def pace_number(value: float, form: str, unit: str, language: str) -> str:
-    """Return the number of a pace alone, for "from 1.5 to 1.8 points a year".
-
-    Examples
-    --------
-    >>> pace_number(1.55, "points_a_year", "percent", "zh"), pace_number(8.04, "percent_a_year", "100m_yuan", "zh")
-    ('+1.6', '8.0')
-    """
-    if form == "units_a_year":
-        return signed(amount(value, unit, language, digits=3), value)
-    number = _fixed(value, 1)
-    return signed(number, value) if form in ("points_a_year", "places_a_year") else number
 
 
 def _fixed(value: float, places: int) -> str:

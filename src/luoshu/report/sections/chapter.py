@@ -5,7 +5,7 @@ from __future__ import annotations
 from luoshu.appraise.answer import TargetAnswer
 from luoshu.language.number import chance
 from luoshu.report.content import Block, Context, Figure, Item, Items, Maker, Prose, Section, Stat, Stats
-from luoshu.report.number import amount, figure_words, goal, pace_number, short_name
+from luoshu.report.number import amount, figure_words, goal, short_name
 from luoshu.report.sections.future import fan_figure
 from luoshu.report.sections.words import (
     bound_words,
@@ -69,14 +69,8 @@ def heading(context: Context, target: TargetAnswer, name: str) -> str:
         return context.say(f"heading_{target.status}", name=name, year=target.year, value=value)
     return context.say(
         _pace_key(target), name=name, outcome=outcome(target, context), year=target.year,
-        needed=paces(target, context)[0], made=paces(target, context)[1], made_number=_made_number(target, context),
+        needed=paces(target, context)[0], made=paces(target, context)[1],
     )  # fmt: skip
-
-
-def _made_number(target: TargetAnswer, context: Context) -> str:
-    if target.made_pace is None:
-        return ""
-    return pace_number(target.made_pace, target.pace_unit, target.unit, context.language)
 
 
 def _pace_key(target: TargetAnswer) -> str:
