@@ -7,10 +7,14 @@ from __future__ import annotations
 
 import os
 import shutil
-from collections.abc import Generator
+from collections.abc import Generator, Iterator
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import pytest
+
+if TYPE_CHECKING:
+    from playwright.sync_api import Browser
 
 ROOT = Path(__file__).resolve().parent.parent
 REQUIRED = [name.strip() for name in os.environ.get("LUOSHU_REQUIRE", "").split(",") if name.strip()]
@@ -53,6 +57,18 @@ def chromium() -> str:
     if not found:
         pytest.skip("no Chromium on this machine (or at LUOSHU_CHROMIUM)")
     return found
+
+
+@pytest.fixture(scope="session")
+def browser(chromium: str) -> Iterator[Browser]:
+    """Yield the browser, steered by playwright; it looks nothing up by itself."""
+    sync_api = pytest.importorskip("playwright.sync_api", reason="playwright is not installed (luoshu[dev])")
+    quiet = ["--no-sandbox", "--disable-gpu", "--disable-background-networking", "--disable-component-update",
+             "--disable-sync", "--disable-quic", "--no-first-run"]  # fmt: skip
+    with sync_api.sync_playwright() as steering:
+        opened = steering.chromium.launch(executable_path=chromium, args=quiet)
+        yield opened
+        opened.close()
 
 
 @pytest.fixture(scope="session")
