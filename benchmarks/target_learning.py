@@ -11,7 +11,7 @@ import pandas as pd
 from scipy.optimize import minimize
 from scipy.special import expit
 
-from luoshu.verify.standing import FAMILIES, standings
+from luoshu.verify.standing import FAMILIES
 from luoshu.verify.target_odds import GENERAL_TERMS, Weights, general_terms
 from luoshu.verify.target_table import read_text_table, table_of_history, table_of_targets
 from luoshu.verify.yearly import TERMS, outcomes, yearly_standings
@@ -23,6 +23,8 @@ OWN_RECORD, OTHER_INDICATOR = 0.8, 0.5
 """Set by hand after a look at the national growth plans (flat between 0.6 and 1.2)."""
 RIDGE = 3.0
 """Penalty on every coefficient but the constants."""
+YEARLY_RIDGE = 0.5
+"""The same for the yearly targets."""
 KIND = 0.8
 """What one indicator's own constant may do, against that of its family: a smaller dummy is penalised more."""
 
@@ -48,10 +50,10 @@ def general_lesson() -> Lesson:
         folder = shared() / "targets"
         table = table_of_targets(read_text_table(folder / f"{name}.csv"))
         history = table_of_history(read_text_table(folder / f"{name}_history.csv.gz"))
-        stood = standings(table.rows, history)
-        dummies = {f"family:{family}": (stood["family"] == family).astype(float) for family, _ in FAMILIES}
+        found = general_terms(table.rows, history)
+        dummies = {f"family:{family}": (found["family"] == family).astype(float) for family, _ in FAMILIES}
         rows.append(table.rows.assign(set=name, plan=table.written["plan"], kind=table.written["kind"]))
-        terms.append(general_terms(stood).assign(**dummies))
+        terms.append(found[list(GENERAL_TERMS)].assign(**dummies))
         histories.append(history.assign(set=name))
     every = pd.concat(rows, ignore_index=True)
     own = KIND * pd.get_dummies(every["indicator"], prefix="indicator", prefix_sep=":", dtype=float)
@@ -159,7 +161,7 @@ def learned() -> Weights:
     beta = learn(general.terms, general.rows["met"].to_numpy(float), crowding(general.rows))
     names = ["constant", *general.terms.columns]
     held = dict(zip(names, (round(float(number), 4) for number in beta), strict=True))
-    slope = learn(yearly.terms, yearly.rows["met"].to_numpy(float), yearly_weight(yearly.rows), 1.0)
+    slope = learn(yearly.terms, yearly.rows["met"].to_numpy(float), yearly_weight(yearly.rows), YEARLY_RIDGE)
     return Weights(
         general={name: held[name] for name in ("constant", *GENERAL_TERMS)},
         families={name.partition(":")[2]: held[name] for name in names if name.startswith("family:")},

@@ -8,7 +8,16 @@ from __future__ import annotations
 import numpy as np
 import pandas as pd
 from scipy.special import expit
-from target_learning import OTHER_INDICATOR, OWN_RECORD, SETS, Lesson, apart, general_lesson, yearly_lesson
+from target_learning import (
+    OTHER_INDICATOR,
+    OWN_RECORD,
+    SETS,
+    YEARLY_RIDGE,
+    Lesson,
+    apart,
+    general_lesson,
+    yearly_lesson,
+)
 from target_references import references, scored
 
 from luoshu.verify.target_odds import Weights, with_record
@@ -24,7 +33,7 @@ WAYS = {
 def given_odds(lesson: Lesson, how: str) -> np.ndarray:
     """Return the odds of each target, learned as ``how`` says, with the record of each region's earlier promises."""
     if "china" in set(lesson.rows["set"]):
-        return expit(apart(lesson, how, group="province", count=19, start=0.6, ridge=1.0))
+        return expit(apart(lesson, how, group="province", count=19, start=0.6, ridge=YEARLY_RIDGE))
     plain = pd.Series(apart(lesson, how, group="region", count=60, start=0.4), index=lesson.rows.index)
     weights = Weights({}, {}, {}, {}, OWN_RECORD, OTHER_INDICATOR)
     moved = [

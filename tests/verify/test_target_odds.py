@@ -196,13 +196,13 @@ def test_scales_and_families_follow_from_names_and_values():
 def test_a_series_of_one_value_has_a_level_and_no_pace():
     fit = fit_of(np.array([np.nan, 3.0, np.nan]))
     assert (fit.years, fit.last, fit.level) == (1, 1, 3.0)
-    assert np.isnan(fit.pace)
+    assert np.isnan(fit.recent)
 
 
 def test_the_shipped_numbers_hold_every_term():
     weights = shipped_weights()
-    assert set(weights.general) == {"constant", "outside", "trend", "ambition"}
-    assert weights.general["outside"] > 0
+    assert set(weights.general) == {"constant", "chance", "ambition"}
+    assert weights.general["chance"] > 0
 
 
 @pytest.mark.shared

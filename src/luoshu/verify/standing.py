@@ -10,7 +10,7 @@ import numpy as np
 import pandas as pd
 from numpy.typing import NDArray
 
-from luoshu.kernels.outside import share_moved, tempered
+from luoshu.kernels.outside import MOMENTUM_YEARS, share_moved, tempered
 
 Scale = Literal["log", "logit", "identity"]
 Family = Literal["growth", "energy", "spending", "social", "other"]
@@ -71,41 +71,31 @@ def on_scale(values: NDArray[np.float64], scale: Scale, least: float) -> NDArray
 
 @dataclass(frozen=True)
 class Fit:
-    """One series before a date: its last year and value, mean pace, pace of the last five years and volatility per year."""
+    """One series before a date: number of figures, place and value of the last, and pace of the last five years."""
 
     years: int
     last: int
     level: float
-    pace: float
     recent: float
-    volatility: float
-
-
-NOTHING = Fit(0, -1, np.nan, np.nan, np.nan, np.nan)
 
 
 def fit_of(row: NDArray[np.float64]) -> Fit:
-    """Fit a gappy series; pace NaN with one value, volatility NaN with two.
+    """Fit a gappy series; no pace where there is one value alone.
 
     Examples
     --------
-    >>> fit = fit_of(np.array([1.0, 2.0, np.nan, 4.0]))
-    >>> fit.last, fit.pace, fit.volatility
-    (3, 1.0, 0.0)
+    >>> fit_of(np.array([1.0, 2.0, np.nan, 4.0]))
+    Fit(years=3, last=3, level=4.0, recent=1.0)
     """
     at = np.flatnonzero(np.isfinite(row))
     if len(at) == 0:
-        return NOTHING
+        return Fit(0, -1, np.nan, np.nan)
     if len(at) == 1:
-        return Fit(1, int(at[0]), float(row[at[0]]), np.nan, np.nan, np.nan)
-    seen, step = row[at], np.diff(at)
-    pace = float((seen[-1] - seen[0]) / (at[-1] - at[0]))
-    late = at[at >= at[-1] - 5]
+        return Fit(1, int(at[0]), float(row[at[0]]), np.nan)
+    late = at[at >= at[-1] - MOMENTUM_YEARS]
     late = late if len(late) > 1 else at[-2:]
     recent = float((row[late[-1]] - row[late[0]]) / (late[-1] - late[0]))
-    left = (np.diff(seen) - pace * step) / np.sqrt(step)
-    volatility = float(np.sqrt((left**2).sum() / (len(left) - 1))) if len(left) > 1 else np.nan
-    return Fit(len(at), int(at[-1]), float(seen[-1]), pace, recent, volatility)
+    return Fit(len(at), int(at[-1]), float(row[at[-1]]), recent)
 
 
 @dataclass(frozen=True)
@@ -118,7 +108,6 @@ class Block:
     fits: tuple[Fit, ...]
     scale: Scale
     least: float
-    volatility: float
 
 
 def block_before(history: pd.DataFrame, rows: pd.DataFrame, before: int) -> Block:
@@ -148,23 +137,7 @@ def block_before(history: pd.DataFrame, rows: pd.DataFrame, before: int) -> Bloc
     table = np.full((len(names), before - first), np.nan)
     at = known["region"].map(regions).to_numpy(dtype=int), known["year"].to_numpy(dtype=int) - first
     table[at] = on_scale(values, scale, least)
-    fits = tuple(fit_of(row) for row in table)
-    spread = np.array([fit.volatility for fit in fits])
-    typical = float(np.nanmedian(spread)) if np.isfinite(spread).any() else np.nan
-    return Block(regions, first, table, fits, scale, least, typical)
-
-
-def _volatility(fit: Fit, typical: float) -> float:
-    """Pull one volatility towards the typical one, as five further years would."""
-    if not np.isfinite(fit.volatility) or not np.isfinite(typical):
-        return typical if np.isfinite(typical) else fit.volatility
-    weight = min(fit.years, 30) / (min(fit.years, 30) + 5)
-    return float(np.sqrt(weight * fit.volatility**2 + (1 - weight) * typical**2))
-
-
-def _soft(value: float) -> float:
-    """Squeeze a standardised distance into -2 to 2; 0 where it is not known."""
-    return float(2 * np.tanh(value / 2)) if np.isfinite(value) else 0.0
+    return Block(regions, first, table, tuple(fit_of(row) for row in table), scale, least)
 
 
 def stand(target: pd.Series, block: Block) -> dict[str, float]:
@@ -173,9 +146,8 @@ def stand(target: pd.Series, block: Block) -> dict[str, float]:
     Returns
     -------
     dict
-        ``outside``: share of like windows that made it (tempered); ``windows``: their effective number; ``trend``: distance
-        from where five-year pace leads to the threshold, in standard deviations, soft-clipped; ``needed``: change needed per
-        year; ``lead``: years from the last figure; ``known``: number of figures.
+        ``outside``: share of like windows that made it (tempered); ``windows``: their effective number; ``needed``: change needed
+        per year; ``lead``: years from the last figure; ``known``: number of figures.
     """
     sign, before = float(target["sign"]), block.first + block.table.shape[1]
     place = block.regions[target["region"]]
@@ -188,20 +160,13 @@ def stand(target: pd.Series, block: Block) -> dict[str, float]:
         level = float(on_scale(np.array([target["baseline_value"]]), block.scale, block.least)[0])
     if not np.isfinite(level):
         lead = float(target["target_year"] - before + 1)
-        return {"outside": PRIOR, "windows": 0.0, "trend": 0.0, "needed": np.nan, "lead": lead, "known": 0.0}
+        return {"outside": PRIOR, "windows": 0.0, "needed": np.nan, "lead": lead, "known": 0.0}
     lead = int(target["target_year"]) - last
     need = sign * (threshold - level)
     seen = share_moved(sign * block.table, level=sign * level, pace=sign * fit.recent, need=need, lead=lead)
-    volatility = _volatility(fit, block.volatility)
-    damp = 0.8 if lead > 5 else 1.0
-    spread = (
-        volatility * np.sqrt(lead * (1 + lead / max(fit.years, 2))) if np.isfinite(volatility) else np.nan
-    )
-    ahead = (sign * fit.recent * lead * damp - need) / spread if spread > 0 else np.nan
     return {
         "outside": tempered(seen, prior=PRIOR),
         "windows": seen.effective,
-        "trend": _soft(ahead),
         "needed": need / max(lead, 1),
         "lead": float(lead),
         "known": float(fit.years),

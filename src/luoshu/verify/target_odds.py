@@ -1,4 +1,4 @@
-"""Odds of dated targets: the outside view, the region's own trend, ambition, kind of promise and the record so far."""
+"""Odds of dated targets: the model, the outside view, ambition, kind of promise and the record so far."""
 
 from __future__ import annotations
 
@@ -13,6 +13,7 @@ import pandas as pd
 from numpy.typing import NDArray
 from scipy.special import expit, logit
 
+from luoshu.verify.model_odds import model_odds
 from luoshu.verify.standing import standings
 from luoshu.verify.target_table import (
     TargetTable,
@@ -22,7 +23,7 @@ from luoshu.verify.target_table import (
 )
 from luoshu.verify.yearly import is_yearly, outcomes, yearly_standings
 
-GENERAL_TERMS = ("outside", "trend", "ambition")
+GENERAL_TERMS = ("chance", "ambition")
 """Terms of the general model beside its constant and the families."""
 
 LEAST, MOST = 0.01, 0.99
@@ -54,18 +55,27 @@ def shipped_weights() -> Weights:
     return Weights(**{name: held[name] for name in Weights.__dataclass_fields__})
 
 
-def general_terms(stood: pd.DataFrame) -> pd.DataFrame:
-    """Return the terms of the general model from `standings`: ``outside`` as log-odds, ``trend``, ``ambition``."""
-    share = stood["outside"].clip(0.02, 0.98).to_numpy(dtype=np.float64)
+def general_terms(rows: pd.DataFrame, history: pd.DataFrame) -> pd.DataFrame:
+    """Return the terms of the general model.
+
+    Returns
+    -------
+    pandas.DataFrame
+        Index of ``rows``; ``chance``: mean of the log-odds of the forecasting model (`model_odds`) and of the outside view
+        (`standings`), the latter alone where the model has none; ``ambition``; and the ``family`` of the promise.
+    """
+    stood = standings(rows, history)
+    outside = logit(stood["outside"].clip(0.02, 0.98).to_numpy(dtype=np.float64))
+    model = logit(model_odds(rows, history).clip(0.02, 0.98).to_numpy(dtype=np.float64))
+    chance = np.where(np.isnan(model), outside, (outside + model) / 2)
     return pd.DataFrame(
-        {"outside": logit(share), "trend": stood["trend"], "ambition": stood["ambition"]}, index=stood.index
+        {"chance": chance, "ambition": stood["ambition"], "family": stood["family"]}, index=rows.index
     )
 
 
-def general_odds(stood: pd.DataFrame, indicator: pd.Series[str], weights: Weights) -> pd.Series[float]:
-    """Return the log-odds of each target from where it stood and what it promises."""
-    terms = general_terms(stood)
-    kind = stood["family"].map(weights.families).fillna(0.0) + indicator.map(weights.indicators).fillna(0.0)
+def general_odds(terms: pd.DataFrame, indicator: pd.Series[str], weights: Weights) -> pd.Series[float]:
+    """Return the log-odds of each target from `general_terms` and what it promises."""
+    kind = terms["family"].map(weights.families).fillna(0.0) + indicator.map(weights.indicators).fillna(0.0)
     total = weights.general["constant"] + kind
     for name in GENERAL_TERMS:
         total = total + weights.general[name] * terms[name]
@@ -172,7 +182,7 @@ def target_odds(
 
     Notes
     -----
-    A regularised logistic mixture of the outside view with the region's own trend. Yearly growth targets of many
+    A regularised logistic mixture of the forecasting model with the outside view. Yearly growth targets of many
     regions (`is_yearly`) have a model of their own, in which the shock common to a year shows in how many targets of
     the last three years were met. Learned numbers: ``verify/target_weights.json``.
 
@@ -198,7 +208,7 @@ def target_odds(
         odds[yearly] = yearly_odds(stood, numbers)
     if not yearly.all():
         rest = rows[~yearly]
-        plain = general_odds(standings(rest, known), rest["indicator"], numbers)
+        plain = general_odds(general_terms(rest, known), rest["indicator"], numbers)
         odds[~yearly] = with_record(plain, rest, met[~yearly], numbers)
     probability: NDArray[np.float64] = np.clip(expit(odds.to_numpy(dtype=np.float64)), LEAST, MOST)
     return pd.Series(probability, index=rows.index, name="probability")

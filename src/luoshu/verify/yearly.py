@@ -12,7 +12,7 @@ LEAST_PEERS = 8
 HEADSTART = 0.6
 """Share met assumed where no earlier year is known, as one year's worth of evidence would be without any."""
 
-TERMS = ("own", "own_past", "boldness", "pace", "met", "own_met")
+TERMS = ("own", "boldness", "pace", "met", "own_met")
 """Columns of `yearly_standings`."""
 
 
@@ -96,7 +96,7 @@ def yearly_standings(rows: pd.DataFrame, history: pd.DataFrame, met: pd.Series[f
     -------
     pandas.DataFrame
         Index of ``rows``. ``own``: last growth above that of the peers, less how far the target lies above theirs;
-        ``own_past``: the same with the mean of three years; ``boldness``: target above that of the peers; ``pace``: mean last
+        ``boldness``: target above that of the peers; ``pace``: mean last
         growth of all less the mean target (all in percentage points, squeezed); ``met``: share of the peers' targets of the
         last three years that were met, less a half; ``own_met``: own record against that of the peers.
     """
@@ -124,13 +124,12 @@ def _standing_of_year(
     bold = target - float(np.mean(target))
     typical = table.mean(axis=0)
     apart = table - typical
-    latest, recent = _latest(apart), _mean_of_last(apart, 3)
+    latest = _latest(apart)
     all_pace = float(typical.iloc[-1] - np.mean(target)) if len(typical) else np.nan
     region = group["region"]
     return pd.DataFrame(
         {
             "own": _soft(sign * (region.map(latest).to_numpy(dtype=np.float64) - bold)),
-            "own_past": _soft(sign * (region.map(recent).to_numpy(dtype=np.float64) - bold)),
             "boldness": _soft(sign * bold),
             "pace": _soft(sign * all_pace),
             "met": _shares_met(everyone, met, before),
@@ -143,10 +142,3 @@ def _standing_of_year(
 def _latest(table: pd.DataFrame) -> pd.Series[float]:
     """Return the last known value of each row."""
     return table.ffill(axis=1).iloc[:, -1] if table.shape[1] else pd.Series(dtype=float)
-
-
-def _mean_of_last(table: pd.DataFrame, count: int) -> pd.Series[float]:
-    """Return the mean of the last ``count`` known values of each row."""
-    values = table.to_numpy(dtype=np.float64)
-    means = [row[np.isfinite(row)][-count:].mean() if np.isfinite(row).any() else np.nan for row in values]
-    return pd.Series(means, index=table.index, dtype=float)
