@@ -81,6 +81,16 @@ def test_a_cumulative_change_is_paced_a_year():
     assert (found.made_pace, found.needed_pace) == (pytest.approx(10), pytest.approx(10))
 
 
+@pytest.mark.parametrize(
+    ("options", "start"), [({"kind": "cumulative_change"}, 0.0), ({"kind": "ratio", "unit": "倍"}, 1.0)]
+)
+def test_a_change_since_a_year_starts_there_and_has_no_figure_before(options, start):
+    found = stands(target_of(1, since=2019, year=2023, **options), GDP)
+    assert [(figure.year, figure.value) for figure in found.record[:1]] == [(2019, start)]
+    assert found.baseline.year == 2019
+    assert found.baseline.source == "yearbook 2020"
+
+
 def test_a_range_needs_nothing_inside_and_the_nearer_edge_outside():
     inside = target_of(100, "亿元", kind="range", upper=130, year=2022)
     above = target_of(50, "亿元", kind="range", upper=60.5, year=2022)

@@ -15,7 +15,7 @@ import numpy as np
 
 from luoshu.appraise.answer import Figure
 from luoshu.appraise.known import Cell, Known
-from luoshu.appraise.quantity import POINTS, Question, compile_questions, is_met, unit_of
+from luoshu.appraise.quantity import POINTS, Question, compile_questions, factor_of, is_met, unit_of
 from luoshu.axes.unit import canonical
 from luoshu.plan.plan import Plan
 from luoshu.plan.target import Target
@@ -86,9 +86,12 @@ def standing(target: Target, plan: Plan, known: Known) -> Standing:
 def history(target: Target, known: Known) -> tuple[Figure, ...]:
     """Return the judged quantity in each year in which the record alone gives it."""
     years = _years(target, known)
+    found = []
+    if since_base(target):
+        found = _at_base(target, known)
+        years = [year for year in years if year > (target.since or 0)]
     judge = compile_questions([Question(target, year) for year in years], known)
     values = judge.values(judge.past())
-    found = []
     for place, year in enumerate(years):
         value = float(values[place])
         if judge.recorded(place) and value == value:
@@ -99,6 +102,32 @@ def history(target: Target, known: Known) -> tuple[Figure, ...]:
             )
             found.append(figure(year, value, judge.needs[place], known, YEARLY if single else ""))
     return tuple(found)
+
+
+def since_base(target: Target) -> bool:
+    """Return whether the judged quantity is a change since the base year, so that there is none before it.
+
+    Examples
+    --------
+    >>> from luoshu.samples import city_plan
+    >>> [target.id for target in city_plan().targets if since_base(target)]
+    ['double', 'ratio']
+    """
+    if target.kind == "cumulative_change":
+        return True
+    return target.kind in ("ratio", "difference") and target.relative_to is None
+
+
+def _at_base(target: Target, known: Known) -> list[Figure]:
+    """Return the figure of the base year itself, no change yet, with the source of the level it starts from."""
+    level = target.model_copy(
+        update={"kind": "level", "year": target.since, "unit": known.catalogue[target.indicator].unit}
+    )
+    judge = compile_questions([Question(level, level.year)], known)
+    if not judge.recorded(0):
+        return []
+    start = factor_of(target, known) if target.kind == "ratio" else 0.0
+    return [figure(level.year, start, judge.needs[0], known)]
 
 
 def figure(year: int, value: float, cells: frozenset[Cell], known: Known, note: str = "") -> Figure:

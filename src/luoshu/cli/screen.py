@@ -17,6 +17,8 @@ from luoshu.language import say
 from luoshu.language.number import chance, percent, plain, quantity, unit_scale
 
 WIDTH = 100
+SOME = 3
+"""Steps of "at least so many" that are shown."""
 MARKS = {"met": "●", "missed": "■", "on_track": "▲", "at_risk": "◆", "unlikely": "△", "unknown": "○"}
 """A shape for each state; closed ones are final. Each also stands in the character set of older Chinese terminals."""
 STYLES = {
@@ -44,6 +46,8 @@ def parts(answer: Appraisal, language: str) -> Iterable[Table | Line | Padding]:
     )  # fmt: skip
     yield Line()
     yield _odds(answer, language)
+    yield Line(_fitted(_said("legend", language), WIDTH), style="dim")
+    yield Line()
     yield _together(answer, language)
     yield Line()
     yield _paces(answer, language)
@@ -139,19 +143,23 @@ def _together(answer: Appraisal, language: str) -> Line:
     joint = answer.joint
     if joint.all is None or joint.expected_met is None:
         return Line(_said("joint_none", language))
+    open_still = [(int(number), odds) for number, odds in joint.at_least.items() if 0.01 <= odds <= 0.99]
+    # Those nearest to an even chance tell most.
+    nearest = sorted(open_still, key=lambda item: abs(item[1] - 0.5))[:SOME]
     some = [
-        _said("at_least", language, number=number, share=percent(share, language).replace(SPACE, " "))
-        for number, share in joint.at_least.items()
-        if 0 < int(number) < len(joint.judged) and (share >= 0.005 or int(number) == 1)
+        _said("at_least", language, number=number, share=percent(odds, language).replace(SPACE, " "))
+        for number, odds in sorted(nearest)
+        if number < len(joint.judged)
     ]
     text = _said(
         "joint", language, number=len(joint.judged), all=percent(joint.all, language).replace(SPACE, " "),
         expected=plain(joint.expected_met, language, digits=2),
-        some=("，" if language == "zh" else ", ").join(some),
     )  # fmt: skip
+    if some:
+        text += _said("joint_some", language, some=("，" if language == "zh" else ", ").join(some))
     if joint.left_out:
         text += _said("left_out", language, number=len(joint.left_out))
-    return Line(text, style="bold")
+    return Line(_fitted(text, WIDTH), style="bold")
 
 
 def _paces(answer: Appraisal, language: str) -> Table:
@@ -182,6 +190,8 @@ def _pace(pace: float | None, target: TargetAnswer, language: str) -> str:
 
 def _late(target: TargetAnswer, language: str) -> str:
     if target.median is None or target.status in ("met", "missed"):
+        return "—"
+    if target.years_late is None and target.kind == "range":
         return "—"
     if target.years_late is None:
         return _said("never", language)
