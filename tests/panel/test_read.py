@@ -57,6 +57,14 @@ def test_one_record_whatever_the_encoding(tmp_path, encoding):
     assert figures(read(csv_file(tmp_path, text, encoding=encoding))) == GDP
 
 
+def test_a_heading_that_spans_the_years_names_none_of_them(tmp_path):
+    """Excel gives a merged cell to every column it covers; CSV leaves all but the first blank."""
+    rows = "{head}\n,,2021年,2022年\n地区生产总值 1）,亿元,5447.1,5675.2\n1）初步核算数。\n"
+    for head in ("指标,计量单位,年份,年份", "指标,计量单位,年份,", "指标,计量单位,,"):
+        path = csv_file(tmp_path, "临江市主要指标,,,\n" + rows.format(head=head))
+        assert figures(read(path)) == GDP, head
+
+
 def test_regions_down_and_indicators_across_under_a_heading_of_two_rows(tmp_path):
     text = (
         "各县（市、区）主要指标（2023年）\n县区,地区生产总值,,常住人口（万人）\n,绝对值（亿元）,比上年增长（%）,\n"

@@ -17,6 +17,8 @@ EARLIEST, LATEST = 1900, 2200
 
 _CIRCLED = re.compile(r"[\u2460-\u24ff\u2776-\u2793\u00b9\u00b2\u00b3\u2070-\u2079\u207d\u207e*＊†‡※]+")
 _BRACKETED_NOTE = re.compile(r"(?<=\d)\s*(\[\w{1,3}\]|［\w{1,3}］|[(（](?:\d{1,2}|[a-z]|注\d?)[)）])$")
+_HEADING_NOTE = re.compile(r"(?<=[\u4e00-\u9fff)])\s*(?:\d{1,2}\)|\[\w{1,3}\])$")
+"""``1)`` or ``[1]`` behind a heading; numbers are looked at with `_BRACKETED_NOTE`."""
 _FLAG = re.compile(r"(?<=\d)\s*[epbrdu]$", re.IGNORECASE)
 _SPACES = re.compile(r"[\s\u00a0\u2000-\u200b\u202f\u3000\ufeff']")
 _NUMBER = re.compile(r"[+-]?(\d+\.?\d*|\.\d+)(e[+-]?\d+)?", re.IGNORECASE)
@@ -46,9 +48,12 @@ def plain(text: str) -> str:
     --------
     >>> plain("地 区 生 产 总 值①（亿元）")
     '地区生产总值(亿元)'
+    >>> plain("全部工业增加值 1）")
+    '全部工业增加值'
     """
     text = unicodedata.normalize("NFKC", _CIRCLED.sub("", text)).strip()
     text = re.sub(r"\s+", " ", text)
+    text = _HEADING_NOTE.sub("", text)
     return re.sub(r"(?<=[\u4e00-\u9fff)]) +(?=[\u4e00-\u9fff(])", "", text)
 
 

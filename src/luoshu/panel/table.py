@@ -219,8 +219,10 @@ class _Wide:
         labels: dict[int, str] = {}
         rows = self.grid.cells[body:]
         for place in range(self.grid.width):
-            named = [_field(row[place]) for row in heads if place < len(row)]
-            known = next((name for name in named if name and name != "value"), None)
+            # The innermost heading decides: "year" above 2010, 2011, ... spans the years and names none of them.
+            above = [row[place] for row in heads if place < len(row) and row[place] is not None]
+            known = _field(above[-1]) if above else None
+            known = None if known == "value" else known
             words = {_words(row[place]).casefold() for row in heads if place < len(row)}
             if known is not None:
                 labels[place] = "" if known == "indicator" else known
@@ -246,7 +248,7 @@ class _Wide:
         texts = []
         for row in heads:
             text = _words(row[place]) if place < len(row) else ""
-            if text and text not in texts:
+            if text and text not in texts and _field(text) in (None, "value"):
                 texts.append(text)
         if len(texts) > 1:
             whole = self.names.mark("".join(texts))
