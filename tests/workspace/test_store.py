@@ -155,3 +155,11 @@ def test_the_option_goes_before_the_environment(monkeypatch):
     monkeypatch.setenv("LUOSHU_DATABASE", "postgresql://a/b")
     assert asked_database() == "postgresql://a/b"
     assert asked_database("postgresql://c/d") == "postgresql://c/d"
+
+
+def test_a_server_that_does_not_answer_is_told_in_one_message():
+    pytest.importorskip("psycopg")
+    with pytest.raises(
+        RecordError, match=r"the database postgresql\+psycopg://me@127\.0\.0\.1:1/db cannot be used"
+    ):
+        Store("postgresql://me@127.0.0.1:1/db")

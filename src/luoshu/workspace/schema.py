@@ -55,7 +55,9 @@ observations = Table(
     Column("break", Boolean, nullable=False),
     Column("modelled", Boolean, nullable=False),
     Column("note", Text, nullable=False),
-    UniqueConstraint("region", "indicator", "year", "kind", "source", "published", "vintage"),
+    UniqueConstraint(
+        "region", "indicator", "year", "kind", "source", "published", "vintage", name="uq_observations_key"
+    ),
 )
 """One row an observation, with the columns of `luoshu.panel.panel.Panel`."""
 

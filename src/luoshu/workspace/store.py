@@ -27,6 +27,8 @@ FILE = "luoshu.db"
 VARIABLE = "LUOSHU_DATABASE"
 HEAD = "0001"
 """The newest migration."""
+LOCK = 20_200_327
+"""Number of the lock by which writers on PostgreSQL take turns."""
 PATIENCE = 30
 """Seconds to wait for another program that writes."""
 
@@ -139,6 +141,8 @@ class Store:
     def begin(self, *, write: bool = False) -> Iterator[Connection]:
         """Yield a connection in one transaction: all of it is kept, or nothing."""
         with self._told(), self.engine.execution_options(write=write).begin() as connection:
+            if write and self.url.get_backend_name() == "postgresql":
+                connection.execute(text(f"SELECT pg_advisory_xact_lock({LOCK})"))
             yield connection
 
     def _ready(self) -> None:

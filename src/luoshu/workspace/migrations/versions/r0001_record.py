@@ -42,7 +42,7 @@ def upgrade() -> None:
         sa.PrimaryKeyConstraint("id", name="pk_observations"),
         sa.UniqueConstraint(
             "region", "indicator", "year", "kind", "source", "published", "vintage",
-            name="uq_observations_region_indicator_year_kind_source_published_vintage",
+            name="uq_observations_key",
         ),
     )  # fmt: skip
     op.create_index("ix_observations_import_id", "observations", ["import_id"])
