@@ -64,6 +64,7 @@ _EN_MARK = re.compile(
     re.IGNORECASE,
 )
 _ZH_CLOSED = re.compile(r"[。；;！!？?：:”」』]\s*$")
+_ZH_HANGING = re.compile(r"[，。；：、）”！？,;:]|是[:：]")
 _EN_CLOSED = re.compile(r"[.;:!?]['”\")]?\s*$")
 _EN_OPEN = re.compile(r"(?:\b(?:and|or|of|the|a|an|to|for|in|on|by|with|from|at|than|per|its|our)|,)\s*$")
 _GAPS = re.compile(r"\S(?:\s{2,}|\s*\t\s*)(?=\S)")
@@ -288,8 +289,16 @@ def _runs_of_two(rows: list[bool]) -> list[bool]:
 
 
 def _continues_zh(now: _Raw, then: _Raw, wrap: int) -> bool:
+    if _ZH_HANGING.match(then.text) and not now.text.startswith("#"):
+        return True
     if _ZH_CLOSED.search(now.text) or _ZH_MARK.match(then.text) or then.text.startswith("|"):
         return False
+    if (
+        now.text.endswith(("的", "和", "与", "及", "、", "，"))
+        and not then.blank_before
+        and not _ZH_MARK.match(now.text)
+    ):
+        return True
     columns = width(now.text)
     if then.blank_before and not then.page_before:
         is_cut = bool(re.search("[，。]", now.text)) and not _ZH_MARK.match(now.text)

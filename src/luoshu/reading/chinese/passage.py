@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from luoshu.reading.chinese.quantities import Time
 from luoshu.reading.chinese.sections import Block, Plan
+from luoshu.reading.chinese.subject import Left
 
 _COMMAS = re.compile("[，：。！？；\n]|——")
 _BASE_BEFORE = re.compile(
@@ -15,13 +16,18 @@ _BASE_BEFORE = re.compile(
 _BASE_AFTER = re.compile("的?(?:基础上?|基数|水平|同期|相比|为基)")
 _FRAME_AFTER = re.compile("(?:全?年)?(?:底|末|年底|期末|初)?(?:之?前|以前|以来|时期?|期间|内|起)?")
 _PAST_WORDS = re.compile(
-    "过去[一二三四五六七八九十几]?年?|[一二三四五六七八九十]年来|近年来|近[一二三四五几]年|去年|上年(?!的|增|相|同)|上一?年度|截至|截止|目前|现有|当前|现状|"
+    "过去的?[一二三四五六七八九十几]?年?|这[一二三四五]年(?=[，来])|[三五]年[间里](?!全|力)|[一二三四五六七八九十]年来|近年来|近[一二三四五几]年|去年|上年(?!的|增|相|同)|上一?年度|截至|截止|目前|现有|当前|现状|"
     "据初步核算|经初步核算|据统计|今年以来|上半年|前三季度|一年来|以来[，]|自.{2,12}以来|历史上|此前"
 )
 _OPEN_WORDS = re.compile(
     "今后|未来|今年(?!以来|上半年)|明年|下一步|力争|到时|届时|展望|争取|计划(?!执行|草案)|规划期|全年(?!全)"
 )
 _TO_COME = re.compile("力争|确保|计划|将|争取|预期|目标|努力|达到|不低于|以上|以内|控制在|左右|超过|突破")
+_AIMS = re.compile("力争|争取|展望|今后|未来")
+_AHEAD = re.compile(
+    "(?:今后|未来|接下来的?|下一个)(?P<count>[一二三四五六七八九十])(?:个)?年|今年(?!以来|上半年)|明年"
+)
+_COUNT = "一二三四五六七八九十"
 _ASIDE = re.compile(
     "[（(〔\\[【]([^（()）〔〕\\[\\]【】]*(?:[（(][^（()）]*[）)][^（()）〔〕\\[\\]【】]*)*)[）)〕\\]】]"
 )
@@ -38,6 +44,8 @@ class State:
     holds: str = ""
     past_year: int | None = None
     making: str = ""
+    frame_years: tuple[int, ...] = ()
+    last_verb: Left | None = None
 
 
 @dataclass(slots=True)
@@ -92,6 +100,9 @@ def set_frame(
     clause: str, offset: int, times: list[Time], plan: Plan, block: Block, state: State, text: str
 ) -> None:
     """Let the years and words of a clause set its tense and year."""
+    ahead = tuple(y for t in times for y in t.years if y >= plan.first_open and not t.is_period)
+    if times:
+        state.frame_years = ahead
     for time in times:
         before = text[max(0, offset) : time.start]
         after = text[time.end : time.end + 8]
@@ -113,7 +124,6 @@ def set_frame(
             state.tense = "past"
             state.past_year = time.last
             state.year, state.holds = None, ""
-        del rest
     if not times:
         past = _PAST_WORDS.search(clause)
         if (
@@ -122,8 +132,23 @@ def set_frame(
             and not (past.group() in ("目前", "当前", "现有") and _TO_COME.search(clause))
         ):
             state.tense = "past"
-        elif _OPEN_WORDS.search(clause) and block.kind != "past":
+        elif (_OPEN_WORDS.match(clause) or _AIMS.search(clause)) and block.kind != "past":
             state.tense = "open"
+            _set_year_ahead(clause, plan, state)
+
+
+def _set_year_ahead(clause: str, plan: Plan, state: State) -> None:
+    """今年, 明年 and 今后五年 name a year from that of the document."""
+    ahead = _AHEAD.search(clause)
+    if ahead is None or plan.issued is None:
+        return
+    if ahead["count"]:
+        year = plan.first_open + _COUNT.index(ahead["count"])
+    else:
+        year = plan.issued + (ahead.group() == "明年")
+    if plan.until is None or year <= plan.until or plan.is_yearly:
+        alone = ahead.end() >= len(clause) - 8 or bool(re.search("目标|预期", clause))
+        state.year, state.holds = year, "paragraph" if alone else "clause"
 
 
 def _is_reference(before: str, after: str) -> bool:

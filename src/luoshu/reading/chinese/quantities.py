@@ -12,7 +12,7 @@ _N = r"\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?"
 _H = r"[零〇一二两三四五六七八九十百千万亿]+(?:点[零一二三四五六七八九]+)?"
 _SCALE = r"(?:万亿|千亿|百亿|十亿|亿|千万|百万|十万|万|千|百)"
 _UNIT = "(?:" + "|".join(re.escape(u) for u in UNITS) + ")"
-_PER = r"(?:/(?:\d{0,3}万?(?:平方公里|平方米|立方米|万元|公顷|万人|人|亩|年|日|天|月|户|吨|升|辆|次|小时|公里|千米|米|台|床|km2|m3|m2|人次|GDP)|10万|万))"
+_PER = r"(?:/(?:\d{0,3}万?(?:平方公里|平方米|立方米|万元|公顷|万人|人|亩|年|日|天|月|户|吨|升|辆|次|小时|公里|千米|米|台|床|km2|m3|m2|人次|GDP|[十百千万亿]{1,2}元)|10万|万))"
 _DASH = r"(?:[—–\-~]{1,2}|至|到)"
 
 _QUANTITY = re.compile(
@@ -23,17 +23,17 @@ _QUANTITY = re.compile(
   | (?P<date>(?<!\d)\d{{1,2}}月(?:\d{{1,2}}日|底|末|份|前)?|(?<!\d)\d{{1,2}}日(?=上午|下午|，|至))
   | (?P<percent>百分之(?P<pc>{_H}|\d+(?:\.\d+)?)(?:{_DASH}百分之(?P<pc2>{_H}|\d+(?:\.\d+)?))?)
   | (?P<permille>[千万]分之(?P<pm>{_H}|\d+(?:\.\d+)?))
-  | (?P<fraction>(?P<fd>[二三四五六七八九十]|\d{{1,3}})分之(?P<fn>{_H}|\d{{1,3}})|(?<![\d./])(?P<fn2>\d{{1,2}})/(?P<fd2>\d{{1,2}})(?![\d./%]))
+  | (?P<fraction>(?P<fd>[二三四五六七八九十]|\d{{1,3}})分之(?P<fn>{_H}|\d{{1,3}})|(?<![\d./])(?P<fn2>\d{{1,2}})/(?P<fd2>\d{{1,2}})(?![\d./%万千亿]))
   | (?P<ratio>(?<![\d.:])(?P<ra>\d+(?:\.\d+)?):(?P<rb>\d+(?:\.\d+)?)(?![\d:]))
   | (?P<double>翻(?:了)?(?P<fan>[一两二三四半]|\d)?[番倍](?P<fanhalf>半)?)
   | (?P<tenth>(?P<te>[一二两三四五六七八九])成(?P<tehalf>半)?(?![立为员果本功效长都品套])(?:{_DASH}(?P<te2>[一二两三四五六七八九])成)?)
   | (?P<half>一半|半数|过半)
   | (?P<digits>两位数|双位数)
-  | (?P<num>(?<![A-Za-z\d.第“])(?P<n1>{_N})(?P<more1>余|多)?(?P<s1>{_SCALE})?(?P<u1>{_UNIT})?
-        (?:{_DASH}(?P<n2>{_N})(?P<s2>{_SCALE})?(?![\d年月]))?
-        (?P<more>余|多)?(?P<unit>{_UNIT}(?:{_PER})?|{_PER}|:1)?)
+  | (?P<num>(?<![A-Za-z\d.第“])(?P<n1>{_N})(?P<more1>余|多)?(?P<s1>{_SCALE})?
+        (?:(?P<u1>{_UNIT})?{_DASH}(?P<n2>{_N})(?P<s2>{_SCALE})?(?![\d年月])(?P<more2>余|多)?(?P<unit2>{_UNIT}(?:{_PER})?|{_PER}|:1)?
+          |(?P<more>余|多)?(?P<unit>{_UNIT}(?:{_PER})?|{_PER}|:1)?))
+  | (?P<bare>(?:(?<=突破|超过|达到|迈上|站上|跨上|登上|迈入|冲刺|跨越|迈过|越过|定在|持在|迈向)|(?<=[超达破过]))(?P<bs>万亿|千亿|百亿|千万|百万)(?P<bu>{_UNIT})?(?=元|美元|大关|台阶|规模|，|。|；|、|以上|左右|$))
   | (?P<han>(?<![零〇一二两三四五六七八九十百千万亿第几数“分])(?P<h1>{_H})(?P<hmore>余|多)?(?P<hunit>{_UNIT}(?:{_PER})?))
-  | (?P<bare>(?<=突破|超过|达到|迈上|站上|跨上|登上|迈入|冲刺|跨越|迈过|越过)(?P<bs>万亿|千亿|百亿|千万|百万)(?P<bu>美元|元|人次|人)?(?=元|美元|大关|台阶|级|规模|，|。|；|$))
     """,
     re.VERBOSE,
 )
@@ -211,7 +211,9 @@ def _han(match: re.Match[str]) -> Quantity | None:
     while numeral and numeral[-1] in "万亿" and len(numeral) > 1:
         scale, numeral = numeral[-1] + scale, numeral[:-1]
     value = chinese_number(numeral)
-    if value is None or (numeral in ("百", "千", "万", "亿", "十") and not scale):
+    if value is None or numeral[0] in "百千万亿零" or numeral == "十" or unit == "级":
+        return None
+    if match.string[match.end() : match.end() + 1] == "级":
         return None
     whole = scale + unit
     if value < 10 and not scale and unit not in _EXACT:
@@ -233,16 +235,21 @@ def _han(match: re.Match[str]) -> Quantity | None:
         "位",
     ):
         return None
-    return Quantity(*match.span(), value, None, whole)
+    in_words = (
+        not scale
+        and value < 100
+        and unit in ("个", "项", "条", "大", "类", "家", "所", "座", "件", "批", "处", "支")
+    )
+    return Quantity(*match.span(), value, None, whole, form="words" if in_words else "plain")
 
 
 def _plain(match: re.Match[str], text: str) -> Quantity | None:
     start, end = match.span()
     low, high = figure(match["n1"]), figure(match["n2"]) if match["n2"] else None
     scale1, scale2 = match["s1"] or "", match["s2"] or ""
-    unit = match["unit"] or ""
+    unit = match["unit2"] or match["unit"] or ""
     if high is None:
-        unit = scale1 + (match["u1"] or "") + unit
+        unit = scale1 + unit
     else:
         first = match["u1"] or ""
         if scale1 and not scale2 and not unit:
@@ -258,7 +265,7 @@ def _plain(match: re.Match[str], text: str) -> Quantity | None:
     ):
         return None
     sign = None
-    if match["more"] or match["more1"]:
+    if match["more"] or match["more1"] or match["more2"]:
         sign = ">="
     quantity = Quantity(start, end, low, high, unit, sign=sign)
     if start and text[start - 1] in "≥≤<>":

@@ -33,7 +33,14 @@ CAPTION = 88
 _MARKDOWN = re.compile(r"(#{1,6})\s*")
 _PAST = re.compile(
     "回顾|现状|发展基础|基础条件|工作基础|建设基础|现实基础|发展成就|主要成就|成就|成效|形势|问题|挑战|机遇|背景|执行情况|完成情况|"
-    "进展|总结|发展环境|取得|过去|基本情况|评估"
+    "工作进展|进展情况|总结|发展环境|过去|基本情况|评估"
+)
+_LOOKS_BACK = re.compile("回顾|现状|总结|执行情况|完成情况|过去")
+_ACHIEVED = re.compile(
+    "取得(?:了)?.{0,8}(?:进展|成效|成就|突破|成绩|进步)$|(?:明显|显著|持续|不断|稳步)(?:提升|增强|改善|提高|向好)$"
+)
+_BEGINS_BACK = re.compile(
+    '过去|一年来|五年来|刚刚过去|回顾|回望|[“"]十[一二三四五][五][”"](?:时期|期间|以来)，?[^，。]{0,20}(?:极不|很不|不平凡|重要)'
 )
 _GOALS = re.compile("目标|指标|愿景|展望|预期")
 _MEASURES = re.compile(
@@ -144,13 +151,14 @@ def plan_of(lines: list[Line], year: int | None = None) -> Plan:
     >>> plan.start, plan.until, plan.first_open
     (2023, 2025, 2023)
     """
-    head = [line.text for line in lines[:8]]
-    title = "\n".join(t for t in head[:4] if len(t) <= 60)
+    head = [line.text for line in lines[:40] if not line.is_row]
+    title = _title(head)
     opening = "\n".join(head)[:700]
     whole = "\n".join(line.text for line in lines[:60])[:20000]
     issued = year or _issued(lines, opening)
     start: int | None = None
     until: int | None = None
+    is_report = "工作报告" in title or bool(re.search("向大会(?:作|报告).{0,6}工作", opening))
     ranged = _RANGE.search(title)
     fives = list(re.finditer('第?十([一二三四五六])个?五(?:年|[”"时规]|$)', title))
     yearly = re.search(
@@ -162,9 +170,9 @@ def plan_of(lines: list[Line], year: int | None = None) -> Plan:
     )
     if ranged:
         start, until = int(ranged[1]), int(ranged[2])
-    elif fives and "工作报告" not in title:
+    elif fives and not is_report:
         start, until = _PERIODS[fives[-1][1]]
-    elif "工作报告" in title and (issued or yearly):
+    elif is_report and (issued or yearly):
         start = until = issued or (int(yearly[1]) if yearly else None)
     elif yearly:
         start = until = int(yearly[1])
@@ -183,8 +191,25 @@ def plan_of(lines: list[Line], year: int | None = None) -> Plan:
     return Plan(start, until, issued, title)
 
 
+_KINDS_OF_DOCUMENT = re.compile("规划|纲要|计划|方案|意见|报告|行动|通知|办法|要点|措施|清单|推进会|会议")
+
+
+def _title(head: list[str]) -> str:
+    """Return the lines of the title: those that name a kind of document, and their neighbours."""
+    for n, text in enumerate(head[:24]):
+        if len(text) <= 60 and _KINDS_OF_DOCUMENT.search(text) and not text.endswith(("。", "；")):
+            first = max(0, n - 1) if len(head[max(0, n - 1)]) > 8 else n
+            return "\n".join(t for t in head[first : n + 3] if _may_be_title(t))
+    return "\n".join(t for t in head[:4] if _may_be_title(t))
+
+
+def _may_be_title(text: str) -> bool:
+    return len(text) <= 60 and not text.endswith(("。", "；", "，", "："))
+
+
 def _issued(lines: list[Line], opening: str) -> int | None:
-    dated = re.search(r"(?:——|[（(]|^|\n)?(20\d{2})年\d{1,2}月(?:\d{1,2}日)?(?!底|前|末|以)", opening)
+    held = re.search(r"(20\d{2})年\d{1,2}月\d{1,2}日在", opening)
+    dated = held or re.search(r"(20\d{2})年\d{1,2}月(?:\d{1,2}日)?(?!底|前|末|以)", opening)
     if dated:
         return int(dated[1])
     for line in lines[-3:]:
@@ -227,7 +252,9 @@ def blocks_of(lines: list[Line], plan: Plan) -> list[Block]:
         if n and lines[n - 1].is_row and not line.text.startswith("注"):
             _close(stack, CAPTION - 0.5)
         heading, end, is_heading = _heading(line.text, rank, body)
-        if heading is not None and (is_heading or rank is not None):
+        if heading is not None and rank is None and n > 3 and not _speaks(heading):
+            pass
+        elif heading is not None and (is_heading or rank is not None):
             followed = n + 1 < len(lines) and lines[n + 1].is_row
             place = CAPTION if followed and rank in (None, 38) else rank or 35
             own = _section(heading, place, stack, plan, run_in=not is_heading)
@@ -238,6 +265,7 @@ def blocks_of(lines: list[Line], plan: Plan) -> list[Block]:
             _close(stack, rank)
         elif line.is_apart and _looks_new(line.text):
             _close(stack, 50)
+        _learn_from_opening(stack, blocks, line.text, is_heading=is_heading)
         block = _block(line, rank, number, heading, end, end if heading else body, stack, is_heading)
         if rank is None and not is_heading:
             _by_opening(block, line.text)
@@ -245,6 +273,19 @@ def blocks_of(lines: list[Line], plan: Plan) -> list[Block]:
         if line.text.endswith("：") and not is_heading:
             _push_lead_in(stack, line.text, marks[n + 1][0] if n + 1 < len(lines) else None, block, plan)
     return blocks
+
+
+def _speaks(title: str) -> bool:
+    """Whether a short line without a mark is a heading that closes the part before it."""
+    return any(p.search(title) for p in (_PAST, _GOALS, _MEASURES, _TASKS)) or bool(_VERBAL.match(title))
+
+
+def _learn_from_opening(stack: list[Section], blocks: list[Block], text: str, *, is_heading: bool) -> None:
+    """Let a part whose first paragraph looks back be one that looks back."""
+    if is_heading or not stack or not blocks or not blocks[-1].is_heading:
+        return
+    if stack[-1].kind in (None, "tasks") and stack[-1].year is None and _BEGINS_BACK.match(text):
+        stack[-1].kind = "past"
 
 
 def _close(stack: list[Section], rank: float) -> None:
@@ -285,7 +326,7 @@ def _heading(text: str, rank: int | None, body: int) -> tuple[str | None, int, b
     is_short = rank not in (None, 80, 85) and len(rest) <= 45 and not closed
     if is_short and not re.search(r"\d(?:%|万|亿|个|家|公里)|[，].*[，]", rest):
         return rest, len(text), True
-    if rank is None and len(text) <= 24 and not re.search("[。；，：|]", text) and not scan(text)[0]:
+    if rank is None and len(text) <= 24 and not re.search("[。；，：！|]", text) and not scan(text)[0]:
         return text, len(text), True
     if rank is None or closed is None:
         return None, 0, False
@@ -323,9 +364,13 @@ def _year_of(title: str, kind: Kind | None, plan: Plan) -> int | None:
 
 
 def _kind_of(title: str, above: Kind | None, *, run_in: bool) -> Kind | None:
+    back = _LOOKS_BACK if _VERBAL.match(title) else _PAST
     if (
         above == "past"
-        or (_PAST.search(title) and not re.search("目标|任务$|解决|问题导向|应对|抢抓|评估机制|开展", title))
+        or (
+            (back.search(title) or (above is None and not run_in and _ACHIEVED.search(title)))
+            and not re.search("目标|任务$|解决|问题导向|应对|抢抓|评估机制|开展", title)
+        )
     ) and not (run_in and above in ("tasks", "measures")):
         return "past"
     if above == "measures":

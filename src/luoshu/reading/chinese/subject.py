@@ -31,15 +31,15 @@ _OF_LEVEL = re.compile(
 _FRAME = re.compile(
     rf"(?:(?:力争|争取|确保|努力)?(?:在|于|到|至|截至|截止|自|从)?20\d{{2}}年(?:底|末|年底|初|度|\d{{1,2}}月底?)?(?:之?前|以前|时|内|间|起|实现)?"
     rf"|(?:到|在)?[“\"]?十[一二三四五六七]五[”\"]?(?:规划)?(?:时期|期间|期末|末|以来|期)?(?:内|全[省市县区州])?"
-    rf"|(?:力争|争取|用|通过|经过|再用)?(?:今后|未来|近|前|后|每)?[一二两三四五六七八九十\d]{{1,2}}年(?:左右)?(?:时间|努力|的?努力|内|间|来|累计|期间|共|合计)?"
+    rf"|(?:力争|争取|用|通过|经过|再用)?(?:今后|未来|近|前|后|每)?[一二两三四五六七八九十\d]{{1,2}}年(?!义务|一贯|制|级)(?:左右)?(?:时间|努力|的?努力|内|间|来|累计|期间|共|合计)?"
     rf"|今后|未来|今年|明年|全年|年内|年底前?|年末|当年|届时|到时|其中[:：]?|同时|此外|另外|并|且|即|再|还|也|要|将|使|让|预计|计划|规划|拟|推动(?=.{{2,14}}(?:率|重|比|额|量|值|入)$)|带动(?=.{{4,}}(?:率|重|比|额|量|值|入))"
-    rf"|力争|争取|确保|努力|力求|保证|累计|实现|初步|基本|已|共|共有|主要|{WHOLE_AREA}(?!性)|国内|每年|年均(?=新|培|引|完|建|增加)|平均每年|规划期内?|期内|近期|远期|中期|远景|新建成?后|以[“].{{1,12}}[”]为|[:：，\s]|展望|围绕|按照|综合考虑)"
+    rf"|力争|争取|确保|努力|力求|保证|累计|实现|初步|基本|已|共|共有|主要|{WHOLE_AREA}(?!性)|国内|每年|年均(?=新|培|引|完|建|增加)|平均每年|规划期内?|期内|近期|远期|中期|远景|[一二三四五六七八九十]{1, 3}是|把|继续|新建成?后|包括|主要是|分别是|即|如|建议|提出|设定|以[“].{{1,12}}[”]为|[:：，\s]|展望|围绕|按照|综合考虑)"
 )
 _SCOPE = re.compile(
     rf"(?P<scope>(?:[\u4e00-\u9fff]{{2,4}}?(?:新区|开发区|高新区|经开区|保税区|示范区|先行区|试验区|都市圈|城市群|经济带))|{SCOPE_WORDS}|(?P<place>[\u4e00-\u9fff]{{2,3}}(?:市|县|州|旗)))(?=[\u4e00-\u9fff]{{2}})"
 )
 _NO_PLACE = re.compile(
-    "全|各|县市|地级|城市|县城|市县|本|我|省|都市|门市|上市|超市|菜市|股市|楼市|入市|贫困县|门|县域|建制|以上|每|在市|到市|强县|国家"
+    "型|强|大|示范|试点|先进|特色|脱贫|产粮|生态|文明|卫生|创建|全|各|县市|地级|城市|县城|市县|本|我|省|都市|门市|上市|超市|菜市|股市|楼市|入市|贫困县|门|县域|建制|以上|每|在市|到市|强县|国家"
 )
 _SPLIT = re.compile("、|以及|和(?!美|谐|平|解|田)|与|及(?!以|其)|暨")
 
@@ -134,14 +134,16 @@ def take_apart(text: str, *, points: bool = False) -> Left:
             gap = None
     start = 0
     subject = subject.rstrip(" ，：:的（")
-    while True:
+    while start < len(subject):
         frame = _FRAME.match(subject, start)
-        if frame is None or frame.end() == start:
+        if subject[start] in ' ，：、”"':
+            start += 1
+        elif frame is None or frame.end() == start:
             break
-        start = frame.end()
-    while start < len(subject) and subject[start] in ' ，：、”"':
-        start += 1
-    left = Left(subject[start:], start, words, base=base, gap=gap)
+        else:
+            start = frame.end()
+    name = re.sub(r"20\d\d年(?:底|末|度)?$", "", subject[start:])
+    left = Left(name, start, words, base=base, gap=gap)
     left.verb = next((w for w in reversed(words) if w in REACHING or w in RISING or w in FALLING), None)
     if level:
         left.level_of = level["ref"]

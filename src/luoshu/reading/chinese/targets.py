@@ -10,7 +10,17 @@ from luoshu.reading.chinese.quantities import Time, scan
 from luoshu.reading.chinese.sections import Block, Plan
 from luoshu.reading.chinese.subject import Left, all_whole, conjuncts, scope_of, take_apart
 from luoshu.reading.chinese.verdict import Reading, judge
-from luoshu.reading.chinese.words import CITED, EVEN, GRANT, MEASURES, MONEY, PROJECTED, SUPERSEDED, SUPPORT
+from luoshu.reading.chinese.words import (
+    CITED,
+    EVEN,
+    GRANT,
+    HEADS,
+    MEASURES,
+    MONEY,
+    PROJECTED,
+    SUPERSEDED,
+    SUPPORT,
+)
 from luoshu.reading.items import ReadResult, ReadTarget
 from luoshu.reading.quantity import Quantity
 
@@ -21,7 +31,7 @@ _DONE = re.compile(
 _NOT_OPEN = '，。；、：！？）)】\\]”"》 '
 _ORIGIN = re.compile(r"(?:由|从|自)(?:20\d\d年[底末]?|目前|现在|上年|去年|现状|基期|“?十.五”?末)?的?$")
 _AT_CLOSE = re.compile(
-    rf"$|[{_NOT_OPEN}]|(?:和|与|及|以及|并|且|或|而|，|其中|——)|(?:的?(?:目标|水平|增速|增长|速度|规模|任务|台阶|大关|标准|关口|要求|预期|底线|红线)(?:[，。；、]|$|任务|要求))"
+    rf"$|[{_NOT_OPEN}]|(?:和|与|及|以及|并|且|或|而|，|其中|——)|(?:的?(?:目标|水平|增速|增长|速度|规模|任务|台阶|大关|标准|关口|要求|预期|底线|红线)(?:[，。；、]|$|任务|要求)|(?:来)?(?:安排|考虑|把握|掌握)(?:[，。；、]|$))"
 )
 _NOUN = re.compile(r"[\u4e00-\u9fffA-Za-z\d“”\"（）+\-—·/《》]{2,40}")
 _MAKING = re.compile(
@@ -85,6 +95,8 @@ def _read_passage(
         if mine:
             reader = _Clause(passage, start, end, mine, years, block, plan, document, found, state, asides)
             reader.read()
+        else:
+            _take_topic(clause, state)
         if closes in "；":
             if state.holds == "clause":
                 state.year, state.holds = paragraph_year, "paragraph" if paragraph_year else ""
@@ -93,8 +105,21 @@ def _read_passage(
                 state.year, state.holds = paragraph_year, "paragraph" if paragraph_year else ""
             state.subject = ""
             state.scope = None
+            state.last_verb = None
         if state.holds == "paragraph":
             paragraph_year = state.year
+
+
+_TOPIC = re.compile(
+    "(?:.{0,4}年，?)?(?P<topic>[^，。；]{3,40}?)(?:实现|稳步|持续|不断|显著|大幅|明显|进一步|达到|保持|稳定|迈上|倍增|快速|平稳|较快|再上)"
+)
+
+
+def _take_topic(clause: str, state: State) -> None:
+    """Remember what a clause without figures speaks of: the next may only say how much."""
+    topic = _TOPIC.match(clause)
+    if topic and topic["topic"].endswith(HEADS):
+        state.subject = take_apart(topic["topic"]).subject or topic["topic"]
 
 
 class _Clause:
@@ -119,7 +144,7 @@ class _Clause:
         self.block, self.plan, self.document = block, plan, document
         self.found, self.state, self.asides = found, state, asides
         self.text = passage.text
-        self.last_verb: Left | None = None
+        self.own_year: int | None = None
 
     def read(self) -> None:
         """Take the quantities of the clause one by one, or as a list that shares its verb."""
@@ -152,6 +177,8 @@ class _Clause:
         after = self.text[quantity.stop : self.end]
         if not after or _AT_CLOSE.match(after) or _ORIGIN.search(self.text[left_at : quantity.start]):
             return False
+        if quantity.form == "words" and not MONEY.search(quantity.unit):
+            return True
         if quantity.unit == "%" and quantity.sign and not self.text[left_at : quantity.start].strip("、和"):
             return False
         if _COUNTS.match(quantity.unit) and not after.startswith("的"):
@@ -179,15 +206,22 @@ class _Clause:
         if noun:
             return self._read_made(run, left, left_at + lead, noun.end())
         self._inherit_verb(left, first)
+        self.own_year = self._own_year(left_at, first.start)
         self._emit_run(run, left, left_at + lead)
-        if left.subject:
-            self.last_verb = left
+        if left.subject or left.verb:
+            self.state.last_verb = left
         return run[-1].stop
+
+    def _own_year(self, start: int, end: int) -> int | None:
+        """Return the year that stands in a member of a list (2023年300公里、2024年350公里)."""
+        mine = [t for t in self.times if start <= t.start < end and t.last >= self.plan.first_open]
+        others = [t for t in self.times if not start <= t.start < end]
+        return mine[-1].last if mine and others and len(self.quantities) > 1 else None
 
     def _inherit_verb(self, left: Left, quantity: Quantity) -> None:
         """第一产业增长4%、第二产业7.5%: the second figure has the verb of the first."""
-        last = self.last_verb
-        if last is None or left.words or left.verb or quantity.unit != "%" or not left.subject:
+        last = self.state.last_verb
+        if last is None or left.verb or quantity.unit != "%" or (left.words and left.subject):
             return
         if last.verb in ("增长", "下降", "提高") and not left.subject.endswith(
             ("率", "比重", "占比", "比例")
@@ -207,6 +241,8 @@ class _Clause:
         if made is None:
             return None
         stop = run[-1].stop
+        if any(stop < q.start < stop + noun_length for q in self.quantities):
+            return None
         thing = self.text[stop : stop + noun_length]
         thing = re.split("[，。；：]|(?<=.)和(?=\\d)", thing)[0]
         if MONEY.search(run[0].unit) or SUPPORT.search(thing):
@@ -237,7 +273,7 @@ class _Clause:
         name = left.subject or self.state.subject
         if left.subject:
             self.state.subject = name
-            self.last_verb = None
+            self.state.last_verb = None
         year = re.search(r"20\d\d", origin)
         begin = at + left.start if left.subject else at
         for quantity in run:
@@ -248,6 +284,8 @@ class _Clause:
         begin = at + left.start
         span = (min(begin, run[0].start), run[-1].stop)
         years = [y for t in self.times for y in t.years] if left.has("分别") or len(run) > 1 else []
+        if len(run) > 1 and not years:
+            years = list(self.state.frame_years)
         if len(run) > 1:
             if len(years) == len(run) and len(set(years)) == len(years):
                 for quantity, year in zip(run, years, strict=True):
@@ -303,7 +341,7 @@ class _Clause:
         context = self.text[begin:end]
         clause = self.text[self.start : self.end]
         if left.subject and subject:
-            carried = re.split("占", subject)[0] if "占" in subject else subject
+            carried = re.split("占(?!比)", subject)[0]
             self.state.subject = carried or subject
         if not subject and not self.state.subject:
             return
@@ -400,7 +438,7 @@ class _Clause:
         doubt: str | None,
         context: str,
     ) -> None:
-        due = year or self.state.year or self.block.year or self.plan.until
+        due = year or self.own_year or self.state.year or self.block.year or self.plan.until
         start, stop = self.passage.span(begin, end)
         unit = quantity.unit
         clause = self.text[self.start : quantity.stop]
