@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from luoshu.reading.chinese.bodies import bodies_of
+from luoshu.reading.chinese.clause import Found
 from luoshu.reading.chinese.sections import Block, blocks_of, plan_of
 from luoshu.reading.chinese.tables import read_rows
-from luoshu.reading.chinese.targets import Found, read_block
+from luoshu.reading.chinese.targets import read_block
 from luoshu.reading.chinese.tasks import Doing, read_doing
 from luoshu.reading.items import Extraction, ReadBody
 from luoshu.reading.layout import read_lines

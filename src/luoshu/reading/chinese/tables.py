@@ -6,10 +6,10 @@ import re
 from dataclasses import dataclass
 
 from luoshu.reading.chinese.bodies import names_in
+from luoshu.reading.chinese.clause import Found
 from luoshu.reading.chinese.quantities import scan
 from luoshu.reading.chinese.sections import Block, Plan
 from luoshu.reading.chinese.subject import Left, peel, scope_of
-from luoshu.reading.chinese.targets import Found
 from luoshu.reading.chinese.verdict import judge
 from luoshu.reading.chinese.words import FALLING, REACHING, RISING
 from luoshu.reading.items import BodyRole, ReadBody, ReadResult, ReadTarget, ReadTask

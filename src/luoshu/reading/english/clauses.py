@@ -32,6 +32,12 @@ _BY_BEFORE = re.compile(
 )
 
 
+_FINITE = re.compile(
+    r"\b(?:was|were|had|did|has|have|stood|rose|fell|grew|came|became|saw|lost|shrank|began|won|averaged|exceeded|generated|"
+    r"contracted|widened|lived|recorded|ended|accounted|climbed|remained|totalled|totaled|amounted|dropped|declined|reached|exceeded|attained|surpassed)\b"
+)
+
+
 @dataclass(slots=True)
 class Sentence:
     """One sentence: text without its parentheses, and its place in the document."""
@@ -126,7 +132,9 @@ def frames_of(text: str, times: list[Time], plan: Plan) -> list[Frame]:
     return frames
 
 
-def tense_at(text: str, start: int, stop: int, frames: list[Frame], *, inherits: str | None) -> str | None:
+def tense_at(
+    text: str, start: int, stop: int, frames: list[Frame], *, inherits: str | None, is_goal: bool = False
+) -> str | None:
     """Find the tense of the figure at ``text[start:stop]``: ``open``, ``past``, ``projected`` or unknown.
 
     The nearest verb on the left counts, unless the figure is the subject of a verb in the past on its right.
@@ -168,6 +176,8 @@ def tense_at(text: str, start: int, stop: int, frames: list[Frame], *, inherits:
     )
     if first and first["verb"].lower() in IMPERATIVE:
         found.append((first.start("verb"), "open"))
+    if is_goal and "past" not in {f.use for f in frames} and not _FINITE.search(text):
+        found = [f for f in found if f[1] != "past"]
     near = max(found, key=lambda f: (f[0], f[1] == "open"))[1] if found else None
     uses = {f.use for f in frames}
     if (

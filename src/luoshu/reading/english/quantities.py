@@ -65,8 +65,8 @@ _QUANTITY = re.compile(
             r"(?P<halve>(?i:\bhalv(?:e|es|ed|ing)\b|\b(?<=\bin )half\b))",
             rf"(?P<outof>(?i:\b(?P<oa>{_W}|\d{{1,2}})\s(?:out of|in)(?: every)?\s(?P<ob>{_W}|\d{{1,4}})(?=\s[a-z])))",
             rf"(?P<part>(?i:\b(?:(?P<pa>{_W}|\d+)[- ])?(?P<pp>halves|half|thirds?|quarters?|fifths?|tenths?|sixths?|eighths?)\b(?!-|\s(?:year|national|five|of the (?:year|decade|plan|period)|phase|annual|round|edition|party|sector|largest|review|term|time|place|level|generation|report|world))(?:\s(?P<ppoint>an?\s)?(?P<pointed>{_POINTS}))?))",
-            rf"(?P<num>(?<![A-Za-z\d.,/:#-])(?P<cur>{_MONEY})?\s?(?P<n1>{_N})(?:\s?(?P<s1>{_SCALE}))?(?:\s?(?P<u1>{_PERCENT}|{_POINTS}))?(?:(?:\s?(?:–|—|-)\s?|\s(?:to|and)\s)(?P<cur2>{_MONEY})?(?P<n2>{_N})(?P<far>(?=[\s%\d.,;)]|$|{_SCALE}))(?:\s?(?P<s2>{_SCALE}))?)?(?P<tail>\s?(?:{_PERCENT}|{_POINTS})|\s?-?(?:{_PHYSICAL})(?![a-zA-Z]))?)",
-            rf"(?P<word>(?i:\b(?P<wn>{_W})(?:\s(?P<wscale>million|billion|hundred|thousand))?(?P<wtail>\s(?:{_PERCENT}|{_POINTS})|\s(?:years?|hectares?|minutes?|km|kilomet(?:re|er)s?|days?)(?![a-z]))))",
+            rf"(?P<num>(?<![A-Za-z\d.,/#])(?<![A-Za-z\d]-)(?<!\d:)(?P<cur>{_MONEY})?\s?(?P<n1>{_N})(?:\s?(?P<s1>{_SCALE}))?(?:\s?(?P<u1>{_PERCENT}|{_POINTS}))?(?:(?:\s?(?:–|—|-)\s?|\s(?:to|and)\s)(?P<cur2>{_MONEY})?(?P<n2>{_N})(?P<far>(?=[\s%\d.,;)]|$|{_SCALE}))(?:\s?(?P<s2>{_SCALE}))?)?(?(n2)(?P<tail2>\s?(?:{_PERCENT}|{_POINTS})|\s?-?(?:{_PHYSICAL})(?![a-zA-Z]))?|(?(u1)|(?P<tail>\s?(?:{_PERCENT}|{_POINTS})|\s?-?(?:{_PHYSICAL})(?![a-zA-Z]))?)))",
+            rf"(?P<word>(?i:\b(?P<wn>{_W})(?:\s(?P<wscale>million|billion|hundred|thousand))?(?P<wtail>\s(?:{_PERCENT}|{_POINTS})|\s(?:years?|hectares?|minutes?|km|kilomet(?:re|er)s?|days?)(?![a-z])|(?<=million|housand|billion|hundred)(?=\s[a-z]))))",
         )
     )
 )
@@ -74,7 +74,7 @@ _PER = re.compile(
     r"\s?(?:per|/)\s?(?:\d[\d,]*\s)?(?:live births|inhabitants?|residents?|people|population|person|capita|head|households?|km2|km²|square kilomet(?:re|er)s?|hectares?|ha|m3|m²|m2|1,000(?: \w+)?|100,000(?: \w+)?|10,000(?: \w+)?|unit|tonne|teacher|pupil|student|worker|GDP|day|km|passenger(?:-k\w+)?|woman|births|vehicle)\b"
 )
 _YEARLY = re.compile(
-    r"[,\s]*(?:on average,? )?(?:(?:a|per|each|every) (?:fiscal )?year|per annum|annually|yearly|p\.a\.?|/\s?(?:year|yr)|a year)\b(?:,? on average)?"
+    r"[,\s]*(?:on average,? )?(?:(?:a|per|each|every) (?:fiscal )?year|per annum|annually|yearly|year[- ]on[- ]year|p\.a\.?|/\s?(?:year|yr)|a year)\b(?:,? on average)?"
 )
 _NOT_YEARLY = re.compile(
     r"average annual|annual average|annual|yearly|each year|every year|per year", re.IGNORECASE
@@ -217,6 +217,8 @@ def _word(match: re.Match[str]) -> Quantity | None:
     value = _number(match["wn"])
     if match["wn"].lower() in ("a", "an") and "point" not in match["wtail"]:
         return None
+    if not match["wtail"]:
+        return Quantity(*match.span(), value, None, match["wscale"].lower())
     return Quantity(
         *match.span(),
         value,
@@ -242,7 +244,7 @@ def _plain(match: re.Match[str], text: str) -> list[Quantity]:
     if match["cur"] is None:
         start = match.start("n1")
     low = figure(match["n1"])
-    tail = (match["tail"] or "").strip().lstrip("-")
+    tail = (match["tail"] or match["tail2"] or "").strip().lstrip("-")
     money = (match["cur"] or "").strip()
     first = match["s1"] or ""
     if match["n2"] is None:
@@ -261,7 +263,7 @@ def _plain(match: re.Match[str], text: str) -> list[Quantity]:
     )
     if is_range and high > low:
         return [Quantity(start, end, low, high, unit)]
-    if "and" in joined and not match["tail"] and not match["s2"]:
+    if "and" in joined and not match["tail2"] and not match["s2"]:
         return [
             Quantity(
                 start, match.start("n2") - len(joined), low, None, _unit(money, first, match["u1"] or "")
@@ -288,7 +290,7 @@ def _unit(money: str, scale: str, tail: str) -> str:
 
 
 _NOUN_STOP = re.compile(
-    r"\s*(?:\b(?:by|to|in|of|on|for|with|at|from|over|per|and|or|across|within|that|which|who|will|shall|is|are|were|was|should|must|have|has|had|each|every|a|the|between|during|through|under|before|after|than|as|into|against|where|when|online|annually|including|while)\b|[,.;:()\[\]~]|$)"
+    r"\s*(?:\b(?:by|to|in|of|on|for|with|at|from|over|per|and|or|across|within|that|which|who|will|shall|is|are|were|was|should|must|have|has|had|each|every|a|the|between|during|through|under|before|after|than|as|into|against|where|when|online|annually|including|while|out|around|towards|along)\b|[,.;:()\[\]~]|$)"
 )
 
 
@@ -344,12 +346,12 @@ def _head_noun(words: str) -> tuple[str, int]:
     return last, length
 
 
-def is_yearly(text: str, stop: int) -> re.Match[str] | None:
-    """Whether "a year" follows the figure.
+def is_yearly(text: str, stop: int, end: int) -> bool:
+    """Whether "a year" follows the figure, before ``end``.
 
     Examples
     --------
-    >>> is_yearly("4,500 homes a year", 11) is not None
-    True
+    >>> is_yearly("4,500 homes a year", 11, 18), is_yearly("25 km of lanes each year", 5, 24)
+    (True, True)
     """
-    return _YEARLY.match(text, stop)
+    return bool(_YEARLY.match(text, stop) or _YEARLY.search(text, stop, max(stop, end)))

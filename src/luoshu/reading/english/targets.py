@@ -39,6 +39,9 @@ _ASIDE_RESULT = re.compile(
 _INDICATOR = re.compile(
     r"\b(?:ratio|rate|share|proportion|coverage|deficit|debt|revenue|percentage)\b", re.IGNORECASE
 )
+_NEARNESS = re.compile(
+    r"^(?:(?:kilo)?met(?:re|er)s?|km|m|miles?|minutes?|hours?|days?|weeks?|months?|years?)$"
+)
 _ATTRIBUTE = re.compile(
     r"-(?:year|month|day|hour|minute|point|storey|story|bed|lane|acre|mile|kilometre|megawatt|seat|unit|person)\b"
 )
@@ -90,6 +93,7 @@ class _Reader:
         self.quantities, times = scan(self.text)
         self.frames: list[Frame] = frames_of(self.text, times, plan)
         self.carry = _Carry()
+        self.after_colon = False
 
     def read(self) -> None:
         """Take the figures of the sentence one by one, then those in parentheses."""
@@ -124,13 +128,23 @@ class _Reader:
         ) and not quantity.unit.startswith("%")
 
     def _read_one(self, quantity: Quantity, prior: int, following: Quantity | None) -> int:
+        self.after_colon = False
         begin = boundary_before(self.text, quantity.start, prior)
         left = self.text[begin : quantity.start]
         right = self.text[quantity.stop : following.start if following else len(self.text)]
         if self.carry.left is not None:
-            left, begin, self.carry.left = self.carry.left + " " + left.strip(), self.carry.left_at, None
+            onward = re.search(r"\bto\b.*$", left)
+            left = f"{self.carry.left} {onward.group() if onward else left.strip()}"
+            begin, self.carry.left = self.carry.left_at, None
+        elif left.rstrip().endswith(":"):
+            left = left.replace(":", " ")
+            self.after_colon = True
+        elif not left.strip() and self.text[:begin].rstrip().endswith(":"):
+            begin = boundary_before(self.text, self.text[:begin].rindex(":"), prior)
+            left = self.text[begin : quantity.start].replace(":", " ")
+            self.after_colon = True
         if not quantity.unit and re.search(
-            r"\bof (?:which|whom|these)\b", self.text[max(0, begin - 12) : quantity.start]
+            r"\b(?:of (?:which|whom|these)|including)\b", self.text[max(0, begin - 12) : quantity.start]
         ):
             quantity.unit = self.carry.unit
         origin = _FROM.search(self.text, max(prior, quantity.start - 60), quantity.start)
@@ -138,7 +152,10 @@ class _Reader:
             before = self.text[begin : origin.start()] if origin.start() > begin else ""
             return self._baseline(quantity, before, begin, following, origin.group())
         around = look_around(left, self.text[quantity.stop :][:120], quantity)
-        around.yearly = is_yearly(self.text, quantity.stop) is not None
+        around.yearly = is_yearly(self.text, quantity.stop, self._end(quantity, following))
+        before = self.text[quantity.start - 1 : quantity.start]
+        if before and before in "-–+" and "%" in quantity.unit:
+            around.prep, around.verb_class = "by", "rise" if before == "+" else "fall"
         frames = self._frames_near(begin, quantity, following)
         tense = tense_at(
             self.text,
@@ -146,6 +163,7 @@ class _Reader:
             quantity.stop,
             frames or self._leading_frames(),
             inherits=self.carry.tense or self.inherits,
+            is_goal=self.block.kind == "goals",
         )
         tense = self._settled(tense, frames)
         self._inherit(around, left)
@@ -248,9 +266,12 @@ class _Reader:
         if _MONEY.search(quantity.unit):
             return self._is_outlay(around, clause)
         if _RATE.search(quantity.unit):
-            return bool(RATE_CONTEXT.search(clause)) or (
+            return bool(RATE_CONTEXT.search(clause) or re.match(r"\s?of (?:all )?cases", right)) or (
                 self.block.kind == "measures" and not _INDICATOR.search(subject.name)
             )
+        is_near = re.search(r"\bwithin\s+$", near) and around.verb_class not in ("fall", "keep", "reach")
+        if is_near and (not quantity.unit or _NEARNESS.search(quantity.unit)):
+            return True
         if quantity.form in ("zero", "multiple", "halve", "ratio", "part"):
             return quantity.form == "part" and around.verb_class is None and around.prep not in ("for", None)
         if _TIME.search(quantity.unit.split(" per ")[0]) and " " not in quantity.unit.strip():
@@ -267,6 +288,8 @@ class _Reader:
         """Say whether a count is none: in words, in a part on support, or without anything that wants it."""
         if quantity.form == "word" or self.block.kind == "measures":
             return True
+        if not quantity.unit and self.after_colon and self.block.kind == "goals":
+            return False
         if not quantity.unit:
             grows = (around.verb or "").startswith(("doubl", "tripl"))
             moved = around.verb_class not in (None, "make") or grows
@@ -345,6 +368,10 @@ class _Reader:
         return tuple(doubts)
 
     def _due(self, quantity: Quantity, frames: list[Frame], following: Quantity | None) -> int | None:
+        for place, content, _ in self.sentence.asides:
+            dated = re.fullmatch(r"(?:by |in )?(?:FY ?)?(20\d\d)", content)
+            if dated and quantity.stop <= place <= quantity.stop + 1:
+                return int(dated[1])
         own = [f for f in frames if f.use == "due"]
         after = [f for f in own if f.time.start >= quantity.stop]
         if after:

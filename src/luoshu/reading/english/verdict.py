@@ -33,7 +33,7 @@ _SIGNS: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
     )
 )
 _FILLER = re.compile(
-    r"(?:an? (?:additional|extra|further|average(?: annual rate)? of|total of|average|range of|band of|level of|rate of|annual (?:average|rate) of|combined|cumulative|net)|just|only|the|all|additional|extra|average|an average of|another|a|some of|its|their|by at|every)[\s,]*$",
+    r"\b(?:an? (?:additional|extra|further|average(?: annual rate)? of|total of|average|range of|band of|level of|rate of|annual (?:average|rate) of|combined|cumulative|net)|just|only|the|all|additional|extra|average|an average of|another|a|some of|its|their|by at|every)[\s,]*$",
     re.IGNORECASE,
 )
 _PREP = re.compile(r"\b(?P<prep>to|by|at|of|from|within|for|with|than|in|on)\s*$", re.IGNORECASE)
@@ -48,7 +48,7 @@ _GROWTH = re.compile(
     r"\b(?:growth|inflation|growth rate|CPI|consumer prices?)\b(?!.*\b(?:share|proportion)\b)", re.IGNORECASE
 )
 _ANNUAL = re.compile(
-    r"\b(?:annual(?:ly)?|per annum|a year|per year|each year|every year|yearly|on average|average annual|an average of|p\.a\.)",
+    r"\b(?:annual(?:ly)?|per annum|a year|per year|each year|every year|yearly|on average|average annual|an average of|p\.a\.|year[- ]on[- ]year)",
     re.IGNORECASE,
 )
 
@@ -150,6 +150,16 @@ def is_verb(match: re.Match[str], text: str) -> bool:
     >>> [is_verb(m, text) for m in CHANGING.finditer(text)]
     [True, False]
     """
+    if match.group().lower() in (
+        "building",
+        "training",
+        "meeting",
+        "helping",
+        "recycling",
+        "testing",
+        "lighting",
+    ):
+        return bool(re.search(r"(?:,|\b(?:by|while|and|through))\s*$", text[: match.start()]))
     if re.search(
         "(?:ing|ed|grew|grown|rose|risen|fell|fallen|kept|built|met|held|brought)$", match.group().lower()
     ):
@@ -267,7 +277,10 @@ def _rate(
             "decrease" if change == "decrease" or (down and change is None) else change or "increase"
         )
         return "cumulative_change", direction, "base_year" if base else None
-    if change and around.prep is None and not named and not share_of:
+    arrives = (change == "decrease" and around.sign in ("<", "<=")) or (
+        change == "increase" and around.sign == ">"
+    )
+    if change and around.prep is None and not named and not share_of and not arrives:
         return "cumulative_change", change, "base_year" if base else None
     if (
         re.search(r"\b(?:increase|rise|growth|reduction|decrease|fall|cut|decline|improvement)$", around.rest)

@@ -52,7 +52,7 @@ PART = _forms(
 )
 MAKE = _forms(
     "create build/builds/built/building deliver plant add permit/permits/permitted/permitting provide construct upgrade install resurface replace move train recruit connect establish open launch complete "
-    "restore retrofit/retrofits/retrofitted/retrofitting divert attract mobilise mobilize enable produce procure deploy electrify rehabilitate pave convert serve benefit protect conserve house register respond "
+    "restore retrofit/retrofits/retrofitted/retrofitting divert attract mobilise mobilize enable produce procure deploy electrify rehabilitate pave convert serve benefit protect conserve register respond "
     "enrol/enrols/enrolled/enrolling enroll develop support plug repair renovate equip commission bring_into/brought_into set_up/setting_up sign license vaccinate screen certify lay/lays/laid/laying unlock "
     "safeguard release issue distribute host welcome approve refurbish reforest digitise digitize help offer hire publish foster designate remediate treat reuse recycle capture store double triple "
     "quadruple award invest export import sell/sells/sold/selling process prepare assist employ relocate regenerate remove close retire demolish introduce implement lift_out reclaim irrigate dredge drill "
@@ -104,7 +104,7 @@ MONEY_CONTEXT = re.compile(
 )
 RATE_CONTEXT = re.compile(
     r"\b(?:eligible costs|of (?:the )?costs?|of own revenue|of (?:its|the|their) (?:budget|revenue|funding|capital)|interest|tax rate|levy of|rebate|discount|co-?financing|matching|deposit|subsidy|will provide|grant rate|"
-    r"contribution|royalt\w+|premium of|surcharge|fee of|VAT|of the (?:fund|allocation|envelope|programme|budget)|be reserved for|set aside|be channelled|be allocated|down payment|stake)\b",
+    r"royalt\w+|premium of|surcharge|fee of|VAT|of the (?:fund|allocation|envelope|programme|budget)|be reserved for|set aside|be channelled|be allocated|down payment|stake)\b",
     re.IGNORECASE,
 )
 CITED = re.compile(

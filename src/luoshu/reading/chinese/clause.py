@@ -1,0 +1,438 @@
+"""One clause of Chinese with figures: which of them are targets, results, or neither."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+
+from luoshu.reading.chinese.passage import Passage, State
+from luoshu.reading.chinese.quantities import Time
+from luoshu.reading.chinese.sections import Block, Plan
+from luoshu.reading.chinese.subject import Left, all_whole, conjuncts, scope_of, take_apart
+from luoshu.reading.chinese.verdict import Reading, judge
+from luoshu.reading.chinese.words import CITED, EVEN, GRANT, MEASURES, MONEY, SUPERSEDED, SUPPORT
+from luoshu.reading.items import ReadResult, ReadTarget
+from luoshu.reading.quantity import Quantity
+
+_NOT_OPEN = '，。；、：！？）)】\\]”"》 '
+_DONE = re.compile(
+    "已(?!有.{0,4}基础)(?:经|建成|达|完成|实现|累计|有|形成|超|突破|为|于)|[成现到得升降长高加少破展设过成]了(?!解)|同比(?:增长|下降|提高|上升|增加)|创.{0,10}(?:新高|最好|记录|历史)|"
+    "仍(?:高达|有|为|然)|仅为|只有|圆满|首次突破|提前完成|超额完成|共有|现有|拥有各类|稳居|累计建成|获评|荣获|高居|上榜|跻身|位居"
+)
+_ORIGIN = re.compile(
+    r"(?:由|从|自)(?:20\d\d年[底末]?|目前|现在|上年|去年|现状|基期|“?十.五”?末)?的?$|(?:高于|低于|超过|大于|少于|好于|优于)20\d\d年[底末]?的$"
+)
+_AT_CLOSE = re.compile(
+    rf"$|[{_NOT_OPEN}]|(?:和|与|及|以及|并|且|或|而|，|其中|——)|(?:的?(?:目标|水平|增速|增长|速度|规模|任务|台阶|大关|标准|关口|要求|预期|底线|红线)(?:[，。；、]|$|任务|要求)|(?:来)?(?:安排|考虑|把握|掌握)(?:[，。；、]|$))"
+)
+_NOUN = re.compile(r"[\u4e00-\u9fffA-Za-z\d“”\"（）+\-—·/《》]{2,40}")
+_MAKING = re.compile(
+    "(?:打造|建设|新建|培育|引进|新增|完成|实施|创建|建成|开工|引育|建立|开展|改造|招引|认定|形成|集聚|组建|布局|创成|推出|举办|培养|开通|打通|治理|修复|整治|"
+    "推进|谋划|储备|签约|落地|投用|投产|竣工|争创|遴选|支持|扶持|选派|转化|攻克|发布|制定|修订|盘活|淘汰|关停|提升|扩建|更新|安装|配备|配建|补充|招聘|培训|"
+    "新培育|新引育|新认定|净增|增加|种植|建好|建|育|引|增|聚|建强|孵化|创设|设立|落实|推动|启动|推广|研发|构建|发展|壮大|抓好|抓实|突破|覆盖|惠及|服务|"
+    "带动|吸引|帮扶|救助|安置|解决|化解|消除|拆除|整改|排查|加密|新开|新开通|改扩建|续建|提质|创评|新创|新改建|改建|实现|销号|绿化|栽植|收储|出让|供应|筹集|筹建|投放|新投放|新购)$"
+)
+_COUNTS = re.compile(
+    "^(?:万|亿|千|百)*(?:个|家|项|所|座|条|处|片|名|件|台|套|辆|艘|架|列|门|类|种|批|支|栋|幢|场|部|篇|款|例|宗|间|张|床|对|人|户|公里|亩|万亩|人次|次|平方米|万平方米|平方公里|万千瓦|千瓦|吨|株|棵|头|只|套|枚|盏|桩|位|孔|班|机架|架|个以上)$"
+)
+_VAGUE = re.compile(
+    "^(?:占|增速|年均增速|年均增长|增幅|涨幅|年增速|平均增速|比重|占比|总量|总额|总数|增长|年均|年增长率|人均|规模|其|该|城镇化率$)"
+)
+
+
+@dataclass(slots=True)
+class Found:
+    """Targets and results of a document so far."""
+
+    targets: list[ReadTarget] = field(default_factory=list)
+    results: list[ReadResult] = field(default_factory=list)
+
+
+class Clause:
+    """One clause with figures."""
+
+    def __init__(
+        self,
+        passage: Passage,
+        start: int,
+        end: int,
+        quantities: list[Quantity],
+        times: list[Time],
+        block: Block,
+        plan: Plan,
+        document: str,
+        found: Found,
+        state: State,
+        asides: list[tuple[int, str, list[int]]],
+    ) -> None:
+        self.passage, self.start, self.end = passage, start, end
+        self.quantities, self.times = quantities, times
+        self.block, self.plan, self.document = block, plan, document
+        self.found, self.state, self.asides = found, state, asides
+        self.text = passage.text
+        self.own_year: int | None = None
+
+    def read(self) -> None:
+        """Take the quantities of the clause one by one, or as a list that shares its verb."""
+        left_at = self.start
+        i = 0
+        while i < len(self.quantities):
+            quantity = self.quantities[i]
+            if self._is_attribute(quantity, left_at):
+                i += 1
+                continue
+            run = [quantity]
+            while i + len(run) < len(self.quantities):
+                following = self.quantities[i + len(run)]
+                between = self.text[run[-1].stop : following.start]
+                if between.strip(" ") in ("、", "和", "与", "及", "、和", "以及") and not self._is_attribute(
+                    following, run[-1].stop
+                ):
+                    run.append(following)
+                else:
+                    break
+            stop = self._read_run(run, left_at)
+            if stop is None:
+                i += 1
+                continue
+            left_at = stop
+            i += len(run)
+
+    def _is_attribute(self, quantity: Quantity, left_at: int) -> bool:
+        """Whether the figure only says which things are meant (投资10亿元以上的项目)."""
+        after = self.text[quantity.stop : self.end]
+        if not after or _AT_CLOSE.match(after) or _ORIGIN.search(self.text[left_at : quantity.start]):
+            return False
+        if quantity.form == "words" and not MONEY.search(quantity.unit):
+            return True
+        before = self.text[left_at : quantity.start].strip("、和")
+        if quantity.unit == "%" and quantity.sign and not take_apart(before).subject:
+            return False
+        if _COUNTS.match(quantity.unit) and not after.startswith("的"):
+            measured = quantity.sign is not None and quantity.unit.lstrip("万亿千百") in MEASURES
+            return measured or not _NOUN.match(after)
+        return True
+
+    def _read_run(self, run: list[Quantity], left_at: int) -> int | None:
+        first = run[0]
+        raw = self.text[left_at : first.start]
+        lead = len(raw) - len(raw.lstrip("、和与及，以并 "))
+        if raw.lstrip("、和与及，以并 ")[:1] in ("来",):
+            lead = 0
+        raw = raw[lead:]
+        points = "百分点" in first.unit or "基点" in first.unit or first.unit == "个点"
+        left = take_apart(raw, points=points)
+        origin = re.search(
+            r"(?:由|从|自)(?:20\d\d年[底末]?|目前|现在|上年|去年|现状|基期|“?十.五”?末)?的?$", raw
+        )
+        if origin:
+            self._baseline(run, left_at + lead, raw[: origin.start()], origin.group())
+            return run[-1].stop
+        after = self.text[run[-1].stop : self.end]
+        noun = None if _AT_CLOSE.match(after) or not after else _NOUN.match(after)
+        if noun:
+            return self._read_made(run, left, left_at + lead, noun.end())
+        self._inherit_verb(left, first)
+        self.own_year = self._own_year(left_at, first.start)
+        self._emit_run(run, left, left_at + lead)
+        if left.subject or left.verb:
+            self.state.last_verb = left
+        return run[-1].stop
+
+    def _own_year(self, start: int, end: int) -> int | None:
+        """Return the year that stands in a member of a list (2023年300公里、2024年350公里)."""
+        mine = [t for t in self.times if start <= t.start < end and t.last >= self.plan.first_open]
+        others = [t for t in self.times if not start <= t.start < end]
+        return mine[-1].last if mine and others and len(self.quantities) > 1 else None
+
+    def _inherit_verb(self, left: Left, quantity: Quantity) -> None:
+        """第一产业增长4%、第二产业7.5%: the second figure has the verb of the first."""
+        last = self.state.last_verb
+        if last is None or left.verb or quantity.unit != "%" or (left.words and left.subject):
+            return
+        if last.verb in ("增长", "下降", "提高") and not left.subject.endswith(
+            ("率", "比重", "占比", "比例")
+        ):
+            left.verb, left.words = last.verb, list(last.words)
+
+    def _read_made(self, run: list[Quantity], left: Left, at: int, noun_length: int) -> int | None:
+        """打造10个行业大模型: verb, figure, thing."""
+        verb = left.subject + "".join(left.words)
+        made = _MAKING.search(verb)
+        if not verb and self.state.making:
+            made = _MAKING.search(self.state.making)
+        elif made is None or len(verb) > 14:
+            if run[0].unit == "%" and run[0].sign and not left.subject:
+                return self._read_share_of(run, at, noun_length)
+            return None
+        if made is None:
+            return None
+        stop = run[-1].stop
+        if any(stop < q.start < stop + noun_length for q in self.quantities):
+            return None
+        thing = self.text[stop : stop + noun_length]
+        thing = re.split("[，。；：]|(?<=.)和(?=\\d)", thing)[0]
+        if MONEY.search(run[0].unit) or SUPPORT.search(thing):
+            return None
+        self.state.making = verb or self.state.making
+        subject = thing.lstrip("的")
+        whole = Left(subject, 0, left.words, verb=None)
+        end = stop + len(thing)
+        self._emit(run[0], whole, subject, (at + (left.start if verb else 0), end), doubt=None)
+        return end
+
+    def _read_share_of(self, run: list[Quantity], at: int, noun_length: int) -> int | None:
+        """90%以上的行政村建成…: a share said as an attribute."""
+        stop = run[-1].stop
+        thing = self.text[stop : self.end].lstrip("的")
+        if (
+            len(thing) < 4
+            or self.block.kind == "measures"
+            or not re.search("达|实现|建成|完成|拥有|覆盖|通|设|有|用上|参加|接入|开展|纳入", thing)
+        ):
+            return None
+        whole = Left(thing, 0, [], verb=None)
+        self._emit(run[0], whole, thing, (run[0].start, self.end), doubt="share said as an attribute")
+        return self.end
+
+    def _baseline(self, run: list[Quantity], at: int, subject: str, origin: str) -> None:
+        left = take_apart(subject)
+        name = left.subject or self.state.subject
+        if left.subject:
+            self.state.subject = name
+            self.state.last_verb = None
+        year = re.search(r"20\d\d", origin)
+        begin = at + left.start if left.subject else at
+        for quantity in run:
+            self._result(quantity, name, begin, quantity.stop, int(year.group()) if year else None)
+
+    def _emit_run(self, run: list[Quantity], left: Left, at: int) -> None:
+        subject = self._whole_subject(left)
+        begin = at + left.start
+        span = (min(begin, run[0].start), run[-1].stop)
+        years = [y for t in self.times for y in t.years] if left.has("分别") or len(run) > 1 else []
+        if len(run) > 1 and not years:
+            years = list(self.state.frame_years)
+        if len(run) > 1:
+            if len(years) == len(run) and len(set(years)) == len(years):
+                for quantity, year in zip(run, years, strict=True):
+                    self._emit(quantity, left, subject, (self.start, run[-1].stop), year=year)
+                return
+            for quantity, name in zip(run, conjuncts(subject, count=len(run)), strict=True):
+                self._emit(quantity, left, name, span)
+            return
+        even = any(w in EVEN for w in left.words)
+        names = [subject]
+        if left.subject and even and "分别" not in left.words:
+            cut = subject.rfind("占")
+            head = subject[:cut] if cut > 0 else subject
+            parts = [p for p in re.split("、|以及|和(?!美|谐)|与|及(?!以|其)", head) if p]
+            names = (
+                conjuncts(subject, count=len(parts))
+                if len(parts) > 1 and all(len(p) > 1 for p in parts)
+                else [subject]
+            )
+        elif (
+            left.subject
+            and all_whole(subject)
+            and (run[0].form == "double" or left.verb in ("增长", "下降", "降低", "提高", "减少"))
+        ):
+            names = conjuncts(subject)
+        for name in names:
+            self._emit(run[0], left, name, span)
+
+    def _whole_subject(self, left: Left) -> str:
+        subject = left.subject
+        if not subject or (len(subject) <= 1):
+            return self.state.subject
+        if _VAGUE.match(subject) and self.state.subject and not re.match("占地|人均(?!$)", subject):
+            owner = self.state.subject
+            if subject.startswith("占"):
+                owner = re.split("占", owner)[0]
+            else:
+                owner = re.sub("(?:年均)?(?:增速|增长)$", "", owner)
+            return owner if subject.startswith(("其", "该")) else owner + subject
+        return subject
+
+    def _emit(
+        self,
+        quantity: Quantity,
+        left: Left,
+        subject: str,
+        span: tuple[int, int],
+        *,
+        year: int | None = None,
+        doubt: str | None = None,
+    ) -> None:
+        begin, end = span
+        context = self.text[begin:end]
+        clause = self.text[self.start : self.end]
+        if left.subject and subject:
+            carried = re.split("占(?!比)", subject)[0]
+            self.state.subject = carried or subject
+        if not subject and not self.state.subject:
+            return
+        if (
+            quantity.unit
+            in (
+                "",
+                "年",
+                "个月",
+                "月",
+                "天",
+                "日",
+                "次",
+                "级",
+                "分",
+                "小时",
+                "分钟",
+            )
+            or quantity.unit.endswith(("年",))
+        ) and not self._may_be_measure(quantity, left, subject):
+            return
+        scope, _ = scope_of(subject)
+        if scope is None and subject.startswith("建成区") and self.state.scope:
+            scope = self.state.scope
+        if scope and scope in self.plan.title and not subject.startswith("中心城区"):
+            scope = None
+        if left.subject:
+            self.state.scope = scope
+        tense = self._tense(clause, left)
+        if tense == "past":
+            self._result(quantity, subject, begin, end, self.state.past_year or self.plan.base)
+            return
+        reading = judge(quantity, left, subject, self.plan)
+        if self._is_other(quantity, left, subject, clause, reading):
+            return
+        self._target(quantity, reading, subject, scope, begin, end, year, doubt, context)
+
+    def _may_be_measure(self, quantity: Quantity, left: Left, subject: str) -> bool:
+        """Take a bare number or a span of time only where an indicator of that kind reaches it."""
+        unit = quantity.unit.lstrip("十百千万亿")
+        if unit == "":
+            return left.verb is not None and len(subject) >= 3 and not re.search("第|年$|版", subject)
+        if unit == "年":
+            return bool(re.search("年限|寿命|期限|年龄", subject)) or (
+                left.verb is not None and "教育" in subject
+            )
+        if unit in ("次", "级", "分"):
+            return left.verb is not None or bool(re.search("次数|指数|得分|评分|满意度", subject))
+        return (
+            left.verb is not None and left.verb not in ("为", "是", "实现", "完成", "约", "近", "用")
+        ) or bool(re.search("天数|时间|时长|日数|期限", subject))
+
+    def _tense(self, clause: str, left: Left) -> str | None:
+        if self.block.kind == "past":
+            return self.state.tense if self.state.tense == "open" else "past"
+        if self.state.tense == "past":
+            return "past"
+        done = _DONE.search(clause)
+        if done and self.state.tense != "open" and not re.search("力争|确保|将", clause):
+            return "past"
+        return self.state.tense
+
+    def _is_other(self, quantity: Quantity, left: Left, subject: str, clause: str, reading: Reading) -> bool:
+        """Subsidies, funds, thresholds, projections, another body's targets."""
+        context = self.text[max(self.start, quantity.start - 40) : min(self.end, quantity.stop + 12)]
+        if SUPPORT.search(context) and not re.search("(?:占比|比重|比例|覆盖率|率)$", subject):
+            return True
+        if re.search("补贴(?!性)|贴息|补助|奖励|首付|达产|建成后|投产后", subject):
+            return True
+        is_firm = reading.kind == "share" and left.verb and not MONEY.search(quantity.unit)
+        if self.block.kind == "measures" and not is_firm:
+            return True
+        if (
+            MONEY.search(quantity.unit)
+            and GRANT.search(clause)
+            and re.search("财政|每年|资金|基金|元|政府|级", clause)
+        ) and not re.search("收入|产值|投资|总额", subject):
+            return True
+        if CITED.search(clause) or SUPERSEDED.search(clause):
+            return True
+        is_condition = re.match("(?:对|每个|按|凡|单个|每人|首次|不足)", subject) and MONEY.search(
+            quantity.unit
+        )
+        return bool(is_condition) or self.state.projected
+
+    def _target(
+        self,
+        quantity: Quantity,
+        reading: Reading,
+        subject: str,
+        scope: str | None,
+        begin: int,
+        end: int,
+        year: int | None,
+        doubt: str | None,
+        context: str,
+    ) -> None:
+        due = year or self.own_year or self.state.year or self.block.year or self.plan.until
+        start, stop = self.passage.span(begin, end)
+        unit = quantity.unit
+        clause = self.text[self.start : quantity.stop]
+        if (
+            (
+                reading.kind in ("level", "difference")
+                and re.search("每年|年均|平均每年|逐年", clause)
+                and not unit.endswith("/年")
+            )
+            and not self.plan.is_yearly
+            and not re.search("增速", subject)
+        ):
+            unit += "/年"
+        doubts = tuple(
+            d
+            for d in (
+                doubt,
+                "no year of its own" if due is None else None,
+                "in a part on support" if self.block.kind == "measures" else None,
+            )
+            if d
+        )
+        self.found.targets.append(
+            ReadTarget(
+                quote=self.document[start:stop],
+                start=start,
+                end=stop,
+                as_written=subject,
+                comparator=reading.comparator,
+                approx=reading.approx,
+                direction=reading.direction,
+                value=quantity.value,
+                value_high=quantity.high,
+                unit=unit,
+                year=due,
+                baseline_year=reading.baseline_year,
+                kind=reading.kind,
+                relative_to=reading.relative_to,
+                scope=scope,
+                binding=self._binding(end),
+                doubts=doubts,
+            )
+        )
+
+    def _binding(self, end: int) -> bool | None:
+        for place, content, _ in self.asides:
+            if end <= place <= end + 1:
+                if "约束性" in content:
+                    return True
+                if "预期性" in content:
+                    return False
+        return self.block.binding
+
+    def _result(self, quantity: Quantity, subject: str, begin: int, end: int, year: int | None) -> None:
+        if not subject:
+            return
+        start, stop = self.passage.span(begin, end)
+        self.found.results.append(
+            ReadResult(
+                quote=self.document[start:stop],
+                start=start,
+                end=stop,
+                as_written=subject,
+                value=quantity.value,
+                value_high=quantity.high,
+                unit=quantity.unit,
+                year=year,
+            )
+        )
