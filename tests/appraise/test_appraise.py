@@ -183,7 +183,7 @@ def test_a_year_out_of_range_is_refused():
         ({"draws": 10**9}, r"draws is 1000000000"),
         ({"seed": -1}, r"seed is -1"),
         ({"workers": 0}, r"workers is 0"),
-        ({"model": "tea leaves"}, r"model 'tea leaves' is not known; use one of: pooled"),
+        ({"model": "tea leaves"}, r"model 'tea leaves' is not known; use one of: learned, pooled, drift"),
     ],
 )
 def test_an_option_out_of_range_is_refused(options, text):

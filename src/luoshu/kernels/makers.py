@@ -24,7 +24,7 @@ class Described:
     ``base`` (series,) last value; ``scale`` (series,); ``lead`` (series, lead) years from the last figure, `REACH` at most;
     ``whole`` the same uncut; where that is more, a last column at `BEND` is added to ``lead``; ``forecasts``
     (series, lead, maker); ``alike`` (series, feature), the same for all leads; ``ahead`` (series, lead, feature); ``lower``, ``upper``
-    (series,) the bounds.
+    (series,) the bounds; ``past`` and ``pooled``: what the features were made of.
     """
 
     base: Floats
@@ -36,6 +36,8 @@ class Described:
     ahead: Floats
     lower: Floats
     upper: Floats
+    past: Past
+    pooled: Pooled
 
 
 def squashed(values: Floats) -> Floats:
@@ -74,7 +76,7 @@ def describe(
     past = look_back(observed, labels)
     pooled = fit_pooled(past, general)
     base, scale = past.values[:, -1], past.scale[:, -1]
-    whole = leads[None, :] + past.age[:, None]
+    whole = np.maximum(leads[None, :] + past.age[:, None], 1)
     lead = np.minimum(whole, REACH)
     if (whole > REACH).any():
         lead = np.concatenate([lead, np.full((len(lead), 1), BEND)], axis=1)
@@ -100,6 +102,8 @@ def describe(
         np.concatenate([np.stack(ahead, axis=2), np.log1p(spread)], axis=2),
         lower,
         upper,
+        past,
+        pooled,
     )
 
 

@@ -167,9 +167,9 @@ def look_back(observed: Floats, labels: Places) -> Past:
         Series with the same label are peers.
     """
     groups = Groups.of(labels)
-    bridge = bridged(observed[:, -DEEP:])
+    bridge = bridged(observed)
     age = np.argmax(np.isfinite(bridge)[:, ::-1], axis=1)
-    values = shifted(bridge, age)
+    values = shifted(bridge, age)[:, -DEEP:]
     scale, seen = scale_of(values, groups)
     change = differences(values)
     positive = values > 0

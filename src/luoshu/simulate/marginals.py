@@ -13,7 +13,8 @@ from scipy.special import ndtri
 
 from luoshu.kernels.makers import describe
 from luoshu.kernels.mixer import LEVELS, Net, mixed_quantiles
-from luoshu.kernels.past import Floats
+from luoshu.kernels.past import Floats, Past
+from luoshu.kernels.pooled import Pooled
 
 SCORES = ndtri(LEVELS)
 """`LEVELS` as normal scores: between two known quantiles, and beyond the last, a line over these is taken."""
@@ -85,11 +86,8 @@ def quantile_table(
     out = np.full((len(observed), len(leads), len(LEVELS)), np.nan)
     held = np.isfinite(observed).any(axis=1)
     if held.any():
-        known = learned or read_learned()
-        made = describe(observed[held], labels[held], lower[held], upper[held], leads, known.general)
-        moved = mixed_quantiles(made, known.nets)
-        out[held] = made.base[:, None, None] + made.scale[:, None, None] * moved
-        out[held] = np.clip(out[held], lower[held, None, None], upper[held, None, None])
+        part = fit_marginals(observed[held], labels[held], lower[held], upper[held], leads, learned=learned)
+        out[held] = part.table
     for row in np.flatnonzero(~held):
         peers = held & (labels == labels[row])
         if peers.any():
@@ -98,6 +96,35 @@ def quantile_table(
         elif np.isfinite(lower[row]) and np.isfinite(upper[row]):
             out[row] = lower[row] + LEVELS * (upper[row] - lower[row])
     return out
+
+
+@dataclass(frozen=True)
+class Fitted:
+    """Quantiles (series, lead, level) at `LEVELS`, in the unit of each series, and what was measured on the way."""
+
+    table: Floats
+    past: Past
+    pooled: Pooled
+
+
+def fit_marginals(
+    observed: Floats,
+    labels: NDArray[np.int64],
+    lower: Floats,
+    upper: Floats,
+    leads: NDArray[np.int64],
+    *,
+    learned: Learned | None = None,
+) -> Fitted:
+    """Return what `quantile_table` does, for series that all hold a figure, and what was measured on the way.
+
+    A lead may be 0 or less: for a series that ends before the origin it lies ahead of the last figure all the same.
+    """
+    known = learned or read_learned()
+    made = describe(observed, labels, lower, upper, leads, known.general)
+    table = made.base[:, None, None] + made.scale[:, None, None] * mixed_quantiles(made, known.nets)
+    table = np.clip(table, lower[:, None, None], upper[:, None, None])
+    return Fitted(table, made.past, made.pooled)
 
 
 def at_scores(table: Floats, scores: Floats) -> Floats:

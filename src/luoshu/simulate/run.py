@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
+from functools import cached_property
 from typing import Protocol
 
 import numpy as np
@@ -16,7 +17,7 @@ from luoshu.axes.indicator import Catalogue
 from luoshu.ensemble.ensemble import DIMS, Ensemble
 from luoshu.errors import HorizonError, OptionError, RecordError
 from luoshu.panel.panel import Panel
-from luoshu.simulate import drift, pooled
+from luoshu.simulate import drift, learned, pooled
 
 LONGEST = 60
 """Years a simulation may run beyond the last observation."""
@@ -33,7 +34,7 @@ class Fitted(Protocol):
 
 Fit = Callable[[Panel, Catalogue, Sequence[Pair], Sequence[int]], Fitted]
 
-MODELS: dict[str, Fit] = {"pooled": pooled.fit, "drift": drift.fit}
+MODELS: dict[str, Fit] = {"learned": learned.fit, "pooled": pooled.fit, "drift": drift.fit}
 """Models by name; ``drift`` is the reference that every other must beat."""
 
 
@@ -53,24 +54,42 @@ class Simulation:
     seed: int
     fitted: Fitted
 
-    def block(self, number: int, kept: int = BLOCK) -> Ensemble:
-        """Return block ``number`` of the draws, cut to its first ``kept``."""
+    @cached_property
+    def _frame(self) -> tuple[list[str], list[str], NDArray[np.int64], NDArray[np.float64]]:
+        """Regions, indicators, place of each pair among them, and the figures of the record in the simulated years."""
         regions = sorted({region for region, _ in self.pairs})
         indicators = sorted({indicator for _, indicator in self.pairs})
+        row = {name: place for place, name in enumerate(regions)}
+        column = {name: place for place, name in enumerate(indicators)}
+        place = np.array(
+            [row[region] * len(indicators) + column[indicator] for region, indicator in self.pairs]
+        )
+        held = np.full((len(self.pairs), len(self.years)), np.nan)
+        for number, pair in enumerate(self.pairs):
+            series = self.panel.series(*pair)
+            inside = (series.years >= self.years[0]) & (series.years <= self.years[-1])
+            held[number, series.years[inside] - self.years[0]] = series.values[inside]
+        return regions, indicators, place, held
+
+    def block(self, number: int, kept: int = BLOCK) -> Ensemble:
+        """Return block ``number`` of the draws, cut to its first ``kept``."""
+        regions, indicators, place, held = self._frame
         drawn = self.fitted.draw(number, self.seed)[:kept]
-        values = np.full((kept, len(regions), len(indicators), len(self.years)), np.nan)
-        for place, (region, indicator) in enumerate(self.pairs):
-            known = self.panel.series(region, indicator)
-            held = np.array([known.value(year) for year in self.years])
-            path = np.where(np.isnan(held), drawn[:, place], held)
-            values[:, regions.index(region), indicators.index(indicator)] = path
+        known = np.isfinite(held)
+        drawn[:, known] = held[known]
+        if len(self.pairs) == len(regions) * len(indicators) and (np.diff(place) == 1).all():
+            values = drawn
+        else:
+            values = np.full((kept, len(regions) * len(indicators), len(self.years)), np.nan)
+            values[:, place] = drawn
         coords = {
             "draw": np.arange(number * BLOCK, number * BLOCK + kept),
             "region": regions,
             "indicator": indicators,
             "year": list(self.years),
         }
-        return Ensemble(xr.DataArray(values, dims=DIMS, coords=coords), self.panel.past)
+        whole = values.reshape(kept, len(regions), len(indicators), len(self.years))
+        return Ensemble(xr.DataArray(whole, dims=DIMS, coords=coords), self.panel.past)
 
     def blocks(self, draws: int = 10_000, *, workers: int = 1) -> Iterator[Ensemble]:
         """Yield the futures block by block, in order, whatever the number of ``workers`` (threads)."""
@@ -89,7 +108,7 @@ def simulate(
     *,
     until: int,
     pairs: Sequence[Pair] | None = None,
-    model: str = "pooled",
+    model: str = "learned",
     seed: int = 0,
 ) -> Simulation:
     """Fit a model to what the panel holds and make ready to draw joint futures.

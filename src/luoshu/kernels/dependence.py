@@ -1,0 +1,122 @@
+"""How shocks hang together: over the regions of a group in a year, over groups, and within a region."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+
+from luoshu.kernels.past import Floats, Past, shifted
+from luoshu.kernels.pooled import Pooled, outcomes
+
+USUAL = 0.4
+"""Share of the variance that is shared by the regions of an indicator, where the record is too thin to say."""
+NEAR, FAR = 1, 4
+"""Leads at which the shared part is measured."""
+FACTORS = 4
+"""Regional factors that carry the correlation between the indicators of a region."""
+
+
+@dataclass(frozen=True)
+class Dependence:
+    """How far shocks are shared.
+
+    ``near``, ``far`` (group,): share of the variance one and four years ahead that all regions share; ``shared`` (group, group):
+    correlation of the shared shocks; ``factor`` (group, factor): weights of the regional factors in own shocks.
+    """
+
+    near: Floats
+    far: Floats
+    shared: Floats
+    factor: Floats
+
+
+def residuals(past: Past, pooled: Pooled, lead: int) -> Floats:
+    """Return the residuals of the pooled regressions by the year they were forecast from, in their own spread, cut at 4."""
+    slope = pooled.slope[past.groups.code, lead - 1]
+    error = outcomes(past)[..., lead - 1] - np.einsum("ntp,np->nt", pooled.predictor, slope)
+    known = np.isfinite(error)
+    count = known.sum(axis=1)
+    square = np.where(known, error, 0.0) ** 2
+    spread = np.sqrt(square.sum(axis=1) / np.maximum(count, 1))
+    held = np.where((count >= 3)[:, None], error / np.maximum(spread, 1e-9)[:, None], np.nan)
+    return np.clip(shifted(held, -past.age), -4, 4)
+
+
+def shared_part(error: Floats, rows: list[NDArray[np.int64]], step: int) -> tuple[Floats, Floats]:
+    """Return the share of the variance that lies between years, by group, and the yearly means, shape (group, year).
+
+    ``step``: years that one residual spans; residuals that overlap count once.
+    """
+    share, mean = np.full(len(rows), USUAL), np.full((len(rows), error.shape[1]), np.nan)
+    for place, members in enumerate(rows):
+        block = error[members]
+        known = np.isfinite(block)
+        count = known.sum(axis=0)
+        use = count >= 3
+        if not use.any():
+            continue
+        held = np.where(known, block, 0.0)
+        centre = held.sum(axis=0)[use] / count[use]
+        mean[place, use] = centre
+        square = (held**2).sum(axis=0)[use] / count[use]
+        within = np.maximum(square - centre**2, 0) * count[use] / (count[use] - 1)
+        between = float(np.mean(centre**2 - within / count[use]))
+        years = use.sum() / step
+        found = np.clip(between / max(between + float(within.mean()), 1e-9), 0.0, 0.95)
+        share[place] = (years * found + 5 * USUAL) / (years + 5)
+    return share, mean
+
+
+def correlation(rows: Floats, support: float) -> Floats:
+    """Return the correlation of the columns over the rows known in both, drawn to zero as if ``support`` rows said so.
+
+    Examples
+    --------
+    >>> rows = np.array([[1.0, 2.0], [-1.0, -2.0], [np.nan, 5.0]])
+    >>> correlation(rows, support=2)
+    array([[1. , 0.5],
+           [0.5, 1. ]])
+    """
+    known = np.isfinite(rows).astype(np.float64)
+    held = np.where(known > 0, rows, 0.0)
+    count = known.T @ known
+    cross = held.T @ held
+    size = (held**2).T @ known
+    found = cross / np.sqrt(np.maximum(size * size.T, 1e-18)) * count / (count + support)
+    np.fill_diagonal(found, 1.0)
+    return np.asarray(found)
+
+
+def root(matrix: Floats) -> Floats:
+    """Return the lower triangular root of a correlation matrix, of the nearest one where it is none.
+
+    Examples
+    --------
+    >>> root(np.array([[1.0, 0.6], [0.6, 1.0]]))
+    array([[1. , 0. ],
+           [0.6, 0.8]])
+    """
+    values, vectors = np.linalg.eigh((matrix + matrix.T) / 2)
+    half = vectors * np.sqrt(np.maximum(values, 1e-6))
+    half /= np.linalg.norm(half, axis=1, keepdims=True)
+    return np.asarray(np.linalg.cholesky(half @ half.T + 1e-9 * np.eye(len(matrix))))
+
+
+def measure_dependence(past: Past, pooled: Pooled, region: NDArray[np.int64]) -> Dependence:
+    """Measure all from the residuals of the pooled regressions; ``region`` (series,) says which series lie in one region."""
+    rows = past.groups.rows()
+    error = residuals(past, pooled, NEAR)
+    near, mean = shared_part(error, rows, NEAR)
+    far, _ = shared_part(residuals(past, pooled, FAR), rows, FAR)
+    shared = correlation(mean.T, support=15.0)
+    own = error - np.where(np.isfinite(mean), mean, 0.0)[past.groups.code]
+    wide = np.full((int(region.max()) + 1, len(rows), error.shape[1]), np.nan)
+    wide[region, past.groups.code] = own
+    table = correlation(wide.transpose(0, 2, 1).reshape(-1, len(rows)), support=30.0)
+    values, vectors = np.linalg.eigh(table - np.eye(len(rows)))
+    top = np.argsort(values)[::-1][:FACTORS]
+    factor = vectors[:, top] * np.sqrt(np.maximum(values[top], 0.0))
+    length = np.linalg.norm(factor, axis=1, keepdims=True)
+    return Dependence(near, far, shared, factor * np.minimum(1.0, 0.95 / np.maximum(length, 1e-9)))

@@ -1,0 +1,206 @@
+"""The learned model: calibrated distributions of every series, joined by shocks measured in the record.
+
+Each series follows its own quantiles (`luoshu.simulate.marginals`). What joins them is a normal score along each path: a part that all
+regions of an indicator share in a year, correlated over indicators; and an own part, correlated over the indicators of a region. Both
+keep as much of a shock from year to year as the spread of the series' own quantiles says.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+import numpy as np
+from numpy.typing import NDArray
+
+from luoshu.axes.draws import BLOCK, stream_key
+from luoshu.axes.indicator import Catalogue
+from luoshu.kernels.dependence import FAR, NEAR, Dependence, measure_dependence, root
+from luoshu.kernels.past import Floats
+from luoshu.kernels.paths import FARTHEST, NODES, Joint, path_deviation, plain_draws
+from luoshu.panel.panel import Panel
+from luoshu.simulate.forecast import Stack, stacked
+from luoshu.simulate.marginals import Fitted, at_scores, fit_marginals
+from luoshu.simulate.relations import Relations, find_relations
+
+LARGE = 4_000
+"""Series times years from which the compiled form is used: it takes seconds to load, and the values are the same."""
+FIRST_SLOT = 1800
+"""Year before which nothing is simulated; the slot of a year is counted from it."""
+LONG = 6
+"""Lead whose spread, against that of the first, tells how much of a shock stays."""
+
+
+@dataclass(frozen=True)
+class Learned:
+    """The model fitted: what `draw` needs. ``known`` (pair, year): figures of the record, NaN where a value is drawn."""
+
+    joint: Joint
+    known: Floats
+    keys: tuple[str, ...]
+    relations: Relations
+    kept: NDArray[np.int64]
+
+    def keyed(self, seed: int) -> Joint:
+        """Return the joint model with the random streams of ``seed``."""
+        pairs = len(self.joint.group)
+        groups = len(self.joint.group_stay)
+        whole = np.array([stream_key(seed, key)[0] for key in self.keys], dtype=np.uint64)
+        factors = self.joint.factor.shape[1]
+        return replace(
+            self.joint,
+            own_key=whole[:pairs],
+            group_key=whole[pairs : pairs + groups],
+            region_key=whole[pairs + groups :].reshape(-1, factors),
+        )
+
+    def draw(self, block: int, seed: int) -> Floats:
+        """Return values, shape (BLOCK, pair, year)."""
+        joint = self.keyed(seed)
+        if joint.lead.size >= LARGE:
+            from luoshu.kernels.fast import fast_draws  # loads a compiler
+
+            values = fast_draws(joint, block * BLOCK, BLOCK)
+        else:
+            values = plain_draws(joint, block * BLOCK, BLOCK)
+        is_open = np.isnan(self.known)
+        if not is_open.all():
+            values = np.where(is_open, values, self.known)
+        values = self.relations.keep(values, is_open)
+        return values if len(self.kept) == values.shape[1] else values[:, self.kept]
+
+
+def fit(
+    panel: Panel, catalogue: Catalogue, pairs: Sequence[tuple[str, str]], years: Sequence[int]
+) -> Learned:
+    """Fit to the whole panel, so that every series has its peers, and keep what ``pairs`` need.
+
+    Relations between indicators reach beyond the pairs asked for: all series of their regions that share a relation are drawn with them.
+    """
+    frame = panel.best[["region", "indicator", "year", "value", "break"]]
+    origin = int(frame.loc[frame["value"].notna(), "year"].max())
+    stack = stacked(frame[frame["value"].notna()], catalogue, origin)
+    wanted = _with_relatives(pairs, stack, catalogue)
+    place = {
+        pair: row for row, pair in enumerate(zip(stack.keys["region"], stack.keys["indicator"], strict=True))
+    }
+    rows = np.array([place[pair] for pair in wanted], dtype=np.int64)
+    leads = np.asarray(years, dtype=np.int64) - origin
+    fitted = fit_marginals(stack.values, stack.labels, stack.lower, stack.upper, leads)
+    regions, region = np.unique(stack.keys["region"].to_numpy(str), return_inverse=True)
+    ties = measure_dependence(fitted.past, fitted.pooled, region)
+    known, last = _known(panel, wanted, years)
+    joint, keys = _joint(
+        fitted, ties, stack, rows, region, regions, origin, np.asarray(years, dtype=np.int64)
+    )
+    index = {pair: number for number, pair in enumerate(wanted)}
+    kept = np.array([index[pair] for pair in pairs], dtype=np.int64)
+    return Learned(joint, known, keys, find_relations(catalogue, wanted, last), kept)
+
+
+def _with_relatives(
+    pairs: Sequence[tuple[str, str]], stack: Stack, catalogue: Catalogue
+) -> list[tuple[str, str]]:
+    """Return the pairs and, of their regions, all others that a relation ties to them."""
+    held = set(zip(stack.keys["region"], stack.keys["indicator"], strict=True))
+    circles = [{identity.total, *identity.parts} for identity in catalogue.identities]
+    circles += [
+        {item.id, *item.definition.names} for item in catalogue.indicators if item.formula is not None
+    ]
+    circles += [{order.smaller, order.larger} for order in catalogue.orders]
+    found = dict.fromkeys(pairs)
+    for region in dict.fromkeys(region for region, _ in pairs):
+        names = {indicator for where, indicator in found if where == region}
+        while True:
+            more = {
+                name for circle in circles if circle & names for name in circle if (region, name) in held
+            } - names
+            if not more:
+                break
+            names |= more
+        found.update(dict.fromkeys((region, name) for name in sorted(names)))
+    return list(found)
+
+
+def _known(
+    panel: Panel, pairs: Sequence[tuple[str, str]], years: Sequence[int]
+) -> tuple[Floats, dict[tuple[str, str], tuple[int, float]]]:
+    """Return the figures of the simulated years, NaN where there is none, and the last figure of each pair."""
+    known = np.full((len(pairs), len(years)), np.nan)
+    last: dict[tuple[str, str], tuple[int, float]] = {}
+    for number, pair in enumerate(pairs):
+        series = panel.series(*pair)
+        inside = (series.years >= years[0]) & (series.years <= years[-1])
+        known[number, series.years[inside] - years[0]] = series.values[inside]
+        if len(series):
+            last[pair] = (int(series.years[-1]), float(series.values[-1]))
+    return known, last
+
+
+def persistence(table: Floats, lead: NDArray[np.int64]) -> tuple[Floats, Floats]:
+    """Return how much of a shock stays a year on, and the size of shocks to the slope, from how the spread grows.
+
+    The spread between the 10 % and 90 % quantiles, `LONG` years ahead against one year ahead, is that of a path that forgets, of one that
+    keeps all, or of one whose slope is unsure as well.
+
+    Examples
+    --------
+    >>> spread = np.sqrt(np.arange(1, 7))[None, :, None] * np.linspace(-1, 1, 21)
+    >>> stay, slope = persistence(spread, np.arange(1, 7)[None, :])
+    >>> stay.round(2), slope.round(2)
+    (array([1.]), array([0.]))
+    """
+    width = np.maximum(table[..., 18] - table[..., 2], 1e-12)
+    near, far = np.argmin(np.abs(lead - 1), axis=1), np.argmin(np.abs(lead - LONG), axis=1)
+    row = np.arange(len(table))
+    begin, end = np.maximum(lead[row, near], 1), np.maximum(lead[row, far], 1)
+    ratio = np.where(end > begin, (width[row, far] / width[row, near]) ** 2 * begin, begin)
+    ratio = np.maximum(ratio, 1.0)
+    ladder = np.linspace(0, 1, 201)
+    stay = np.ones(len(table))
+    for lasts in np.unique(end):
+        rows = end == lasts
+        grown = path_deviation(ladder, np.zeros_like(ladder), np.array([[lasts]])).ravel() ** 2
+        stay[rows] = np.interp(ratio[rows], grown, ladder)
+    slope = np.sqrt(np.maximum(ratio - end, 0.0) / np.maximum(end.astype(np.float64) ** 2 - ratio, 1.0))
+    return stay, np.where(ratio > end, slope, 0.0)
+
+
+def _joint(
+    fitted: Fitted, ties: Dependence, stack: Stack, rows: NDArray[np.int64], region: NDArray[np.int64], regions: NDArray[np.str_],
+    origin: int, years: NDArray[np.int64],
+) -> tuple[Joint, tuple[str, ...]]:  # fmt: skip
+    """Put together what a draw needs, and the labels of its random streams: pairs, indicators, regional factors."""
+    lead = (years - origin)[None, :] + fitted.past.age[rows][:, None]
+    table = fitted.table[rows]
+    stay, slope = persistence(table, lead)
+    codes, group = np.unique(fitted.past.groups.code[rows], return_inverse=True)
+    places, area = np.unique(region[rows], return_inverse=True)
+    ahead = np.maximum(np.arange(len(years)) + 1 - np.maximum(origin - years[0] + 1, 0), 1)
+    shared_stay = np.array([np.median(stay[group == code]) for code in range(len(codes))])
+    shared_slope = np.array([np.median(slope[group == code]) for code in range(len(codes))])
+    shared_lead = np.broadcast_to(np.arange(1, len(years) + 1), (len(codes), len(years))).astype(np.int64)
+    along = np.clip((ahead - NEAR) / (FAR - NEAR), 0, 1)[None, :]
+    share = ties.near[codes, None] * (1 - along) + ties.far[codes, None] * along
+    nodes = at_scores(table, np.linspace(-FARTHEST, FARTHEST, NODES))
+    nodes = np.clip(nodes, stack.lower[rows][:, None, None], stack.upper[rows][:, None, None])
+    factor = ties.factor[codes]
+    rest = np.sqrt(np.maximum(1 - (factor**2).sum(axis=1), 0.0))
+    names = stack.keys["indicator"].to_numpy(str)[rows]
+    first_of = [names[group == code][0] for code in range(len(codes))]
+    keys = [f"own/{regions[region[row]]}/{name}" for row, name in zip(rows, names, strict=True)]
+    keys += [f"shared/{name}" for name in first_of]
+    keys += [f"region/{regions[where]}/{number}" for where in places for number in range(factor.shape[1])]
+    mixing = root(ties.shared[np.ix_(codes, codes)])
+
+    def single(values: Floats) -> NDArray[np.float32]:
+        return np.ascontiguousarray(values, dtype=np.float32)
+
+    empty = np.empty(0, dtype=np.uint64)
+    return Joint(
+        empty, np.empty((0, factor.shape[1]), dtype=np.uint64), empty, group.astype(np.int64), area.astype(np.int64), years - FIRST_SLOT,
+        np.ascontiguousarray(lead), single(stay), single(slope), single(1 / path_deviation(stay, slope, lead)),
+        single(np.sqrt(share)), single(np.sqrt(1 - share)), single(factor), single(rest), single(mixing),
+        single(shared_stay), single(shared_slope), single(1 / path_deviation(shared_stay, shared_slope, shared_lead)), shared_lead,
+        np.ascontiguousarray(nodes),
+    ), tuple(keys)  # fmt: skip
