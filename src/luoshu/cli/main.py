@@ -21,6 +21,7 @@ Command = TypeVar("Command", bound=click.Command)
 
 VERBS: dict[str, str] = {
     "appraise": "appraise",
+    "read": "read",
     "check": "check",
     "forecast": "forecast",
     "backtest": "backtest",

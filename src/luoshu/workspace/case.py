@@ -77,6 +77,20 @@ def regions_of(name: str) -> Regions:
     return read_regions(_cases() / name / REGIONS)
 
 
+def built_in_regions() -> Regions:
+    """Return the regions of all built-in cases.
+
+    Examples
+    --------
+    >>> built_in_regions()["Luoyang"].parent
+    'Henan'
+    """
+    found = Regions()
+    for name in built_in():
+        found = found.joined(regions_of(name))
+    return found
+
+
 def case_with(region: str) -> str | None:
     """Return the built-in case that has a region, by id, name or alias, or None.
 
