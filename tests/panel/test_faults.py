@@ -2,9 +2,12 @@
 
 import gzip
 import os
+import warnings
 import zipfile
 
 import pytest
+from hypothesis import given, settings
+from hypothesis.strategies import binary, data, integers, text
 
 from luoshu.errors import OptionError, RecordError
 from luoshu.panel.grid import LARGEST
@@ -177,3 +180,53 @@ def test_the_same_figure_twice_is_kept_once_and_told(tmp_path):
     reading = read(path)
     assert len(reading.panel.frame) == 1
     assert "with the same value, kept once: 1" in reading.notices[-1].en
+
+
+@pytest.mark.parametrize(
+    "heading", ["地区生产总值（亿日元）", "GDP (bn yen)", "地区生产总值（亿欧元，当年价）"]
+)
+def test_a_unit_that_is_not_known_is_never_taken_for_that_of_the_catalogue(tmp_path, heading):
+    said = str(fault(csv_file(tmp_path, f'临江,\n年份,"{heading}"\n2021,1.5\n2022,2.5\n')))
+    assert "does not convert to '100m_yuan'" in said
+
+
+def said_or_read(path) -> str:
+    """Return "read", or the message; whatever else is raised fails the test."""
+    try:
+        read(path)
+    except RecordError as error:
+        return error.text("zh")
+    return "read"
+
+
+SIGNS = "临江地区生产总值亿元%（）,\n\t\"'—…0123456789.-年,,,\n\n;"
+
+
+@settings(max_examples=150, deadline=None)
+@given(text(alphabet=SIGNS, max_size=200))
+def test_no_text_breaks_the_reader(tmp_path_factory, words):
+    path = csv_file(tmp_path_factory.mktemp("t"), words)
+    assert said_or_read(path)
+
+
+@settings(max_examples=60, deadline=None)
+@given(binary(max_size=300))
+def test_no_bytes_break_the_reader(tmp_path_factory, content):
+    for name in ("t.csv", "t.xlsx", "t.csv.gz"):
+        path = tmp_path_factory.mktemp("t") / name
+        path.write_bytes(content)
+        assert said_or_read(path)
+
+
+@settings(max_examples=60, deadline=None)
+@given(data())
+def test_no_damaged_workbook_breaks_the_reader(tmp_path_factory, data):
+    folder = tmp_path_factory.mktemp("t")
+    path = workbook(folder, {"临江": [["年份", "地区生产总值（亿元）"], [2021, 5447.1], [2022, 5675.2]]})
+    content = bytearray(path.read_bytes())
+    for _ in range(data.draw(integers(1, 8))):
+        content[data.draw(integers(0, 9999)) % len(content)] = data.draw(integers(0, 255))
+    path.write_bytes(content)
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore")
+        assert said_or_read(path)

@@ -243,3 +243,43 @@ def test_a_table_holds_the_same_figures_in_every_layout(tmp_path_factory, values
         )
     found = figures(read(csv_file(tmp_path_factory.mktemp("t"), text)))
     assert found == {("Linjiang", "gdp", y): v for y, v in zip(years, values, strict=True)}
+
+
+def test_a_table_in_chinese_and_english_is_read_by_its_chinese(tmp_path):
+    text = (
+        "2-1 各市生产总值（2022年）,,,,,\nGross Regional Product by City (2022),,,,,\n,,,,,单位：亿元 (100 million yuan)\n"
+        "地  区,地区生产总值,第一产业,第二产业,,人均地区生产总值（元）\n"
+        "Region,Gross Regional Product,Primary Industry,Secondary Industry,工业 Industry,Per Capita GRP (yuan)\n"
+        "临 江 市 Linjiang,5675.20,279.6,2421.4,1900,80226\n全  省 Total,61345.05,5817.78,25465.04,19592.76,62106\n"
+    )
+    found = figures(read(csv_file(tmp_path, text)))
+    assert len(found) == 10
+    assert found[("Linjiang", "industry_va", 2022)] == 1900
+    assert found[("Anhe", "gdp_per_capita", 2022)] == 62106
+
+
+def test_a_heading_is_not_taken_for_a_part_of_it(tmp_path):
+    found = figures(read(csv_file(tmp_path, "临江,\n年份,人均 GDP（元）\n2021,77110.5\n2022,80226.5\n")))
+    assert set(found) == {("Linjiang", "gdp_per_capita", 2021), ("Linjiang", "gdp_per_capita", 2022)}
+
+
+def test_an_index_named_in_the_title_makes_growth_of_every_column(tmp_path):
+    text = "临江市生产总值指数（上年=100）\n年份,地区生产总值,第一产业\n2021,104.8,105\n2022,103.0,104.2\n"
+    found = figures(read(csv_file(tmp_path, text)))
+    assert found[("Linjiang", "gdp_growth_real", 2021)] == 4.8
+    assert found[("Linjiang", "primary_va_growth", 2022)] == 4.2
+
+
+def test_a_part_under_its_whole_is_named_by_both(tmp_path):
+    text = "表1 临江市2023年主要经济指标\n指标,绝对数,比上年增长（%）\n居民人均可支配收入（元）,33500,6.1\n　　城镇,45000,5\n　　农村,20500,7\n"
+    found = figures(read(csv_file(tmp_path, text)))
+    assert found[("Linjiang", "income_urban", 2023)] == 45000
+    assert found[("Linjiang", "income_rural_growth", 2023)] == 7
+
+
+def test_a_column_that_compares_two_years_is_growth_of_the_later(tmp_path):
+    text = "临江市主要指标\n指标,单位,2022年,2023年,2023年比2022年增长（%）\n地区生产总值,亿元,5675.2,5481.6,3.5\n"
+    found = figures(read(csv_file(tmp_path, text)))
+    assert found == {
+        ("Linjiang", "gdp", 2022): 5675.2, ("Linjiang", "gdp", 2023): 5481.6, ("Linjiang", "gdp_growth_real", 2023): 3.5,
+    }  # fmt: skip

@@ -17,7 +17,9 @@ _NUMBERING = re.compile(
     r"^(?:[#＃]|其中[:：]?|[一二三四五六七八九十]{1,3}[、.．]|[(（][一二三四五六七八九十\d]{1,3}[)）]|\d{1,2}[、.．)](?!\d)|[-—·•○◆●]+)\s*"
 )
 _BRACKET = re.compile(r"\s*[(（\[【]([^()（）\[\]【】]*)[)）\]】]\s*$")
-_UNIT_LINE = re.compile(r"(?:计量)?单位\s*[:：]\s*([^\s;；,，)）]+)|\bunit\s*[:=]\s*([^;,)]+)", re.IGNORECASE)
+_UNIT_LINE = re.compile(
+    r"(?:计量)?单位\s*[:：]\s*([^\s;；,，()（）]+)|\bunit\s*[:=]\s*([^;,)]+)", re.IGNORECASE
+)
 _GROWTH = re.compile(
     r"(?:年?比(?:上年|上一年|去年|(?P<base>(?:19|20)\d\d)年?))?(?:同期)?(?:同比|可比)?(?:名义|实际)?(?:增长率|增长速度|增长|增速|增幅|增减|升降幅度|±)[%±]*$"
     r"|\bgrowth(?: rate)?$|\byoy$|\byear[- ]on[- ]year$",
@@ -30,6 +32,11 @@ _NEUTRAL = re.compile(
 _WHOLE = re.compile(r"^(?:全市|全省|全县|全区|全国|我市|我省|本市|年末|年底|全社会|地方)")
 _YEAR_IN = re.compile(r"(?<!\d)((?:19|20|21)\d\d)(?!\d)\s*年?")
 _PRICE = re.compile(r"当年价|现价|按现价|可比价|不变价|按常住|年末|万元以上")
+_BOTH = re.compile(r"([^A-Za-z]*[\u4e00-\u9fff)])\s*([A-Za-z][A-Za-z0-9 ,.&'/-]{2,})")
+_LIKE_UNIT = re.compile(
+    r"(?:[元人吨里亩瓦时米次户辆升斤币镑]|yuan|usd|eur|yen|dollars?|tonnes|km|persons|people|visits|[€£$¥])$",
+    re.IGNORECASE,
+)
 _SUFFIX = re.compile(r"(?:市|省|县|区|州|盟|地区|自治区|特别行政区|回族区)$")
 
 
@@ -128,8 +135,10 @@ class Names:
     def region(self, text: str) -> str | None:
         """Return the id of a region by id, name, alias or code, with or without 市, 省, 县."""
         name = plain(text).strip()
-        if not name:
-            return None
+        hits = (self._region(tongue) for tongue in _tongues(name))
+        return next((hit for hit in hits if hit), None)
+
+    def _region(self, name: str) -> str | None:
         if name in self.whole:
             return self.whole[name]
         if name in self.others and name not in self.regions:
@@ -166,6 +175,12 @@ class Names:
             (place for name, place in self._indicator_names if name in folded and _is_word(name, folded)),
             None,
         )
+
+    def part(self, text: str, whole: str) -> str | None:
+        """Return the indicator that a row "of which: ..." under another means: 城镇 under 居民人均可支配收入."""
+        item = self.catalogue[whole] if whole in self.catalogue else None
+        names = (item.name.zh, *item.aliases) if item else ()
+        return next((hit for name in names if (hit := self.indicator(text + name))), None)
 
     def growth(self, indicator: str) -> str | None:
         """Return the growth rate of an indicator; the indicator itself where it is one."""
@@ -297,6 +312,8 @@ def _unit_off(name: str) -> tuple[str, str | None]:
         hits = [part for part in inside if part and is_known(part)]
         if hits and unit is None:
             unit = hits[0]
+        elif unit is None and any(_LIKE_UNIT.search(part) for part in inside):
+            unit = match.group(1)  # 亿日元: no unit that is known, so that the conversion refuses it.
         elif not (hits or any(_PRICE.search(part) for part in inside)):
             break
         name = name[: match.start()].strip()
@@ -315,10 +332,33 @@ def _unit_off(name: str) -> tuple[str, str | None]:
     return name, unit
 
 
+def _tongues(name: str) -> list[str]:
+    """Return a heading and, where English follows the Chinese, the Chinese alone.
+
+    Never the English alone: 人均 GDP is not GDP.
+
+    Examples
+    --------
+    >>> _tongues("郑州市 Zhengzhou"), _tongues("人均 GDP"), _tongues("GDP总量")
+    (['郑州市 Zhengzhou', '郑州市Zhengzhou', '郑州市'], ['人均 GDP', '人均GDP', '人均'], ['GDP总量'])
+    """
+    match = _BOTH.fullmatch(name)
+    tries = [name, name.replace(" ", ""), match[1].strip()] if match else [name]
+    return [each for each in dict.fromkeys(tries) if each]
+
+
 def _spellings(name: str) -> list[str]:
     """Return the ways to look a heading up: as it is, and without words that say nothing."""
     bare = _WHOLE.sub("", name)
-    tries = [name, bare, _NEUTRAL.sub("", name), _NEUTRAL.sub("", bare), name.replace(" ", "_")]
+    tries = [
+        name,
+        bare,
+        *_tongues(name),
+        *_tongues(bare),
+        _NEUTRAL.sub("", name),
+        _NEUTRAL.sub("", bare),
+        name.replace(" ", "_"),
+    ]
     tries += [re.sub(r"\s*[(（][^()（）]*[)）]$", "", each) for each in tries]
     return [each for each in dict.fromkeys(tries) if each]
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import UTC, date, datetime
 from pathlib import Path
 
@@ -205,16 +205,16 @@ class _Reader:
     def _figure(self, grid: Grid, found: Found, source: str) -> None:
         if is_missing(found.cell):
             return
-        indicator = self._indicator(grid, found)
+        figure = figure_of(found.cell)
+        unit = found.mark.unit or (figure.unit if figure else "") or self.choices.unit
+        indicator = self._indicator(grid, found, unit)
         region = self._region(grid, found)
         year = self._year(grid, found)
-        figure = figure_of(found.cell)
         if figure is None:
             self.fault(grid, found.at, "no_number", value=_shown(found.cell))
             return
         if indicator is None or region is None or year is None:
             return
-        unit = found.mark.unit or figure.unit or self.choices.unit
         value = self._converted(grid, found, indicator, figure.value, unit)
         if value is None or not self._within(grid, found, indicator, value):
             return
@@ -262,8 +262,10 @@ class _Reader:
         self.seen[key] = (value, say("record.cell", "en", **where), say("record.cell", "zh", **where))
         self.rows.append(row)
 
-    def _indicator(self, grid: Grid, found: Found) -> str | None:
+    def _indicator(self, grid: Grid, found: Found, unit: str | None) -> str | None:
         mark = found.mark
+        if unit is not None and unit.replace(" ", "") == "上年=100":
+            mark = replace(mark, growth=True)  # An index on the year before is growth by another name.
         said = mark.unknown or found.extra.get("indicator", "")
         if mark.indicator is None and self.indicator and not found.extra.get("indicator"):
             return self.names.growth(self.indicator) if mark.growth else self.indicator

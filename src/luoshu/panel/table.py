@@ -274,7 +274,7 @@ class _Wide:
         self, body: int, labels: dict[int, str], columns: dict[int, Mark], outer: Mark
     ) -> Iterator[Found]:
         above: dict[int, Cell] = {}
-        section, before = Mark(), Mark()
+        section, before, whole = Mark(), Mark(), None
         ordered = [place for place, name in labels.items() if name != "ignored"]
         for number, row in zip(self.grid.numbers[body:], self.grid.cells[body:], strict=True):
             if _is_foot(row):
@@ -289,7 +289,12 @@ class _Wide:
                 continue
             if mark.growth and not mark.indicator:
                 mark = mark.over(Mark(indicator=before.indicator, region=before.region))
-            before = mark
+            if mark.unknown and not mark.indicator and whole:
+                part = self.names.part(mark.unknown, whole)
+                mark = Mark(*_values(mark)[:-1]).over(Mark(indicator=part)) if part else mark
+            elif mark.indicator and not mark.growth:
+                whole = mark.indicator
+            before = mark if mark.indicator else before
             for place in held:
                 column = columns[place]
                 told = (
@@ -297,8 +302,7 @@ class _Wide:
                     if not (mark.unknown and column.indicator is None)
                     else mark.over(column)
                 )
-                whole = told.over(section.over(outer))
-                yield Found(row[place], whole, (number, place), extra)
+                yield Found(row[place], told.over(section.over(outer)), (number, place), extra)
 
     def _labels(
         self, row: Sequence[Cell], ordered: list[int], labels: dict[int, str], above: dict[int, Cell]
