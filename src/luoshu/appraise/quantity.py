@@ -271,6 +271,10 @@ class Judge:
         """Return the series that must be simulated: those used in a year the record does not hold."""
         return sorted({cell[:2] for cell in self.cells if self.known.value(*cell) is None})
 
+    def factor(self, number: int) -> float:
+        """Return the factor from the judged quantity of question ``number`` to the unit of its target."""
+        return self._factors[number]
+
     def recorded(self, number: int) -> bool:
         """Return whether the record alone decides question ``number``: nothing lacks and nothing is simulated."""
         if self.lacks[number]:

@@ -34,6 +34,7 @@ VERBS: dict[str, str] = {
     "stress": "stress",
     "import": "import_",
     "export": "export",
+    "search": "search",
 }
 """Verb: module under ``luoshu.cli`` that holds a click command of the same name (``import`` is ``import_``)."""
 

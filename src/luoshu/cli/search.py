@@ -1,0 +1,256 @@
+"""``luoshu search``: the mix of levers that raises the odds most within the limits."""
+
+from __future__ import annotations
+
+import json
+from importlib.resources import files
+from pathlib import Path
+
+import click
+from rich.console import Console
+from rich.progress import Progress, SpinnerColumn, TextColumn
+from rich.table import Table
+
+from luoshu.appraise.appraise import day_of
+from luoshu.cli.whatif import known_effects
+from luoshu.errors import EffectError
+from luoshu.language import LANGUAGES, chosen, say
+from luoshu.language.number import percent, plain
+from luoshu.steer.futures import Futures, prepare
+from luoshu.steer.problem import Costs, make_problem, read_costs
+from luoshu.steer.search import Found
+from luoshu.steer.search import search as answer
+from luoshu.steer.stress import read_scenarios, shocked
+from luoshu.workspace import Case, open_case
+
+
+@click.command()
+@click.argument("plan")
+@click.option(
+    "--budget",
+    type=float,
+    required=True,
+    help="Most money, in the unit of the costs (100 m yuan).  资金上限，单位同费用表（亿元）。",
+)
+@click.option(
+    "--costs",
+    "price_list",
+    type=click.Path(path_type=Path),
+    help="Priced levers (YAML); costs.yaml of the case where left out.  费用表（YAML），默认为案例中的costs.yaml。",
+)
+@click.option("--land", type=float, help="Most land, in the unit of the costs.  土地上限。")
+@click.option("--staff", type=float, help="Most staff, in the unit of the costs.  人员上限。")
+@click.option("--debt", type=float, help="Most new debt, in the unit of the costs.  新增债务上限。")
+@click.option(
+    "--goal",
+    type=click.Choice(["expected", "all", "weighted", "worst"]),
+    default="expected",
+    show_default=True,
+    help="What is raised: number of targets met, all at once, a weighted sum, the worst scenario.  追求的目标。",
+)
+@click.option(
+    "--weight",
+    "weights",
+    multiple=True,
+    metavar="TARGET=WEIGHT",
+    help="Weights of the weighted goal.  加权目标的权重。",
+)
+@click.option(
+    "--from",
+    "start",
+    type=int,
+    help="First year of the levers; the first simulated year where left out.  杠杆起始年，默认为第一个模拟年。",
+)
+@click.option(
+    "--frontier",
+    type=click.IntRange(0, 50),
+    default=0,
+    show_default=True,
+    help="Also the best goal for this many smaller budgets.  另算若干较小预算的最优值。",
+)
+@click.option(
+    "--scenarios/--no-scenarios",
+    "stressed",
+    default=False,
+    help="Regret over the shock scenarios.  计算各冲击情景下的遗憾值。",
+)
+@click.option(
+    "--effects",
+    "own",
+    type=click.Path(path_type=Path),
+    help="Own effect cards (YAML), added to the built-in ones.  自有作用卡（YAML），与内置的合并。",
+)
+@click.option("--as-of", metavar="DATE", help="Use what was published by then.  只用当日已公布的数据。")
+@click.option(
+    "--draws",
+    type=click.IntRange(100, 1_000_000),
+    default=10_000,
+    show_default=True,
+    help="Joint futures.  模拟的未来数。",
+)
+@click.option("--seed", type=int, default=0, show_default=True, help="Key of the random streams.  随机种子。")
+@click.option(
+    "--seeds",
+    type=click.IntRange(1, 20),
+    default=3,
+    show_default=True,
+    help="Independent searches.  独立搜索次数。",
+)
+@click.option("--json", "as_json", is_flag=True, help="Print JSON, for other programs.  输出JSON。")
+@click.option("--lang", type=click.Choice(LANGUAGES), help="Language.  语言。")
+def search(
+    plan: str,
+    budget: float,
+    price_list: Path | None,
+    land: float | None,
+    staff: float | None,
+    debt: float | None,
+    goal: str,
+    weights: tuple[str, ...],
+    start: int | None,
+    frontier: int,
+    stressed: bool,
+    own: Path | None,
+    as_of: str | None,
+    draws: int,
+    seed: int,
+    seeds: int,
+    as_json: bool,
+    lang: str | None,
+) -> None:
+    """Search for the mix of levers that raises the odds of PLAN most within a budget.
+
+    在预算等约束内，寻找最能提高实现概率的杠杆组合。
+    """
+    language = chosen(lang)
+    case = open_case(plan)
+    day = day_of(as_of, case.panel)
+    costs = costs_of(case, price_list)
+    given = {"money": budget, "land": land, "staff": staff, "debt": debt}
+    limits = {name: limit for name, limit in given.items() if limit is not None}
+    with Progress(
+        SpinnerColumn(),
+        TextColumn(say("steer.searching", language)),
+        console=Console(stderr=True),
+        transient=True,
+    ) as progress:
+        progress.add_task("search")
+        futures, fresh = (_futures(case, day, draws, key) for key in (seed, seed + 1_000_003))
+        first = start or futures.years[0]
+        struck = {
+            scenario.id: shocked(futures, scenario, year=first)
+            for scenario in (read_scenarios().scenarios if stressed or goal == "worst" else ())
+        }
+        problem = make_problem(
+            futures,
+            known_effects(own, day),
+            costs,
+            start=first,
+            limits=limits,
+            goal=goal,  # type: ignore[arg-type]
+            weights=parse_weights(weights),
+            shocked=tuple(struck.values()) if goal == "worst" else (),
+        )
+        found = answer(problem, fresh, seeds=seeds, frontier=frontier, scenarios=struck if stressed else None)
+    if as_json:
+        content = found.model_dump(mode="json")
+        for row, pulled in zip(content["mix"], found.mix, strict=True):
+            row["name"] = pulled.name.of(language)
+        click.echo(json.dumps(content, ensure_ascii=False, indent=2))
+        return
+    _show(found, costs, case, language)
+
+
+def costs_of(case: Case, given: Path | None) -> Costs:
+    """Return the priced levers given, or those beside the plan; refuses where there are none."""
+    beside = case.path.parent / "costs.yaml"
+    if given is not None:
+        return read_costs(given)
+    if beside.is_file():
+        return read_costs(beside)
+    example = Path(str(files("luoshu") / "cases" / "luoyang" / "costs.yaml"))
+    raise EffectError(
+        f"there is no costs.yaml beside {case.path.name}. Write one (as {example}), or give one with --costs.",
+        f"{case.path.name}旁没有costs.yaml。请参照{example}编写，或用--costs指定。",
+    )
+
+
+def parse_weights(given: tuple[str, ...]) -> dict[str, float]:
+    """Return weights from ``TARGET=WEIGHT``."""
+    found, bad = {}, []
+    for text in given:
+        name, _, number = text.partition("=")
+        try:
+            found[name.strip()] = float(number)
+        except ValueError:
+            bad.append(text)
+    if bad:
+        raise EffectError(
+            f"{', '.join(bad)}: expected TARGET=NUMBER, for example gdp=2.",
+            f"{'、'.join(bad)}：应为“目标=数值”，例如gdp=2。",
+        )
+    return found
+
+
+def _futures(case: Case, day: str, draws: int, seed: int) -> Futures:
+    return prepare(case.plan, case.panel.as_of(day), case.catalogue, case.regions, draws=draws, seed=seed)
+
+
+def _show(found: Found, costs: Costs, case: Case, language: str) -> None:
+    console = Console(highlight=False)
+    console = console if console.is_terminal else Console(width=110, highlight=False)
+    table = Table(
+        title=say("steer.mix_title", language, unit=costs.unit),
+        title_justify="left",
+        title_style="bold",
+        box=None,
+    )
+    for key in ("column_id", "column_lever", "column_intensity", "column_cost"):
+        table.add_column(say(f"steer.{key}", language), overflow="fold")
+    for row in found.mix:
+        table.add_row(
+            row.lever,
+            row.name.of(language),
+            plain(row.intensity, language, digits=3),
+            plain(row.cost, language),
+        )
+    console.print(table)
+    console.print(
+        say(
+            f"steer.goal_{found.goal}",
+            language,
+            before=_goal(found.odds["before"], found.goal, language),
+            after=_goal(found.odds["after"], found.goal, language),
+            fresh=_goal(found.odds["fresh"], found.goal, language),
+            loss=f"{found.loss:+.4f}",
+        )
+    )
+    for name, (before, after) in found.targets.items():
+        statement = case.plan.target(name).statement.of(language)
+        console.print(f"  {statement}: {percent(before, language)} → {percent(after, language)}")
+    comma = "、" if language == "zh" else ", "
+    console.print(
+        say(
+            "steer.cost_line",
+            language,
+            cost=plain(found.cost, language),
+            binding=comma.join(found.binding) or "–",
+        )
+    )
+    console.print(
+        say("steer.seeds_tie" if found.seeds["tie"] else "steer.seeds_line", language, same=found.seeds["same_levers"],
+            count=found.seeds["count"])
+    )  # fmt: skip
+    if found.frontier:
+        console.print(say("steer.frontier_title", language), style="bold")
+        for point in found.frontier:
+            levers = comma.join(f"{name} {amount:.2g}" for name, amount in point.mix.items())
+            console.print(
+                f"  {plain(point.budget, language)}: {_goal(point.goal, found.goal, language)}  {levers}"
+            )
+    for name, regret in found.regret.items():
+        console.print(say("steer.regret_line", language, name=name, regret=f"{regret:.3f}"))
+
+
+def _goal(value: float, goal: str, language: str) -> str:
+    return percent(value, language) if goal in ("all", "weighted") else f"{value:.2f}"

@@ -1,0 +1,238 @@
+"""What a search is asked: priced levers, limits and a goal; and which mixes are allowed at all."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Literal
+
+import numpy as np
+from numpy.typing import NDArray
+from pydantic import BaseModel, ConfigDict, Field
+
+from luoshu.errors import EffectError
+from luoshu.files.yaml import checked, load_yaml
+from luoshu.language import Text
+from luoshu.steer.effects import Effects
+from luoshu.steer.futures import Futures
+from luoshu.steer.score import Scorer, Scores, unit_levers
+
+Array = NDArray[np.float64]
+Goal = Literal["all", "expected", "weighted", "worst"]
+
+RESOURCES = ("money", "land", "staff", "debt")
+NEGLIGIBLE = 0.01
+"""A lever at less than this part of its largest intensity is left out: it changes nothing and costs attention."""
+
+
+class _Frozen(BaseModel):
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+
+class Priced(_Frozen):
+    """What one unit of a lever costs, and how much of it can be had.
+
+    ``money`` in the unit of the budget, ``land``, ``staff`` and ``debt`` in any unit that the limits share; ``most`` at
+    most the card's own; a ``lower`` lever works when its quantity is lowered (prices, dust). ``yes_no``: all or nothing.
+    """
+
+    lever: str
+    money: float = Field(default=0.0, ge=0, allow_inf_nan=False)
+    land: float = Field(default=0.0, ge=0, allow_inf_nan=False)
+    staff: float = Field(default=0.0, ge=0, allow_inf_nan=False)
+    debt: float = Field(default=0.0, ge=0, allow_inf_nan=False)
+    most: float | None = Field(default=None, gt=0, allow_inf_nan=False)
+    yes_no: bool = False
+    lower: bool = False
+    note: Text = Text()
+    source: str = ""
+    assumption: bool = False
+
+
+class Costs(_Frozen):
+    """A list of priced levers; ``unit`` says what a unit of money is."""
+
+    unit: str = "100m_yuan"
+    levers: tuple[Priced, ...] = Field(min_length=1)
+
+
+def read_costs(path: Path) -> Costs:
+    """Read priced levers from YAML; raises EffectError with all faults and their lines."""
+    content, lines = load_yaml(path, EffectError)
+    return checked(Costs, content or {}, lines, path, EffectError)
+
+
+@dataclass(frozen=True)
+class Problem:
+    """Priced levers, limits and the goal, over a scorer (one more for each scenario of a worst case)."""
+
+    effects: Effects
+    priced: tuple[Priced, ...]
+    limits: Mapping[str, float]
+    goal: Goal
+    scorers: tuple[Scorer, ...]
+    weights: Mapping[str, float]
+
+    @property
+    def most(self) -> Array:
+        """Largest intensity of each lever, positive."""
+        return np.array([min(each.most or np.inf, self.effects[each.lever].most) for each in self.priced])
+
+    @property
+    def sign(self) -> Array:
+        """-1 for levers that work when they are lowered."""
+        return np.array([-1.0 if each.lower else 1.0 for each in self.priced])
+
+    @property
+    def prices(self) -> Array:
+        """Cost of one unit, shape (resource, lever)."""
+        return np.array([[getattr(each, name) for each in self.priced] for name in RESOURCES])
+
+    def value(self, scores: Sequence[Scores]) -> Array:
+        """Return the goal of each mix from its scores: one for each scorer, the calm one first."""
+        calm = scores[0]
+        if self.goal == "all":
+            return calm.all
+        if self.goal == "weighted":
+            weight = np.array([self.weights.get(target.id, 0.0) for target in self.scorers[0].targets])
+            return np.asarray(calm.targets @ weight / max(weight.sum(), 1e-12), dtype=np.float64)
+        if self.goal == "worst":
+            return np.asarray(np.min([each.expected for each in scores], axis=0), dtype=np.float64)
+        return calm.expected
+
+    def goal_of(self, mixes: Array) -> Array:
+        """Return the goal of mixes, shape (mix,)."""
+        scorers = self.scorers if self.goal == "worst" else self.scorers[:1]
+        return self.value([scorer.score(mixes * self.sign) for scorer in scorers])
+
+    def feasible(self, raw: Array) -> Array:
+        """Return intensities inside evidence, limits and overlap rules, from points of the unit cube, shape (mix, lever).
+
+        Of alternatives the strongest stays. Where a limit is passed, yes/no levers that use it most are dropped until
+        the rest fits by scaling the others down.
+        """
+        raw = np.atleast_2d(raw).copy()
+        fixed = np.array([each.yes_no for each in self.priced])
+        raw[:, fixed] = (raw[:, fixed] >= 0.5).astype(float)
+        raw[raw < NEGLIGIBLE] = 0.0
+        for members, package in self._groups():
+            self._choose(raw, members, package=package)
+        mixes = raw * self.most
+        for resource, price in zip(RESOURCES, self.prices, strict=True):
+            if resource in self.limits:
+                self._fit(mixes, price, float(self.limits[resource]), fixed)
+        mixes[mixes < NEGLIGIBLE * self.most] = 0.0
+        return mixes
+
+    def _groups(self) -> list[tuple[list[int], bool]]:
+        names = [each.lever for each in self.priced]
+        found = []
+        for overlap in self.effects.overlaps:
+            held = [names.index(member) for member in overlap.members if member in names]
+            package = overlap.rule == "package"
+            if len(held) > 1 and (not package or overlap.members[0] in names):
+                found.append((held, package))
+        return found
+
+    @staticmethod
+    def _choose(raw: Array, members: list[int], *, package: bool) -> None:
+        part = raw[:, members]
+        if package:
+            whole = part[:, 0] >= part[:, 1:].max(axis=1)
+            raw[np.ix_(whole, members[1:])] = 0.0
+            raw[np.ix_(~whole, members[:1])] = 0.0
+            return
+        best = part.argmax(axis=1)
+        raw[:, members] = np.where(np.arange(len(members)) == best[:, None], part, 0.0)
+
+    @staticmethod
+    def _fit(mixes: Array, price: Array, limit: float, fixed: NDArray[np.bool_]) -> None:
+        for _ in range(int(fixed.sum()) + 1):
+            locked = mixes[:, fixed] @ price[fixed]
+            over = locked > limit * (1 + 1e-12)
+            if not over.any():
+                break
+            dearest = np.where(fixed, mixes * price, -1.0).argmax(axis=1)
+            mixes[np.flatnonzero(over), dearest[over]] = 0.0
+        locked = mixes[:, fixed] @ price[fixed]
+        free = mixes[:, ~fixed] @ price[~fixed]
+        room = np.maximum(limit - locked, 0.0)
+        scale = np.where(free > room, room / np.maximum(free, 1e-300), 1.0)
+        paid = ~fixed & (price > 0)
+        mixes[:, paid] *= scale[:, None]
+
+
+def make_problem(
+    futures: Futures,
+    effects: Effects,
+    costs: Costs,
+    *,
+    start: int,
+    limits: Mapping[str, float],
+    goal: Goal = "expected",
+    weights: Mapping[str, float] | None = None,
+    shocked: Sequence[Futures] = (),
+) -> Problem:
+    """Check levers, limits and goal and make ready to search.
+
+    Raises
+    ------
+    EffectError
+        Unknown levers, levers that move no target, a negative limit, weights on unknown targets, or limits that allow
+        nothing (all that clash are named).
+    """
+    known = [each for each in costs.levers if each.lever not in {late.id for late in effects.later}]
+    faults = [
+        (f"{each.lever} moves no target. Take it out.", f"{each.lever}不作用于任何目标，请删去。")
+        for each in known
+        if not effects[each.lever].moves
+    ]
+    for name, limit in limits.items():
+        if limit < 0 or not np.isfinite(limit):
+            faults.append(
+                (
+                    f"the limit of {name} is {limit:g}; expected 0 or more.",
+                    f"{name}的上限{limit:g}应不小于0。",
+                )
+            )
+    ids = {target.id for target in futures.targets}
+    faults += [
+        (
+            f"weight on {name!r}, which is no target that can be judged: {', '.join(sorted(ids))}.",
+            f"权重所指的“{name}”不是可判断的目标：{'、'.join(sorted(ids))}。",
+        )
+        for name in weights or {}
+        if name not in ids
+    ]
+    if faults or not known:
+        faults = faults or [("no lever was known on the date asked for.", "所问日期没有可用的杠杆。")]
+        raise EffectError("\n".join(fault[0] for fault in faults), "\n".join(fault[1] for fault in faults))
+    pulls = unit_levers(effects, [each.lever for each in known], start)
+    scorers = tuple(Scorer(each, effects, pulls) for each in (futures, *shocked))
+    problem = Problem(effects, tuple(known), limits, goal, scorers, dict(weights or {}))
+    _refuse_nothing(problem)
+    return problem
+
+
+def _refuse_nothing(problem: Problem) -> None:
+    """Raise where no lever fits into the limits even at the smallest intensity that counts."""
+    least = np.where([each.yes_no for each in problem.priced], problem.most, NEGLIGIBLE * problem.most)
+    needs = problem.prices * least
+    limits = np.array([problem.limits.get(name, np.inf) for name in RESOURCES])
+    if (needs <= limits[:, None]).all(axis=0).any():
+        return
+    clash = [
+        f"{name} {limit:g} (the cheapest lever needs {needs[row].min():g})"
+        for row, (name, limit) in enumerate(zip(RESOURCES, limits, strict=True))
+        if (needs[row] > limit).any()
+    ]
+    clash_zh = [
+        f"{name}上限{limit:g}（最省的杠杆需要{needs[row].min():g}）"
+        for row, (name, limit) in enumerate(zip(RESOURCES, limits, strict=True))
+        if (needs[row] > limit).any()
+    ]
+    raise EffectError(
+        f"the limits allow no lever at all: {'; '.join(clash)}. Raise one of them.",
+        f"这些上限不允许任何杠杆：{'；'.join(clash_zh)}。请提高其中之一。",
+    )
