@@ -8,7 +8,7 @@ from luoshu.plan.read import write_plan
 from luoshu.samples import tiny_plan
 from luoshu.workspace.bring import bring, record_of
 from luoshu.workspace.case import open_case
-from luoshu.workspace.store import FILE
+from luoshu.workspace.place import FILE
 
 TABLE = "地区,指标,年份,数值,单位\n{region},地区生产总值,2021,5447.1,亿元\n{region},地区生产总值,2022,5675.2,亿元\n"
 

@@ -9,8 +9,9 @@ from sqlalchemy import inspect, text
 
 from luoshu.errors import RecordError
 from luoshu.samples import tiny_panel
+from luoshu.workspace.place import FILE, asked_database
 from luoshu.workspace.schema import metadata
-from luoshu.workspace.store import FILE, HEAD, Store, address, asked_database
+from luoshu.workspace.store import HEAD, Store, address
 from tests.workspace.rows import panel_of
 
 

@@ -16,7 +16,8 @@ from luoshu.panel.read import Choices, Reading, day_of, read_tables
 from luoshu.plan.plan import Plan
 from luoshu.plan.read import read_plan
 from luoshu.workspace.case import CATALOGUE, PLAN, REGIONS, built_in, case_with, open_case, regions_of
-from luoshu.workspace.store import FILE, Store, Stored, asked_database
+from luoshu.workspace.place import FILE, asked_database
+from luoshu.workspace.store import Store, Stored
 
 
 @dataclass(frozen=True)

@@ -17,7 +17,7 @@ from luoshu.panel.record import empty, read_record
 from luoshu.plan.plan import Plan
 from luoshu.plan.read import read_plan
 from luoshu.plan.resolve import resolved
-from luoshu.workspace.store import FILE, Store, asked_database
+from luoshu.workspace.place import FILE, asked_database
 
 PLAN, RECORD, CATALOGUE, REGIONS = "plan.yaml", "record.csv", "catalogue.yaml", "regions.yaml"
 
@@ -167,6 +167,10 @@ def _record_of(home: Path, region: str, database: str | None) -> tuple[Panel, st
     own = home.parent != _cases()
     lender = case_with(region) if own else home.name
     if own and (database or (home / FILE).is_file()):
+        from luoshu.workspace.store import (
+            Store,  # The database is loaded where there is one: a quick start matters.
+        )
+
         with Store(database or home) as store:
             panel = store.panel()
         if len(panel.frame) or database:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import hashlib
 import json
-import os
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -21,10 +20,9 @@ from luoshu import __version__
 from luoshu.errors import Fault, MissingExtraError, RecordError, gathered
 from luoshu.language import say
 from luoshu.panel.panel import COLUMNS, Panel
+from luoshu.workspace.place import FILE
 from luoshu.workspace.schema import KEY, imports, observations
 
-FILE = "luoshu.db"
-VARIABLE = "LUOSHU_DATABASE"
 HEAD = "0001"
 """The newest migration."""
 LOCK = 20_200_327
@@ -71,11 +69,6 @@ def address(place: str | Path) -> URL:
     if url.get_backend_name() not in ("postgresql", "sqlite"):
         raise _error("address", address=url.render_as_string(hide_password=True))
     return url
-
-
-def asked_database(option: str | None = None) -> str | None:
-    """Return the address that ``--database`` or LUOSHU_DATABASE names, or None."""
-    return option or os.environ.get(VARIABLE) or None
 
 
 class Store:
