@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from luoshu.appraise.answer import TargetAnswer
 from luoshu.language.number import percent, plain
-from luoshu.report.content import Block, Context, Item, Items, Pairs, Section, Table
+from luoshu.report.chart.reliability import Bin, eighty, reliability_chart
+from luoshu.report.content import Block, Context, Figure, Item, Items, Pairs, Section, Table
 from luoshu.report.number import day, short_name
 from luoshu.report.sections.board import cell_items, serving
 from luoshu.report.sections.words import bound_words, counted, listed, missing_words, said, track_words
+from luoshu.verify.track_record import table as track_table
 
 
 def unknown_section(context: Context) -> Section:
@@ -56,6 +58,7 @@ def trust_section(context: Context) -> Section:
     blocks: list[Block] = []
     tracked = [target for target in context.judged if target.track_record is not None]
     heading = context.say("trust_heading_none")
+    blocks.append(_reliability(context))
     if tracked:
         blocks.append(_track_table(context, tracked))
         track = max(
@@ -77,6 +80,33 @@ def trust_section(context: Context) -> Section:
         heading=heading,
         notes=(("", context.say("trust_note")),),
         blocks=tuple(blocks),
+    )
+
+
+def _reliability(context: Context) -> Figure:
+    """Return what was said against what came true, in tenths, over all targets of the backtests."""
+    language = context.language
+    summed = track_table().groupby("tenth")[["cases", "given", "met"]].sum()
+    bins = []
+    for cases, given, met in summed.itertuples(index=False, name=None):
+        low, high = eighty(met / cases, int(cases))
+        bins.append(Bin(given / cases, met / cases, low, high, int(cases)))
+    wide, narrow = reliability_chart(
+        bins, context.say("sections.trust_chart_aria"), context.say("sections.trust_axis_said"),
+        context.say("sections.trust_axis_came"),
+    )  # fmt: skip
+    head = tuple(context.say(f"column_{name}") for name in ("said", "came_true", "cases"))
+    rows = tuple(
+        (percent(one.said, language), percent(one.met, language, certain=True), str(one.cases))
+        for one in bins
+    )
+    total = plain(sum(one.cases for one in bins), language, digits=9)
+    return Figure(
+        title=context.say("sections.trust_chart_title"),
+        reading=context.say("sections.trust_chart_reading", cases=total),
+        wide=wide,
+        narrow=narrow,
+        table=Table(head, rows),
     )
 
 

@@ -1,0 +1,377 @@
+"""The region in its place: leaders and chasers, where its growth came from, how it ranks in what it wants to be."""
+
+from __future__ import annotations
+
+from markupsafe import Markup
+
+from luoshu.compare.peers import Peer, Peers
+from luoshu.compare.positioning import Index, Standing
+from luoshu.compare.review import Review, ShiftShare
+from luoshu.language.number import chance, percent, plain, unit_scale
+from luoshu.report.chart.rows import Axis, Row, bar, dot, row_chart, waterfall
+from luoshu.report.chart.scale import Scale
+from luoshu.report.chart.svg import line
+from luoshu.report.content import Block, Context, Figure, Maker, Prose, Section, Table
+from luoshu.report.number import bare, unit_words
+from luoshu.report.sections.words import listed
+
+
+def peers_section(answer: Peers) -> Maker:
+    """Return the maker of the section on leaders and chasers."""
+    return lambda context: _peers(context, answer)
+
+
+def _peers(context: Context, answer: Peers) -> Section | None:
+    known = [peer for peer in answer.peers if peer.gap is not None]
+    if not known:
+        return None
+    blocks: list[Block] = [_peers_figure(context, answer, known)]
+    if len(answer.ranks) > 1:
+        now, last = answer.ranks[0], answer.ranks[-1]
+        low, high = last.range80
+        blocks.append(
+            Prose(
+                context.say(
+                    "sections.peers_rank", of=last.of, now=now.median, year=last.year, median=last.median,
+                    low=low, high=high,
+                )
+            )
+        )  # fmt: skip
+    missing = [context.region(peer.region) for peer in answer.peers if peer.gap is None]
+    if missing:
+        blocks.append(Prose(context.say("sections.peers_missing", names=listed(missing, context))))
+    return Section(
+        id="peers",
+        place=60,
+        label=context.say("sections.peers_label"),
+        menu=context.say("sections.peers_menu"),
+        heading=_peers_heading(context, answer, known),
+        notes=(("", context.say("sections.peers_note")),),
+        blocks=tuple(blocks),
+    )
+
+
+def _last(odds: dict[str, float]) -> tuple[str, float] | None:
+    return (max(odds), odds[max(odds)]) if odds else None
+
+
+def _peers_heading(context: Context, answer: Peers, known: list[Peer]) -> str:
+    leaders = sorted((peer for peer in known if (peer.gap or 0) > 0), key=lambda peer: peer.gap or 0)
+    chasers = sorted((peer for peer in known if (peer.gap or 0) <= 0), key=lambda peer: -(peer.gap or 0))
+    values: dict[str, object] = {}
+    if leaders and leaders[0].gap_years is not None:
+        years = plain(leaders[0].gap_years, context.language, places=1)
+        values = {"leader": context.region(leaders[0].region), "years": years}
+    chased = _last(chasers[0].overtaken) if chasers else None
+    if chased is not None:
+        words = chance(chased[1], context.language)
+        values |= {"chaser": context.region(chasers[0].region), "until": chased[0], "chance": words}
+    if "leader" in values and chased is not None:
+        return context.say("sections.peers_heading_both", **values)
+    if "leader" in values and not chasers:
+        return context.say("sections.peers_heading_leader", **values)
+    if chased is not None and not leaders:
+        return context.say("sections.peers_heading_chaser", **values)
+    rank = answer.ranks[0].median if answer.ranks else len(leaders) + 1
+    return context.say("sections.peers_heading_plain", rank=rank, count=len(known) + 1, year=answer.base_year)
+
+
+def _peers_figure(context: Context, answer: Peers, known: list[Peer]) -> Figure:
+    language, unit = context.language, context.catalogue[answer.indicator].unit
+    name = context.indicator(answer.indicator)
+    placed: list[tuple[float, Peer | None]] = [
+        (answer.latest.value + (peer.gap or 0.0), peer) for peer in known
+    ]
+    placed.append((answer.latest.value, None))
+    placed.sort(key=lambda row: -row[0])
+    until = max((year for peer in known for year in (*peer.overtakes, *peer.overtaken)), default="")
+    rows = [
+        Row(context.region(peer.region), _distance(context, peer))
+        if peer is not None
+        else Row(context.region(answer.region), bare(answer.latest.value, unit, language), is_subject=True)
+        for _, peer in placed
+    ]
+    high = max(value for value, _ in placed)
+    axis = Axis(0, high * 1.05, lambda value: bare(value, unit, language), zero=True)
+
+    def draw(place: int, x: Scale, y: float) -> list[Markup]:
+        value, peer = placed[place]
+        return [
+            line("gr", (x(0), y), (x(value), y)),
+            *dot(x(value), y, "sel" if peer is None else "ghostp", 6 if peer is None else 5),
+        ]
+
+    label = context.say("sections.peers_aria", indicator=name, year=answer.base_year)
+    wide, narrow = row_chart(label, rows, axis, draw)
+    return Figure(
+        title=context.say("sections.peers_title", indicator=name, year=answer.base_year),
+        reading=context.say("sections.peers_reading", unit=unit_words(unit, language), until=until),
+        wide=wide,
+        narrow=narrow,
+        table=_peers_table(context, answer, placed, unit),
+    )
+
+
+def _distance(context: Context, peer: Peer) -> str:
+    ahead = (peer.gap or 0) > 0
+    last = _last(peer.overtakes if ahead else peer.overtaken)
+    said = percent(last[1], context.language) if last else ""
+    key = "ahead" if ahead else "behind"
+    if peer.gap_years is None:
+        return context.say(f"sections.{key}_no_years", percent=said)
+    years = plain(abs(peer.gap_years), context.language, places=1)
+    return context.say(f"sections.{key}", years=years, percent=said)
+
+
+def _peers_table(
+    context: Context, answer: Peers, placed: list[tuple[float, Peer | None]], unit: str
+) -> Table:
+    language = context.language
+    years = sorted({year for _, peer in placed if peer for year in (*peer.overtakes, *peer.overtaken)})
+    head = (
+        context.say("sections.column_region"),
+        context.say("sections.column_value_unit", year=answer.base_year, unit=unit_words(unit, language)),
+        context.say("sections.column_gap_years"),
+        *(context.say("sections.column_by_year", year=year) for year in years),
+    )
+    rows = []
+    for value, peer in placed:
+        odds = {} if peer is None else {**peer.overtakes, **peer.overtaken}
+        gap = "" if peer is None or peer.gap_years is None else plain(peer.gap_years, language, places=1)
+        name = context.region(answer.region if peer is None else peer.region)
+        cells = (percent(odds[year], language) if year in odds else "" for year in years)
+        rows.append((name, bare(value, unit, language, digits=5), gap, *cells))
+    return Table(head, tuple(rows))
+
+
+def review_section(answer: Review) -> Maker:
+    """Return the maker of the section that looks back."""
+    return lambda context: _review(context, answer)
+
+
+def _review(context: Context, answer: Review) -> Section:
+    language, blocks = context.language, list[Block]()
+    years = {"since": answer.since, "until": answer.until}
+    heading = context.say("sections.review_heading_plain", **years)
+    if answer.accounting is not None and answer.accounting.sectors:
+        first = max(answer.accounting.sectors, key=lambda sector: sector.points)
+        heading = context.say(
+            "sections.review_heading", **years, growth=plain(answer.accounting.growth, language, places=1),
+            sector=context.indicator(first.indicator), share=percent(first.share, language, certain=True),
+        )  # fmt: skip
+        blocks.append(_accounting_figure(context, answer))
+    blocks += [_shift_figure(context, shift) for shift in answer.shift_share]
+    if answer.contribution:
+        blocks.append(_contribution_table(context, answer))
+    blocks += _counties(context, answer)
+    return Section(
+        id="review",
+        place=55,
+        label=context.say("sections.review_label"),
+        menu=context.say("sections.review_label"),
+        heading=heading,
+        notes=(("", context.say("sections.review_note")),),
+        blocks=tuple(blocks),
+    )
+
+
+def _skipped(context: Context, years: tuple[int, ...]) -> str:
+    if not years:
+        return ""
+    names = context.say("list_comma").join(str(year) for year in years)
+    return context.say("sections.review_skipped", years=names)
+
+
+def _accounting_figure(context: Context, answer: Review) -> Figure:
+    language, found = context.language, answer.accounting
+    if found is None:
+        raise ValueError
+    steps = [
+        (context.indicator(sector.indicator), sector.points, plain(sector.points, language, places=1))
+        for sector in found.sectors
+    ]
+    total = (context.say("sections.review_total"), found.growth, plain(found.growth, language, places=1))
+    axis = Axis(*_ends([value for _, value, _ in steps]), lambda value: plain(value, language), zero=True)
+    wide, narrow = waterfall(context.say("sections.review_aria"), steps, total, axis)
+    rows = tuple((name, said) for name, _, said in [*steps, total])
+    return Figure(
+        title=context.say("sections.review_title"),
+        reading=context.say("sections.review_reading"),
+        wide=wide,
+        narrow=narrow,
+        source=_skipped(context, found.skipped),
+        table=Table(
+            (context.say("sections.column_indicator"), context.say("pace_points", value="").strip()), rows
+        ),
+    )
+
+
+def _ends(values: list[float]) -> tuple[float, float]:
+    """Return the ends of an axis that holds every place of a waterfall."""
+    places, so_far = [0.0], 0.0
+    for value in values:
+        so_far += value
+        places.append(so_far)
+    low, high = min(places), max(places)
+    pad = 0.04 * (high - low or 1.0)
+    return (low - pad if low < 0 else 0.0), high + pad
+
+
+def _shift_figure(context: Context, shift: ShiftShare) -> Figure:
+    language, unit = context.language, context.catalogue["gdp"].unit
+    reference = context.region(shift.reference)
+    named = (
+        (context.say("sections.shift_reference", reference=reference), shift.reference_growth),
+        (context.say("sections.shift_mix"), shift.mix),
+        (context.say("sections.shift_own"), shift.own),
+    )
+    steps = [(name, value, bare(value, unit, language)) for name, value in named]
+    total = (context.say("sections.shift_change"), shift.change, bare(shift.change, unit, language))
+    scale = unit_scale(unit, language)
+    axis = Axis(
+        *_ends([value for _, value, _ in steps]), lambda value: plain(value * scale, language), zero=True
+    )
+    wide, narrow = waterfall(context.say("sections.shift_aria"), steps, total, axis)
+    words = unit_words(unit, language)
+    rows = tuple((name, said) for name, _, said in [*steps, total])
+    return Figure(
+        title=context.say("sections.shift_title", reference=reference),
+        reading=context.say("sections.shift_reading", reference=reference, unit=words),
+        wide=wide,
+        narrow=narrow,
+        source=_skipped(context, shift.skipped),
+        table=Table(("", words), rows),
+    )
+
+
+def _contribution_table(context: Context, answer: Review) -> Table:
+    language = context.language
+    parent = next((region.parent for region in context.regions.regions if region.id == answer.region), None)
+    head = tuple(
+        context.say(f"sections.column_{name}")
+        for name in ("indicator", "years", "share_first", "share_last", "of_increase")
+    )
+    rows = tuple(
+        (
+            context.indicator(row.indicator),
+            f"{row.first}—{row.last}" if language == "zh" else f"{row.first}–{row.last}",
+            plain(row.share_first, language, places=1),
+            plain(row.share_last, language, places=1),
+            context.say("sections.not_comparable")
+            if row.of_increase is None
+            else plain(row.of_increase, language, places=1),
+        )
+        for row in answer.contribution
+    )
+    caption = context.say("sections.contribution_title", parent=context.region(parent or answer.region))
+    return Table(head, rows, caption)
+
+
+def _counties(context: Context, answer: Review) -> list[Block]:
+    found, language = answer.counties, context.language
+    if found is None or found.year is None:
+        return []
+    unit = context.catalogue["gdp"].unit
+    rows = [
+        (
+            context.region(county.region), bare(county.value, unit, language),
+            "" if county.share is None else plain(county.share, language, places=1),
+        )
+        for county in found.counties
+        if county.value is not None
+    ]  # fmt: skip
+    if found.rest is not None:
+        share = "" if not found.total else plain(100 * found.rest / found.total, language, places=1)
+        rows.append((context.say("sections.counties_rest"), bare(found.rest, unit, language), share))
+    head = (
+        context.say("sections.column_region"),
+        unit_words(unit, language),
+        "%",
+    )
+    blocks: list[Block] = [Table(head, tuple(rows), context.say("sections.counties_title", year=found.year))]
+    missing = [context.region(county.region) for county in found.counties if county.value is None]
+    if missing:
+        blocks.append(Prose(context.say("sections.counties_missing", names=listed(missing, context))))
+    return blocks
+
+
+def positioning_section(answer: tuple[Index, ...]) -> Maker:
+    """Return the maker of the section on positionings: ranks with their ranges."""
+    return lambda context: _positioning(context, answer)
+
+
+def _positioning(context: Context, answer: tuple[Index, ...]) -> Section | None:
+    region = context.plan.region
+    names = {item.id: item.name.of(context.language) for item in context.plan.positionings}
+    found = [(index, [row for row in index.standings if row.region == region]) for index in answer]
+    ranked = [(index, rows[0]) for index, rows in found if rows]
+    if not ranked:
+        return None
+    rows = []
+    for index, own in found:
+        name = names.get(index.id, index.id)
+        if not own:
+            rows.append(Row(name, context.say("sections.positioning_unranked"), is_unknown=True))
+            continue
+        low, high = own[0].rank_range
+        said = context.say(
+            "sections.positioning_said",
+            rank=own[0].rank["stated"],
+            low=low,
+            high=high,
+            of=len(index.standings),
+        )
+        rows.append(Row(name, said))
+    most = max(len(index.standings) for index, _ in ranked)
+    axis = Axis(0.5, most + 0.5, lambda value: plain(value, context.language), tuple(range(1, most + 1)))
+
+    def draw(place: int, x: Scale, y: float) -> list[Markup]:
+        own = found[place][1][0]
+        low, high = own.rank_range
+        return [bar(x, low - 0.3, high + 0.3, y, "spread", 12), *dot(x(own.rank["stated"]), y)]
+
+    wide, narrow = row_chart(context.say("sections.positioning_aria"), rows, axis, draw)
+    figure = Figure(
+        title=context.say("sections.positioning_title", year=max(index.year for index in answer)),
+        reading=context.say("sections.positioning_reading"),
+        wide=wide,
+        narrow=narrow,
+        table=Table(("", context.say("positioning")), tuple((row.name, row.said) for row in rows)),
+    )
+    left_out = [
+        Prose(
+            context.say(
+                "sections.positioning_left_out", name=names.get(index.id, index.id),
+                indicators=listed([context.indicator(name) for name in index.left_out], context),
+            )
+        )
+        for index in answer
+        if index.left_out
+    ]  # fmt: skip
+    return Section(
+        id="positioning",
+        place=58,
+        label=context.say("sections.positioning_label"),
+        menu=context.say("sections.positioning_label"),
+        heading=_positioning_heading(context, ranked, names),
+        notes=(("", context.say("sections.positioning_note")),),
+        blocks=(figure, *left_out),
+    )
+
+
+def _positioning_heading(
+    context: Context, ranked: list[tuple[Index, Standing]], names: dict[str, str]
+) -> str:
+    ordered = sorted(ranked, key=lambda pair: pair[1].rank["stated"] / len(pair[0].standings))
+    best, worst = ordered[0], ordered[-1]
+    values = {
+        "best": names.get(best[0].id, best[0].id),
+        "rank": best[1].rank["stated"],
+        "of": len(best[0].standings),
+    }
+    if len(ordered) == 1:
+        return context.say("sections.positioning_heading_one", **values)
+    return context.say(
+        "sections.positioning_heading", **values, worst=names.get(worst[0].id, worst[0].id),
+        worst_rank=worst[1].rank["stated"],
+    )  # fmt: skip
