@@ -32,6 +32,7 @@ VERBS: dict[str, str] = {
     "levers": "levers",
     "whatif": "whatif",
     "stress": "stress",
+    "report": "report",
     "import": "import_",
     "export": "export",
     "search": "search",

@@ -50,7 +50,7 @@ def step_charts(panels: Sequence[Panel], words: StepWords) -> tuple[Markup, Mark
 def _grid(panels: Sequence[Panel], words: StepWords, shape: tuple[float, int, float, str]) -> Markup:
     width, columns, each, cls = shape
     gap = (width - columns * each) / max(columns - 1, 1)
-    high = 176.0
+    high = 196.0
     parts = []
     for place, panel in enumerate(panels):
         corner = ((each + gap) * (place % columns), high * (place // columns))
@@ -78,9 +78,7 @@ def _panel(panel: Panel, words: StepWords, corner: Point, wide: float) -> list[M
         parts += [circle("sel", (x.end, y(last)), 3.4), text("q", (x.end + 5, y(last) + 4), panel.said)]
     parts.append(text("s", (x.start, top + 153), words.dates[0]))
     parts.append(text("s", (x.end, top + 153), words.dates[-1], "end"))
-    parts.append(
-        text(f"k {panel.state}-t", (x.start + (x.end - x.start) / 2, top + 153), panel.outcome, "middle")
-    )
+    parts.append(text(f"k {panel.state}-t", (x.start, top + 172), panel.outcome))
     return parts
 
 

@@ -6,7 +6,7 @@ from markupsafe import Markup
 
 from luoshu.compare.peers import Peer, Peers
 from luoshu.compare.positioning import Index, Standing
-from luoshu.compare.review import Review, ShiftShare
+from luoshu.compare.review import Accounting, Review, ShiftShare
 from luoshu.language.number import chance, percent, plain, unit_scale
 from luoshu.report.chart.rows import Axis, Row, bar, dot, row_chart, waterfall
 from luoshu.report.chart.scale import Scale
@@ -159,7 +159,7 @@ def _review(context: Context, answer: Review) -> Section:
             "sections.review_heading", **years, growth=plain(answer.accounting.growth, language, places=1),
             sector=context.indicator(first.indicator), share=percent(first.share, language, certain=True),
         )  # fmt: skip
-        blocks.append(_accounting_figure(context, answer))
+        blocks.append(_accounting_figure(context, answer.accounting))
     blocks += [_shift_figure(context, shift) for shift in answer.shift_share]
     if answer.contribution:
         blocks.append(_contribution_table(context, answer))
@@ -182,10 +182,8 @@ def _skipped(context: Context, years: tuple[int, ...]) -> str:
     return context.say("sections.review_skipped", years=names)
 
 
-def _accounting_figure(context: Context, answer: Review) -> Figure:
-    language, found = context.language, answer.accounting
-    if found is None:
-        raise ValueError
+def _accounting_figure(context: Context, found: Accounting) -> Figure:
+    language = context.language
     steps = [
         (context.indicator(sector.indicator), sector.points, plain(sector.points, language, places=1))
         for sector in found.sectors
@@ -331,23 +329,23 @@ def _positioning(context: Context, answer: tuple[Index, ...]) -> Section | None:
         return [bar(x, low - 0.3, high + 0.3, y, "spread", 12), *dot(x(own.rank["stated"]), y)]
 
     wide, narrow = row_chart(context.say("sections.positioning_aria"), rows, axis, draw)
+    left_out = [
+        context.say(
+            "sections.positioning_left_out",
+            name=names.get(index.id, index.id),
+            indicators=listed([context.indicator(name) for name in index.left_out], context),
+        )
+        for index in answer
+        if index.left_out
+    ]
     figure = Figure(
         title=context.say("sections.positioning_title", year=max(index.year for index in answer)),
         reading=context.say("sections.positioning_reading"),
         wide=wide,
         narrow=narrow,
+        source=("" if context.language == "zh" else " ").join(left_out),
         table=Table(("", context.say("positioning")), tuple((row.name, row.said) for row in rows)),
     )
-    left_out = [
-        Prose(
-            context.say(
-                "sections.positioning_left_out", name=names.get(index.id, index.id),
-                indicators=listed([context.indicator(name) for name in index.left_out], context),
-            )
-        )
-        for index in answer
-        if index.left_out
-    ]  # fmt: skip
     return Section(
         id="positioning",
         place=58,
@@ -355,7 +353,7 @@ def _positioning(context: Context, answer: tuple[Index, ...]) -> Section | None:
         menu=context.say("sections.positioning_label"),
         heading=_positioning_heading(context, ranked, names),
         notes=(("", context.say("sections.positioning_note")),),
-        blocks=(figure, *left_out),
+        blocks=(figure,),
     )
 
 

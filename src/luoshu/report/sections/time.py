@@ -14,6 +14,7 @@ from luoshu.report.number import day, short_name
 from luoshu.steer.stress import Stressed
 from luoshu.verify.replay import Replay, Replayed
 
+EVEN = 0.5
 STATES = {"met": "good", "missed": "bad", "open": "none"}
 
 
@@ -147,8 +148,9 @@ def _stress(context: Context, answer: tuple[Stressed, ...]) -> Section | None:
     language = context.language
     ordered = sorted(answer, key=lambda shock: shock.expected_met[1])
     rows = [Row(shock.name.of(language), _stress_said(context, shock)) for shock in ordered]
-    high = max(max(shock.expected_met) for shock in answer)
-    axis = Axis(0, high * 1.1 or 1.0, lambda value: plain(value, language, places=1), zero=True)
+    ends = [end for shock in answer for end in shock.expected_met]
+    pad = 0.25 * (max(ends) - min(ends)) or 0.5
+    axis = Axis(max(min(ends) - pad, 0.0), max(ends) + pad, lambda value: plain(value, language, places=2))
 
     def draw(place: int, x: Scale, y: float) -> list[Markup]:
         before, after = ordered[place].expected_met
@@ -183,7 +185,7 @@ def _stress(context: Context, answer: tuple[Stressed, ...]) -> Section | None:
 
 
 def _stress_said(context: Context, shock: Stressed) -> str:
-    lost = sum(not target.survives for target in shock.targets)
+    lost = sum(target.before >= EVEN and not target.survives for target in shock.targets)
     after = plain(shock.expected_met[1], context.language, places=2)
     return context.say("sections.stress_said", after=after, lost=lost)
 

@@ -1,0 +1,111 @@
+"""The whole report: the appraisal with all that the other rooms answer of the same plan, from the same record."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from luoshu.appraise.answer import Appraisal
+from luoshu.appraise.appraise import Case
+from luoshu.compare.peers import peers
+from luoshu.compare.positioning import positioning
+from luoshu.compare.review import review
+from luoshu.errors import LuoshuError
+from luoshu.report.content import Maker
+from luoshu.report.sections.region import peers_section, positioning_section, review_section
+from luoshu.report.sections.time import replay_section, stress_section
+from luoshu.steer.effects import read_effects
+from luoshu.steer.futures import prepare
+from luoshu.steer.stress import read_scenarios, stress
+from luoshu.verify.replay import replay
+
+TOTAL = "gdp"
+PARTS = ("review", "positioning", "peers", "stress", "replay")
+"""What may stand in a whole report besides the appraisal, in the order of the page."""
+
+
+@dataclass(frozen=True)
+class Asked:
+    """What a whole report is asked of: the case, its appraisal, and how the futures are drawn."""
+
+    case: Case
+    appraisal: Appraisal
+    workers: int = 1
+
+    @property
+    def others(self) -> list[str]:
+        """The regions of all peer sets of the plan, each once."""
+        return list(dict.fromkeys(region for named in self.case.plan.peers.values() for region in named))
+
+
+def makers(
+    asked: Asked, parts: tuple[str, ...] = PARTS, tick: Callable[[str], None] | None = None
+) -> tuple[list[Maker], dict[str, LuoshuError]]:
+    """Return the makers of the sections that can be answered, and why the others cannot.
+
+    Parameters
+    ----------
+    asked : Asked
+    parts : tuple of str
+        Some of `PARTS`.
+    tick : callable, optional
+        Told each part before it is answered.
+
+    Returns
+    -------
+    tuple
+        Makers in order, and the fault of each part that was left out.
+    """
+    answers: dict[str, Callable[[Asked], Maker]] = {
+        "review": _review, "positioning": _positioning, "peers": _peers, "stress": _stress, "replay": _replay,
+    }  # fmt: skip
+    found: list[Maker] = []
+    left_out: dict[str, LuoshuError] = {}
+    for part in parts:
+        if tick is not None:
+            tick(part)
+        try:
+            found.append(answers[part](asked))
+        except LuoshuError as fault:
+            left_out[part] = fault
+    return found, left_out
+
+
+def _review(asked: Asked) -> Maker:
+    case = asked.case
+    known = case.panel.as_of(asked.appraisal.as_of)
+    return review_section(review(case.plan, known, case.catalogue, case.regions))
+
+
+def _positioning(asked: Asked) -> Maker:
+    case = asked.case
+    known = case.panel.as_of(asked.appraisal.as_of)
+    latest = known.latest(case.plan.region, TOTAL)
+    year = int(str(latest["year"])) if latest else case.plan.due
+    return positioning_section(positioning(case.plan, known, case.catalogue, asked.others, year=year))
+
+
+def _peers(asked: Asked) -> Maker:
+    case, answer = asked.case, asked.appraisal
+    base = case.plan.base_year or int(case.plan.announced[:4]) - 1
+    return peers_section(
+        peers(
+            case.panel.as_of(answer.as_of), case.catalogue, case.plan.region, asked.others, indicator=TOTAL,
+            base_year=base, until=case.plan.due, draws=answer.draws, seed=answer.seed, workers=asked.workers,
+        )
+    )  # fmt: skip
+
+
+def _stress(asked: Asked) -> Maker:
+    case, answer = asked.case, asked.appraisal
+    futures = prepare(
+        case.plan, case.panel.as_of(answer.as_of), case.catalogue, case.regions, draws=answer.draws,
+        seed=answer.seed, workers=asked.workers,
+    )  # fmt: skip
+    found = stress(futures, read_effects(), read_scenarios().scenarios, year=futures.years[0])
+    return stress_section(found)
+
+
+def _replay(asked: Asked) -> Maker:
+    answer = asked.appraisal
+    return replay_section(replay(asked.case, draws=answer.draws, seed=answer.seed, workers=asked.workers))

@@ -1,0 +1,225 @@
+"""Sections that other rooms answer, and the report as Word and Excel: each says what its numbers say."""
+
+from __future__ import annotations
+
+import zipfile
+from pathlib import Path
+
+import pytest
+from openpyxl import load_workbook
+
+from luoshu.compare.peers import Peer, Peers, Ranking, Value
+from luoshu.compare.positioning import Index, Standing
+from luoshu.compare.review import Accounting, Contribution, Counties, County, Review, SectorGrowth, ShiftShare
+from luoshu.errors import OptionError
+from luoshu.language import Text
+from luoshu.report import Report, page_html
+from luoshu.report.content import Maker
+from luoshu.report.sections.region import peers_section, positioning_section, review_section
+from luoshu.report.sections.time import replay_section, stress_section
+from luoshu.samples.city import city_catalogue
+from luoshu.steer.stress import Stressed, Survival
+from luoshu.verify.replay import Replay, Replayed, Vintage, YearlyTarget
+from tests.report.made_up import made_up_appraisal, made_up_plan, made_up_regions
+
+BOTH = pytest.mark.parametrize("language", ["zh", "en"])
+
+
+def peers() -> Peers:
+    return Peers(
+        indicator="gdp", region="Here", base_year=2019, latest=Value(year=2019, value=5000.0),
+        peers=(
+            Peer(region="Big", gap=3000.0, gap_years=4.0, overtakes={"2024": 0.01, "2025": 0.02}),
+            Peer(region="Near", gap=-500.0, gap_years=-1.0, overtaken={"2024": 0.5, "2025": 0.75}),
+            Peer(region="Silent", reason="no series"),
+        ),
+        ranks=(
+            Ranking(year=2020, median=2, range80=(2, 2), of=3), Ranking(year=2025, median=3, range80=(2, 3), of=3),
+        ),
+    )  # fmt: skip
+
+
+def review() -> Review:
+    return Review(
+        region="Here", since=2014, until=2019,
+        accounting=Accounting(
+            years=(2015, 2016), skipped=(2017,), growth=20.0,
+            sectors=(
+                SectorGrowth(indicator="industry_va", points=-4.0, share=-0.2),
+                SectorGrowth(indicator="rest_va", points=24.0, share=1.2),
+            ),
+        ),
+        shift_share=(
+            ShiftShare(
+                reference="Province", years=(2015,), skipped=(), change=900.0, reference_growth=1000.0, mix=50.0,
+                own=-150.0, own_by_sector={"rest_va": -150.0},
+            ),
+        ),
+        contribution=(
+            Contribution(indicator="gdp", first=2014, last=2019, share_first=9.5, share_last=9.2, of_increase=None),
+        ),
+        phases=(),
+        counties=Counties(
+            year=2019, total=5000.0, listed=2000.0, rest=3000.0,
+            counties=(County(region="East", year=2019, value=2000.0, share=40.0), County(region="West", reason="none")),
+        ),
+        mid_term=(), missing=(),
+    )  # fmt: skip
+
+
+def positionings() -> tuple[Index, ...]:
+    standings = tuple(
+        Standing(
+            region=region, index={"stated": 50.0, "equal": 50.0, "entropy": 50.0},
+            rank={"stated": rank, "equal": rank, "entropy": rank}, rank_range=(rank, rank + 1), rank_without=(rank, rank),
+        )
+        for rank, region in enumerate(("Here", "Big"), start=1)
+    )  # fmt: skip
+    one = Index(
+        id="centre", year=2019, parts=(), standings=standings, missing={}, left_out=("visits",), unranked=()
+    )
+    return one, one.model_copy(update={"id": "makers", "standings": standings[1:], "unranked": ("Here",)})
+
+
+def replayed() -> Replay:
+    def vintage(date: str, odds: float | None) -> Vintage:
+        return Vintage(
+            as_of=date, probability=odds, median=None, interval80=None, status="at_risk", latest=None
+        )
+
+    dates = ("2020-03-27", "2021-03-27", "2022-03-27")
+    return Replay(
+        plan="made_up", name=Text(zh="某", en="some"), region="Here", model="pooled", draws=100, seed=0, version="0",
+        dates=dates, joint=(), score=None,
+        targets=tuple(
+            Replayed(
+                id=name, statement=Text(zh=name, en=name), indicator=name, region="Here", year=2025, comparator=">=",
+                threshold=1.0, unit="percent", outcome=outcome, figure=None,
+                vintages=tuple(vintage(date, p) for date, p in zip(dates, odds, strict=True)),
+            )
+            for name, odds, outcome in (("gdp", (0.9, 0.5, 0.04), "missed"), ("urban", (None, 0.2, 0.3), "open"))
+        ),
+        yearly=(
+            YearlyTarget(
+                region="Here", indicator="gdp_growth", year=2019, threshold=8.0, probability=0.4, actual=7.8,
+                outcome="missed",
+            ),
+        ),
+    )  # fmt: skip
+
+
+def shocks() -> tuple[Stressed, ...]:
+    def shock(name: str, after: float, odds: float) -> Stressed:
+        target = Survival(
+            id="gdp", statement=Text(zh="甲", en="a"), before=0.6, after=odds, survives=odds >= 0.5
+        )
+        return Stressed(
+            id=name, name=Text(zh=name, en=name), note=Text(), year=2021, assumption=not after, sources=(),
+            targets=(target,), all=(0.1, 0.0), expected_met=(2.0, after),
+        )  # fmt: skip
+
+    return shock("slump", 1.2, 0.3), shock("flood", 1.9, 0.55)
+
+
+def makers() -> list[Maker]:
+    return [
+        peers_section(peers()), review_section(review()), positioning_section(positionings()),
+        replay_section(replayed()), stress_section(shocks()),
+    ]  # fmt: skip
+
+
+def page(language: str, *sections: Maker) -> str:
+    return page_html(
+        made_up_appraisal(), made_up_plan(), made_up_regions(), language=language, sections=sections,
+        catalogue=city_catalogue(),
+    )  # fmt: skip
+
+
+def part(html: str, name: str) -> str:
+    start = html.index(f'<section id="{name}"')
+    return html[start : html.index("</section>", start)]
+
+
+def test_leaders_and_chasers_are_named_with_years_and_odds_and_the_silent_one_is_not_skipped() -> None:
+    found = part(page("en", *makers()), "peers")
+    assert "Big, the nearest leader, is 4 years ahead" in found
+    assert "Near, the nearest chaser, has drawn past by 2025 in about 3 in 4 futures" in found
+    assert "not compared: Silent" in found
+
+
+def test_the_waterfall_carries_on_and_a_step_back_is_hollow() -> None:
+    found = part(page("en", *makers()), "review")
+    assert "Growth of 20 points from 2014 to 2019, 120\u202f% of it from the rest of GDP" in found
+    assert found.count('class="lost"') == 4  # one sector and the own pace, drawn for two widths
+    assert "does not compare" in found
+    assert "Without a figure: West" in found
+
+
+def test_a_positioning_that_is_not_ranked_is_hatched_and_said() -> None:
+    found = part(page("en", *makers()), "positioning")
+    assert found.count('class="hat"') == 2
+    assert "place 1 (1 to 2) of 2" in found
+    assert "Left out of" in found
+
+
+def test_the_replay_states_the_largest_change_and_leaves_a_gap_where_nothing_could_be_said() -> None:
+    found = part(page("en", *makers()), "replay")
+    assert "fell from 90\u202f% to 4\u202f%" in found
+    assert found.count('class="step"') == 4
+    assert "missed" in found
+
+
+def test_only_targets_that_were_at_even_odds_can_fall_under_a_shock() -> None:
+    found = part(page("en", *makers()), "stress")
+    assert "“slump” hits hardest: from 2 targets met on average down to 1.2" in found
+    assert "1.2; 1 fall" in found
+    assert "1.9; 0 fall" in found
+
+
+@BOTH
+def test_a_section_without_anything_to_say_is_left_out(language: str) -> None:
+    silent = peers().model_copy(update={"peers": (Peer(region="Silent", reason="no series"),)})
+    found = page(language, peers_section(silent), stress_section(()))
+    assert 'id="peers"' not in found
+    assert 'id="stress"' not in found
+
+
+@BOTH
+def test_the_word_document_has_every_section_with_pictures_that_have_words(
+    language: str, tmp_path: Path
+) -> None:
+    report = Report(made_up_appraisal(), made_up_plan(), made_up_regions(), city_catalogue(), tuple(makers()))
+    (path,) = report.write(tmp_path, ["docx"], language)
+    with zipfile.ZipFile(path) as archive:
+        names = archive.namelist()
+        text = archive.read("word/document.xml").decode("utf-8")
+    assert sum(name.startswith("word/media/") for name in names) >= 10
+    assert text.count("descr=") >= 10
+    for heading in ("24", "8000" if language == "zh" else "800 bn yuan"):
+        assert heading in text
+    assert "<script" not in text
+
+
+@BOTH
+def test_the_workbook_holds_numbers_as_numbers_and_text_as_text(language: str, tmp_path: Path) -> None:
+    plan = made_up_plan()
+    formula = plan.targets[0].model_copy(update={"short": Text(zh="=1+1", en="=1+1")})
+    plan = plan.model_copy(update={"targets": (formula, *plan.targets[1:])})
+    report = Report(made_up_appraisal(), plan, made_up_regions(), city_catalogue(), tuple(makers()))
+    (path,) = report.write(tmp_path, ["xlsx"], language)
+    book = load_workbook(path)
+    first = book[book.sheetnames[0]]
+    assert first.cell(2, 3).value == pytest.approx(0.2384)
+    assert first.cell(2, 5).value == (8000 if language == "zh" else 800)
+    record = book[book.sheetnames[1]]
+    assert record.cell(2, 1).data_type == "s"
+    assert record.cell(2, 1).value == "=1+1"
+    assert isinstance(record.cell(2, 3).value, int | float)
+    assert len(set(book.sheetnames)) == len(book.sheetnames)
+
+
+def test_a_document_that_is_open_elsewhere_is_said_to_be(tmp_path: Path) -> None:
+    report = Report(made_up_appraisal(), made_up_plan(), made_up_regions(), city_catalogue())
+    (tmp_path / "report.xlsx").mkdir()
+    with pytest.raises(OptionError, match="cannot be written"):
+        list(report.write(tmp_path, ["xlsx"], "en"))
