@@ -17,7 +17,11 @@ def test_the_documents_asked_for_are_written_with_the_sections_of_the_other_room
     asked = ["luoyang", "--as-of", "2020-03-31", "--format", "html，xlsx", "--lang", "en", *QUICK]
     result = CliRunner().invoke(report, [*asked, "--output", str(tmp_path)], catch_exceptions=False)
     assert result.exit_code == 0
-    assert sorted(path.name for path in tmp_path.iterdir()) == ["report.html", "report.xlsx", "report.zh.html"]
+    assert sorted(path.name for path in tmp_path.iterdir()) == [
+        "report.html",
+        "report.xlsx",
+        "report.zh.html",
+    ]
     page = (tmp_path / "report.html").read_text(encoding="utf-8")
     for name in ("review", "positioning", "peers"):
         assert f'<section id="{name}"' in page
