@@ -263,3 +263,21 @@ def test_a_plan_without_targets_is_answered_with_nothing():
 def test_an_empty_record_is_refused_with_the_remedy():
     with pytest.raises(RecordError, match=r"the record holds no figure yet. Import figures first"):
         appraise(city_plan(), Panel(city_panel().frame.iloc[:0]), city_catalogue())
+
+
+@pytest.mark.parametrize("relief", [0.9, 0.99])
+def test_a_plan_made_easier_is_never_less_likely_and_leaves_the_others_alone(whole, relief):
+    """Lower the threshold of one rising target after another: its odds and the joint odds do not fall, others stay."""
+    before = {answer.id: answer.probability for answer in whole.targets}
+    for target in city_plan().targets:
+        if target.direction != "rise" or target.kind == "range" or before[target.id] is None:
+            continue
+        easier = target.model_copy(update={"threshold": target.threshold * relief})
+        targets = tuple(easier if each.id == target.id else each for each in city_plan().targets)
+        plan = city_plan().model_copy(update={"targets": targets})
+        answer = appraise(plan, city_panel(), city_catalogue(), regions=city_regions(), draws=600)
+        after = {each.id: each.probability for each in answer.targets}
+        assert after.pop(target.id) >= before[target.id]
+        assert after == {name: odds for name, odds in before.items() if name != target.id}
+        assert answer.joint.all >= whole.joint.all
+        assert answer.joint.expected_met >= whole.joint.expected_met - 1e-12
