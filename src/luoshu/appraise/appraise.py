@@ -34,7 +34,6 @@ from luoshu.simulate.run import LONGEST, MODELS, Simulation, simulate
 MOST_DRAWS = 200_000
 AFTER = 10
 """Years beyond the due year that are simulated, to say how late a target comes."""
-MODEL = "pooled"
 
 Tick = Callable[[int], None]
 
@@ -104,7 +103,7 @@ def appraise(
     workers : int
         Threads; they change the time taken, never the answer.
     model : str, optional
-        Name in `luoshu.simulate.run.MODELS`.
+        Name in `luoshu.simulate.run.MODELS`; that of `luoshu.simulate` where left out.
     tick : callable, optional
         Told the number of draws done, for a progress bar.
 
@@ -148,7 +147,6 @@ def appraise(
     else:
         plan, panel, catalogue = case.plan, case.panel, case.catalogue
         regions = regions or case.regions
-    model = model or MODEL
     _check_options(draws, seed, workers, model)
     day = day_of(as_of, panel)
     known = Known(panel.as_of(day), catalogue)
@@ -186,7 +184,7 @@ def appraise(
         draws=draws,
         seed=seed,
         version=__version__,
-        model=model,
+        model=simulation.model if simulation is not None else model or "",
         targets=tuple(answers),
         joint=whole,
         consistency=(*contradictions(plan, answers, known, names), *together(drawn)),
@@ -194,7 +192,7 @@ def appraise(
     )
 
 
-def _check_options(draws: int, seed: int, workers: int, model: str) -> None:
+def _check_options(draws: int, seed: int, workers: int, model: str | None) -> None:
     if not 1 <= draws <= MOST_DRAWS:
         raise OptionError(
             f"draws is {draws}; use 1 to {MOST_DRAWS}.", f"draws为{draws}，应在1到{MOST_DRAWS}之间。"
@@ -203,7 +201,7 @@ def _check_options(draws: int, seed: int, workers: int, model: str) -> None:
         raise OptionError(f"seed is {seed}; use 0 to 2^63 - 1.", f"seed为{seed}，应在0到2^63-1之间。")
     if not 1 <= workers <= 256:
         raise OptionError(f"workers is {workers}; use 1 to 256.", f"workers为{workers}，应在1到256之间。")
-    if model not in MODELS:
+    if model is not None and model not in MODELS:
         known = ", ".join(MODELS)
         raise OptionError(
             f"model {model!r} is not known; use one of: {known}.", f"模型“{model}”未知，可用：{known}。"
@@ -297,12 +295,13 @@ def _plainly(region: str, indicator: str, year: int, catalogue: Catalogue) -> Ta
     )  # fmt: skip
 
 
-def _simulated(judge: Judge, known: Known, model: str, seed: int) -> Simulation | None:
+def _simulated(judge: Judge, known: Known, model: str | None, seed: int) -> Simulation | None:
     pairs = judge.open_pairs
     if not pairs:
         return None
     until = max(cell[2] for cell in judge.cells)
-    return simulate(known.panel, known.catalogue, until=until, pairs=pairs, model=model, seed=seed)
+    named = {} if model is None else {"model": model}
+    return simulate(known.panel, known.catalogue, until=until, pairs=pairs, seed=seed, **named)
 
 
 def _drawn(simulation: Simulation | None, judge: Judge, draws: int, workers: int, tick: Tick | None) -> Array:
