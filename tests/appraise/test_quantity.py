@@ -164,3 +164,18 @@ def test_an_easier_target_is_never_met_in_fewer_draws(values, hard, relief, comp
 def test_a_missing_draw_meets_nothing():
     for comparator in (">=", ">", "<=", "<"):
         assert not is_met(np.array([np.nan]), target_of(0, comparator=comparator)).any()
+
+
+def test_a_share_of_nothing_is_nothing_but_a_missing_figure_stays_missing():
+    known = known_of({("A", "gdp"): {2021: 110}, ("B", "gdp"): {2021: 440}})
+    judge = compile_questions([Question(target_of(kind="share", relative_to=THERE), 2022)], known)
+    found = judge.values(np.array([[0.0, 0.0], [1.0, 0.0], [np.nan, 0.0], [1.0, np.nan]])).ravel()
+    np.testing.assert_array_equal(found, [0, 0, np.nan, np.nan])
+
+
+def test_what_falls_to_nothing_has_fallen_by_all_of_it():
+    known = known_of({("A", "gdp"): {2020: 100, 2021: 110}})
+    judge = compile_questions([Question(target_of(kind="cumulative_change", since=2020), 2022)], known)
+    figures = {2020: 100.0, 2022: 0.0}
+    cells = np.array([figures[year] for _, _, year in judge.cells])
+    assert judge.values(cells)[0] == -100

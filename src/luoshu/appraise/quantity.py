@@ -115,7 +115,12 @@ def _nothing(v: Array) -> Array:
 
 
 def _positive(ratio: Array) -> Array:
-    return np.asarray(np.where(ratio > 0, ratio, np.nan))
+    return np.asarray(np.where(ratio >= 0, ratio, np.nan))
+
+
+def _over(part: Array, whole: Array) -> Array:
+    """Return the quotient; a share of nothing is nothing, so that a future in which the whole is lost counts as a miss."""
+    return np.asarray(np.where((whole == 0) & np.isfinite(part), 0.0, part / whole))
 
 
 def _quantity(sheet: _Sheet, target: Target, year: int) -> Term:
@@ -133,12 +138,12 @@ def _quantity(sheet: _Sheet, target: Target, year: int) -> Term:
             return sheet.cell(region, name, year)
         case "share":
             part, whole = sheet.cell(region, name, year), sheet.cell(that_region, that_name, year)
-            return lambda v: 100 * part(v) / whole(v)
+            return lambda v: 100 * _over(part(v), whole(v))
         case "ratio":
             above = sheet.cell(region, name, year)
             if target.relative_to is not None:
                 below = sheet.cell(that_region, that_name, year)
-                return lambda v: above(v) / below(v)
+                return lambda v: _over(above(v), below(v))
             change = sheet.change(region, name, _before(since, year), year, yearly=False)
             return lambda v: 1 + change(v) / 100
         case "growth_rate":
