@@ -1,15 +1,25 @@
 """Replay: what was known then, what happened, and the yearly promises."""
 
 import json
+from dataclasses import replace
 
 import pandas as pd
 import pytest
 from click.testing import CliRunner
 
 from luoshu.cli.replay import replay as verb
+from luoshu.errors import RecordError
 from luoshu.panel.panel import Panel
 from luoshu.samples import tiny_panel
-from luoshu.verify.replay import YearlyTarget, score_of, vintages_of, yearly_promises, yearly_replay
+from luoshu.verify.replay import (
+    YearlyTarget,
+    replay,
+    score_of,
+    vintages_of,
+    yearly_promises,
+    yearly_replay,
+)
+from luoshu.workspace import open_case
 
 
 def growth_record(growth, promises, *, first=2010):
@@ -24,7 +34,19 @@ def test_the_dates_are_the_announcement_its_anniversaries_and_the_last_day_of_th
     panel = tiny_panel([1, 2, 3, 4], first=2017)
     assert vintages_of("2019-02-15", panel) == ["2019-02-15", "2020-02-15", "2021-01-31"]
     assert vintages_of("2022-01-01", panel) == ["2022-01-01"]
-    assert vintages_of("2016-02-29", tiny_panel([1], first=2016)) == ["2016-02-29", "2017-01-31"]
+    longer = tiny_panel([1, 2, 3, 4, 5], first=2017)
+    assert vintages_of("2020-02-29", longer) == ["2020-02-29", "2021-02-28", "2022-01-31"]
+
+
+def test_a_record_without_a_usable_figure_has_nothing_to_replay():
+    case = open_case("luoyang")
+    bare = replace(case, panel=Panel(case.panel.frame.assign(modelled=False)))
+    with pytest.raises(RecordError, match="nothing to replay"):
+        replay(bare, draws=10)
+
+
+def test_dates_before_the_first_figure_was_out_are_left_out():
+    assert vintages_of("2010-05-01", tiny_panel([1, 2], first=2012)) == ["2013-05-01", "2014-01-31"]
 
 
 def test_yearly_promises_are_judged_by_the_growth_of_their_year():

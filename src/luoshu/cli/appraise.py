@@ -16,10 +16,13 @@ from luoshu.language import LANGUAGES, chosen, say
 
 if TYPE_CHECKING:
     from luoshu.appraise.answer import Appraisal
+    from luoshu.report.content import Maker
     from luoshu.workspace import Case
 
 LATER_DRAWS = 250
 """Draws of the appraisal of today, from which a report of an earlier date takes figures and no probability."""
+REPLAY_DRAWS = 1000
+"""Draws at each date of the replay."""
 
 
 @click.command()
@@ -83,16 +86,30 @@ def _write(folder: Path, answer: Appraisal, case: Case, language: str, *, is_pas
 
     # What was published after the date asked for: shown in a layer of its own, used in no number.
     later = answer_of(case, draws=LATER_DRAWS) if is_past else None
+    sections = _sections(answer, case)
     other = next(each for each in LANGUAGES if each != language)
     names = {language: "report.html", other: f"report.{other}.html"}
     for each, twin in ((language, other), (other, language)):
         yield write_page(
             answer, case.plan, case.regions, folder / names[each], language=each, later=later,
-            catalogue=case.catalogue, twin=names[twin],
+            catalogue=case.catalogue, twin=names[twin], sections=sections,
         )  # fmt: skip
     path = folder / "appraisal.json"
     path.write_text(to_json(answer, language) + "\n", encoding="utf-8", newline="\n")
     yield path
+
+
+def _sections(answer: Appraisal, case: Case) -> list[Maker]:
+    """Return the sections that other verbs answer: the replay, where there is a date to go back to."""
+    from luoshu.report.sections.replay import replay_section
+    from luoshu.verify.replay import replay, vintages_of
+
+    if not any(day <= answer.as_of for day in vintages_of(case.plan.announced, case.panel)):
+        return []
+    draws = min(answer.draws, REPLAY_DRAWS)
+    return [
+        replay_section(replay(case, draws=draws, seed=answer.seed, model=answer.model, until=answer.as_of))
+    ]
 
 
 def _cores() -> int:

@@ -12,6 +12,7 @@ from pydantic import BaseModel, ConfigDict
 
 from luoshu.appraise.answer import Appraisal, Figure, Joint, Status, TargetAnswer
 from luoshu.appraise.appraise import Case, appraise
+from luoshu.errors import RecordError
 from luoshu.language import Text
 from luoshu.panel.panel import NEVER, Panel
 from luoshu.verify.target_odds import target_odds
@@ -100,6 +101,8 @@ class Replay(_Answer):
 def vintages_of(announced: str, panel: Panel) -> list[str]:
     """Return the dates of a replay: the announcement, the same day of each later year, and the last day of the record.
 
+    Dates before the first usable figure was out are left out; so are all where there is none.
+
     Examples
     --------
     >>> from luoshu.samples import tiny_panel
@@ -107,17 +110,18 @@ def vintages_of(announced: str, panel: Panel) -> list[str]:
     ['2018-03-27', '2019-03-27', '2020-01-31']
     """
     start = date.fromisoformat(announced)
-    known = panel.known[panel.known < NEVER.isoformat()]
-    last = date.fromisoformat(str(known.max())) if len(known) else start
+    out = panel.known[panel.frame["modelled"].astype(bool)]
+    out = out[out < NEVER.isoformat()]
+    if out.empty:
+        return []
+    last = date.fromisoformat(str(out.max()))
     leap = start.month == 2 and start.day == 29
     later = [
         start.replace(year=year, day=28 if leap else start.day)
         for year in range(start.year + 1, last.year + 1)
     ]
-    return [
-        day.isoformat()
-        for day in (start, *(day for day in later if day < last), *([last] if last > start else []))
-    ]
+    days = [start, *(day for day in later if day < last), *([last] if last > start else [])]
+    return [day.isoformat() for day in days if day.isoformat() >= str(out.min())]
 
 
 def _vintage(answer: TargetAnswer, day: str) -> Vintage:
@@ -254,6 +258,7 @@ def replay(
     seed: int = 0,
     workers: int = 1,
     model: str | None = None,
+    until: str | None = None,
     tick: Callable[[str], None] | None = None,
 ) -> Replay:
     """Answer a plan as it would have been answered at each date, and say what happened.
@@ -264,6 +269,8 @@ def replay(
         Plan, record, catalogue and regions (`luoshu.open_case`).
     draws, seed, workers, model
         As for `luoshu.appraise`.
+    until : str, optional
+        ISO 8601 day after which no date is taken; the last day of the record where left out.
     tick : callable, optional
         Told each date when it is done.
 
@@ -273,6 +280,11 @@ def replay(
         Odds at the announcement, on the same day of each later year and on the last day of the record; figures published
         later are not seen.
 
+    Raises
+    ------
+    RecordError
+        If no usable figure of the record has a date.
+
     Examples
     --------
     >>> from luoshu.workspace import open_case
@@ -280,7 +292,12 @@ def replay(
     >>> found.dates[0], found.targets[0].id, len(found.targets[0].vintages) == len(found.dates)
     ('2020-03-27', 'gdp', True)
     """
-    dates = vintages_of(case.plan.announced, case.panel)
+    dates = [day for day in vintages_of(case.plan.announced, case.panel) if until is None or day <= until]
+    if not dates:
+        raise RecordError(
+            "the record holds no usable figure with a date, so there is nothing to replay. Import figures (`luoshu import`).",
+            "记录中没有带公布日期的可用数据，无法回放。请先导入数据（luoshu import）。",
+        )
     answers = []
     for day in dates:
         answers.append(appraise(case, as_of=day, draws=draws, seed=seed, workers=workers, model=model))
