@@ -6,15 +6,16 @@ import json
 
 import click
 
-from luoshu.language import LANGUAGES, chosen, say
+from luoshu.cli import options
+from luoshu.language import chosen, say
 from luoshu.workspace import open_case
 from luoshu.workspace.check import check_case
 
 
 @click.command()
 @click.argument("plan")
-@click.option("--json", "as_json", is_flag=True, help="Print JSON, for other programs.")
-@click.option("--lang", type=click.Choice(LANGUAGES), help="Language of the answer.")
+@options.as_json
+@options.lang
 def check(plan: str, as_json: bool, lang: str | None) -> None:
     """Print the faults and contradictions of PLAN and its record; exit 1 where there is a fault."""
     language = chosen(lang)

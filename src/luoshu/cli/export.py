@@ -6,6 +6,7 @@ from pathlib import Path
 
 import click
 
+from luoshu.cli import options
 from luoshu.errors import OptionError, RecordError
 from luoshu.language import chosen, say
 from luoshu.panel.write import chosen_rows, long, table_text, wide, write_table
@@ -34,7 +35,7 @@ from luoshu.workspace.bring import record_of
 )
 @click.option("--since", type=int, help="First year.  起始年份。")
 @click.option("--until", type=int, help="Last year.  截止年份。")
-@click.option("--as-of", help="Only what was known on this day (2020-03-31).  只要此日已知的数据。")
+@options.as_of
 @click.option(
     "--encoding",
     type=click.Choice(["utf-8-sig", "utf-8", "gb18030"]),
@@ -42,9 +43,7 @@ from luoshu.workspace.bring import record_of
     help="Encoding of CSV files.  CSV编码。",
 )
 @click.option("--database", help="Database instead of the folder's own.  数据库地址。")
-@click.option(
-    "--lang", type=click.Choice(["zh", "en"]), help="Language of headings and messages.  表头和提示语言。"
-)
+@options.lang
 def export(
     plan: str, output: Path | None, is_wide: bool, regions: tuple[str, ...], indicators: tuple[str, ...],
     since: int | None, until: int | None, as_of: str | None, encoding: str, database: str | None, lang: str | None,

@@ -7,7 +7,8 @@ from pathlib import Path
 
 import click
 
-from luoshu.language import LANGUAGES, chosen, say
+from luoshu.cli import options
+from luoshu.language import chosen, say
 
 FILE = click.Path(path_type=Path, dir_okay=False)
 
@@ -31,7 +32,7 @@ FILE = click.Path(path_type=Path, dir_okay=False)
     default=0,
     help="Accepted, changes nothing: nothing is drawn.  不影响结果：此处不抽样。",
 )
-@click.option("--lang", type=click.Choice(LANGUAGES), help="Language.  语言。")
+@options.lang
 def forecast(
     panel: Path,
     catalogue: Path | None,

@@ -10,6 +10,7 @@ import click
 from rich.console import Console
 from rich.progress import Progress
 
+from luoshu.cli import options
 from luoshu.language import chosen, say
 from luoshu.panel.read import KINDS, Choices
 from luoshu.workspace.bring import Brought, bring
@@ -43,8 +44,8 @@ from luoshu.workspace.bring import Brought, bring
     "--replace", "replace_held", is_flag=True, help="Let new values replace stored ones.  更正已有数值。"
 )
 @click.option("--dry-run", is_flag=True, help="Read and judge; store nothing.  只检查，不存入。")
-@click.option("--json", "as_json", is_flag=True, help="Print JSON, for other programs.  输出JSON。")
-@click.option("--lang", type=click.Choice(["zh", "en"]), help="Language of messages.  提示语言。")
+@options.as_json
+@options.lang
 def import_(
     files: tuple[Path, ...], into: Path, database: str | None, region: str | None, indicator: str | None,
     unit: str | None, source: str | None, published: str | None, kind: str, known_only: bool, new_regions: bool,

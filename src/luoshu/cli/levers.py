@@ -9,7 +9,8 @@ import click
 from rich.console import Console
 from rich.table import Table
 
-from luoshu.language import LANGUAGES, chosen, say
+from luoshu.cli import options
+from luoshu.language import chosen, say
 from luoshu.plan.plan import Plan
 from luoshu.steer.effects import Effect, Effects, read_effects
 from luoshu.workspace import open_case
@@ -18,12 +19,10 @@ from luoshu.workspace import open_case
 @click.command()
 @click.argument("names", nargs=-1, metavar="[LEVER]...")
 @click.option("--plan", "plan_name", metavar="PLAN", help="Show the evidence for each measure of this plan.")
-@click.option(
-    "--effects", "own", type=click.Path(path_type=Path), help="Own cards (YAML), added to the built-in ones."
-)
-@click.option("--as-of", help="Only what was published by this date (YYYY-MM-DD).")
-@click.option("--json", "as_json", is_flag=True, help="Print JSON, for other programs.")
-@click.option("--lang", type=click.Choice(LANGUAGES), default=None, help="Language of the answer.")
+@options.effects
+@options.as_of
+@options.as_json
+@options.lang
 def levers(
     names: tuple[str, ...],
     plan_name: str | None,

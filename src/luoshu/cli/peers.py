@@ -10,10 +10,11 @@ from rich.table import Table
 
 from luoshu.appraise.appraise import day_of
 from luoshu.axes.indicator import Catalogue
+from luoshu.cli import options
 from luoshu.cli.positioning import peers_of
 from luoshu.compare.peers import Peer, Peers, nearest
 from luoshu.compare.peers import peers as answer
-from luoshu.language import LANGUAGES, chosen, say
+from luoshu.language import chosen, say
 from luoshu.language.number import percent, quantity
 from luoshu.workspace import Case, open_case
 
@@ -40,17 +41,11 @@ FEATURES = ("gdp", "resident_population", "tertiary_va")
     type=int,
     help="Last year of the odds; the plan's where left out.  概率算到哪一年，默认为规划期末。",
 )
-@click.option("--as-of", metavar="DATE", help="Use what was published by then.  只用当日已公布的数据。")
-@click.option(
-    "--draws",
-    type=click.IntRange(100, 1_000_000),
-    default=10_000,
-    show_default=True,
-    help="Joint futures.  模拟的未来数。",
-)
-@click.option("--seed", type=int, default=0, show_default=True, help="Key of the random streams.  随机种子。")
-@click.option("--json", "as_json", is_flag=True, help="Print JSON, for other programs.  输出JSON。")
-@click.option("--lang", type=click.Choice(LANGUAGES), help="Language.  语言。")
+@options.as_of
+@options.draws
+@options.seed
+@options.as_json
+@options.lang
 def peers(
     plan: str,
     indicator: str,

@@ -9,9 +9,10 @@ from rich.console import Console
 from rich.table import Table
 
 from luoshu.appraise.appraise import day_of
+from luoshu.cli import options
 from luoshu.compare.positioning import WEIGHTS, Index
 from luoshu.compare.positioning import positioning as answer
-from luoshu.language import LANGUAGES, chosen, say
+from luoshu.language import chosen, say
 from luoshu.workspace import Case, open_case
 
 
@@ -23,10 +24,10 @@ from luoshu.workspace import Case, open_case
 @click.option(
     "--year", type=int, help="Year judged; the latest with a GDP figure of the region where left out."
 )
-@click.option("--as-of", help="Judge with what was known on this date (YYYY-MM-DD).")
+@options.as_of
 @click.option("--seed", type=int, default=0, show_default=True, help="Key of the random weights.")
-@click.option("--json", "as_json", is_flag=True, help="Print JSON, for other programs.")
-@click.option("--lang", type=click.Choice(LANGUAGES), help="Language of the answer.")
+@options.as_json
+@options.lang
 def positioning(
     plan: str,
     peer_set: str | None,

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 import click
 
+from luoshu.cli import options
 from luoshu.language import LANGUAGES, chosen, say
 
 if TYPE_CHECKING:
@@ -33,7 +34,7 @@ KEY = "LUOSHU_MODEL_KEY"
     metavar="PAGE.html",
     help="Write a page on which a person checks what was read.  写出供人核对的页面。",
 )
-@click.option("--json", "as_json", is_flag=True, help="Print JSON, for other programs.  输出JSON。")
+@options.as_json
 @click.option(
     "--year", type=click.IntRange(1900, 2200), help="Year in which the document was issued.  文件发布年份。"
 )
@@ -52,7 +53,7 @@ KEY = "LUOSHU_MODEL_KEY"
 @click.option(
     "--model-name", default="default", metavar="NAME", help="Model at that address.  该地址上的模型名。"
 )
-@click.option("--lang", type=click.Choice(LANGUAGES), help="Language.  语言。")
+@options.lang
 def read(
     document: Path,
     output: Path | None,

@@ -9,9 +9,10 @@ from rich.console import Console
 from rich.table import Table
 
 from luoshu.appraise.appraise import day_of
+from luoshu.cli import options
 from luoshu.compare.review import Review
 from luoshu.compare.review import review as answer
-from luoshu.language import LANGUAGES, chosen, say
+from luoshu.language import chosen, say
 from luoshu.workspace import Case, open_case
 
 
@@ -25,9 +26,9 @@ from luoshu.workspace import Case, open_case
 @click.option(
     "--until", type=int, help="Last year; the latest figure where left out.  截止年，默认为最新一年。"
 )
-@click.option("--as-of", metavar="DATE", help="Use what was published by then.  只用当日已公布的数据。")
-@click.option("--json", "as_json", is_flag=True, help="Print JSON, for other programs.  输出JSON。")
-@click.option("--lang", type=click.Choice(LANGUAGES), help="Language.  语言。")
+@options.as_of
+@options.as_json
+@options.lang
 def review(
     plan: str, since: int | None, until: int | None, as_of: str | None, as_json: bool, lang: str | None
 ) -> None:

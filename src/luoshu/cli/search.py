@@ -12,9 +12,10 @@ from rich.progress import Progress, SpinnerColumn, TextColumn
 from rich.table import Table
 
 from luoshu.appraise.appraise import day_of
+from luoshu.cli import options
 from luoshu.cli.whatif import known_effects
 from luoshu.errors import EffectError
-from luoshu.language import LANGUAGES, chosen, say
+from luoshu.language import chosen, say
 from luoshu.language.number import percent, plain
 from luoshu.steer.futures import Futures, prepare
 from luoshu.steer.problem import Costs, make_problem, read_costs
@@ -74,21 +75,10 @@ from luoshu.workspace import Case, open_case
     default=False,
     help="Regret over the shock scenarios.  计算各冲击情景下的遗憾值。",
 )
-@click.option(
-    "--effects",
-    "own",
-    type=click.Path(path_type=Path),
-    help="Own effect cards (YAML), added to the built-in ones.  自有作用卡（YAML），与内置的合并。",
-)
-@click.option("--as-of", metavar="DATE", help="Use what was published by then.  只用当日已公布的数据。")
-@click.option(
-    "--draws",
-    type=click.IntRange(100, 1_000_000),
-    default=10_000,
-    show_default=True,
-    help="Joint futures.  模拟的未来数。",
-)
-@click.option("--seed", type=int, default=0, show_default=True, help="Key of the random streams.  随机种子。")
+@options.effects
+@options.as_of
+@options.draws
+@options.seed
 @click.option(
     "--seeds",
     type=click.IntRange(1, 20),
@@ -96,8 +86,8 @@ from luoshu.workspace import Case, open_case
     show_default=True,
     help="Independent searches.  独立搜索次数。",
 )
-@click.option("--json", "as_json", is_flag=True, help="Print JSON, for other programs.  输出JSON。")
-@click.option("--lang", type=click.Choice(LANGUAGES), help="Language.  语言。")
+@options.as_json
+@options.lang
 def search(
     plan: str,
     budget: float,

@@ -10,8 +10,9 @@ from rich.console import Console
 from rich.table import Table
 
 from luoshu.appraise.appraise import day_of
+from luoshu.cli import options
 from luoshu.cli.whatif import known_effects, parse_levers
-from luoshu.language import LANGUAGES, chosen, say
+from luoshu.language import chosen, say
 from luoshu.language.number import percent
 from luoshu.steer.futures import prepare
 from luoshu.steer.stress import Stressed, read_scenarios
@@ -46,23 +47,12 @@ from luoshu.workspace import open_case
     metavar="ID=INTENSITY",
     help="A lever whose worth is compared with and without the shock.  比较有无冲击时作用的杠杆。",
 )
-@click.option(
-    "--effects",
-    "cards",
-    type=click.Path(path_type=Path),
-    help="Own effect cards (YAML), added to the built-in ones.  自有作用卡（YAML），与内置的合并。",
-)
-@click.option("--as-of", metavar="DATE", help="Use what was published by then.  只用当日已公布的数据。")
-@click.option(
-    "--draws",
-    type=click.IntRange(100, 1_000_000),
-    default=10_000,
-    show_default=True,
-    help="Joint futures.  模拟的未来数。",
-)
-@click.option("--seed", type=int, default=0, show_default=True, help="Key of the random streams.  随机种子。")
-@click.option("--json", "as_json", is_flag=True, help="Print JSON, for other programs.  输出JSON。")
-@click.option("--lang", type=click.Choice(LANGUAGES), help="Language.  语言。")
+@options.effects
+@options.as_of
+@options.draws
+@options.seed
+@options.as_json
+@options.lang
 def stress(
     plan: str,
     names: tuple[str, ...],

@@ -10,8 +10,9 @@ from rich.console import Console
 from rich.table import Table
 
 from luoshu.appraise.appraise import day_of
+from luoshu.cli import options
 from luoshu.errors import EffectError
-from luoshu.language import LANGUAGES, chosen, say
+from luoshu.language import chosen, say
 from luoshu.language.number import percent
 from luoshu.steer.effects import Effects, read_effects
 from luoshu.steer.futures import Futures, prepare
@@ -68,15 +69,8 @@ def known_effects(own: Path | None, as_of: str) -> Effects:
     type=int,
     help="First year of the levers; the first simulated year where left out.  杠杆起始年，默认为第一个模拟年。",
 )
-@click.option(
-    "--as-of", help="Judge with what was known on this date (YYYY-MM-DD).  只用该日（年-月-日）已知的内容。"
-)
-@click.option(
-    "--effects",
-    "own",
-    type=click.Path(path_type=Path),
-    help="Own effect cards (YAML), added to the built-in ones.  自有作用卡（YAML），与内置的合并。",
-)
+@options.as_of
+@options.effects
 @click.option(
     "--province-wide", is_flag=True, help="The whole province gets the levers too.  全省同享这些杠杆。"
 )
@@ -91,23 +85,11 @@ def known_effects(own: Path | None, as_of: str) -> Effects:
     is_flag=True,
     help="How much of each single lever brings each target to 1 in 2.  各单项杠杆需要多大才能把目标提到二分之一。",
 )
-@click.option(
-    "--draws",
-    type=click.IntRange(100, 1_000_000),
-    default=10_000,
-    show_default=True,
-    help="Joint futures.  模拟的未来数。",
-)
-@click.option("--seed", type=int, default=0, show_default=True, help="Key of the random streams.  随机种子。")
-@click.option(
-    "--workers",
-    type=click.IntRange(1, 64),
-    default=1,
-    show_default=True,
-    help="Threads; they change no number.  线程数，不影响结果。",
-)
-@click.option("--json", "as_json", is_flag=True, help="Print JSON, for other programs.  输出JSON。")
-@click.option("--lang", type=click.Choice(LANGUAGES), help="Language.  语言。")
+@options.draws
+@options.seed
+@options.workers
+@options.as_json
+@options.lang
 def whatif(
     plan: str,
     given: tuple[str, ...],
