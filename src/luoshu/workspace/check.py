@@ -8,6 +8,7 @@ import numpy as np
 
 from luoshu.axes.indicator import Catalogue
 from luoshu.language import Text
+from luoshu.panel.check import Doubt, jumps, sums
 from luoshu.panel.panel import Panel
 from luoshu.plan.check import check_plan
 from luoshu.plan.read import item_lines
@@ -56,6 +57,7 @@ def check_case(case: Case) -> tuple[Remark, ...]:
         *_levers(case),
         *_series(case),
         *_record(case.panel, case.catalogue),
+        *_doubts(case),
     ]
     lines = item_lines(case.path)
     return tuple(sorted((item.placed(lines) for item in found), key=lambda item: item.severity))
@@ -150,3 +152,26 @@ def _record(panel: Panel, catalogue: Catalogue) -> Iterator[Remark]:
                 "warning", "workspace.order", [], smaller=catalogue[order.smaller].name,
                 larger=catalogue[order.larger].name, count=len(over), places=", ".join(places),
             )  # fmt: skip
+
+
+def _place(case: Case, doubt: Doubt, language: str) -> str:
+    name = case.catalogue[doubt.indicator].name.of(language)
+    region = case.regions.name(doubt.region, language)
+    if language == "zh":
+        return f"{region}{name}{doubt.year}年（{doubt.value:+.1%}）"
+    return f"{name} of {region} in {doubt.year} ({doubt.value:+.1%})"
+
+
+def _doubts(case: Case) -> Iterator[Remark]:
+    """Point at levels that jump and at sums that do not add up, those of the plan's own region first."""
+    for key, found in (
+        ("jump", jumps(case.panel, case.catalogue)),
+        ("sum", sums(case.panel, case.catalogue)),
+    ):
+        doubts = sorted(found, key=lambda doubt: (doubt.region != case.plan.region, doubt.region, doubt.year))
+        if doubts:
+            shown = Text(
+                en=", ".join(_place(case, doubt, "en") for doubt in doubts[:MOST_EXAMPLES]),
+                zh="、".join(_place(case, doubt, "zh") for doubt in doubts[:MOST_EXAMPLES]),
+            )
+            yield remark("warning", f"workspace.{key}", [], count=len(doubts), places=shown)
