@@ -20,7 +20,7 @@ from luoshu.kernels.past import Floats
 from luoshu.kernels.paths import FARTHEST, NODES, Joint, path_deviation, plain_draws
 from luoshu.panel.panel import Panel
 from luoshu.simulate.forecast import Stack, stacked
-from luoshu.simulate.marginals import Fitted, at_scores, fit_marginals
+from luoshu.simulate.marginals import Fitted, fit_marginals, inside_bounds
 from luoshu.simulate.relations import Relations, find_relations
 
 LARGE = 4_000
@@ -182,8 +182,9 @@ def _joint(
     shared_lead = np.broadcast_to(np.arange(1, len(years) + 1), (len(codes), len(years))).astype(np.int64)
     along = np.clip((ahead - NEAR) / (FAR - NEAR), 0, 1)[None, :]
     share = ties.near[codes, None] * (1 - along) + ties.far[codes, None] * along
-    nodes = at_scores(table, np.linspace(-FARTHEST, FARTHEST, NODES))
-    nodes = np.clip(nodes, stack.lower[rows][:, None, None], stack.upper[rows][:, None, None])
+    nodes = inside_bounds(
+        table, np.linspace(-FARTHEST, FARTHEST, NODES), stack.lower[rows], stack.upper[rows]
+    )
     factor = ties.factor[codes]
     rest = np.sqrt(np.maximum(1 - (factor**2).sum(axis=1), 0.0))
     names = stack.keys["indicator"].to_numpy(str)[rows]

@@ -138,3 +138,57 @@ def at_scores(table: Floats, scores: Floats) -> Floats:
     place = np.clip(np.searchsorted(SCORES, scores) - 1, 0, len(SCORES) - 2)
     share = (scores - SCORES[place]) / (SCORES[place + 1] - SCORES[place])
     return np.asarray(table[..., place] * (1 - share) + table[..., place + 1] * share)
+
+
+def inside_bounds(table: Floats, scores: Floats, lower: Floats, upper: Floats) -> Floats:
+    """Read quantile tables as `at_scores` does, but let the tails near a bound come ever closer to it, not pass it.
+
+    Beyond the last level the distance to a finite bound shrinks by the same factor for each step of the score, so a
+    quantity that is positive stays positive in every draw. Levels cut off at the bound are halved towards it; a
+    distribution that lies on the bound as a whole stays there.
+
+    Parameters
+    ----------
+    table : (series, lead, level) array
+    scores : (score,) array
+        Normal scores.
+    lower, upper : (series,) array
+        Bounds, infinite where there is none.
+
+    Examples
+    --------
+    >>> levels = np.exp(SCORES)[None, None, :]
+    >>> far = inside_bounds(levels, np.array([-4.0, 0.0]), np.array([0.0]), np.array([np.inf]))
+    >>> far.round(3)
+    array([[[0.018, 1.   ]]])
+    """
+    table = _off_bounds(table, lower, upper)
+    out = at_scores(table, scores)
+    for bound, ends, beyond in ((lower, (0, 1), scores < SCORES[0]), (upper, (-1, -2), scores > SCORES[-1])):
+        rows = np.flatnonzero(np.isfinite(bound))
+        if not beyond.any() or not len(rows):
+            continue
+        last, before = (np.abs(table[rows][..., end] - bound[rows, None]) for end in ends)
+        free = (last > 0) & (before > last)
+        with np.errstate(divide="ignore", invalid="ignore", over="ignore"):
+            pace = np.log(before / last) / (SCORES[ends[1]] - SCORES[ends[0]])
+            near = last[..., None] * np.exp(pace[..., None] * (scores[beyond] - SCORES[ends[0]]))
+        side = 1.0 if ends[0] == 0 else -1.0
+        tail = bound[rows, None, None] + side * near
+        place = np.ix_(rows, np.arange(out.shape[1]), np.flatnonzero(beyond))
+        out[place] = np.where(free[..., None], tail, out[place])
+    return np.clip(out, lower[:, None, None], upper[:, None, None])
+
+
+def _off_bounds(table: Floats, lower: Floats, upper: Floats) -> Floats:
+    """Return the table with levels that were cut off at a bound halved towards it, from the next level that is free."""
+    out = table.copy()
+    for bound, order in ((lower, range(len(SCORES) - 2, -1, -1)), (upper, range(1, len(SCORES)))):
+        step = 1 if order.step == -1 else -1
+        for level in order:
+            inner = out[..., level + step]
+            cut = (
+                (out[..., level] == bound[:, None]) & (inner != bound[:, None]) & np.isfinite(bound)[:, None]
+            )
+            out[..., level] = np.where(cut, (inner + bound[:, None]) / 2, out[..., level])
+    return out

@@ -36,6 +36,8 @@ Fit = Callable[[Panel, Catalogue, Sequence[Pair], Sequence[int]], Fitted]
 
 MODELS: dict[str, Fit] = {"learned": learned.fit, "pooled": pooled.fit, "drift": drift.fit}
 """Models by name; ``drift`` is the reference that every other must beat."""
+DEFAULT = "learned"
+"""The model that won in backtests; every verb uses it unless another is named."""
 
 
 @dataclass(frozen=True)
@@ -108,7 +110,7 @@ def simulate(
     *,
     until: int,
     pairs: Sequence[Pair] | None = None,
-    model: str = "learned",
+    model: str = DEFAULT,
     seed: int = 0,
 ) -> Simulation:
     """Fit a model to what the panel holds and make ready to draw joint futures.
