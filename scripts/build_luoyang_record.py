@@ -399,8 +399,37 @@ def built(shared: Path) -> pd.DataFrame:
     return frame
 
 
+TASKS = {
+    "channels_platforms": "task_opening", "manufacturing": "renew_manufacturing", "city_functions": "city_functions",
+    "culture_tourism": "task_culture", "ecology_yellow_river": "task_ecology", "innovation": "research_support",
+    "metro_area": "metropolitan_area", "policy_support": "",
+}  # fmt: skip
+"""Task of the plan to which each kind of event belongs."""
+
+
+def full_width(text: str) -> str:
+    """Return Chinese text with the punctuation of Chinese."""
+    text = re.sub(r"(?<!\d),|,(?!\d)", "，", text)
+    return text.translate(str.maketrans("();:", "（）；："))
+
+
+def events(shared: Path) -> pd.DataFrame:
+    """Return the dated events, with the task of the plan they belong to."""
+    table = pd.read_csv(shared / "data" / "luoyang" / "events.csv", dtype=str).fillna("")
+    return pd.DataFrame(
+        {
+            "date": table["date"],
+            "text_zh": table["event_zh"].map(full_width),
+            "text_en": table["event_en"],
+            "task": table["task"].map(TASKS),
+            "source": table["source_title"].map(title),
+            "url": table["source_url"],
+        }
+    )
+
+
 def main() -> None:
-    """Build, check and write the record."""
+    """Build, check and write the record and the events."""
     shared = Path(
         sys.argv[1] if len(sys.argv) > 1 else os.environ.get("LUOSHU_SHARED", ROOT.parent / "shared")
     )
@@ -408,6 +437,8 @@ def main() -> None:
         print(f"{shared / 'data' / 'luoyang'} is not there: the record stays as it is.")
         return
     frame = built(shared)
+    happened = events(shared).to_csv(index=False, lineterminator="\n")
+    OUT.with_name("events.csv").write_text(happened, encoding="utf-8", newline="\n")
     OUT.write_text(frame.to_csv(index=False, lineterminator="\n"), encoding="utf-8", newline="\n")
     print(f"{len(frame)} rows, {frame['modelled'].sum()} modelled, {OUT.stat().st_size // 1024} KB")
 

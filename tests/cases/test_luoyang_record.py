@@ -115,3 +115,15 @@ def test_the_record_is_rebuilt_the_same_from_the_figures(shared, tmp_path, monke
     names = runpy.run_path(str(root / "scripts" / "build_luoyang_record.py"))
     text = names["built"](shared).to_csv(index=False, lineterminator="\n")
     assert text == carried.read_text(encoding="utf-8")
+    text = names["events"](shared).to_csv(index=False, lineterminator="\n")
+    assert text == carried.with_name("events.csv").read_text(encoding="utf-8")
+
+
+def test_every_event_has_words_in_both_languages_a_source_and_a_task_of_the_plan(case):
+    tasks = {task.id for task in case.plan.tasks}
+    assert len(case.events) == 42
+    for event in case.events:
+        assert event.text.zh != event.text.en
+        assert event.source
+        assert event.task in tasks | {""}
+    assert [event.known for event in case.events] == sorted(event.known for event in case.events)

@@ -12,6 +12,7 @@ from luoshu.axes.indicator import Catalogue, read_catalogue
 from luoshu.axes.region import Regions, read_regions
 from luoshu.errors import PlanError
 from luoshu.language import say
+from luoshu.panel.event import Event, read_events
 from luoshu.panel.panel import Panel
 from luoshu.panel.record import empty, read_record
 from luoshu.plan.plan import Plan
@@ -20,6 +21,7 @@ from luoshu.plan.resolve import resolved
 from luoshu.workspace.place import FILE, asked_database
 
 PLAN, RECORD, CATALOGUE, REGIONS = "plan.yaml", "record.csv", "catalogue.yaml", "regions.yaml"
+EVENTS = "events.csv"
 
 
 @dataclass(frozen=True)
@@ -44,6 +46,8 @@ class Case:
         Where the record comes from: the name of a built-in case, a path, an address of a database, or empty.
     documents : mapping of str to Path
         Documents of the plan's sources that lie beside it, by the id of the source.
+    events : tuple of Event
+        What else happened (``events.csv`` beside the plan), oldest first.
     """
 
     plan: Plan
@@ -54,6 +58,7 @@ class Case:
     folder: Path | None = None
     record: str = ""
     documents: Mapping[str, Path] = field(default_factory=dict)
+    events: tuple[Event, ...] = ()
 
 
 def _cases() -> Path:
@@ -159,7 +164,14 @@ def _assembled(path: Path, folder: Path | None, database: str | None = None) -> 
         regions = regions.joined(read_regions(home / REGIONS))
     catalogue = plan.with_own(catalogue)
     plan = resolved(plan, catalogue, regions)
-    return Case(plan, panel, catalogue, regions, path, folder, source, _documents(home, plan))
+    events = _events_of(home, lender if source == lender else None)
+    return Case(plan, panel, catalogue, regions, path, folder, source, _documents(home, plan), events)
+
+
+def _events_of(home: Path, lender: str | None) -> tuple[Event, ...]:
+    """Return the events beside the plan, else those of the built-in case whose record is used."""
+    places = [home, _cases() / lender] if lender else [home]
+    return next((read_events(place / EVENTS) for place in places if (place / EVENTS).is_file()), ())
 
 
 def _record_of(home: Path, region: str, database: str | None) -> tuple[Panel, str, str | None]:
