@@ -10,7 +10,7 @@ from click.testing import CliRunner
 from luoshu.cli.report import report
 from luoshu.errors import OptionError
 
-QUICK = ["--draws", "200", "--without", "replay", "--without", "stress"]
+QUICK = ["--draws", "200", "--without", "replay", "--without", "stress", "--without", "levers"]
 
 
 def test_the_documents_asked_for_are_written_with_the_sections_of_the_other_rooms(tmp_path: Path) -> None:

@@ -16,10 +16,9 @@ from luoshu.language import Text
 from luoshu.report import Report, page_html
 from luoshu.report.content import Maker
 from luoshu.report.sections.region import peers_section, positioning_section, review_section
-from luoshu.report.sections.time import replay_section, stress_section
+from luoshu.report.sections.stress import stress_section
 from luoshu.samples.city import city_catalogue
 from luoshu.steer.stress import Stressed, Survival
-from luoshu.verify.replay import Replay, Replayed, Vintage, YearlyTarget
 from tests.report.made_up import made_up_appraisal, made_up_plan, made_up_regions
 
 BOTH = pytest.mark.parametrize("language", ["zh", "en"])
@@ -81,33 +80,6 @@ def positionings() -> tuple[Index, ...]:
     return one, one.model_copy(update={"id": "makers", "standings": standings[1:], "unranked": ("Here",)})
 
 
-def replayed() -> Replay:
-    def vintage(date: str, odds: float | None) -> Vintage:
-        return Vintage(
-            as_of=date, probability=odds, median=None, interval80=None, status="at_risk", latest=None
-        )
-
-    dates = ("2020-03-27", "2021-03-27", "2022-03-27")
-    return Replay(
-        plan="made_up", name=Text(zh="某", en="some"), region="Here", model="pooled", draws=100, seed=0, version="0",
-        dates=dates, joint=(), score=None,
-        targets=tuple(
-            Replayed(
-                id=name, statement=Text(zh=name, en=name), indicator=name, region="Here", year=2025, comparator=">=",
-                threshold=1.0, unit="percent", outcome=outcome, figure=None,
-                vintages=tuple(vintage(date, p) for date, p in zip(dates, odds, strict=True)),
-            )
-            for name, odds, outcome in (("gdp", (0.9, 0.5, 0.04), "missed"), ("urban", (None, 0.2, 0.3), "open"))
-        ),
-        yearly=(
-            YearlyTarget(
-                region="Here", indicator="gdp_growth", year=2019, threshold=8.0, probability=0.4, actual=7.8,
-                outcome="missed",
-            ),
-        ),
-    )  # fmt: skip
-
-
 def shocks() -> tuple[Stressed, ...]:
     def shock(name: str, after: float, odds: float) -> Stressed:
         target = Survival(
@@ -124,7 +96,7 @@ def shocks() -> tuple[Stressed, ...]:
 def makers() -> list[Maker]:
     return [
         peers_section(peers()), review_section(review()), positioning_section(positionings()),
-        replay_section(replayed()), stress_section(shocks()),
+        stress_section(shocks()),
     ]  # fmt: skip
 
 
@@ -160,13 +132,6 @@ def test_a_positioning_that_is_not_ranked_is_hatched_and_said() -> None:
     assert found.count('class="hat"') == 2
     assert "place 1 (1 to 2) of 2" in found
     assert "Left out of" in found
-
-
-def test_the_replay_states_the_largest_change_and_leaves_a_gap_where_nothing_could_be_said() -> None:
-    found = part(page("en", *makers()), "replay")
-    assert "fell from 90\u202f% to 4\u202f%" in found
-    assert found.count('class="step"') == 4
-    assert "missed" in found
 
 
 def test_only_targets_that_were_at_even_odds_can_fall_under_a_shock() -> None:

@@ -35,7 +35,7 @@ LATER_DRAWS = 50
     "--without",
     multiple=True,
     metavar="PART",
-    help="Leave out review, positioning, peers, stress or replay.  略去review、positioning、peers、stress或replay。",
+    help="Leave out review, positioning, peers, levers, stress or replay.  略去review、positioning、peers、levers、stress或replay。",
 )
 @click.option("--as-of", metavar="DATE", help="Use what was published by then.  只用当日已公布的数据。")
 @click.option("--draws", type=int, default=10_000, show_default=True, help="Joint futures.  模拟的未来数。")
@@ -53,9 +53,9 @@ def report(
     workers: int | None,
     lang: str | None,
 ) -> None:
-    """Write the whole report on PLAN: the appraisal with review, positionings, peers, stress and replay.
+    """Write the whole report on PLAN: the appraisal with review, positionings, peers, levers, stress and replay.
 
-    写出完整报告：评估，连同回顾、定位、同类城市、压力测试和回放。
+    写出完整报告：评估，连同回顾、定位、同类城市、杠杆、压力测试和回放。
     """
     from luoshu.appraise.appraise import appraise
     from luoshu.report import Report

@@ -12,15 +12,23 @@ from luoshu.compare.positioning import positioning
 from luoshu.compare.review import review
 from luoshu.errors import LuoshuError
 from luoshu.report.content import Maker
+from luoshu.report.sections.levers import Tried, levers_section
 from luoshu.report.sections.region import peers_section, positioning_section, review_section
-from luoshu.report.sections.time import replay_section, stress_section
+from luoshu.report.sections.replay import replay_section
+from luoshu.report.sections.stress import stress_section
 from luoshu.steer.effects import read_effects
 from luoshu.steer.futures import prepare
+from luoshu.steer.mix import make_mix
 from luoshu.steer.stress import read_scenarios, stress
+from luoshu.steer.whatif import whatif
 from luoshu.verify.replay import replay
 
 TOTAL = "gdp"
-PARTS = ("review", "positioning", "peers", "stress", "replay")
+REPLAY_DRAWS = 2_000
+"""Futures at each date of the replay."""
+LEVER_DRAWS = 4_000
+"""Futures on which each of some forty levers is tried."""
+PARTS = ("review", "positioning", "peers", "levers", "stress", "replay")
 """What may stand in a whole report besides the appraisal, in the order of the page."""
 
 
@@ -57,7 +65,7 @@ def makers(
         Makers in order, and the fault of each part that was left out.
     """
     answers: dict[str, Callable[[Asked], Maker]] = {
-        "review": _review, "positioning": _positioning, "peers": _peers, "stress": _stress, "replay": _replay,
+        "review": _review, "positioning": _positioning, "peers": _peers, "levers": _levers, "stress": _stress, "replay": _replay,
     }  # fmt: skip
     found: list[Maker] = []
     left_out: dict[str, LuoshuError] = {}
@@ -96,16 +104,39 @@ def _peers(asked: Asked) -> Maker:
     )  # fmt: skip
 
 
+def _levers(asked: Asked) -> Maker:
+    """Pull each lever of the plan's measures alone, as far as its evidence goes."""
+    case, answer = asked.case, asked.appraisal
+    futures = prepare(
+        case.plan, case.panel.as_of(answer.as_of), case.catalogue, case.regions,
+        draws=min(answer.draws, LEVER_DRAWS), seed=answer.seed, workers=asked.workers,
+    )  # fmt: skip
+    effects = read_effects().known_on(answer.as_of)
+    tried = []
+    for name in dict.fromkeys(name for measure in case.plan.measures for name in measure.levers):
+        if name in effects and effects[name].role == "lever":
+            mix = make_mix(effects, {name: effects[name].most}, start=futures.years[0])
+            tried.append(Tried(effects[name], whatif(futures, effects, mix)))
+    return levers_section(tried)
+
+
 def _stress(asked: Asked) -> Maker:
     case, answer = asked.case, asked.appraisal
     futures = prepare(
         case.plan, case.panel.as_of(answer.as_of), case.catalogue, case.regions, draws=answer.draws,
         seed=answer.seed, workers=asked.workers,
     )  # fmt: skip
-    found = stress(futures, read_effects(), read_scenarios().scenarios, year=futures.years[0])
+    found = stress(
+        futures, read_effects().known_on(answer.as_of), read_scenarios().scenarios, year=futures.years[0]
+    )
     return stress_section(found)
 
 
 def _replay(asked: Asked) -> Maker:
     answer = asked.appraisal
-    return replay_section(replay(asked.case, draws=answer.draws, seed=answer.seed, workers=asked.workers))
+    return replay_section(
+        replay(
+            asked.case, draws=min(answer.draws, REPLAY_DRAWS), seed=answer.seed, workers=asked.workers,
+            model=answer.model, until=answer.as_of,
+        )
+    )  # fmt: skip

@@ -119,7 +119,7 @@ class Effect(_Card):
             return 1.0 if self.lag <= years_since_start <= self.horizon else 0.0
         if years_since_start >= self.horizon:
             return 1.0
-        return max(0.0, (years_since_start - self.lag) / (self.horizon - self.lag))
+        return max(0.0, (years_since_start - self.lag) / max(self.horizon - self.lag, 1))
 
 
 class Overlap(_Card):

@@ -1,0 +1,230 @@
+"""What would change the answer: each lever of the plan at the most its evidence covers, and what has no evidence."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from markupsafe import Markup
+
+from luoshu.language.number import MINUS, percent, plain
+from luoshu.report.chart.rows import Axis, Row, dot, row_chart, span
+from luoshu.report.chart.scale import Scale
+from luoshu.report.chart.svg import circle, line, path, svg, text
+from luoshu.report.content import Block, Context, Figure, Item, Items, Maker, Prose, Section, Table
+from luoshu.report.number import short_name
+from luoshu.report.sections.words import listed
+from luoshu.steer.effects import Effect
+from luoshu.steer.search import Found
+from luoshu.steer.whatif import Change, WhatIf
+
+MOST = 14
+"""Levers shown in the chart; the table has all."""
+SEEN = 0.0005
+
+
+@dataclass(frozen=True)
+class Tried:
+    """One lever pulled alone, as far as its evidence goes."""
+
+    effect: Effect
+    answer: WhatIf
+
+
+def levers_section(tried: Sequence[Tried], found: Found | None = None) -> Maker:
+    """Return the maker of the section on levers; ``found`` adds the best mix for each budget."""
+    return lambda context: _levers(context, tuple(tried), found)
+
+
+def _levers(context: Context, tried: tuple[Tried, ...], found: Found | None) -> Section | None:
+    shown = _target(context, tried)
+    if shown is None:
+        return None
+    moving = sorted(
+        (one for one in tried if abs(_change(one, shown).difference) >= SEEN),
+        key=lambda one: -_change(one, shown).difference,
+    )
+    if not moving:
+        return None
+    without = [measure.name.of(context.language) for measure in context.plan.measures if not measure.levers]
+    blocks: list[Block] = [_figure(context, moving, shown, without)]
+    still = [one.effect.lever.of(context.language) for one in tried if one not in moving]
+    if still:
+        blocks.append(Prose(context.say("sections.levers_still", names=listed(_few(still), context))))
+    if found is not None and found.frontier:
+        blocks += _frontier(context, found)
+    best = moving[0]
+    change = _change(best, shown)
+    return Section(
+        id="levers",
+        place=70,
+        label=context.say("sections.levers_label"),
+        menu=context.say("sections.levers_label"),
+        heading=context.say(
+            "sections.levers_heading" if without else "sections.levers_heading_plain",
+            lever=best.effect.lever.of(context.language),
+            name=_name(context, shown),
+            before=percent(change.before, context.language),
+            after=percent(change.after, context.language),
+            count=len(without),
+        ),
+        notes=(("", context.say("sections.levers_note")),),
+        blocks=tuple(blocks),
+    )
+
+
+def _few(names: list[str], most: int = 12) -> list[str]:
+    once = list(dict.fromkeys(names))
+    return once if len(once) <= most else [*once[:most], "…"]
+
+
+def _target(context: Context, tried: tuple[Tried, ...]) -> str | None:
+    """Return the counted target that the levers move most, all together."""
+    counted = {target.id for target in context.counted}
+    moved: dict[str, float] = {}
+    for one in tried:
+        for change in one.answer.targets:
+            if change.id in counted:
+                moved[change.id] = moved.get(change.id, 0.0) + abs(change.difference)
+    return max(moved, key=lambda name: moved[name]) if moved else None
+
+
+def _change(one: Tried, target: str) -> Change:
+    return next(change for change in one.answer.targets if change.id == target)
+
+
+def _name(context: Context, target: str) -> str:
+    return short_name(context.target(target), context.plan, context.language)
+
+
+def _points(value: float, language: str) -> str:
+    size = plain(abs(100 * value), language, places=1)
+    return size if size == "0" else f"{MINUS if value < 0 else '+'}{size}"
+
+
+def _figure(context: Context, moving: list[Tried], target: str, without: list[str]) -> Figure:
+    language = context.language
+    first = moving[:MOST]
+    rows = [Row(one.effect.lever.of(language), _said(context, one, target)) for one in first]
+    rows += [Row(name, context.say("sections.levers_no_study"), is_unknown=True) for name in without]
+    ends = [end for one in first for end in _change(one, target).difference80] + [0.0]
+    ends += [_change(one, target).difference for one in first]
+    pad = 0.06 * (max(ends) - min(ends)) or 0.01
+    axis = Axis(min(ends) - pad, max(ends) + pad, lambda value: _points(value, language), zero=True)
+
+    def draw(place: int, x: Scale, y: float) -> list[Markup]:
+        change = _change(first[place], target)
+        low, high = change.difference80
+        return [span(x, low, high, y), *dot(x(change.difference), y)]
+
+    label = context.say("sections.levers_aria", name=_name(context, target))
+    wide, narrow = row_chart(label, rows, axis, draw)
+    table, cited = _table(context, moving)
+    return Figure(
+        title=context.say("sections.levers_title", name=_name(context, target)),
+        reading=context.say("sections.levers_reading"),
+        wide=wide,
+        narrow=narrow,
+        source=context.say("sections.levers_source"),
+        table=table,
+        cited=cited,
+    )
+
+
+def _said(context: Context, one: Tried, target: str) -> str:
+    change, language = _change(one, target), context.language
+    idle = percent(change.idle_share, language, certain=change.idle_share in (0.0, 1.0))
+    return context.say("sections.levers_said", points=_points(change.difference, language), idle=idle)
+
+
+def _table(context: Context, moving: list[Tried]) -> tuple[Table, tuple[int, ...]]:
+    """Return what each lever adds to each target, with the number of its study in the table of sources."""
+    language = context.language
+    counted = [target.id for target in context.judged]
+    head = (
+        context.say("sections.column_lever"),
+        context.say("sections.column_intensity"),
+        *(_name(context, name) for name in counted),
+        context.say("column_source"),
+    )
+    rows, cited = [], []
+    for one in moving:
+        effect = one.effect
+        what = context.say("sections.levers_effect", lever=effect.lever.of(language))
+        number = context.sources.number(
+            effect.citation, effect.url, str(effect.cited or ""), what, "research"
+        )
+        cited.append(number)
+        known = {change.id: change for change in one.answer.targets}
+        cells = (
+            _points(known[name].difference, language) if name in known else context.say("unknown_short")
+            for name in counted
+        )
+        unit = effect.instrument.of(language)
+        most = f"{plain(effect.most, language)} × {unit}" if unit else plain(effect.most, language)
+        rows.append((effect.lever.of(language), most, *cells, str(number)))
+    return Table(head, tuple(rows), aligns=("left", "left")), tuple(dict.fromkeys(cited))
+
+
+def _frontier(context: Context, found: Found) -> list[Block]:
+    """Return the best goal for each budget, and the mix at the largest."""
+    language = context.language
+    points = [(point.cost, point.goal) for point in sorted(found.frontier, key=lambda one: one.budget)]
+    start = (0.0, found.odds.get("before", points[0][1]))
+    is_share = found.goal in ("all", "worst")
+
+    def goal(value: float) -> str:
+        return percent(value, language) if is_share else plain(value, language, places=2)
+
+    label = context.say("sections.frontier_aria", before=goal(start[1]), after=goal(points[-1][1]))
+    figure = Figure(
+        title=context.say("sections.frontier_title"),
+        reading=context.say("sections.frontier_reading", goal=context.say(f"sections.goal_{found.goal}")),
+        wide=_curve("wide", (880, 340), [start, *points], label, language, goal),
+        narrow=_curve("narrow", (350, 280), [start, *points], label, language, goal),
+        source=context.say(
+            "sections.frontier_source", fresh=goal(found.odds.get("fresh", points[-1][1])),
+            loss=plain(found.loss, language, places=3),
+        ),
+        table=Table(
+            (context.say("sections.column_cost"), context.say(f"sections.goal_{found.goal}")),
+            tuple((plain(cost, language), goal(value)) for cost, value in [start, *points]),
+        ),
+    )  # fmt: skip
+    items = tuple(
+        Item(
+            pulled.name.of(language),
+            context.say(
+                "sections.frontier_pulled", intensity=plain(pulled.intensity, language), cost=plain(pulled.cost, language)
+            ),
+            kind=pulled.lever,
+        )
+        for pulled in found.mix
+    )  # fmt: skip
+    return [figure, Prose("", context.say("sections.frontier_mix")), Items(items)] if items else [figure]
+
+
+def _curve(
+    cls: str,
+    size: tuple[float, float],
+    points: list[tuple[float, float]],
+    label: str,
+    language: str,
+    goal: object,
+) -> Markup:
+    """Return steps from budget to budget, each the best that was found for its cost."""
+    width, height = size
+    costs, goals = [cost for cost, _ in points], [value for _, value in points]
+    x = Scale(0, max(costs) or 1.0, 52, width - 60)
+    pad = 0.1 * (max(goals) - min(goals)) or 0.05
+    y = Scale(min(goals) - pad, max(goals) + pad, height - 34, 18)
+    said = goal if callable(goal) else str
+    parts = []
+    for value in (min(goals), (min(goals) + max(goals)) / 2, max(goals)):
+        parts.append(line("gr", (x.start, y(value)), (x.end, y(value))))
+        parts.append(text("s", (x.start - 6, y(value) + 4), said(value), "end"))
+    parts.append(path("med2", [(x(cost), y(value)) for cost, value in points]))
+    parts += [circle("sel", (x(cost), y(value)), 4.5) for cost, value in points]
+    for place in sorted({0, len(points) // 2, len(points) - 1}):
+        parts.append(text("s", (x(costs[place]), height - 12), plain(costs[place], language), "middle"))
+    return svg(cls, size, label, parts)
