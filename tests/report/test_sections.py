@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import re
 import zipfile
+from html import unescape
 from pathlib import Path
 
 import pytest
@@ -15,10 +17,14 @@ from luoshu.errors import OptionError
 from luoshu.language import Text
 from luoshu.report import Report, page_html
 from luoshu.report.content import Maker
+from luoshu.report.sections.levers import Tried, levers_section
 from luoshu.report.sections.region import peers_section, positioning_section, review_section
 from luoshu.report.sections.stress import stress_section
 from luoshu.samples.city import city_catalogue
+from luoshu.steer.effects import read_effects
+from luoshu.steer.search import Found, FrontierPoint, Pulled
 from luoshu.steer.stress import Stressed, Survival
+from luoshu.steer.whatif import Change, WhatIf
 from tests.report.made_up import made_up_appraisal, made_up_plan, made_up_regions
 
 BOTH = pytest.mark.parametrize("language", ["zh", "en"])
@@ -93,10 +99,36 @@ def shocks() -> tuple[Stressed, ...]:
     return shock("slump", 1.2, 0.3), shock("flood", 1.9, 0.55)
 
 
+def tried() -> list[Tried]:
+    """Two levers with made-up answers: one that helps the first target, one that does nothing."""
+    found = []
+    for name, gain in (("PC01", 0.04), ("TO02", 0.0)):
+        effect = read_effects()[name]
+        change = Change(
+            id="gdp", statement=Text(zh="甲", en="a"), before=0.24, after=0.24 + gain, difference=gain,
+            difference80=(gain - 0.01, gain + 0.02), shift=1.0, shift80=(0.0, 2.0), unit="100m_yuan", idle_share=0.1,
+        )  # fmt: skip
+        found.append(
+            Tried(effect, WhatIf(levers=(), targets=(change,), all=(0.0, 0.0), expected_met=(1.0, 1.0)))
+        )
+    return found
+
+
+def searched() -> Found:
+    return Found(
+        goal="expected", mix=(Pulled(lever="PC01", name=Text(zh="投资", en="investment"), intensity=2.0, cost=30.0),),
+        cost=30.0, used={}, limits={"money": 50.0}, odds={"before": 1.2, "after": 1.6, "fresh": 1.55}, targets={}, loss=0.05,
+        binding=(), seeds={},
+        frontier=tuple(
+            FrontierPoint(budget=cost, cost=cost, goal=goal, mix={}) for cost, goal in ((10.0, 1.4), (30.0, 1.6))
+        ),
+    )  # fmt: skip
+
+
 def makers() -> list[Maker]:
     return [
         peers_section(peers()), review_section(review()), positioning_section(positionings()),
-        stress_section(shocks()),
+        stress_section(shocks()), levers_section(tried(), searched()),
     ]  # fmt: skip
 
 
@@ -139,6 +171,26 @@ def test_only_targets_that_were_at_even_odds_can_fall_under_a_shock() -> None:
     assert "“slump” hits hardest: from 2 targets met on average down to 1.2" in found
     assert "1.2; 1 fall" in found
     assert "1.9; 0 fall" in found
+
+
+def test_a_lever_says_what_it_adds_and_leads_to_its_study_and_what_has_no_study_is_hatched() -> None:
+    html = page("en", *makers())
+    found = part(html, "levers")
+    assert "from 24\u202f% to 28\u202f%" in found
+    assert "1 measures" not in found
+    assert "+4; idle in 10\u202f%" in found
+    assert found.count('class="hat"') == 2  # the one measure without a lever, drawn for two widths
+    link = re.search(r'href="#(s\d+)"', found)
+    assert link is not None
+    row = html[html.index(f'<tr id="{link[1]}"') :]
+    assert read_effects()["PC01"].citation[:20] in unescape(row)
+    assert "TO02" in found
+
+
+def test_the_frontier_shows_the_best_of_each_budget_and_what_fresh_futures_say() -> None:
+    found = part(page("en", *makers()), "levers")
+    assert "On fresh futures: 1.55" in found
+    assert "intensity 2, cost 30" in found
 
 
 @BOTH

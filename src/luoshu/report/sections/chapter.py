@@ -6,7 +6,7 @@ from luoshu.appraise.answer import TargetAnswer
 from luoshu.language.number import chance
 from luoshu.report.content import Block, Context, Figure, Item, Items, Maker, Prose, Section, Stat, Stats
 from luoshu.report.number import amount, figure_words, goal, short_name
-from luoshu.report.sections.future import fan_figure
+from luoshu.report.sections.future import SHOWN, fan_figure
 from luoshu.report.sections.words import (
     bound_words,
     missing_words,
@@ -189,7 +189,8 @@ def _notes(context: Context, target: TargetAnswer, figure: Figure | None) -> tup
     if needed and made and target.status not in ("met", "missed"):
         text = context.say("note_needed", needed=needed, made=made)
         notes.append((context.say("note_needed_name"), text))
-    breaks = [year for year in target.breaks if target.record and year > target.record[0].year]
+    first = max(target.record[0].year if target.record else target.year, target.year - SHOWN)
+    breaks = [year for year in target.breaks if year > first]
     if figure is not None and breaks:
         years = context.say("list_comma").join(str(year) for year in breaks)
         notes.append(("", context.say("fan_breaks", years=years)))

@@ -156,7 +156,8 @@ def _side(context: Context, target: TargetAnswer, met: int, *, upper: bool) -> s
     """Return how many of the hundred stand on one side of the line, and whether they meet the target there."""
     falls = target.comparator in ("<=", "<")
     meets = upper != falls
-    return context.say("fan_met" if meets else "fan_not", count=met if meets else 100 - met)
+    number, key = (met, "fan_met") if meets else (100 - met, "fan_not")
+    return context.say(f"{key}_one") if number == 1 else context.say(key, count=number)
 
 
 def _source(context: Context, target: TargetAnswer) -> str:

@@ -21,6 +21,8 @@ from luoshu.steer.whatif import Change, WhatIf
 MOST = 14
 """Levers shown in the chart; the table has all."""
 SEEN = 0.0005
+HEADINGS = ("sections.levers_heading_plain", "sections.levers_heading_one", "sections.levers_heading")
+"""By how many measures have no study: none, one, more."""
 
 
 @dataclass(frozen=True)
@@ -48,7 +50,7 @@ def _levers(context: Context, tried: tuple[Tried, ...], found: Found | None) -> 
         return None
     without = [measure.name.of(context.language) for measure in context.plan.measures if not measure.levers]
     blocks: list[Block] = [_figure(context, moving, shown, without)]
-    still = [one.effect.lever.of(context.language) for one in tried if one not in moving]
+    still = [_lever(context, one) for one in tried if one not in moving]
     if still:
         blocks.append(Prose(context.say("sections.levers_still", names=listed(_few(still), context))))
     if found is not None and found.frontier:
@@ -61,7 +63,7 @@ def _levers(context: Context, tried: tuple[Tried, ...], found: Found | None) -> 
         label=context.say("sections.levers_label"),
         menu=context.say("sections.levers_label"),
         heading=context.say(
-            "sections.levers_heading" if without else "sections.levers_heading_plain",
+            HEADINGS[min(len(without), 2)],
             lever=best.effect.lever.of(context.language),
             name=_name(context, shown),
             before=percent(change.before, context.language),
@@ -105,7 +107,7 @@ def _points(value: float, language: str) -> str:
 def _figure(context: Context, moving: list[Tried], target: str, without: list[str]) -> Figure:
     language = context.language
     first = moving[:MOST]
-    rows = [Row(one.effect.lever.of(language), _said(context, one, target)) for one in first]
+    rows = [Row(_lever(context, one), _said(context, one, target)) for one in first]
     rows += [Row(name, context.say("sections.levers_no_study"), is_unknown=True) for name in without]
     ends = [end for one in first for end in _change(one, target).difference80] + [0.0]
     ends += [_change(one, target).difference for one in first]
@@ -129,6 +131,11 @@ def _figure(context: Context, moving: list[Tried], target: str, without: list[st
         table=table,
         cited=cited,
     )
+
+
+def _lever(context: Context, one: Tried) -> str:
+    """Return the name of a lever with its id, since several cards share a name."""
+    return f"{one.effect.lever.of(context.language)} · {one.effect.id}"
 
 
 def _said(context: Context, one: Tried, target: str) -> str:
@@ -162,7 +169,7 @@ def _table(context: Context, moving: list[Tried]) -> tuple[Table, tuple[int, ...
         )
         unit = effect.instrument.of(language)
         most = f"{plain(effect.most, language)} × {unit}" if unit else plain(effect.most, language)
-        rows.append((effect.lever.of(language), most, *cells, str(number)))
+        rows.append((_lever(context, one), most, *cells, str(number)))
     return Table(head, tuple(rows), aligns=("left", "left")), tuple(dict.fromkeys(cited))
 
 
