@@ -8,9 +8,9 @@ from dataclasses import dataclass, field
 from luoshu.reading.chinese.passage import Passage, State
 from luoshu.reading.chinese.quantities import Time
 from luoshu.reading.chinese.sections import Block, Plan
-from luoshu.reading.chinese.subject import Left, all_whole, conjuncts, scope_of, take_apart
+from luoshu.reading.chinese.subject import Left, all_whole, conjuncts, members, scope_of, take_apart
 from luoshu.reading.chinese.verdict import Reading, judge
-from luoshu.reading.chinese.words import CITED, EVEN, GRANT, MEASURES, MONEY, SUPERSEDED, SUPPORT
+from luoshu.reading.chinese.words import CITED, EVEN, GRANT, MEASURES, MONEY, REACHING, SUPERSEDED, SUPPORT
 from luoshu.reading.items import ReadResult, ReadTarget
 from luoshu.reading.quantity import Quantity
 
@@ -23,7 +23,7 @@ _ORIGIN = re.compile(
     r"(?:由|从|自)(?:20\d\d年[底末]?|目前|现在|上年|去年|现状|基期|“?十.五”?末)?的?$|(?:高于|低于|超过|大于|少于|好于|优于)20\d\d年[底末]?的$"
 )
 _AT_CLOSE = re.compile(
-    rf"$|[{_NOT_OPEN}]|(?:和|与|及|以及|并|且|或|而|，|其中|——)|(?:的?(?:目标|水平|增速|增长|速度|规模|任务|台阶|大关|标准|关口|要求|预期|底线|红线)(?:[，。；、]|$|任务|要求)|(?:来)?(?:安排|考虑|把握|掌握)(?:[，。；、]|$))"
+    rf"$|[{_NOT_OPEN}]|(?:和|与|及|以及|并|且|或|而|，|其中|——)|(?:的?(?:目标|水平|增速|增长|速度|规模|任务|台阶|大关|标准|关口|要求|预期|底线|红线)(?:[，。；、]|$|任务|要求|不动摇|不变|不放松|奋斗|迈进|前进|努力|冲刺)|(?:来)?(?:安排|考虑|把握|掌握)(?:[，。；、]|$))"
 )
 _NOUN = re.compile(r"[\u4e00-\u9fffA-Za-z\d“”\"（）+\-—·/《》]{2,40}")
 _MAKING = re.compile(
@@ -36,8 +36,9 @@ _COUNTS = re.compile(
     "^(?:万|亿|千|百)*(?:个|家|项|所|座|条|处|片|名|件|台|套|辆|艘|架|列|门|类|种|批|支|栋|幢|场|部|篇|款|例|宗|间|张|床|对|人|户|公里|亩|万亩|人次|次|平方米|万平方米|平方公里|万千瓦|千瓦|吨|株|棵|头|只|套|枚|盏|桩|位|孔|班|机架|架|个以上)$"
 )
 _VAGUE = re.compile(
-    "^(?:占|增速|年均增速|年均增长|增幅|涨幅|年增速|平均增速|比重|占比|总量|总额|总数|增长|年均|年增长率|人均|规模|其|该|城镇化率$)"
+    "^(?:占(?!地)|(?:年均|年|平均)?(?:增速|增长|增幅|涨幅|增长率)|(?:比重|占比|总量|总额|总数|人均|规模|其|该|年均)$)"
 )
+_PUSH = re.compile("(?:推动|实现|促进|引导|带动|组织|支持|确保|力争|使|让|推进|完成|达到)*")
 
 
 @dataclass(slots=True)
@@ -106,7 +107,7 @@ class Clause:
         if quantity.form == "words" and not MONEY.search(quantity.unit):
             return True
         before = self.text[left_at : quantity.start].strip("、和")
-        if quantity.unit == "%" and quantity.sign and not take_apart(before).subject:
+        if quantity.unit == "%" and quantity.sign and _PUSH.fullmatch(take_apart(before).subject):
             return False
         if _COUNTS.match(quantity.unit) and not after.startswith("的"):
             measured = quantity.sign is not None and quantity.unit.lstrip("万亿千百") in MEASURES
@@ -148,6 +149,9 @@ class Clause:
     def _inherit_verb(self, left: Left, quantity: Quantity) -> None:
         """第一产业增长4%、第二产业7.5%: the second figure has the verb of the first."""
         last = self.state.last_verb
+        if last and not left.subject and quantity.unit == "%" and left.verb in REACHING and last.has("增长"):
+            left.words.append("增长")
+            return
         if last is None or left.verb or quantity.unit != "%" or (left.words and left.subject):
             return
         if last.verb in ("增长", "下降", "提高") and not left.subject.endswith(
@@ -162,7 +166,7 @@ class Clause:
         if not verb and self.state.making:
             made = _MAKING.search(self.state.making)
         elif made is None or len(verb) > 14:
-            if run[0].unit == "%" and run[0].sign and not left.subject:
+            if run[0].unit == "%" and run[0].sign and _PUSH.fullmatch(left.subject):
                 return self._read_share_of(run, at, noun_length)
             return None
         if made is None:
@@ -225,13 +229,9 @@ class Clause:
         names = [subject]
         if left.subject and even and "分别" not in left.words:
             cut = subject.rfind("占")
-            head = subject[:cut] if cut > 0 else subject
-            parts = [p for p in re.split("、|以及|和(?!美|谐)|与|及(?!以|其)", head) if p]
-            names = (
-                conjuncts(subject, count=len(parts))
-                if len(parts) > 1 and all(len(p) > 1 for p in parts)
-                else [subject]
-            )
+            parts = members(subject[:cut] if cut > 0 else subject)
+            if len(parts) > 1 and all(len(p) > 1 for p in parts):
+                names = conjuncts(subject, count=len(parts))
         elif (
             left.subject
             and all_whole(subject)

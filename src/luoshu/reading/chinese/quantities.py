@@ -25,7 +25,7 @@ _QUANTITY = re.compile(
   | (?P<permille>[千万]分之(?P<pm>{_H}|\d+(?:\.\d+)?))
   | (?P<fraction>(?P<fd>[二三四五六七八九十]|\d{{1,3}})分之(?P<fn>{_H}|\d{{1,3}})|(?<![\d./])(?P<fn2>\d{{1,2}})/(?P<fd2>\d{{1,2}})(?![\d./%万千亿]))
   | (?P<ratio>(?<![\d.:])(?P<ra>\d+(?:\.\d+)?):(?P<rb>\d+(?:\.\d+)?)(?![\d:]))
-  | (?P<double>翻(?:了)?(?P<fan>[一两二三四半]|\d)?[番倍](?P<fanhalf>半)?)
+  | (?P<double>翻(?:了)?(?P<fan>[一两二三四半]|\d)?[番倍](?P<fanhalf>半)?|倍增(?=[，。；、]|$))
   | (?P<tenth>(?P<te>[一二两三四五六七八九])成(?P<tehalf>半)?(?![立为员果本功效长都品套])(?:{_DASH}(?P<te2>[一二两三四五六七八九])成)?)
   | (?P<half>一半|半数|过半)
   | (?P<digits>两位数|双位数)
@@ -193,7 +193,7 @@ def _either(text: str | None) -> float | None:
 
 def _doubling(match: re.Match[str]) -> Quantity | None:
     word = match["fan"]
-    if match["double"].endswith("倍") and not word:
+    if match["double"] == "倍增" or (match["double"].endswith("倍") and not word):
         return Quantity(*match.span(), 2.0, None, "倍", form="double")
     times = 1.0 if not word else (0.5 if word == "半" else _either(word) or 1.0)
     if match["double"].endswith("倍"):

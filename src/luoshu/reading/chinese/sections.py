@@ -35,6 +35,10 @@ _PAST = re.compile(
     "回顾|现状|发展基础|基础条件|工作基础|建设基础|现实基础|发展成就|主要成就|成就|成效|形势|问题|挑战|机遇|背景|执行情况|完成情况|"
     "工作进展|进展情况|总结|发展环境|过去|基本情况|评估"
 )
+_NOMINAL = re.compile(
+    "(?:发展|建设|保护|改善|实施)(?:的)?(?:基础|现状|环境|成就|形势|背景|成效|情况|基本|机遇|面临)"
+)
+_NEUTRAL = re.compile("^(?:总体要求|总体思路|指导思想|基本原则|工作原则|实施原则|总则)$")
 _LOOKS_BACK = re.compile("回顾|现状|总结|执行情况|完成情况|过去")
 _ACHIEVED = re.compile(
     "取得(?:了)?.{0,8}(?:进展|成效|成就|突破|成绩|进步)$|(?:明显|显著|持续|不断|稳步)(?:提升|增强|改善|提高|向好)$"
@@ -44,7 +48,7 @@ _BEGINS_BACK = re.compile(
 )
 _GOALS = re.compile("目标|指标|愿景|展望|预期")
 _MEASURES = re.compile(
-    "保障(?:措施|机制|体系)?$|(?:规划|组织|政策|强化|实施|要素|经费|资金|用地|人才)保障|保障措施|支持政策|扶持政策|政策支持|政策措施|政策体系$|"
+    "保障(?:措施|机制|体系)?$|(?:规划|组织|政策|强化|实施|要素|经费|资金|用地|人才)保障|保障措施|支持政策|扶持政策|政策支持|政策措施|政策体系$|政策$|"
     "政策(?:举措|扶持)|^政策|资金筹措|资金来源|筹资|组织实施|组织领导|实施机制|监督考核|督导考核|考核评估|考核激励|督促检查|督查|投融资|"
     "要素(?:支撑|保障)|加强领导|党的领导|规划实施|支持措施|附则"
 )
@@ -364,20 +368,25 @@ def _year_of(title: str, kind: Kind | None, plan: Plan) -> int | None:
 
 
 def _kind_of(title: str, above: Kind | None, *, run_in: bool) -> Kind | None:
-    back = _LOOKS_BACK if _VERBAL.match(title) else _PAST
+    is_verbal = _VERBAL.match(title) and not _NOMINAL.match(title)
+    back = _LOOKS_BACK if is_verbal else _PAST
     if (
         above == "past"
         or (
             (back.search(title) or (above is None and not run_in and _ACHIEVED.search(title)))
             and not re.search("目标|任务$|解决|问题导向|应对|抢抓|评估机制|开展", title)
         )
-    ) and not (run_in and above in ("tasks", "measures")):
+    ) and not (run_in and above in ("goals", "tasks", "measures")):
         return "past"
     if above == "measures":
         return "measures"
+    if above == "goals" and run_in:
+        return "goals"
     if _ASSIGNS.search(title):
         return "measures"
-    if _GOALS.search(title) and above != "tasks":
+    if _NEUTRAL.search(title):
+        return above
+    if _GOALS.search(title) and (above != "tasks" or re.search("(?:目标|指标)$", title)):
         return "goals"
     if _MEASURES.search(title) and not (
         above == "tasks" and _VERBAL.match(title) and not title.endswith("保障")

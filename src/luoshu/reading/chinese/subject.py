@@ -33,7 +33,7 @@ _FRAME = re.compile(
     rf"|(?:到|在)?[“\"]?十[一二三四五六七]五[”\"]?(?:规划)?(?:时期|期间|期末|末|以来|期)?(?:内|全[省市县区州])?"
     rf"|(?:力争|争取|用|通过|经过|再用)?(?:今后|未来|近|前|后|每)?[一二两三四五六七八九十\d]{{1,2}}年(?!义务|一贯|制|级)(?:左右)?(?:时间|努力|的?努力|内|间|来|累计|期间|共|合计)?"
     rf"|今后|未来|今年|明年|全年|年内|年底前?|年末|当年|届时|到时|其中[:：]?|同时|此外|另外|并|且|即|再|还|也|要|将|使|让|预计|计划|规划|拟|推动(?=.{{2,14}}(?:率|重|比|额|量|值|入)$)|带动(?=.{{4,}}(?:率|重|比|额|量|值|入))"
-    rf"|力争|争取|确保|努力|力求|保证|累计|实现|初步|基本|已|共|共有|主要|{WHOLE_AREA}(?!性)|国内|每年|年均(?=新|培|引|完|建|增加)|平均每年|规划期内?|期内|近期|远期|中期|远景|[一二三四五六七八九十]{1, 3}是|把|继续|新建成?后|包括|主要是|分别是|即|如|建议|提出|设定|以[“].{{1,12}}[”]为|[:：，\s]|展望|围绕|按照|综合考虑)"
+    rf"|力争|争取|确保|努力|力求|保证|累计|实现|初步|基本|已|共|共有|主要|{WHOLE_AREA}(?!性)|国内|每年|年均(?=新|培|引|完|建|增加)|平均每年|规划期内?|期内|近期|远期|中期|远景|[一二三四五六七八九十]{1, 3}是|把|继续|[一二三四五六七八九十]{1, 3}是|[①-⑳]|把|上半年|下半年|[一二三四]季度|各级各部门|各部门|锚定|对照|瞄准|紧扣|紧盯|新建成?后|包括|主要是|分别是|即|如|建议|提出|设定|以[“].{{1,12}}[”]为|[:：，\s]|展望|围绕|按照|综合考虑)"
 )
 _SCOPE = re.compile(
     rf"(?P<scope>(?:[\u4e00-\u9fff]{{2,4}}?(?:新区|开发区|高新区|经开区|保税区|示范区|先行区|试验区|都市圈|城市群|经济带))|{SCOPE_WORDS}|(?P<place>[\u4e00-\u9fff]{{2,3}}(?:市|县|州|旗)))(?=[\u4e00-\u9fff]{{2}})"
@@ -41,7 +41,9 @@ _SCOPE = re.compile(
 _NO_PLACE = re.compile(
     "型|强|大|示范|试点|先进|特色|脱贫|产粮|生态|文明|卫生|创建|全|各|县市|地级|城市|县城|市县|本|我|省|都市|门市|上市|超市|菜市|股市|楼市|入市|贫困县|门|县域|建制|以上|每|在市|到市|强县|国家"
 )
-_SPLIT = re.compile("、|以及|和(?!美|谐|平|解|田)|与|及(?!以|其)|暨")
+_AND = "以及|(?<![饱共总中调温缓])和(?!美|谐|平|解|田)|(?<!参)与|(?<![普涉触])及(?!以|其|时|格|早)|暨"
+_SPLIT = re.compile(f"、|{_AND}")
+_LAST_AND = re.compile(_AND)
 
 
 @dataclass(slots=True)
@@ -194,7 +196,9 @@ def conjuncts(subject: str, *, count: int | None = None) -> list[str]:
     cut = subject.rfind("占")
     if cut > 0 and "、" not in subject[cut:]:
         head, tail = subject[:cut], subject[cut:]
-    parts = [p for p in _SPLIT.split(head) if p]
+    parts = members(head)
+    if count is not None and len(parts) != count:
+        parts = [p for p in _SPLIT.split(head) if p]
     if count is not None and len(parts) > count:
         listed = [p for p in head.split("、") if p]
         parts = listed if len(listed) == count else [p for p in re.split("和|与|及", head) if p]
@@ -203,6 +207,20 @@ def conjuncts(subject: str, *, count: int | None = None) -> list[str]:
     if len(parts) < 2 or (count is None and any(len(p) < 2 for p in parts)):
         return [subject] if count is None else [subject] * count
     return [p + tail for p in _made_whole(parts)]
+
+
+def members(text: str) -> list[str]:
+    """Return the members of a list: parted by 、, the last two by 和 or the like.
+
+    Examples
+    --------
+    >>> members("引进和培育高层次人才、青年科技人才"), members("工业投资、民间投资和技改投资")
+    (['引进和培育高层次人才', '青年科技人才'], ['工业投资', '民间投资', '技改投资'])
+    """
+    parts = [p for p in text.split("、") if p]
+    if not parts:
+        return [text]
+    return parts[:-1] + [p for p in _LAST_AND.split(parts[-1]) if p]
 
 
 def all_whole(subject: str) -> bool:
@@ -215,7 +233,7 @@ def all_whole(subject: str) -> bool:
     """
     cut = subject.rfind("占")
     head = subject[:cut] if cut > 0 else subject
-    parts = [p for p in _SPLIT.split(head) if p]
+    parts = members(head)
     return len(parts) > 1 and all(len(p) >= 3 and p.endswith(HEADS) for p in parts)
 
 

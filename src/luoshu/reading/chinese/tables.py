@@ -78,8 +78,11 @@ def _emit(row: Row, name: str, column: Column, cell: Cell, place: _Place) -> boo
     quantity = quantities[0]
     quantity.unit = quantity.unit or _unit(row, column)
     left = _left(text[: quantity.start], name, column, is_sum=bracketed is not None)
-    if column.role == "growth" and "百分点" not in quantity.unit:
+    if column.role == "growth" and "百分点" not in quantity.unit and not (bracketed and _unit(row, column)):
         quantity.unit = "%"
+    elif column.role == "growth" and bracketed and quantity.unit != "%":
+        left.verb = "增加"
+        left.words.append("增加")
     start, end = row.line.span(row.name.start, cell.end)
     quote = place.document[start:end]
     if column.role == "base" or place.block.kind == "past":

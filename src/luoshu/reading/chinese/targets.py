@@ -119,6 +119,7 @@ def _close(state: State, paragraph_year: int | None, *, at_stop: bool) -> None:
 
 
 _MEANT = re.compile("力争|确保|目标|争取|努力")
+_OBJECT = re.compile("(?:提高|提升|降低|扩大|增加|控制|稳定|优化)(?P<topic>[^，。；]{4,40})$")
 _TOPIC = re.compile(
     "(?:.{0,4}年，?)?(?P<topic>[^，。；]{3,40}?)(?:实现|稳步|持续|不断|显著|大幅|明显|进一步|达到|保持|稳定|迈上|倍增|快速|平稳|较快|再上)"
 )
@@ -126,6 +127,7 @@ _TOPIC = re.compile(
 
 def _take_topic(clause: str, state: State) -> None:
     """Remember what a clause without figures speaks of: the next may only say how much."""
-    topic = _TOPIC.match(clause)
-    if topic and topic["topic"].endswith(HEADS):
-        state.subject = take_apart(topic["topic"]).subject or topic["topic"]
+    topic = _TOPIC.match(clause) or _OBJECT.match(clause)
+    name = take_apart(topic["topic"]).subject if topic else ""
+    if name.endswith(HEADS):
+        state.subject = name

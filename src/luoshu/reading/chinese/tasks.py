@@ -13,7 +13,10 @@ from luoshu.reading.items import ReadBody, ReadMeasure, ReadPositioning, ReadTas
 _SEGMENT = re.compile("[^。；！？;\n]+")
 _ACTS = re.compile(f"(?:{ACTION})")
 _OPENS = re.compile(
-    f"(?:要|必须|应|将|我们要|我们将|会议[强要指提]\\S{{0,3}}，|其中，|同时，|一是|二是|三是|四是|五是)?(?:{ACTION}|[“].{{1,10}}[”](?:支持|推进|建设|推动)|以.{{2,30}}为(?:重点|抓手|引领|主线|牵引|核心|目标)|对.{{2,16}}(?:开展|实行|实施)|在.{{2,16}}(?:中|上|方面)|把.{{2,30}}|将.{{2,30}}纳入)"
+    f"[①-⑳]?(?:20\\d\\d年(?:\\d{{1,2}}月)?(?:底|末)?(?:之?前)?|年底前|年内)?"
+    f"(?:要|必须|应|将|全面|力争|确保|滚动|我们要|我们将|会议[强要指提]\\S{{0,3}}，|其中，|同时，|[一二三四五六七八九十]是)?"
+    f"(?:{ACTION}|[“].{{1,10}}[”](?:支持|推进|建设|推动)|以.{{2,30}}为(?:重点|抓手|引领|主线|牵引|核心|目标)|"
+    f"对.{{2,16}}(?:开展|实行|实施)|在.{{2,16}}?(?:中|上|方面)，?(?:{ACTION})|把.{{2,30}}|将.{{2,30}}纳入)"
 )
 _SPEAKS = re.compile("会议(?:指出|强调|要求|认为|明确|提出|部署|听取)了?|.{0,8}(?:强调|指出|要求)，")
 _NO_TASK = re.compile(
@@ -197,9 +200,9 @@ def _is_task(block: Block, segment: str, is_positioning: bool) -> bool:
     if is_positioning and len(segment) < 60:
         return False
     if block.kind == "tasks":
-        return bool(_ACTS.search(segment))
+        return any(_OPENS.match(clause) for clause in re.split("[，：]", segment))
     if block.kind is None and not block.is_heading:
-        return bool(_OPENS.match(segment)) and not re.search("^(?:为|根据|各|现)", segment)
+        return bool(_OPENS.match(segment)) and not re.search("^(?:为|根据|各|现)|[^了]了[^解]|已经", segment)
     return False
 
 

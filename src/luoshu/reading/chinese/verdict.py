@@ -20,6 +20,7 @@ from luoshu.reading.items import Comparator, Direction, TargetKind
 from luoshu.reading.quantity import Quantity
 
 _FIVES = {"一": 2010, "二": 2015, "三": 2020, "四": 2025, "五": 2030}
+_ONLY_MADE = re.compile("(?:新建|改建|扩建|改造|整治|修复|建设|完成|更新|巩固|翻新|续建|盘活)+")
 _PRICES = re.compile("价格|CPI|PPI|物价|通货膨胀|通胀")
 _GAINS = re.compile("(?:高|快|好|优|多|大|超过|超出|领先|跑赢)")
 
@@ -93,7 +94,7 @@ def _kind(
 ) -> tuple[TargetKind, Direction | None, str | None]:
     unit = quantity.unit
     verb = left.verb or ""
-    change: Direction | None = "increase" if verb in RISING else "decrease" if verb in FALLING else None
+    change = _change(verb, left.words)
     if unit.endswith(("百分点", "个点", "基点")):
         return _difference(left, change)
     if quantity.form == "double":
@@ -118,9 +119,21 @@ def _kind(
         return _difference(left, change)
     if is_rate:
         return _rate(quantity, left, subject, plan, base, change)
+    if verb == "净增" or _ONLY_MADE.fullmatch(subject):
+        return "level", "increase" if verb == "净增" else None, None
     if change and subject and not re.match("新增|净增|增加|减少|新", subject):
         return "difference", change, "base_year"
     return "level", None, None
+
+
+def _change(verb: str, words: list[str]) -> Direction | None:
+    """Say whether the verb of change is one of rising or falling; 增长不低于 rises too."""
+    for word in (verb, *words):
+        if word in RISING:
+            return "increase"
+        if word in FALLING:
+            return "decrease"
+    return None
 
 
 def _rate(

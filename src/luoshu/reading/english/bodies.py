@@ -33,7 +33,7 @@ _SENTENCE: tuple[tuple[re.Pattern[str], BodyRole | None, BodyRole | None], ...] 
     ),
     (
         re.compile(
-            r"(?:^|(?<=[.;]\s))(?P<a>[^.;]{3,140}?)\s(?:is|are|will be|shall be)\s(?:jointly\s)?(?:responsible|accountable)\s(?:for\s)(?:the\s)?(?:overall\s)?(?:coordination|coordinating|oversight|overall|delivery of the plan|leading|implementation)\b(?P<rest>[^.;]*)"
+            r"(?:^|(?<=[.;]\s))(?P<a>[^.;]{3,140}?)\s(?:is|are|will be|shall be)\s(?:jointly\s)?(?:responsible|accountable)(?:\sfor\s(?:the\s)?(?:overall\s)?(?:coordination|coordinating|oversight|overall|delivery of the plan|leading|implementation)\b|(?=[.;]|$))(?P<rest>[^.;]*)"
         ),
         "lead",
         "support",
@@ -178,12 +178,21 @@ def _split_and(text: str, start: int, end: int, *, listed: bool) -> list[tuple[i
     return out
 
 
+def _names_bodies(text: str) -> bool:
+    """Whether a text before a verb is a list of bodies: a word for one, or proper names alone."""
+    return bool(_ORG.search(text)) or all(
+        re.fullmatch(r"(?:[Tt]he )?[A-Z][\w'’-]+(?: (?:of|for|and|the|[A-Z][\w'’-]+))* ?[A-Z]?[\w'’-]*", n)
+        and " " in n
+        for n, _, _ in names_in(text)
+    )
+
+
 def _from_sentences(text: str) -> list[tuple[str, BodyRole | None, int, int]]:
     out: list[tuple[str, BodyRole | None, int, int]] = []
     for pattern, role, helpers in _SENTENCE:
         for match in pattern.finditer(text):
             named = [(n, match.start("a") + a, match.start("a") + b) for n, a, b in names_in(match["a"])]
-            if not named or any(n.lower() in _ACTORS for n, _, _ in named) or not (_ORG.search(match["a"])):
+            if not named or any(n.lower() in _ACTORS for n, _, _ in named) or not _names_bodies(match["a"]):
                 continue
             if any(a < y and x < b for _, x, y in named for _, _, a, b in out):
                 continue

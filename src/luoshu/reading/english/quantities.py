@@ -60,7 +60,7 @@ _QUANTITY = re.compile(
     "|".join(
         (
             r"(?P<ratio>(?<![\d:.])(?P<ra>\d+(?:\.\d+)?)\s?:\s?(?P<rb>\d+(?:\.\d+)?)(?![\d:]))",
-            r"(?P<zero>(?i:\bnet[- ]zero(?! (?:carbon )?(?:buildings?|homes?|strateg|plan|transition|econom|pathway|fund|target|innovation|test|technolog|industr|hub))|\b(?:carbon|climate)[- ]neutral(?:ity)?\b|\bzero (?=(?:road|traffic|pedestrian|work|workplace|fatal|waste to|deaths|net|landfill|hunger|homeless|preventable))|\beliminat(?:e|ed|ing)\b(?! (?:barriers|the need|duplic|red tape|bottleneck|parking min))))",
+            r"(?P<zero>(?i:\bnet[- ]zero(?! (?:carbon )?(?:buildings?|homes?|strateg|plan|transition|econom|pathway|fund|target|innovation|test|technolog|industr|hub))|\b(?:carbon|climate)[- ]neutral(?:ity)?\b|\bzero (?=[a-z])(?!carbon|emissions?|energy|tolerance|sum|interest|cost|rated|budget|hour|waste (?:city|strat|plan|cent|hub|scot))|\beliminat(?:e|ed|ing)\b(?! (?:barriers|the need|duplic|red tape|bottleneck|parking min))))",
             rf"(?P<multiple>(?i:\b(?:doubl(?:e|es|ed|ing)|trebl(?:e|ed|ing)|tripl(?:e|es|ed|ing)|quadrupl(?:e|es|ed|ing)|twofold|threefold|fourfold|fivefold|tenfold)\b(?! (?:digit|track|burden|standard|glaz|deck|counting))|(?P<tm>{_N}|two|three|four|five|ten)[- ](?:times|fold)\b|\btwice\b(?! (?:a|per|each|every|yearly))))",
             r"(?P<halve>(?i:\bhalv(?:e|es|ed|ing)\b|\b(?<=\bin )half\b))",
             rf"(?P<outof>(?i:\b(?P<oa>{_W}|\d{{1,2}})\s(?:out of|in)(?: every)?\s(?P<ob>{_W}|\d{{1,4}})(?=\s[a-z])))",
@@ -202,13 +202,13 @@ def _out_of(match: re.Match[str]) -> Quantity | None:
 
 
 def _part(match: re.Match[str]) -> Quantity | None:
-    each = _PARTS.get(match["pp"])
+    each = _PARTS.get(match["pp"].lower())
     if each is None:
         return None
     count = _number(match["pa"]) if match["pa"] else 1.0
     if match["pointed"]:
         return Quantity(*match.span(), round(count * each, 6), None, match["pointed"], form="plain")
-    if match["pa"] is None and match["pp"] != "half":
+    if match["pa"] is None and match["pp"].lower() != "half":
         return None
     return Quantity(*match.span(), round(count * each, 6), None, "fraction", form="part")
 
@@ -290,7 +290,7 @@ def _unit(money: str, scale: str, tail: str) -> str:
 
 
 _NOUN_STOP = re.compile(
-    r"\s*(?:\b(?:by|to|in|of|on|for|with|at|from|over|per|and|or|across|within|that|which|who|will|shall|is|are|were|was|should|must|have|has|had|each|every|a|the|between|during|through|under|before|after|than|as|into|against|where|when|online|annually|including|while|out|around|towards|along)\b|[,.;:()\[\]~]|$)"
+    r"\s*(?:\b(?:by|to|in|of|on|for|with|at|from|over|per|and|or|across|within|that|which|who|will|shall|is|are|were|was|should|must|have|has|had|each|every|a|the|between|during|through|under|before|after|than|as|into|against|where|when|online|annually|including|while|out|around|towards|along|this|these|those|next|last|more|less|our|their|its|compared|relative)\b|[,.;:()\[\]~]|$)"
 )
 
 

@@ -21,7 +21,7 @@ _RATE = re.compile(r"%|per ?cent|percent|pct|fraction|point", re.IGNORECASE)
 _TIME = re.compile(r"(?:minutes?|mins?|hours?|days?|weeks?|months?|years?)$", re.IGNORECASE)
 _NOT_COUNT = re.compile(
     r"\b(?:aged?|ages|phase|level|grade|class|route|line|highway|part|chapter|article|section|page|no\.|number|table|figure|annex|box|stage|tier|zone|type|category|(?<!will )(?<!to )top|version|resolution|decree|act|law|SDGs?|step|priority|"
-    r"round|session|week|day|month|year|ISO|within|under|every|per|goals?|targets?|objectives?|pillar|scope|circular)\s*$",
+    r"round|session|week|day|month|year|ISO|every|per|goals?|targets?|objectives?|pillar|scope|circular)\s*$",
     re.IGNORECASE,
 )
 _FROM = re.compile(
@@ -42,6 +42,7 @@ _INDICATOR = re.compile(
 _NEARNESS = re.compile(
     r"^(?:(?:kilo)?met(?:re|er)s?|km|m|miles?|minutes?|hours?|days?|weeks?|months?|years?)$"
 )
+_AND_SO_ON = re.compile(r"\b(?:a total of|and then|rising to|then)\s*$")
 _ATTRIBUTE = re.compile(
     r"-(?:year|month|day|hour|minute|point|storey|story|bed|lane|acre|mile|kilometre|megawatt|seat|unit|person)\b"
 )
@@ -143,9 +144,12 @@ class _Reader:
             begin = boundary_before(self.text, self.text[:begin].rindex(":"), prior)
             left = self.text[begin : quantity.start].replace(":", " ")
             self.after_colon = True
-        if not quantity.unit and re.search(
-            r"\b(?:of (?:which|whom|these)|including)\b", self.text[max(0, begin - 12) : quantity.start]
-        ):
+        if (
+            not quantity.unit
+            and re.search(
+                r"\b(?:of (?:which|whom|these)|including)\b", self.text[max(0, begin - 12) : quantity.start]
+            )
+        ) or (not quantity.unit and _AND_SO_ON.search(left) and not _RATE.search(self.carry.unit)):
             quantity.unit = self.carry.unit
         origin = _FROM.search(self.text, max(prior, quantity.start - 60), quantity.start)
         if origin and quantity.form != "zero":
@@ -185,6 +189,8 @@ class _Reader:
                 left + self.text[quantity.start : quantity.stop] + " to",
                 begin,
             )
+        if quantity.form == "multiple" and around.verb is None:
+            around.verb, around.verb_class = "double", "make"
         self.carry.verb, self.carry.verb_class = around.verb, around.verb_class
         self.carry.tense = tense if tense in ("open", "past") else self.carry.tense
         self.carry.unit, self.carry.yearly = quantity.unit, around.yearly
@@ -251,8 +257,10 @@ class _Reader:
             and re.match(r"\s*(?:(?:in|of) (?:FY ?)?\d{4}(?:/\d\d)?,?\s)?(?:\w+\s){0,2}to\b", between)
             and re.search(r"\bfrom\b", origin)
         ):
-            self.carry.left, self.carry.left_at = left.rstrip(), begin
-            self.carry.subject = name
+            moved = re.match(r"(?:up|down)\b", origin)
+            way = {"up": " rising", "down": " falling"}.get(moved.group() if moved else "", "")
+            self.carry.left = left.rstrip() + way
+            self.carry.left_at, self.carry.subject = begin, name
         return quantity.stop
 
     def _is_other(self, quantity: Quantity, around: Around, left: str, right: str, subject: Subject) -> bool:
@@ -276,7 +284,8 @@ class _Reader:
             return quantity.form == "part" and around.verb_class is None and around.prep not in ("for", None)
         if _TIME.search(quantity.unit.split(" per ")[0]) and " " not in quantity.unit.strip():
             changes = around.verb_class in ("rise", "fall", "reach", "keep", "make")
-            return not (around.prep in ("to", "by", "at") and changes)
+            is_goal = around.prep == "of" and self.block.kind == "goals"
+            return not (around.prep in ("to", "by", "at") and changes) and not is_goal
         return self._is_no_count(quantity, around)
 
     def _is_outlay(self, around: Around, clause: str) -> bool:

@@ -19,7 +19,7 @@ _SIGNS: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
         ),
         (
             "<=",
-            r"no more than|at most|not more than|up to|(?<!not )a maximum of|maximum of|no higher than|no greater than|within|not (?:to )?(?:exceed|surpass)|never exceed|not exceeding|capped at|limited to|to or below|at or below|≤",
+            r"no more than|at most|not more than|up to|(?<!not )a maximum of|maximum of|no higher than|no greater than|no longer than|not longer than|within|not (?:to )?(?:exceed|surpass)|never exceed|not exceeding|capped at|limited to|to or below|at or below|≤",
         ),
         (
             ">",
@@ -119,6 +119,9 @@ def look_around(left: str, right: str, quantity: Quantity) -> Around:
                 sign, rest = name, rest[: inner.start()].rstrip(" ,")
                 break
     verb, verb_class = _verb_in(rest)
+    moved = re.search(r"\b(up|down)$", rest)
+    if moved and verb_class in (None, "make", "keep"):
+        verb, verb_class = moved.group(), "rise" if moved.group() == "up" else "fall"
     return Around(sign or quantity.sign, approx, prep, verb, verb_class, rest, right)
 
 
