@@ -47,6 +47,8 @@ _FOLD: dict[int, int | str] = {
     0x2028: "\n",
     0x2029: "\n",
 }
+#: Longest line that is read as one; the length of a page and a half.
+LONGEST = 3000
 _CHINESE = re.compile(r"[\u3400-\u9fff]")
 _PAGE = re.compile(
     r"\s*(?:[—–\-·~]+\s*\d{1,4}\s*[—–\-·~]+|第\s*\d{1,4}\s*页(?:\s*[,，/]?\s*共\s*\d{1,4}\s*页)?|"
@@ -167,10 +169,24 @@ def read_lines(text: str, *, chinese: bool) -> list[Line]:
             i += 1
             pieces.append((raws[i].start, raws[i].end))
         squeezed, at = squeeze(folded, pieces, chinese=chinese)
-        if squeezed:
-            lines.append(Line(squeezed, at, False, apart))
+        for start, end in _lengths(squeezed):
+            lines.append(Line(squeezed[start:end], at[start:end], False, apart))
         i += 1
     return lines
+
+
+def _lengths(text: str) -> list[tuple[int, int]]:
+    """Cut a line that never ends at a full stop, else where it must be."""
+    out: list[tuple[int, int]] = []
+    start = 0
+    while len(text) - start > LONGEST:
+        cut = max(text.rfind(mark, start + 1000, start + LONGEST) for mark in ("。", ". ", "；", "; "))
+        end = cut + 1 if cut > start else start + LONGEST
+        out.append((start, end))
+        start = end
+    if start < len(text):
+        out.append((start, len(text)))
+    return out
 
 
 def squeeze(folded: str, pieces: list[tuple[int, int]], *, chinese: bool) -> tuple[str, list[int]]:

@@ -27,6 +27,8 @@ _AIMS = re.compile("力争|争取|展望|今后|未来")
 _AHEAD = re.compile(
     "(?:今后|未来|接下来的?|下一个)(?P<count>[一二三四五六七八九十])(?:个)?年|今年(?!以来|上半年)|明年|年内|全年(?!全)|本年度"
 )
+#: Longest clause that is read as one; no time is lost on text that never ends.
+LONGEST = 300
 _COUNT = "一二三四五六七八九十"
 _ASIDE = re.compile(
     "[（(〔\\[【]([^（()）〔〕\\[\\]【】]*(?:[（(][^（()）]*[）)][^（()）〔〕\\[\\]【】]*)*)[）)〕\\]】]"
@@ -89,11 +91,15 @@ def clauses_of(text: str) -> list[tuple[int, int, str]]:
     clauses: list[tuple[int, int, str]] = []
     start = 0
     for match in _COMMAS.finditer(text):
+        while match.start() - start > LONGEST:
+            clauses.append((start, start + LONGEST, "，"))
+            start += LONGEST
         if match.start() > start:
             clauses.append((start, match.start(), match.group()))
         start = match.end()
-    if start < len(text):
-        clauses.append((start, len(text), "。"))
+    while start < len(text):
+        clauses.append((start, min(len(text), start + LONGEST), "。"))
+        start += LONGEST
     return clauses
 
 

@@ -161,7 +161,7 @@ def _rate(
         return "cumulative_change", change, "base_year"
     if plan.is_yearly or (left.base in ("上年", "去年", "同期")):
         return "growth_rate", None if change == "increase" else change, None
-    if change == "increase" and quantity.value <= 20 and left.verb in ("增长", "增"):
+    if change == "increase" and quantity.value <= 20 and ({"增长", "增"} & {left.verb, *left.words}):
         return "growth_rate", None, None
     return "cumulative_change", change, "base_year"
 

@@ -14,6 +14,10 @@ _NO_STOP = re.compile(
     r"(?:\b(?:No|St|Mt|Dr|Mr|Mrs|approx|vs|e\.g|i\.e|etc|Inc|Ltd|U\.S|Rs|Nos|Fig|cf|ca|p\.a|al|Art|Sec|Dept)|\b[A-Z])$"
 )
 _ASIDE = re.compile(r"\s?\(([^()]*(?:\([^()]*\)[^()]*)*)\)")
+#: Longest sentence that is read as one; no time is lost on text that never ends.
+LONGEST = 1000
+#: How far left of a figure its verb is looked for.
+NEAR = 400
 BREAK = re.compile(
     r";|—|–(?=\s)|\s-\s|:\s|,?\s(?:while|whereas|whilst|but|although)\s|,\s(?:and\s)?(?=[a-z]*ing\s)|,\s(?:and\s)?(?:with|of which|of whom|including)\s|,\s(?:and\s)?|\sand\s(?=(?:to\s)?[a-z]+\b)"
 )
@@ -65,10 +69,23 @@ def sentences_of(text: str, at: list[int]) -> list[Sentence]:
     for match in _SENTENCE.finditer(text):
         if _NO_STOP.search(text[start : match.start()]):
             continue
-        out.append(_sentence(text[start : match.start()], at[start : match.start()]))
+        out += _pieces(text[start : match.start()], at[start : match.start()])
         start = match.end()
     if start < len(text):
-        out.append(_sentence(text[start:], at[start:]))
+        out += _pieces(text[start:], at[start:])
+    return out
+
+
+def _pieces(text: str, at: list[int]) -> list[Sentence]:
+    """Cut what has no end for a thousand characters at a semicolon, a comma or a blank."""
+    out: list[Sentence] = []
+    start = 0
+    while len(text) - start > LONGEST:
+        cut = max(text.rfind(mark, start + 200, start + LONGEST) for mark in ("; ", ", ", " "))
+        end = cut + 1 if cut > start else start + LONGEST
+        out.append(_sentence(text[start:end], at[start:end]))
+        start = end
+    out.append(_sentence(text[start:], at[start:]))
     return out
 
 
@@ -139,7 +156,7 @@ def tense_at(
 
     The nearest verb on the left counts, unless the figure is the subject of a verb in the past on its right.
     """
-    left = text[:start]
+    left = text[max(0, start - NEAR) : start]
     cut = max(left.rfind(";"), left.rfind("—"))
     left = left[cut + 1 :]
     after_stop = re.search(r"[,;]|\s(?:while|but|and)\s", text[stop:])

@@ -25,7 +25,7 @@ _ACTOR = re.compile(
     re.IGNORECASE,
 )
 _RIGHT = re.compile(
-    r"^\s?(?:of (?:all )?(?:the )?|for |in )?(?P<np>(?:[^,;.:()]|,(?=\d)){2,90}?)(?=\s(?:by|before|in|until|through|over|from|compared|relative|against|between)\s(?:the\s|end\s|early\s|\w+\s)*(?:FY ?)?(?:20\d\d|the next|\w+ years)|[,;.:]|$)"
+    r"^\s?(?:of (?:all )?(?:the )?|for |in )?(?P<np>(?:[^,;.:()]|,(?=\d)){2,90}?)(?=\s(?:by|before|in|until|through|over|from|compared|relative|against|between)\s(?:the\s|end\s|early\s|\w+\s)*(?:FY ?)?(?:20\d\d|the next|\w+ years)|[;.:]|,(?!\d)|$)"
 )
 _PLACE = re.compile(
     r"\b(?:in|across|within|throughout|for)\s(?P<scope>(?:the\s)?(?:[A-Z][\w'’-]+(?:\s(?:[A-Z][\w'’-]+|and(?=\s[A-Z])|of(?=\s[A-Z])))*(?:\s(?:county|district|region|province|city|zone|area|corridor|state|region|borough|valley|basin|islands?|towns?))?|"

@@ -211,7 +211,7 @@ class _Reader:
         if (
             around.verb_class is None
             and self.carry.verb_class
-            and not re.search(r"\b(?:will|shall|to|is|are)\b\s", left)
+            and not re.search(r"\b(?:will|shall|is|are)\b\s", left)
         ):
             around.verb, around.verb_class = self.carry.verb, self.carry.verb_class
             around.yearly = around.yearly or (self.carry.yearly and around.prep in ("at", "by"))
