@@ -265,6 +265,46 @@ def test_a_text_with_too_many_characters_is_refused(tmp_path, monkeypatch):
     refused(tmp_path, "a.txt", b"twelve signs", "has 12 characters; at most 10 are read")
 
 
+@pytest.mark.parametrize(
+    "piece",
+    [
+        "<!--",
+        "<a ",
+        "&",
+        "<table><tr><td>",
+        "<",
+        "<![CDATA[",
+        '<a href="',
+        "</",
+        "<!DOCTYPE ",
+        "<?",
+        "<script>",
+    ],
+)
+def test_a_page_that_never_closes_what_it_opens_takes_no_more_than_its_length(tmp_path, piece):
+    content = "<p>甲</p>".encode() + piece.encode() * 40_000
+    (tmp_path / "a.html").write_bytes(content)
+    start = time.perf_counter()
+    found = outcome(tmp_path / "a.html")
+    assert time.perf_counter() - start < 3
+    assert isinstance(found, DocumentError) or found.text.startswith("甲")
+
+
+def test_a_sign_that_opens_no_tag_stays_in_the_text(tmp_path):
+    assert (
+        read(tmp_path, "a.html", "<p>PM2.5<35，且a &lt; b</p><!-- 旁注 --><STYLE>p{}</STYLE>").text
+        == "PM2.5<35，且a < b"
+    )
+
+
+def test_a_page_of_nothing_but_rules_is_no_table(tmp_path):
+    rules = [(float(x), 0.0, float(x), 800.0) for x in range(0, 500, 2)] + [
+        (0.0, float(y), 500.0, float(y)) for y in range(0, 800, 4)
+    ]
+    signs = [(60.0, 700.0 - 20 * n, 12.0, line) for n, line in enumerate(LINES)]
+    assert "4000亿元" in read(tmp_path, "a.pdf", pdf([signs], rules=[rules])).text
+
+
 def outcome(file: Path) -> Document | DocumentError:
     try:
         return read_document(file)

@@ -1,9 +1,14 @@
-"""Web pages: blocks become paragraphs, rows of tables become rows of cells; scripts and menus are left out."""
+"""Web pages: blocks become paragraphs, rows of tables become rows of cells; scripts and menus are left out.
+
+Tags are cut out here, in one pass, because the parser of the standard library takes time that grows with the square of
+the length on pages that open comments or tags without closing them.
+"""
 
 from __future__ import annotations
 
 import re
-from html.parser import HTMLParser
+from collections.abc import Iterator
+from html import unescape
 from pathlib import Path
 
 from luoshu.reading.document import Document, joined
@@ -76,23 +81,68 @@ def parse(content: bytes, path: Path) -> Document:
     else:
         text, encoding = decoded(content, path)
     page = _Page()
-    page.feed(text)
-    page.close()
+    for tag, words in _tokens(_without_asides(text)):
+        if tag.startswith("/"):
+            page.close(tag[1:])
+        elif tag:
+            page.open(tag)
+        page.say(words)
     page.end_block()
     body, places = joined([(block, None) for block in page.blocks])
     return Document(path.stem, body, places, "html", encoding)
 
 
-class _Page(HTMLParser):
+_ASIDES = (
+    ("<!--", "-->"),
+    ("<script", "</script"),
+    ("<style", "</style"),
+    ("<![CDATA[", "]]>"),
+    ("<!", ">"),
+    ("<?", ">"),
+)
+_TAG = re.compile(r"/?[a-zA-Z][a-zA-Z0-9]*")
+
+
+def _without_asides(text: str) -> str:
+    """Leave out comments, scripts, styles and declarations; one that is never closed takes the rest with it."""
+    for opening, closing in _ASIDES:
+        plain = text.casefold() if len(text.casefold()) == len(text) else text
+        kept: list[str] = []
+        at = 0
+        while (start := plain.find(opening.casefold(), at)) >= 0:
+            kept.append(text[at:start])
+            end = plain.find(closing.casefold(), start + len(opening))
+            end = plain.find(">", end) if closing.startswith("</") and end >= 0 else end
+            at = len(text) if end < 0 else end + (1 if closing.startswith("</") else len(closing))
+        text = "".join(kept) + text[at:]
+    return text
+
+
+def _tokens(text: str) -> Iterator[tuple[str, str]]:
+    """Yield each tag, by its name alone, with the words that follow it; a ``<`` that opens no tag is a sign like others."""
+    first, *pieces = text.split("<")
+    yield "", unescape(first)
+    for piece in pieces:
+        name = _TAG.match(piece)
+        end = piece.find(">")
+        if name is None or end < 0:
+            yield "", unescape(f"<{piece}")
+        else:
+            yield name[0].lower(), unescape(piece[end + 1 :])
+
+
+class _Page:
+    """The blocks of a page as its tags open and close."""
+
     def __init__(self) -> None:
-        super().__init__(convert_charrefs=True)
         self.blocks: list[str] = []
         self._words: list[str] = []
         self._silent = 0
         self._rows: list[list[str]] | None = None
         self._depth = 0
 
-    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+    def open(self, tag: str) -> None:
+        """Begin what a tag begins."""
         if tag in _SILENT:
             self._silent += 1
         elif tag == "br":
@@ -110,7 +160,8 @@ class _Page(HTMLParser):
         elif tag in _BLOCKS:
             self._words.append(" ")
 
-    def handle_endtag(self, tag: str) -> None:
+    def close(self, tag: str) -> None:
+        """End what a tag ends."""
         if tag in _SILENT:
             self._silent = max(self._silent - 1, 0)
         elif tag == "table" and self._depth:
@@ -122,9 +173,10 @@ class _Page(HTMLParser):
         elif tag in _BLOCKS and tag not in _VOID and not self._depth:
             self.end_block()
 
-    def handle_data(self, data: str) -> None:
-        if not self._silent:
-            self._words.append(_SPACE.sub(" ", data))
+    def say(self, words: str) -> None:
+        """Take up words, unless they stand in a menu or the like."""
+        if words and not self._silent:
+            self._words.append(_SPACE.sub(" ", words))
 
     def _text(self) -> str:
         lines = "".join(self._words).split("\n")

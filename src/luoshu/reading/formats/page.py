@@ -83,7 +83,8 @@ class Page:
 
 def read_page(page: Page) -> list[Piece]:
     """Return the pieces of a page in reading order; the rows of a table are one piece each (``| cell | cell |``)."""
-    tables = [_Grid(page, top, foot) for top, foot in _ruled(page.rules)]
+    grids = [_Grid(page, top, foot) for top, foot in _ruled(page.rules)]
+    tables = [grid for grid in grids if grid.columns > 1]
     free: list[Sign] = []
     for sign in page.signs:
         home = next((grid for grid in tables if grid.holds(sign)), None)
@@ -112,7 +113,8 @@ def _split(line: list[Sign], page: int) -> list[Piece]:
     printed = [sign for sign in line if sign.text != " "]
     if not printed:
         return []
-    size = median(sign.size for sign in printed)
+    wide = [sign.size for sign in printed if is_wide(sign.text)]
+    size = median(wide or [sign.size for sign in printed])
     groups: list[list[Sign]] = []
     for sign in line:
         if sign.text == " ":
@@ -155,20 +157,26 @@ def is_wide(text: str) -> bool:
 
 def _ordered(pieces: list[Piece], page: Page) -> list[Piece]:
     """Return pieces, given from the top down, in reading order: where two columns run side by side, left before right."""
-    found = _columns(pieces, page.width)
-    if found is None:
-        return _side_by_side(pieces, page.number)
-    first, last, gutter = found
-    out = _ordered(pieces[:first], page)
-    for side in (
-        [piece for piece in pieces[first:last] if piece.x1 <= gutter],
-        [piece for piece in pieces[first:last] if piece.x1 > gutter],
-    ):
-        edges = sides_of(side)
-        for piece in side:
-            piece.column = edges
-        out += sorted(side, key=lambda piece: (-round(piece.y1), piece.x0))
-    return out + _ordered(pieces[last:], page)
+    out: list[Piece] = []
+    waiting = [(pieces, False)]
+    while waiting:
+        part, is_set = waiting.pop()
+        found = None if is_set else _columns(part, page.width)
+        if found is None:
+            out += part if is_set else _side_by_side(part, page.number)
+            continue
+        first, last, gutter = found
+        sides: list[Piece] = []
+        for side in (
+            [piece for piece in part[first:last] if piece.x1 <= gutter],
+            [piece for piece in part[first:last] if piece.x1 > gutter],
+        ):
+            edges = sides_of([piece for piece in side if not piece.row])
+            for piece in side:
+                piece.column = edges
+            sides += sorted(side, key=lambda piece: (-round(piece.y1), piece.x0))
+        waiting += [(part[last:], False), (sides, True), (part[:first], False)]
+    return out
 
 
 def _columns(pieces: list[Piece], width: float) -> tuple[int, int, float] | None:
@@ -202,13 +210,10 @@ def sides_of(lines: list[Piece]) -> tuple[float, float]:
 
 
 def _both_fill(run: list[Piece], at: float) -> bool:
-    left, right = [piece for piece in run if piece.x1 <= at], [piece for piece in run if piece.x0 >= at]
-    return (
-        min(len(left), len(right)) >= 4
-        and _fills(left)
-        and _fills(right)
-        and not any(piece.row for piece in run)
-    )
+    """Return whether a stretch stands in two columns of text; tables may stand in them."""
+    left = [piece for piece in run if piece.x1 <= at and not piece.row]
+    right = [piece for piece in run if piece.x0 >= at and not piece.row]
+    return min(len(left), len(right)) >= 4 and _fills(left) and _fills(right)
 
 
 def _fills(side: list[Piece]) -> bool:
@@ -279,6 +284,11 @@ class _Grid:
         self._edges = [x for number, x in enumerate(edges) if number == 0 or x - edges[number - 1] > 3]
         self._top, self._foot, self._page = top, foot, page.number
         self.signs: list[Sign] = []
+
+    @property
+    def columns(self) -> int:
+        """Return how many columns it has."""
+        return len(self._edges) - 1
 
     def holds(self, sign: Sign) -> bool:
         """Return whether a character stands in the table."""

@@ -20,6 +20,10 @@ from luoshu.reading.formats.page import Page, Piece, Rule, Sign, is_wide, join, 
 MOST_PAGES = 2000
 MOST_SIGNS = 60_000
 """Characters of one page that are looked at."""
+MOST_IN_ALL = 3_000_000
+"""Characters of all pages; each is looked at with its box, which takes a minute for so many."""
+MOST_RULES = 2_000
+"""Drawn lines of one page that are looked at; a map may have a hundred thousand, a table never."""
 MARGIN = 0.1
 """Share of the page's height, at head and foot, in which running heads and page numbers stand."""
 SCANNED = 15
@@ -49,11 +53,14 @@ def parse(content: bytes, path: Path) -> Document:
         if len(file) > MOST_PAGES:
             raise refuse("pages", path, met=len(file), most=MOST_PAGES)
         pages: list[Page] = []
-        pictures = 0
+        pictures = signs = 0
         for number in range(len(file)):
             page, has_picture = _page(file, number)
             pages.append(page)
             pictures += has_picture
+            signs += len(page.signs)
+            if signs > MOST_IN_ALL:
+                raise refuse("long", path, met=signs, most=MOST_IN_ALL)
     except pypdfium2.PdfiumError:
         raise refuse("broken", path, kind="PDF") from None
     finally:
@@ -86,7 +93,7 @@ def _page(file: Any, number: int) -> tuple[Page, bool]:
         x0, y0, x1, y1 = thing.get_bounds() if hasattr(thing, "get_bounds") else thing.get_pos()
         if thing.type == pdfium.FPDF_PAGEOBJ_IMAGE:
             picture = True
-        elif thing.type == pdfium.FPDF_PAGEOBJ_PATH and len(page.rules) < 20_000:
+        elif thing.type == pdfium.FPDF_PAGEOBJ_PATH and len(page.rules) < MOST_RULES:
             page.rules += _rules(x0, y0, x1, y1)
     text.close()
     source.close()
@@ -196,5 +203,5 @@ def _continues(before: Piece, piece: Piece, following: Piece | None, setting: _S
     if indented and not hanging and piece.x0 > before.x0 - 2:
         return False
     if below:
-        return before.y0 - piece.y0 <= 1.6 * (setting.step or before.y0 - piece.y0)
+        return before.y0 - piece.y0 <= 1.3 * (setting.step or before.y0 - piece.y0)
     return not _CLOSED.search(before.text)
