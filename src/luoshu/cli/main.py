@@ -29,6 +29,7 @@ VERBS: dict[str, str] = {
     "review": "review",
     "peers": "peers",
     "positioning": "positioning",
+    "spillover": "spillover",
     "levers": "levers",
     "whatif": "whatif",
     "stress": "stress",

@@ -1,0 +1,123 @@
+"""``luoshu spillover``: how growth travels between the region and those around it."""
+
+from __future__ import annotations
+
+import json
+
+import click
+from rich.console import Console
+from rich.table import Table
+
+from luoshu.appraise.appraise import day_of
+from luoshu.cli.positioning import peers_of
+from luoshu.compare.spillover import Spillover
+from luoshu.compare.spillover import spillover as answer
+from luoshu.language import LANGUAGES, chosen, say
+from luoshu.workspace import Case, open_case
+
+
+@click.command()
+@click.argument("plan")
+@click.option(
+    "--peers",
+    "peer_set",
+    help="A peer set of the plan; all of them where left out.  规划中的一组地区，默认为全部。",
+)
+@click.option(
+    "--twin", help="The other engine; that of the plan where left out.  双引擎的另一方，默认为规划所指。"
+)
+@click.option(
+    "--maps",
+    type=click.IntRange(9, 9999),
+    default=199,
+    show_default=True,
+    help="Placebo maps.  安慰剂地图的张数。",
+)
+@click.option("--as-of", metavar="DATE", help="Use what was published by then.  只用当日已公布的数据。")
+@click.option("--seed", type=int, default=0, show_default=True, help="Key of the random streams.  随机种子。")
+@click.option("--json", "as_json", is_flag=True, help="Print JSON, for other programs.  输出JSON。")
+@click.option("--lang", type=click.Choice(LANGUAGES), help="Language.  语言。")
+def spillover(
+    plan: str,
+    peer_set: str | None,
+    twin: str | None,
+    maps: int,
+    as_of: str | None,
+    seed: int,
+    as_json: bool,
+    lang: str | None,
+) -> None:
+    """Say how growth travels between PLAN's region and those around it, and what its twin engine means for it.
+
+    增长如何在区域间传导：溢出大小与区间、安慰剂检验、双引擎的互补与先后。
+    """
+    language = chosen(lang)
+    case = open_case(plan)
+    panel = case.panel.as_of(day_of(as_of, case.panel))
+    engine = twin or next(iter(case.plan.peers.get("twin_engine", ())), None)
+    found = answer(
+        panel, case.regions, case.plan.region, peers_of(case, peer_set), twin=engine, maps=maps, seed=seed
+    )
+    if as_json:
+        click.echo(json.dumps(found.model_dump(mode="json"), ensure_ascii=False, indent=2))
+    else:
+        _show(found, case, language)
+
+
+def _show(found: Spillover, case: Case, language: str) -> None:
+    console = Console(highlight=False)
+    console = console if console.is_terminal else Console(width=110, highlight=False)
+
+    def name(region: str) -> str:
+        return case.regions.name(region, language)
+
+    low, high = found.interval80
+    console.print(
+        say("compare.spill_line", language, rho=f"{found.rho:.2f}", low=f"{low:.2f}", high=f"{high:.2f}",
+            first=found.years[0], last=found.years[1], count=len(found.regions)),
+        style="bold",
+    )  # fmt: skip
+    console.print(
+        say(
+            "compare.spill_parts",
+            language,
+            direct=f"{found.direct:.2f}",
+            indirect=f"{found.indirect:.2f}",
+            total=f"{found.total:.2f}",
+        )
+    )
+    test = found.placebo
+    console.print(
+        say("compare.placebo_line", language, maps=test.maps, mean=f"{test.mean:+.2f}", low=f"{test.quantiles[0]:+.2f}",
+            high=f"{test.quantiles[2]:+.2f}", share=f"{100 * test.share_as_large:.0f}")
+    )  # fmt: skip
+    table = Table(
+        title=say("compare.reach_title", language, region=name(found.region)), title_justify="left", box=None
+    )
+    for key in ("column_region", "column_points_there", "column_range80"):
+        table.add_column(say(f"compare.{key}", language))
+    for each in found.effects:
+        table.add_row(
+            name(each.region), f"{each.effect:.3f}", f"{each.interval80[0]:.3f}…{each.interval80[1]:.3f}"
+        )
+    console.print(table)
+    if found.twin is not None:
+        twin = found.twin
+        console.print(
+            say("compare.twin_line", language, twin=name(twin.region), region=name(found.region),
+                there=f"{twin.there_per_point_here:.2f}", here=f"{twin.here_per_point_there:.2f}")
+        )  # fmt: skip
+        if twin.specialisation is not None:
+            console.print(
+                say(
+                    "compare.twin_sectors", language, apart=f"{100 * twin.specialisation:.0f}", year=twin.year
+                )
+            )
+        comma = "、" if language == "zh" else ", "
+        lags = comma.join(f"{lag}: {value:+.2f}" for lag, value in twin.lead_lag.items())
+        console.print(say("compare.twin_lags", language, lags=lags))
+    if found.missing:
+        comma = "、" if language == "zh" else ", "
+        console.print(
+            say("compare.spill_missing", language, names=comma.join(name(each) for each in found.missing))
+        )

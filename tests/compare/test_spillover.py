@@ -1,0 +1,73 @@
+"""Spill-over on made-up worlds whose truth is known."""
+
+import json
+
+import numpy as np
+import pytest
+from click.testing import CliRunner
+
+from luoshu.axes.region import Regions
+from luoshu.cli.spillover import spillover as verb
+from luoshu.compare.spillover import distances, lag_coefficient, map_weights, multipliers, placebo, spillover
+from luoshu.errors import RecordError
+from luoshu.panel.panel import Panel
+from luoshu.samples import tiny_panel
+
+
+def world(rho: float, regions: int = 40, years: int = 40, seed: int = 1) -> tuple[np.ndarray, np.ndarray]:
+    generator = np.random.default_rng(seed)
+    weights = map_weights(generator.uniform([110, 30], [118, 38], (regions, 2)))
+    shocks = generator.normal(size=(regions, years)) + generator.normal(size=years) * 2
+    growth = np.linalg.solve(np.eye(regions) - rho * weights, shocks + generator.normal(size=(regions, 1)))
+    return growth, weights
+
+
+@pytest.mark.parametrize("rho", [0.0, 0.3, 0.6])
+def test_the_coefficient_of_a_made_up_world_is_found_within_three_standard_errors(rho: float):
+    growth, weights = world(rho)
+    found, error = lag_coefficient(growth, weights)
+    assert abs(found - rho) < 3 * error
+    assert 0 < error < 0.1
+
+
+def test_placebo_maps_lie_around_zero_and_below_a_real_spill_over():
+    growth, weights = world(0.5)
+    test = placebo(growth, weights, 0.5, maps=40, seed=0)
+    assert abs(test.mean) < 0.15
+    assert test.share_as_large == 0
+
+
+def test_weights_are_those_of_the_nearest_and_add_up_to_one():
+    weights = map_weights(np.array([[0.0, 0], [1, 0], [3, 0], [10, 0]]), reach=2)
+    np.testing.assert_allclose(weights.sum(axis=1), 1)
+    assert (np.diag(weights) == 0).all()
+    assert weights[0, 1] == pytest.approx(0.75)
+    assert weights[0, 3] == 0
+
+
+def test_distance_by_hand():
+    """One degree of latitude is 111.2 km."""
+    assert distances(np.array([[112.0, 34.0], [112.0, 35.0]]))[0, 1] == pytest.approx(111.19, abs=0.01)
+
+
+def test_two_places_that_see_only_each_other_multiply_by_hand():
+    """1 / (1 - rho^2) directly and rho / (1 - rho^2) across: 4/3 and 2/3 for one half."""
+    np.testing.assert_allclose(
+        multipliers(0.5, np.array([[0.0, 1], [1, 0]])), [[4 / 3, 2 / 3], [2 / 3, 4 / 3]]
+    )
+
+
+def test_too_few_regions_are_refused_with_the_remedy():
+    panel: Panel = tiny_panel([1, 2, 3])
+    with pytest.raises(RecordError, match="at least 5 and 5 are needed"):
+        spillover(panel, Regions(), "Here", ["There"])
+
+
+def test_luoyang_and_its_twin():
+    result = CliRunner().invoke(verb, ["luoyang", "--maps", "19", "--json"], catch_exceptions=False)
+    answer = json.loads(result.stdout)
+    assert answer["interval80"][0] < answer["rho"] < answer["interval80"][1]
+    assert answer["twin"]["region"] == "Zhengzhou"
+    assert set(answer["twin"]["lead_lag"]) == {"-2", "-1", "0", "1", "2"}
+    assert "Jiyuan" in answer["missing"]
+    assert answer["total"] == pytest.approx(answer["direct"] + answer["indirect"])
