@@ -92,7 +92,7 @@ def width(text: str) -> int:
 @pytest.mark.parametrize(
     ("language", "words"),
     [
-        ("zh", ["难以实现", "无法判断", "能判断的6项", "使用前须知"]),
+        ("zh", ["难以达成", "无法判断", "能判断的6项", "使用前须知"]),
         ("en", ["unlikely", "unknown", "The 6 that can be judged"]),
     ],
 )

@@ -23,7 +23,7 @@ FEWEST = 30
 """Draws with the condition below which nothing is said of them."""
 RARE = 0.02
 """Probability below which, or above one less it, a target is not paired: what it does with others hardly matters."""
-SHIFT = 0.3
+SHIFT = 0.2
 """Part of the distance from the median to the 80 % edge by which a median must move to be named."""
 NAMED = 3
 

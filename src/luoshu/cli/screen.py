@@ -19,7 +19,7 @@ from luoshu.language.number import chance, percent, plain, quantity, unit_scale
 WIDTH = 100
 SOME = 3
 """Steps of "at least so many" that are shown."""
-MARKS = {"met": "●", "missed": "■", "on_track": "▲", "at_risk": "◆", "unlikely": "△", "unknown": "○"}
+MARKS = {"met": "●", "missed": "■", "on_track": "▲", "at_risk": "◆", "unlikely": "▽", "unknown": "○"}
 """A shape for each state; closed ones are final. Each also stands in the character set of older Chinese terminals."""
 STYLES = {
     "met": "green", "on_track": "green", "at_risk": "yellow", "unlikely": "red", "missed": "red", "unknown": "dim",
