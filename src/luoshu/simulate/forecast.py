@@ -48,8 +48,12 @@ def stacked(frame: pd.DataFrame, catalogue: pd.DataFrame | Catalogue | None, ori
     values[row[used], year[used] - first] = frame["value"].to_numpy(dtype=np.float64)[used]
     if "break" in frame:
         broken = used & frame["break"].fillna(False).astype(bool).to_numpy()
-        for place, column in zip(row[broken], year[broken] - first, strict=True):
-            values[place] = spliced(values[place], int(column))
+        # The latest break first, so that the steps after an earlier one are whole already.
+        for place, column in sorted(
+            zip(row[broken].tolist(), (year[broken] - first).tolist(), strict=True), reverse=True
+        ):
+            torn = year[broken & (row == place)] - first
+            values[place] = spliced(values[place], column, torn[torn < column])
     lower, upper = bounds(pairs["indicator"], catalogue)
     low, high = np.full(len(pairs), -np.inf), np.full(len(pairs), np.inf)
     seen = np.isfinite(values).any(axis=1)
@@ -64,13 +68,18 @@ def stacked(frame: pd.DataFrame, catalogue: pd.DataFrame | Catalogue | None, ori
     return Stack(pairs, values, labels, lower, upper)
 
 
-def spliced(values: Floats, column: int) -> Floats:
+def spliced(values: Floats, column: int, torn: Sequence[int] | NDArray[np.int64] = ()) -> Floats:
     """Move the figures before ``column`` so that the step to it is the mean of the steps beside it.
+
+    Steps to the columns ``torn`` are left out of the mean: they cross a break of their own. Where no step is left, nothing says
+    how the two sides compare, and the figures before are dropped.
 
     Examples
     --------
     >>> spliced(np.array([10.0, 11.0, 22.0, 24.2]), 2)
     array([18.18181818, 20.        , 22.        , 24.2       ])
+    >>> spliced(np.array([10.0, 90.0, 100.0, 110.0, 121.0]), 2, torn=[1])
+    array([ 10.1010101 ,  90.90909091, 100.        , 110.        , 121.        ])
     """
     before = np.flatnonzero(np.isfinite(values[:column]))
     if not len(before) or not np.isfinite(values[column]):
@@ -78,10 +87,15 @@ def spliced(values: Floats, column: int) -> Floats:
     after = np.flatnonzero(np.isfinite(values[column:])) + column
     positive = bool(np.nanmin(values) > 0)
     line = np.log(values) if positive else values
-    beside = np.concatenate([np.diff(line[part]) / np.diff(part) for part in (before[-4:], after[:4])])
-    usual = float(beside.mean()) if len(beside) else 0.0
-    move = line[column] - usual * (column - before[-1]) - line[before[-1]]
+    steps = [np.diff(line[part]) / np.diff(part) for part in (before[-4:], after[:4])]
+    steps[0] = steps[0][~np.isin(before[-4:][1:], torn)]
+    beside = np.concatenate(steps)
     out = values.copy()
+    if not len(beside):
+        out[before] = np.nan
+        return out
+    usual = float(beside.mean())
+    move = line[column] - usual * (column - before[-1]) - line[before[-1]]
     out[before] = values[before] * np.exp(move) if positive else values[before] + move
     return out
 
