@@ -93,6 +93,49 @@ def test_deleted_text_is_left_out_and_footnotes_and_text_boxes_are_read(tmp_path
     assert found.text == "到2030年突破4000亿元。\n\n专栏一\n\n第二页\n\n注：按当年价格计算。"
 
 
+def test_list_numbers_that_word_keeps_apart_are_written_out(tmp_path):
+    """Two levels, 一、 and （一）; the second starts again under each first; a list may start elsewhere."""
+    word(tmp_path / "a.docx")
+    space = 'xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"'
+
+    def level(number: int, style: str, pattern: str) -> str:
+        return f"<w:lvl w:ilvl='{number}'><w:start w:val='1'/><w:numFmt w:val='{style}'/><w:lvlText w:val='{pattern}'/></w:lvl>"
+
+    numbering = (
+        f"<w:numbering {space}><w:abstractNum w:abstractNumId='7'>{level(0, 'chineseCounting', '%1、')}"
+        f"{level(1, 'chineseCounting', '（%2）')}</w:abstractNum><w:num w:numId='3'><w:abstractNumId w:val='7'/></w:num>"
+        "<w:num w:numId='4'><w:abstractNumId w:val='7'/><w:lvlOverride w:ilvl='0'><w:startOverride w:val='9'/></w:lvlOverride>"
+        "</w:num></w:numbering>"
+    )
+
+    def item(level: int, text: str, number: int = 3) -> str:
+        return (
+            f"<w:p><w:pPr><w:numPr><w:ilvl w:val='{level}'/><w:numId w:val='{number}'/></w:numPr></w:pPr>"
+            f"<w:r><w:t>{text}</w:t></w:r></w:p>"
+        )
+
+    items = (
+        item(0, "目标")
+        + item(1, "总量")
+        + item(1, "结构")
+        + item(0, "任务")
+        + item(1, "产业")
+        + item(0, "附则", 4)
+    )
+    body = f"<w:document {space}><w:body>{items}</w:body></w:document>"
+    with_part(tmp_path / "a.docx", "word/document.xml", body.encode())
+    with_part(tmp_path / "a.docx", "word/numbering.xml", numbering.encode())
+    text = read_document(tmp_path / "a.docx").text
+    assert text.split("\n\n") == [
+        "一、目标",
+        "（一）总量",
+        "（二）结构",
+        "二、任务",
+        "（一）产业",
+        "九、附则",
+    ]
+
+
 LINES = [
     "到2030年，全市地区生产总值突破4000亿元，制造业增加值占地",
     "区生产总值比重达到30%以上，常住人口城镇化率达到68%，居民收",

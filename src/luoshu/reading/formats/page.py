@@ -326,9 +326,9 @@ def join(lines: Sequence[str]) -> str:
     """
     out = ""
     for line in (line.strip() for line in lines):
-        if out.endswith(("\x02", "\u00ad")) or (re.search(r"[a-z]-$", out) and re.match(r"[a-z]", line)):
+        if out.endswith(("\x02", "\u00ad")) or (re.search(r"[a-z]-$", out[-2:]) and re.match(r"[a-z]", line)):
             out = out[:-1] + line
-        elif _LATIN_END.search(out) and _LATIN_START.match(line):
+        elif _LATIN_END.search(out[-1:]) and _LATIN_START.match(line):
             out += " " + line
         else:
             out += line
