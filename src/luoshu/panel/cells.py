@@ -6,6 +6,7 @@ import math
 import re
 import unicodedata
 from dataclasses import dataclass
+from functools import lru_cache
 
 Cell = str | float | None
 """A cell as it was found: text, a number, or nothing."""
@@ -41,6 +42,7 @@ class Figure:
     unit: str = ""
 
 
+@lru_cache(maxsize=65_536)
 def plain(text: str) -> str:
     """Return text without footnote marks, full-width forms and the spaces that pad Chinese headings.
 

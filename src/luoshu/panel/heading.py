@@ -101,6 +101,15 @@ class Names:
     whole: Mapping[str, str] = field(default_factory=dict)
 
     @cached_property
+    def _marks_seen(self) -> dict[str, Mark]:
+        """Headings that were read before: long tables repeat theirs in every row."""
+        return {}
+
+    @cached_property
+    def _regions_seen(self) -> dict[str, str | None]:
+        return {}
+
+    @cached_property
     def _growth_of(self) -> dict[str, str]:
         found: dict[str, str] = {}
         for item in self.catalogue.indicators:
@@ -134,9 +143,10 @@ class Names:
 
     def region(self, text: str) -> str | None:
         """Return the id of a region by id, name, alias or code, with or without 市, 省, 县."""
-        name = plain(text).strip()
-        hits = (self._region(tongue) for tongue in _tongues(name))
-        return next((hit for hit in hits if hit), None)
+        if text not in self._regions_seen:
+            hits = (self._region(tongue) for tongue in _tongues(plain(text).strip()))
+            self._regions_seen[text] = next((hit for hit in hits if hit), None)
+        return self._regions_seen[text]
 
     def _region(self, name: str) -> str | None:
         if name in self.whole:
@@ -206,6 +216,11 @@ class Names:
         >>> names.mark("2023年比上年增长（%）")
         Mark(region=None, year=2023, indicator=None, unit='%', growth=True, unknown='')
         """
+        if text not in self._marks_seen:
+            self._marks_seen[text] = self._mark(text)
+        return self._marks_seen[text]
+
+    def _mark(self, text: str) -> Mark:
         whole = _NUMBERING.sub("", plain(text))
         name, unit = _unit_off(whole)
         mark = Mark(unit=unit)

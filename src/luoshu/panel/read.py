@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import UTC, date, datetime
 from pathlib import Path
@@ -29,6 +29,8 @@ KINDS = {
     "bound": "bound", "上下限": "bound",
 }  # fmt: skip
 MEASURED = ("actual", "preliminary", "revised")
+MOST_NAMED = 20
+"""Names that one notice lists."""
 _YES = {"1", "true", "yes", "是", "y", "1.0"}
 _DATE = re.compile(r"(\d{4})(?:[-/.年](\d{1,2})(?:[-/.月](\d{1,2})日?)?月?)?年?")
 
@@ -393,9 +395,9 @@ class _Reader:
             chinese = "、".join(f"{name}（{unit}）" for name, unit in self.assumed.items())
             notices.append(_said("assumed_unit", english, chinese))
         if self.left_out:
-            notices.append(_said("left_out", ", ".join(self.left_out), "、".join(self.left_out)))
+            notices.append(_said("left_out", *_listed(self.left_out)))
         if self.new:
-            notices.append(_said("new_regions", ", ".join(self.new), "、".join(self.new)))
+            notices.append(_said("new_regions", *_listed(self.new)))
         if self.fell_back:
             region = str(self.choices.fallback)
             notices.append(
@@ -410,6 +412,16 @@ class _Reader:
         frame = pd.DataFrame(self.rows, columns=list(COLUMNS))
         types = {"year": int, "value": float, "break": bool, "modelled": bool}
         return Reading(Panel(frame.astype(types)), tuple(notices), self.counts)
+
+
+def _listed(names: Iterable[str]) -> tuple[str, str]:
+    """Return names in a row, in English and Chinese; of many the first, and how many more."""
+    held = list(names)
+    more = len(held) - MOST_NAMED
+    english, chinese = ", ".join(held[:MOST_NAMED]), "、".join(held[:MOST_NAMED])
+    if more > 0:
+        return f"{english}, … (+{more})", f"{chinese}……（另{more}个）"
+    return english, chinese
 
 
 def _said(key: str, english: str, chinese: str) -> Text:
