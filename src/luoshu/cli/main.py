@@ -30,6 +30,7 @@ VERBS: dict[str, str] = {
     "peers": "peers",
     "positioning": "positioning",
     "spillover": "spillover",
+    "guardrails": "guardrails",
     "levers": "levers",
     "whatif": "whatif",
     "stress": "stress",
