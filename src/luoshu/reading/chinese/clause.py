@@ -137,7 +137,7 @@ class Clause:
         self.own_year = self._own_year(left_at, first.start)
         self._emit_run(run, left, left_at + lead)
         if left.subject or left.verb:
-            self.state.last_verb = left
+            self.state.last_verb, self.state.last_clause = left, self.start
         return run[-1].stop
 
     def _own_year(self, start: int, end: int) -> int | None:
@@ -152,7 +152,9 @@ class Clause:
         if last and not left.subject and quantity.unit == "%" and left.verb in REACHING and last.has("增长"):
             left.words.append("增长")
             return
-        if last is None or left.verb or quantity.unit != "%" or (left.words and left.subject):
+        if last is None or left.verb or quantity.unit != "%":
+            return
+        if left.subject and (left.words or self.state.last_clause != self.start):
             return
         if last.verb in ("增长", "下降", "提高") and not left.subject.endswith(
             ("率", "比重", "占比", "比例")
@@ -172,10 +174,15 @@ class Clause:
         if made is None:
             return None
         stop = run[-1].stop
-        if any(stop < q.start < stop + noun_length for q in self.quantities):
-            return None
         thing = self.text[stop : stop + noun_length]
-        thing = re.split("[，。；：]|(?<=.)和(?=\\d)", thing)[0]
+        following = next((q.start for q in self.quantities if stop < q.start < stop + noun_length), None)
+        if following is not None:
+            listed = re.search("(?:和|与|及|以及|并)$", self.text[stop:following])
+            if listed is None:
+                return None
+            thing = self.text[stop : stop + listed.start()]
+        if not thing:
+            return None
         if MONEY.search(run[0].unit) or SUPPORT.search(thing):
             return None
         self.state.making = verb or self.state.making

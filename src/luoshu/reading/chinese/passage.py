@@ -48,6 +48,7 @@ class State:
     making: str = ""
     frame_years: tuple[int, ...] = ()
     last_verb: Left | None = None
+    last_clause: int = -1
     projected: bool = False
 
 

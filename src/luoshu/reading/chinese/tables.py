@@ -41,7 +41,7 @@ def read_rows(
         named = _bodies(row, document)
         bodies += named
         if row.is_task and (last or named) and not re.search("指标", row.heads.split(" ")[0]):
-            start, end = row.line.span(row.name.start, (last or row.name).end)
+            start, end = row.line.span(row.name.start, max(row.name.end, (last or row.name).end))
             tasks.append(
                 ReadTask(quote=document[start:end], start=start, end=end, bodies=tuple(b.name for b in named))
             )
@@ -83,7 +83,7 @@ def _emit(row: Row, name: str, column: Column, cell: Cell, place: _Place) -> boo
     elif column.role == "growth" and bracketed and quantity.unit != "%":
         left.verb = "增加"
         left.words.append("增加")
-    start, end = row.line.span(row.name.start, cell.end)
+    start, end = row.line.span(min(row.name.start, cell.start), max(row.name.end, cell.end))
     quote = place.document[start:end]
     if column.role == "base" or place.block.kind == "past":
         place.found.results.append(

@@ -49,7 +49,7 @@ def read_rows(
         named = _bodies(row, document)
         bodies += named
         if row.is_task and (last or named) and not re.match(r"indicator", row.heads, re.IGNORECASE):
-            start, end = row.line.span(row.name.start, (last or row.name).end)
+            start, end = row.line.span(row.name.start, max(row.name.end, (last or row.name).end))
             tasks.append(
                 ReadTask(quote=document[start:end], start=start, end=end, bodies=tuple(b.name for b in named))
             )
@@ -68,7 +68,7 @@ def _emit(row: Row, name: str, column: Column, cell: Cell, place: _Place) -> boo
     quantity.unit = quantity.unit if quantity.unit and not row.unit else _unit(row, column, quantity.unit)
     before = text[: quantity.start].strip("~ ")
     around = look_around(re.sub(r"^[+-]$", "", before) + " ", text[quantity.stop :], quantity)
-    start, end = row.line.span(row.name.start, cell.end)
+    start, end = row.line.span(min(row.name.start, cell.start), max(row.name.end, cell.end))
     quote = place.document[start:end]
     if column.role == "base" or place.block.kind == "past":
         place.found.results.append(
