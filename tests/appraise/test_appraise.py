@@ -11,7 +11,7 @@ import pytest
 import luoshu
 from luoshu.appraise.appraise import appraise
 from luoshu.appraise.plainly import to_json
-from luoshu.errors import HorizonError, OptionError, RecordError
+from luoshu.errors import CatalogueError, HorizonError, OptionError, RecordError
 from luoshu.panel.panel import Panel
 from luoshu.samples import (
     city_catalogue,
@@ -281,3 +281,19 @@ def test_a_plan_made_easier_is_never_less_likely_and_leaves_the_others_alone(who
         assert after == {name: odds for name, odds in before.items() if name != target.id}
         assert answer.joint.all >= whole.joint.all
         assert answer.joint.expected_met >= whole.joint.expected_met - 1e-12
+
+
+def test_all_faults_of_the_targets_are_told_together():
+    targets = (
+        target_of(1, "亿元", id="a", indicator="gdpp"),
+        target_of(1, "万人", id="b"),
+        target_of(1, "亿元", id="c", year=2150),
+        target_of(1, "亿元", id="d", year=2030),
+    )
+    plan = tiny_plan().model_copy(update={"targets": targets})
+    with pytest.raises(CatalogueError) as fault:
+        appraise(plan, panel_of({("A", "gdp"): {2020: 1.0, 2021: 2.0}}), CATALOGUE)
+    lines = str(fault.value).splitlines()
+    assert lines[0] == "3 faults:"
+    assert [name in line for name, line in zip(("'a'", "'b'", "'c'"), lines[1:], strict=True)] == [True] * 3
+    assert "最多模拟60年" in fault.value.text("zh")

@@ -19,12 +19,12 @@ from luoshu.appraise.consistency import contradictions
 from luoshu.appraise.gaps import Standing, standing, years_late
 from luoshu.appraise.known import Known, Lack, Pair
 from luoshu.appraise.outside import outside_view
-from luoshu.appraise.quantity import Array, Judge, Question, compile_questions, is_met
+from luoshu.appraise.quantity import Array, Judge, Question, compile_questions, factor_of, is_met
 from luoshu.appraise.together import Drawn, together
 from luoshu.appraise.wording import Names, amount, joined, sentence, share
 from luoshu.axes.indicator import Catalogue
 from luoshu.axes.region import Regions
-from luoshu.errors import HorizonError, OptionError, RecordError
+from luoshu.errors import Fault, HorizonError, LuoshuError, OptionError, RecordError, UnitError, gathered
 from luoshu.language import Text
 from luoshu.panel.panel import NEVER, Panel
 from luoshu.plan.plan import Plan
@@ -151,7 +151,7 @@ def appraise(
     day = day_of(as_of, panel)
     known = Known(panel.as_of(day), catalogue)
     origin = _origin(known, day)
-    _check_targets(plan, catalogue, origin)
+    _check_targets(plan, known, origin)
     sheet, judge = _asked(plan, known)
     simulation = _simulated(judge, known, model, seed)
     values = _drawn(simulation, judge, draws, workers, tick)
@@ -245,18 +245,35 @@ def _origin(known: Known, day: str) -> int:
     return int(best["year"].max())
 
 
-def _check_targets(plan: Plan, catalogue: Catalogue, origin: int) -> None:
-    for target in plan.targets:
-        _ = catalogue[target.indicator]
+def _check_targets(plan: Plan, known: Known, origin: int) -> None:
+    """Refuse targets that cannot be asked at all, every one of them in one message."""
+    found = [fault for target in plan.targets if (fault := _fault(target, known, origin)) is not None]
+    if found:
+        faults = [Fault(fault.text("en"), fault.text("zh")) for fault in found]
+        raise gathered(type(found[0]), faults)
+
+
+def _fault(target: Target, known: Known, origin: int) -> LuoshuError | None:
+    """Return what is wrong with a target: its indicator, its unit, or a due year beyond reason."""
+    try:
+        _ = known.catalogue[target.indicator]
         if target.relative_to is not None and target.relative_to.indicator is not None:
-            _ = catalogue[target.relative_to.indicator]
-        if target.year > origin + LONGEST:
-            raise HorizonError(
-                f"target {target.id!r} falls due in {target.year}, {target.year - origin} years after the last "
-                f"observation ({origin}); at most {LONGEST} are simulated. Correct `year` in the plan.",
-                f"目标“{target.id}”到期于{target.year}年，距最后观测（{origin}年）{target.year - origin}年；"
-                f"最多模拟{LONGEST}年，请改正规划中的year。",
-            )
+            _ = known.catalogue[target.relative_to.indicator]
+        factor_of(target, known)
+    except LuoshuError as fault:
+        if isinstance(fault, UnitError):
+            return fault
+        return type(fault)(
+            f"target {target.id!r}: {fault.text('en')}", f"目标“{target.id}”：{fault.text('zh')}"
+        )
+    if target.year > origin + LONGEST:
+        return HorizonError(
+            f"target {target.id!r} falls due in {target.year}, {target.year - origin} years after the last "
+            f"observation ({origin}); at most {LONGEST} are simulated. Correct `year` in the plan.",
+            f"目标“{target.id}”到期于{target.year}年，距最后观测（{origin}年）{target.year - origin}年；"
+            f"最多模拟{LONGEST}年，请改正规划中的year。",
+        )
+    return None
 
 
 def _asked(plan: Plan, known: Known) -> tuple[_Sheet, Judge]:
