@@ -16,7 +16,7 @@ def answered(probability, *, year=2025, latest=2020, indicator="gdp_growth_real"
     )  # fmt: skip
     return Appraisal(
         plan="p", name=Text(zh="规划", en="plan"), region="Here", as_of="2021-01-01", origin=2020, draws=1, seed=0,
-        version="0", model="drift", targets=(target,), joint=Joint(),
+        version="0", model="learned", targets=(target,), joint=Joint(),
     )  # fmt: skip
 
 
@@ -52,6 +52,11 @@ def test_the_record_stands_beside_open_odds_and_nowhere_else():
     assert told.cases >= ENOUGH
     for given in (answered(None), answered(1.0, latest=2025), answered(0.5, latest=None)):
         assert with_track_record(given).targets[0].track_record is None
+
+
+def test_the_odds_of_another_model_have_no_record():
+    other = answered(0.25).model_copy(update={"model": "drift"})
+    assert with_track_record(other) == other
 
 
 def test_certainty_lies_in_the_last_tenth():

@@ -1,4 +1,8 @@
-"""How odds like this one turned out: a small table of backtests, by kind of promise, lead time and tenth of the odds."""
+"""How odds like this one turned out: a small table of backtests, by kind of promise, lead time and tenth of the odds.
+
+The odds are those of the forecasting model alone, as `luoshu.appraise` gives them, on official targets with known outcomes: nothing
+of the promise but its threshold goes into them.
+"""
 
 from __future__ import annotations
 
@@ -13,6 +17,9 @@ from luoshu.verify.standing import family_of
 
 LEADS = ((0, 1), (2, 5), (6, 60))
 """Classes of lead time, years from the last figure to the due year, both ends in."""
+
+MODEL = "learned"
+"""The model whose odds the table counts; those of other models have no record."""
 
 ENOUGH = 20
 """With fewer cases of one kind and lead, all leads count together; with fewer then, all kinds."""
@@ -109,7 +116,12 @@ def turned_out(probability: float, *, indicator: str, lead: int) -> TurnedOut | 
 
 
 def with_track_record(appraisal: Appraisal) -> Appraisal:
-    """Return the appraisal with ``track_record`` put in beside each probability that is still open."""
+    """Return the appraisal with ``track_record`` put in beside each probability that is still open.
+
+    An appraisal by another model than `MODEL` stays as it is.
+    """
+    if appraisal.model != MODEL:
+        return appraisal
     return appraisal.model_copy(update={"targets": tuple(_told(target) for target in appraisal.targets)})
 
 
