@@ -30,12 +30,14 @@ def test_the_table_counts_whole_cases_of_known_kinds_leads_and_tenths():
     assert (held["given"] / held["cases"]).between(held["tenth"] / 10 - 0.01, held["tenth"] / 10 + 0.11).all()
 
 
-def test_a_cell_with_too_few_cases_is_widened_to_all_leads_and_then_all_kinds():
-    kind = table()[table()["kind"] == "growth"]
-    found = turned_out(0.55, indicator="gdp_growth_real", lead=9)
-    assert (found.kind, found.lead) == ("growth", None)
-    assert found.cases == kind[kind["tenth"] == 5]["cases"].sum()
-    rare = turned_out(0.95, indicator="military_percent_of_gdp", lead=3)
+def test_a_cell_with_too_few_cases_is_widened_to_all_kinds_and_then_to_all_leads():
+    held = table()
+    own = turned_out(0.25, indicator="gdp_growth_real", lead=4)
+    assert (own.kind, own.lead) == ("growth", (2, 5))
+    as_far = turned_out(0.25, indicator="ufo_sightings", lead=4)
+    assert (as_far.kind, as_far.lead) == ("all", (2, 5))
+    assert as_far.cases == held[(held["tenth"] == 2) & (held["lead"] == 1)]["cases"].sum()
+    rare = turned_out(0.55, indicator="ufo_sightings", lead=3)
     assert (rare.kind, rare.lead) == ("all", None)
     assert rare.cases >= ENOUGH
 

@@ -22,7 +22,7 @@ MODEL = "learned"
 """The model whose odds the table counts; those of other models have no record."""
 
 ENOUGH = 20
-"""With fewer cases of one kind and lead, all leads count together; with fewer then, all kinds."""
+"""With fewer cases of one kind and lead, all kinds of that lead count; with fewer then, all of them."""
 
 
 @dataclass(frozen=True)
@@ -100,10 +100,10 @@ def turned_out(probability: float, *, indicator: str, lead: int) -> TurnedOut | 
     tenth = tenth_of(probability)
     alike = table()[table()["tenth"] == tenth]
     kind, place = family_of(indicator), lead_class(lead)
-    of_kind = alike[alike["kind"] == kind]
+    as_far = alike[alike["lead"] == place]
     tries = (
-        (of_kind[of_kind["lead"] == place], kind, LEADS[place]),
-        (of_kind, kind, None),
+        (as_far[as_far["kind"] == kind], kind, LEADS[place]),
+        (as_far, "all", LEADS[place]),
         (alike, "all", None),
     )
     chosen = next((each for each in tries if each[0]["cases"].sum() >= ENOUGH), tries[-1])
