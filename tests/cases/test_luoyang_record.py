@@ -127,3 +127,15 @@ def test_every_event_has_words_in_both_languages_a_source_and_a_task_of_the_plan
         assert event.source
         assert event.task in tasks | {""}
     assert [event.known for event in case.events] == sorted(event.known for event in case.events)
+
+
+@pytest.mark.parametrize(
+    "day", ["2015-12-31", "2020-03-31", "2022-06-30", "2023-06-30", "2024-06-30", "2025-09-30"]
+)
+def test_on_no_day_does_gdp_fall_where_its_real_growth_says_it_rose(case, day):
+    """First prints and revisions meet in one series; where they do not chain, a break must say so."""
+    from luoshu.panel.check import jumps
+
+    then = case.panel.as_of(day)
+    doubts = [doubt for doubt in jumps(then, case.catalogue) if doubt.indicator == "gdp" and doubt.value < 0]
+    assert doubts == []

@@ -1,5 +1,7 @@
 """From a table to the record of a folder: which names are known there, and what is stored."""
 
+import os
+
 import pytest
 
 from luoshu.errors import CatalogueError, OptionError, RecordError
@@ -91,3 +93,20 @@ def test_a_folder_without_a_record_and_a_wrong_day_are_refused_with_the_remedy(t
         record_of(tmp_path)
     with pytest.raises(OptionError, match=r"--as-of 2020-13-01 is no day"):
         record_of("luoyang", as_of="2020-13-01")
+
+
+def test_a_folder_that_cannot_be_made_is_told(tmp_path):
+    (tmp_path / "file").write_text("in the way", encoding="utf-8")
+    with pytest.raises(RecordError, match=r"cannot be made \(.*\)\. Check the rights"):
+        bring([table(tmp_path)], tmp_path / "file" / "sub")
+
+
+@pytest.mark.skipif(
+    not hasattr(os, "geteuid") or os.geteuid() == 0, reason="the superuser may write everywhere"
+)
+def test_a_folder_without_rights_is_told_and_nothing_is_stored(tmp_path):
+    place = tmp_path / "closed"
+    place.mkdir()
+    place.chmod(0o555)
+    with pytest.raises(RecordError, match=r"cannot be used .*; nothing was stored"):
+        bring([table(tmp_path)], place)

@@ -2,12 +2,13 @@
 
 import json
 import sqlite3
+import sys
 import threading
 
 import pytest
 from sqlalchemy import inspect, text
 
-from luoshu.errors import RecordError
+from luoshu.errors import MissingExtraError, RecordError
 from luoshu.samples import tiny_panel
 from luoshu.workspace.place import FILE, asked_database
 from luoshu.workspace.schema import metadata
@@ -163,4 +164,10 @@ def test_a_server_that_does_not_answer_is_told_in_one_message():
     with pytest.raises(
         RecordError, match=r"the database postgresql\+psycopg://me@127\.0\.0\.1:1/db cannot be used"
     ):
+        Store("postgresql://me@127.0.0.1:1/db")
+
+
+def test_postgresql_without_its_package_names_the_extra(monkeypatch):
+    monkeypatch.setitem(sys.modules, "psycopg", None)
+    with pytest.raises(MissingExtraError, match=r'pip install "luoshu\[postgres\]"'):
         Store("postgresql://me@127.0.0.1:1/db")

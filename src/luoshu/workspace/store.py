@@ -105,6 +105,8 @@ class Store:
         try:
             self.engine = _engine(self.url)
         except (NoSuchModuleError, ModuleNotFoundError):
+            if self.url.get_backend_name() != "postgresql":
+                raise
             raise MissingExtraError(say("store.extra", "en"), say("store.extra", "zh")) from None
         try:
             self._ready()
