@@ -7,19 +7,23 @@ import zipfile
 from html import unescape
 from pathlib import Path
 
+import pandas as pd
 import pytest
 from openpyxl import load_workbook
 
+from luoshu.axes.region import Region, Regions
 from luoshu.compare.peers import Peer, Peers, Ranking, Value
 from luoshu.compare.positioning import Index, Standing
 from luoshu.compare.review import Accounting, Contribution, Counties, County, Review, SectorGrowth, ShiftShare
 from luoshu.errors import OptionError
 from luoshu.language import Text
+from luoshu.panel.panel import Panel
 from luoshu.report import Report, page_html
 from luoshu.report.content import Maker
 from luoshu.report.sections.levers import Tried, levers_section
 from luoshu.report.sections.region import peers_section, positioning_section, review_section
 from luoshu.report.sections.stress import stress_section
+from luoshu.samples import tiny_panel
 from luoshu.samples.city import city_catalogue
 from luoshu.steer.effects import read_effects
 from luoshu.steer.search import Found, FrontierPoint, Pulled
@@ -149,6 +153,40 @@ def test_leaders_and_chasers_are_named_with_years_and_odds_and_the_silent_one_is
     assert "Big, the nearest leader, is 4 years ahead" in found
     assert "Near, the nearest chaser, has drawn past by 2025 in about 3 in 4 futures" in found
     assert "not compared: Silent" in found
+
+
+def test_gaps_are_counted_from_the_base_year_and_a_turn_on_record_is_ringed_and_named() -> None:
+    """The region grows 10, 12, 14; the peer 9, 13, 16: it leads by 1 in the base year and is passed in the next."""
+    frame = pd.concat(
+        [tiny_panel([10, 12, 14], first=2019).frame, tiny_panel([9, 13, 16], first=2019, region="Near").frame]
+    )
+    answer = Peers(
+        indicator="gdp", region="Here", base_year=2019, latest=Value(year=2021, value=14.0),
+        peers=(Peer(region="Near", gap=-1.0, gap_years=-0.5, overtaken={"2020": 1.0}),), ranks=(),
+    )  # fmt: skip
+    found = part(page("zh", peers_section(answer, Panel(frame.reset_index(drop=True)))), "peers")
+    table = found[found.index("<tbody>") : found.index("</tbody>")]
+    assert re.findall(r'<td class="right">(\d+)</td>', table) == ["10", "9"]
+    assert "记录中名次换过的：Near（2020年）。" in found
+    assert found.count('class="cross"') == 2
+
+
+def test_the_map_leaves_out_what_has_no_place_and_rings_what_has_no_figure() -> None:
+    regions = Regions(
+        regions=(
+            Region(id="Here", name="Here", lon=112.0, lat=34.0, neighbours=("Next",)),
+            Region(id="Near", name="Near", lon=113.0, lat=34.5), Region(id="Next", name="Next", lon=111.0, lat=35.0),
+            Region(id="Big", name="Big"),
+        )
+    )  # fmt: skip
+    at_base = peers().model_copy(update={"latest": Value(year=2019, value=5000.0)})
+    html = page_html(
+        made_up_appraisal(), made_up_plan(), regions, language="en", sections=[peers_section(at_base)],
+        catalogue=city_catalogue(),
+    )  # fmt: skip
+    found = part(html, "peers")
+    assert "Where the seats lie: Here, Near and Next" in found
+    assert found.count("unknown-d") == 2
 
 
 def test_the_waterfall_carries_on_and_a_step_back_is_hollow() -> None:

@@ -96,11 +96,13 @@ def _positioning(asked: Asked) -> Maker:
 def _peers(asked: Asked) -> Maker:
     case, answer = asked.case, asked.appraisal
     base = case.plan.base_year or int(case.plan.announced[:4]) - 1
+    known = case.panel.as_of(answer.as_of)
     return peers_section(
         peers(
-            case.panel.as_of(answer.as_of), case.catalogue, case.plan.region, asked.others, indicator=TOTAL,
+            known, case.catalogue, case.plan.region, asked.others, indicator=TOTAL,
             base_year=base, until=case.plan.due, draws=answer.draws, seed=answer.seed, workers=asked.workers,
-        )
+        ),
+        known,
     )  # fmt: skip
 
 

@@ -8,24 +8,27 @@ from luoshu.compare.peers import Peer, Peers
 from luoshu.compare.positioning import Index, Standing
 from luoshu.compare.review import Accounting, Review, ShiftShare
 from luoshu.language.number import chance, percent, plain, unit_scale
+from luoshu.panel.panel import Panel
 from luoshu.report.chart.rows import Axis, Row, bar, dot, row_chart, waterfall
 from luoshu.report.chart.scale import Scale
 from luoshu.report.chart.svg import line
 from luoshu.report.content import Block, Context, Figure, Maker, Prose, Section, Table
 from luoshu.report.number import bare, unit_words
+from luoshu.report.sections.around import at_base, course_figure, map_figure
 from luoshu.report.sections.words import listed
 
 
-def peers_section(answer: Peers) -> Maker:
-    """Return the maker of the section on leaders and chasers."""
-    return lambda context: _peers(context, answer)
+def peers_section(answer: Peers, panel: Panel | None = None) -> Maker:
+    """Return the maker of the section on leaders and chasers; with a record, their courses are drawn too."""
+    return lambda context: _peers(context, answer, panel)
 
 
-def _peers(context: Context, answer: Peers) -> Section | None:
+def _peers(context: Context, answer: Peers, panel: Panel | None) -> Section | None:
     known = [peer for peer in answer.peers if peer.gap is not None]
-    if not known:
+    own = at_base(answer, panel)
+    if not known or own is None:
         return None
-    blocks: list[Block] = [_peers_figure(context, answer, known)]
+    blocks: list[Block] = [_peers_figure(context, answer, known, own)]
     if len(answer.ranks) > 1:
         now, last = answer.ranks[0], answer.ranks[-1]
         low, high = last.range80
@@ -37,6 +40,10 @@ def _peers(context: Context, answer: Peers) -> Section | None:
                 )
             )
         )  # fmt: skip
+    more = [map_figure(context, answer, own)]
+    if panel is not None:
+        more.insert(0, course_figure(context, answer, panel))
+    blocks += [figure for figure in more if figure is not None]
     missing = [context.region(peer.region) for peer in answer.peers if peer.gap is None]
     if missing:
         blocks.append(Prose(context.say("sections.peers_missing", names=listed(missing, context))))
@@ -76,19 +83,17 @@ def _peers_heading(context: Context, answer: Peers, known: list[Peer]) -> str:
     return context.say("sections.peers_heading_plain", rank=rank, count=len(known) + 1, year=answer.base_year)
 
 
-def _peers_figure(context: Context, answer: Peers, known: list[Peer]) -> Figure:
+def _peers_figure(context: Context, answer: Peers, known: list[Peer], own: float) -> Figure:
     language, unit = context.language, context.catalogue[answer.indicator].unit
     name = context.indicator(answer.indicator)
-    placed: list[tuple[float, Peer | None]] = [
-        (answer.latest.value + (peer.gap or 0.0), peer) for peer in known
-    ]
-    placed.append((answer.latest.value, None))
+    placed: list[tuple[float, Peer | None]] = [(own + (peer.gap or 0.0), peer) for peer in known]
+    placed.append((own, None))
     placed.sort(key=lambda row: -row[0])
     until = max((year for peer in known for year in (*peer.overtakes, *peer.overtaken)), default="")
     rows = [
         Row(context.region(peer.region), _distance(context, peer))
         if peer is not None
-        else Row(context.region(answer.region), bare(answer.latest.value, unit, language), is_subject=True)
+        else Row(context.region(answer.region), bare(own, unit, language), is_subject=True)
         for _, peer in placed
     ]
     high = max(value for value, _ in placed)
