@@ -162,7 +162,7 @@ def _set_year_ahead(clause: str, plan: Plan, state: State) -> None:
 
 def _is_reference(before: str, after: str) -> bool:
     """Whether a year is what something is compared with."""
-    if _BASE_AFTER.match(after) or re.match("(?:末|底|年|期末)?的?[\\d.]+(?!个百分点)", after):
+    if _BASE_AFTER.match(after) or re.match("(?:末|底|年|期末)?的[\\d.]+(?!个百分点)", after):
         return True
     near = before[-4:]
     if _BASE_BEFORE.search(near):

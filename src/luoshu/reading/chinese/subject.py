@@ -144,7 +144,7 @@ def take_apart(text: str, *, points: bool = False) -> Left:
             break
         else:
             start = frame.end()
-    name = re.sub(r"20\d\d年(?:底|末|度)?$", "", subject[start:])
+    name = re.sub(r"(?:[到至]?20\d\d年(?:底|末|度)?|(?<=[率重例额量值积数])[到至])$", "", subject[start:])
     left = Left(name, start, words, base=base, gap=gap)
     left.verb = next((w for w in reversed(words) if w in REACHING or w in RISING or w in FALLING), None)
     if level:

@@ -26,7 +26,7 @@ _ORG = re.compile(
 _SENTENCE: tuple[tuple[re.Pattern[str], BodyRole | None, BodyRole | None], ...] = (
     (
         re.compile(
-            r"(?:^|(?<=[.;]\s))(?P<a>[^.;]{3,140}?)\s(?:will|shall|should|is to|are to)\s(?:jointly\s)?(?:take the lead|lead|coordinate|be the lead|oversee|spearhead|be accountable|chair)\b(?P<rest>[^.;]*)"
+            r"(?:^|(?<=[.;]\s))(?P<a>[^.;]{3,140}?)\s(?:will|shall|should|is to|are to|to)\s(?:jointly\s)?(?:take the lead|preside(?: over)?|lead|coordinate|be the lead|oversee|spearhead|be accountable|chair)\b(?P<rest>[^.;]*)"
         ),
         "lead",
         "support",
@@ -59,7 +59,7 @@ _SENTENCE: tuple[tuple[re.Pattern[str], BodyRole | None, BodyRole | None], ...] 
     ),
 )
 _TOGETHER = re.compile(
-    r"(?:supported by|together with|with the (?:participation|support|assistance|help|involvement|cooperation) of|in (?:partnership|cooperation|collaboration|conjunction|consultation) with|assisted by|working with|alongside)\s(?P<b>[^.;]{3,240})"
+    r"(?:supported by|together with|with the (?:participation|support|assistance|help|involvement|cooperation) of|in (?:partnership|coordination|cooperation|collaboration|conjunction|consultation) with|assisted by|working with|alongside)\s(?P<b>[^.;]{3,240})"
 )
 _ACTORS = frozenset(
     ["we", "it", "they", "he", "she", "the", "city", "council", "committee", "overview", "this"]

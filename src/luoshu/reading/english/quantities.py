@@ -70,6 +70,7 @@ _QUANTITY = re.compile(
         )
     )
 )
+_MONTHS = "January|February|March|April|May|June|July|August|September|October|November|December"
 _PER = re.compile(
     r"\s?(?:per|/)\s?(?:\d[\d,]*\s)?(?:live births|inhabitants?|residents?|people|population|person|capita|head|households?|km2|km²|square kilomet(?:re|er)s?|hectares?|ha|m3|m²|m2|1,000(?: \w+)?|100,000(?: \w+)?|10,000(?: \w+)?|unit|tonne|teacher|pupil|student|worker|GDP|day|km|passenger(?:-k\w+)?|woman|births|vehicle)\b"
 )
@@ -244,6 +245,8 @@ def _plain(match: re.Match[str], text: str) -> list[Quantity]:
     if match["cur"] is None:
         start = match.start("n1")
     low = figure(match["n1"])
+    if re.match(rf"\s?(?:{_MONTHS})", text[end:]) or (match["tail"] or "").startswith("-"):
+        return []
     tail = (match["tail"] or match["tail2"] or "").strip().lstrip("-")
     money = (match["cur"] or "").strip()
     first = match["s1"] or ""
@@ -336,6 +339,8 @@ def _head_noun(words: str) -> tuple[str, int]:
         if (
             _NOUN_STOP.match(word) and not re.match(r"[A-Za-z]+-", word) and _NOUN_STOP.fullmatch(word)
         ) or _PARTICIPLE.match(word):
+            break
+        if word.endswith("ed") and "-" not in word and last.endswith("s"):
             break
         before, last, length = last, word, match.end()
     if (

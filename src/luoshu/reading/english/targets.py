@@ -214,7 +214,10 @@ class _Reader:
             and not re.search(r"\b(?:will|shall|is|are)\b\s", left)
         ):
             around.verb, around.verb_class = self.carry.verb, self.carry.verb_class
-            around.yearly = around.yearly or (self.carry.yearly and around.prep in ("at", "by"))
+            around.inherited = True
+            around.yearly = around.yearly or (self.carry.yearly and around.prep == "at")
+        if self.carry.yearly and around.prep == "by" and around.verb_class in ("rise", "fall"):
+            around.yearly = True
 
     def _frames_near(self, begin: int, quantity: Quantity, following: Quantity | None) -> list[Frame]:
         until = following.start if following else len(self.text)

@@ -61,7 +61,7 @@ _FIRM = re.compile(
 )
 _BECOME = re.compile(
     r"\b(?:become|becoming|build \S+(?: \S+){0,3} into|positioned? (?:\S+ ){1,4}as|establish (?:\S+ ){1,4}as|make (?:\S+ ){1,4}(?:a|an|the)|transform (?:\S+ ){1,4}into|turn (?:\S+ ){1,4}into|develop (?:\S+ ){1,4}into|recogni[sz]ed as|"
-    r"to be (?:the|a|an))\b[^.;]{0,160}?\b(?:hubs?|cent(?:re|er)s?|base|gateway|leaders?|leading|capital|destination|test ?bed|city|region|location|place|powerhouse|corridor|engine|model|magnet|home|economy|society)\b",
+    r"to be (?:the|a|an))\b[^.;]{0,160}?\b(?:hubs?|cent(?:re|er)s?|base|gateway|leaders?|leading|capital|destination|test ?bed|city|region|location|place|powerhouse|corridor|engine|model|magnet|home|economy|society|province|district|county|municipality|state|nation|country)\b",
     re.IGNORECASE,
 )
 _LEAD_WORDS = re.compile(

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from typing import cast
 
 from luoshu.reading.english.words import CHANGING
@@ -65,7 +65,7 @@ class Around:
     rest: str
     right: str
     yearly: bool = False
-    words: list[str] = field(default_factory=list)
+    inherited: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -163,10 +163,23 @@ def is_verb(match: re.Match[str], text: str) -> bool:
         "lighting",
     ):
         return bool(re.search(r"(?:,|\b(?:by|while|and|through))\s*$", text[: match.start()]))
+    if match.group().lower() in (
+        "reaches",
+        "exceeds",
+        "falls",
+        "rises",
+        "grows",
+        "accounts for",
+        "remains",
+        "achieves",
+    ):
+        return True
     if re.search(
         "(?:ing|ed|grew|grown|rose|risen|fell|fallen|kept|built|met|held|brought)$", match.group().lower()
     ):
         return True
+    if match.lastgroup in ("rise", "fall") and not text[match.end() :].strip():
+        return not re.search(r"\b(?:an?|the|any|this)\s(?:\w+\s)?$", text[: match.start()])
     return bool(_BEFORE_VERB.search(text[: match.start()]))
 
 
@@ -212,6 +225,7 @@ def _comparator(quantity: Quantity, around: Around, kind: TargetKind) -> Compara
             return "<="
     if (
         around.verb_class == "reach"
+        and not around.inherited
         and not verb.startswith(
             ("average", "averag", "converg", "total", "meet", "achiev", "attain", "secur", "approach")
         )
@@ -264,7 +278,8 @@ def _rate(
         return "ratio", None, level["ref"]
     annual = around.yearly or bool(_ANNUAL.search(around.right[:24])) or bool(_ANNUAL.search(around.rest))
     share_of = re.match(r"\s?of\b(?! growth)", around.right)
-    if _GROWTH.search(subject) and not share_of and around.prep != "by":
+    part = re.match(r"(?:the )?(?:contribution|share|proportion)\b", subject, re.IGNORECASE)
+    if _GROWTH.search(subject) and not share_of and not part and around.prep != "by":
         return "growth_rate", None, None
     named = bool(
         re.search(

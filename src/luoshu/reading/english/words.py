@@ -77,7 +77,7 @@ IMPERATIVE = frozenset(_BASE_VERBS.split())
 
 FUTURE = re.compile(
     r"\b(?:will|shall|should|must|aims? (?:to|for)|aiming (?:to|for)|seeks? to|commits? (?:to|itself)|committed to|pledges? to|intends? to|plans? to|targets? (?:to|of)|targeted (?:to|at)|is to|are to|is set to|expected to|"
-    r"needs? to|have to|has to|goal is|target is|ambition is|objective is|goal of|target of|to be|not to|to (?!date|the|a|an|this|our|its|their|that|these|those|some|only|be\b)(?=[a-z]+\b))",
+    r"needs? to|have to|has to|goal is|target is|ambition is|objective is|to be|not to|to (?!date|the|a|an|this|our|its|their|that|these|those|some|only|be\b)(?=[a-z]+\b))",
     re.IGNORECASE,
 )
 PAST = re.compile(
@@ -108,7 +108,7 @@ RATE_CONTEXT = re.compile(
     re.IGNORECASE,
 )
 CITED = re.compile(
-    r"\b(?:national target of|government's target|federal target|EU target|state target|Paris|global target of|against a target of|target set (?:by|in) the (?:national|previous|last)|previous target|earlier target|original target|"
+    r"\b(?:national target of|government's target|federal target|EU target|state target|Paris|global target of|against a target of|(?:below|above|short of|than|missed|met|exceeding) the target of|target set (?:by|in) the (?:national|previous|last)|previous target|earlier target|original target|"
     r"previous plan(?:'s)? target|envisaged|had aimed|had been set|superseded|replaces the|instead of the)\b",
     re.IGNORECASE,
 )
