@@ -153,3 +153,14 @@ def test_a_note_that_looks_like_a_formula_stays_text_in_a_workbook(tmp_path):
     write_table(pd.DataFrame({"note": ["=1+1"]}), tmp_path / "t.xlsx")
     cell = load_workbook(tmp_path / "t.xlsx").worksheets[0]["A2"]
     assert (cell.data_type, cell.value) == ("s", "=1+1")
+
+
+def test_sdmx_comes_in_with_the_same_figures_and_breaks(run, tmp_path):
+    path = tmp_path / "s.csv"
+    assert run("export", "luoyang", "--sdmx", "--region", "Luoyang", "-o", path)[0] == 0
+    assert run("import", path, "--into", tmp_path, "--lang", "en")[0] == 0
+    from luoshu.workspace.bring import record_of
+
+    then, now = (record_of(place).panel.series("Luoyang", "gdp") for place in ("luoyang", tmp_path))
+    assert now.values.tolist() == then.values.tolist()
+    assert now.breaks.tolist() == then.breaks.tolist()

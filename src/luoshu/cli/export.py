@@ -9,7 +9,7 @@ import click
 from luoshu.cli import options
 from luoshu.errors import OptionError, RecordError
 from luoshu.language import chosen, say
-from luoshu.panel.write import chosen_rows, long, table_text, wide, write_table
+from luoshu.panel.write import chosen_rows, long, sdmx, table_text, wide, write_table
 from luoshu.workspace.bring import record_of
 
 
@@ -26,6 +26,9 @@ from luoshu.workspace.bring import record_of
     "is_wide",
     is_flag=True,
     help="Years across, the best figure of each year.  年份横排，每年一个数。",
+)
+@click.option(
+    "--sdmx", "as_sdmx", is_flag=True, help="SDMX-CSV, the best figure of each year.  SDMX-CSV格式。"
 )
 @click.option(
     "--region", "regions", multiple=True, help="Only this region (may be given again).  只要此地区。"
@@ -45,7 +48,7 @@ from luoshu.workspace.bring import record_of
 @click.option("--database", help="Database instead of the folder's own.  数据库地址。")
 @options.lang
 def export(
-    plan: str, output: Path | None, is_wide: bool, regions: tuple[str, ...], indicators: tuple[str, ...],
+    plan: str, output: Path | None, is_wide: bool, as_sdmx: bool, regions: tuple[str, ...], indicators: tuple[str, ...],
     since: int | None, until: int | None, as_of: str | None, encoding: str, database: str | None, lang: str | None,
 ) -> None:  # fmt: skip
     """Write the record of PLAN (a built-in case, a plan file or a folder) as a table.
@@ -73,7 +76,10 @@ def export(
             say("record.nothing_to_export", "en", regions=", ".join(found) or "-", count=count),
             say("record.nothing_to_export", "zh", regions="、".join(found) or "无", count=count),
         )
-    table = wide(panel, held.catalogue, held.regions, language) if is_wide else long(panel)
+    if as_sdmx:
+        table = sdmx(panel)
+    else:
+        table = wide(panel, held.catalogue, held.regions, language) if is_wide else long(panel)
     if output is None:
         click.echo(table_text(table), nl=False)
         return

@@ -21,6 +21,7 @@ from luoshu.panel.table import Found, table_of
 
 KINDS = {
     "actual": "actual", "实际": "actual", "实绩": "actual", "final": "actual", "a": "actual",
+    "b": "actual",  # SDMX: a figure after a break
     "preliminary": "preliminary", "初步": "preliminary", "初步核算": "preliminary", "快报": "preliminary",
     "初步核算数": "preliminary", "p": "preliminary", "provisional": "preliminary",
     "revised": "revised", "修订": "revised", "最终核实": "revised", "r": "revised",
@@ -229,7 +230,7 @@ class _Reader:
             "unit": self.names.catalogue[indicator].unit, "kind": kind,
             "source": self.choices.source or extra.get("source") or source or _origin(grid), "url": extra.get("url", ""),
             "published": published, "vintage": extra.get("vintage") or ("revised" if kind == "revised" else "first"),
-            "break": extra.get("break", "").lower() in _YES,
+            "break": extra.get("break", "").lower() in _YES or extra.get("kind", "").lower() == "b",
             "modelled": kind in MEASURED and extra.get("modelled", "1").lower() in _YES,
             "note": "; ".join(filter(None, [f"bound={figure.bound}" if figure.bound else "", extra.get("note", "")])),
         }  # fmt: skip

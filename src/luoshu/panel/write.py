@@ -6,6 +6,7 @@ import io
 from pathlib import Path
 from typing import Literal
 
+import numpy as np
 import pandas as pd
 
 from luoshu.axes.indicator import Catalogue
@@ -69,6 +70,38 @@ def wide(panel: Panel, catalogue: Catalogue, regions: Regions, language: str) ->
     table["region"] = [regions.name(name, language) for name in table["region"]]
     table["indicator"] = [catalogue[name].name.of(language) if name in catalogue else name for name in ids]
     return table.rename(columns={key: word[language] for key, word in _WORDS.items()})
+
+
+def sdmx(panel: Panel) -> pd.DataFrame:
+    """Return the best figures as SDMX-CSV 1.0 [1]_: one row a region, indicator and year, with status and source.
+
+    A first print has status ``P``, a figure after a break ``B``, any other ``A``.
+
+    References
+    ----------
+    .. [1] SDMX (2018). SDMX-CSV field guide, version 1.0.
+
+    Examples
+    --------
+    >>> from luoshu.samples import tiny_panel
+    >>> print(sdmx(tiny_panel([1.5], first=2019)).to_csv(index=False).splitlines()[1])
+    LUOSHU:RECORD(1.0),Here,gdp,2019,1.5,100m_yuan,A,made up,2020-01-31
+    """
+    best = panel.best
+    status = np.where(best["break"], "B", np.where(best["kind"] == "preliminary", "P", "A"))
+    return pd.DataFrame(
+        {
+            "DATAFLOW": "LUOSHU:RECORD(1.0)",
+            "REF_AREA": best["region"],
+            "INDICATOR": best["indicator"],
+            "TIME_PERIOD": best["year"],
+            "OBS_VALUE": best["value"],
+            "UNIT_MEASURE": best["unit"],
+            "OBS_STATUS": status,
+            "SOURCE": best["source"],
+            "PUBLISHED": best["published"],
+        }
+    )
 
 
 def table_text(table: pd.DataFrame) -> str:
