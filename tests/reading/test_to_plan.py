@@ -4,6 +4,8 @@ import os
 from pathlib import Path
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from luoshu.axes.indicator import read_catalogue
 from luoshu.axes.region import Region, Regions
@@ -167,6 +169,44 @@ def test_wordings_find_their_indicator_or_none(wording, unit, expected):
     assert match(wording, CATALOGUE, unit=unit).id == expected
 
 
+WORDS = [
+    "地区生产总值",
+    "年均增速",
+    "城镇化率",
+    "占全省比重",
+    "新增",
+    "口袋公园",
+    "人均",
+    "GDP",
+    "share of",
+    "growth",
+    "（%）",
+    "甲",
+]
+
+
+@settings(max_examples=300, deadline=None)
+@given(
+    words=st.lists(st.sampled_from(WORDS), min_size=1, max_size=3), value=st.floats(0, 1e6), high=st.none() | st.floats(0, 1e6),
+    unit=st.sampled_from(["", "%", "亿元", "万元", "个", "个百分点", "倍", ":1", "fraction", "万人/年", "岁", "per cent", "USD million"]),
+    year=st.none() | st.integers(1800, 2300), baseline=st.none() | st.integers(1800, 2300),
+    kind=st.sampled_from(["level", "share", "growth_rate", "cumulative_change", "difference", "ratio"]),
+    comparator=st.sampled_from([">", ">=", "<", "<=", "==", "range"]), direction=st.sampled_from([None, "increase", "decrease"]),
+    relative=st.sampled_from([None, "province", "nation", "city", "gdp", "gdp_growth", "base_year", "固定资产投资", "whatever"]),
+    scope=st.sampled_from([None, "中心城区", "河南", "全市", ""]), approx=st.booleans(),
+)  # fmt: skip
+def test_any_target_that_can_be_read_makes_a_target_that_can_be_judged_or_named(
+    words, value, high, unit, year, baseline, kind, comparator, direction, relative, scope, approx
+):
+    made = target_from(
+        "".join(words), value=value, value_high=high, unit=unit, year=year, baseline_year=baseline, kind=kind,
+        comparator=comparator, direction=direction, relative_to=relative, scope=scope, approx=approx,
+    )  # fmt: skip
+    assert abs(made.threshold) in (value, value / 100, high, (high or 0) / 100)
+    assert made.statement.zh
+    assert made.statement.en
+
+
 def documents() -> list[Path]:
     return sorted((SHARED / "documents" / "dev").glob("*.txt"))
 
@@ -189,3 +229,17 @@ def test_every_target_that_was_read_stands_in_the_plan_and_the_plan_holds_togeth
     assert faults == []
     write_plan(plan, tmp_path / "plan.yaml")
     assert read_plan(tmp_path / "plan.yaml") == plan
+
+
+def test_growth_of_the_economy_is_that_of_gdp_and_of_one_year_is_said_so():
+    made = target_from("经济", kind="growth_rate", comparator="==", approx=True, year=2021)
+    assert made.indicator == "gdp_growth_real"
+    assert made.statement.zh == "2021年经济增长不低于5%"
+
+
+def test_prices_are_to_stay_below_and_a_share_does_not_grow():
+    made = target_from("居民消费价格涨幅", kind="growth_rate", comparator="==", approx=True, value=2)
+    assert (made.comparator, made.statement.zh) == ("<=", "2025年居民消费价格涨幅不高于2%")
+    made = target_from("全社会研发投入强度", kind="growth_rate", value=3.4)
+    assert (made.kind, made.indicator) == ("level", "rd_intensity")
+    assert "按水平" in made.doubt.zh

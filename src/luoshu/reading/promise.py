@@ -21,6 +21,7 @@ _TURNED: dict[str, Comparator] = {">=": "<=", ">": "<", "<=": ">=", "<": ">"}
 _OF_PROVINCE = re.compile(
     r"的?占(?:全省|全国|全市|[\u4e00-\u9fff]{2,3}省?)的?(?:比重|比例|份额)$|^share of (?:the )?(?:province|nation)(?:'s|al)? "
 )
+_ECONOMY = re.compile("(?:全市|全省|全县|全区|全国|地区)?(?:经济|经济总量)")
 _REAL = ("output",)
 """Families whose growth is by custom given in constant prices: value added and its sectors."""
 
@@ -104,6 +105,7 @@ def promise(read: ReadTarget, setting: Setting, span: Span) -> Target:
     >>> made.indicator, made.kind, made.comparator, made.threshold, made.unit
     ('urbanisation_rate', 'level', '>', 70.0, '%')
     """
+    read = _sound(read)
     draft = _Draft(read, setting, region=setting.region, threshold=read.value, upper=read.value_high)
     draft.unit = per_head(read.unit.removesuffix("/年").removesuffix("/year").strip(), read.as_written)
     if read.scope and setting.regions.find(read.scope):
@@ -148,6 +150,20 @@ def promise(read: ReadTarget, setting: Setting, span: Span) -> Target:
     return target.model_copy(update={"statement": statement(target, setting)})
 
 
+def _sound(read: ReadTarget) -> ReadTarget:
+    """Return the target with what a plan cannot hold left out: years of no calendar, ends of a range the wrong way round."""
+    change: dict[str, object] = {}
+    if read.year is not None and not 1900 < read.year <= 2200:
+        change["year"] = None
+    if read.baseline_year is not None and not 1900 <= read.baseline_year < (read.year or 2200):
+        change["baseline_year"] = None
+    if read.comparator == "range" and read.value_high is None:
+        change["comparator"] = "=="
+    if read.value_high is not None and read.value_high < read.value:
+        change |= {"value": read.value_high, "value_high": read.value}
+    return read.model_copy(update=change)
+
+
 def _level(draft: _Draft) -> None:
     if not draft.unit and not draft.read.value:
         found = match(draft.read.as_written, draft.setting.catalogue, scope=draft.read.scope)
@@ -175,8 +191,14 @@ def _share(draft: _Draft) -> None:
 
 def _growth(draft: _Draft) -> None:
     read, setting = draft.read, draft.setting
-    draft.indicator = _indicator(draft, read.as_written, "")
+    draft.indicator = _indicator(
+        draft, "地区生产总值" if _ECONOMY.fullmatch(read.as_written) else read.as_written, ""
+    )
     draft.unit = draft.unit or "%"
+    if draft.indicator in setting.catalogue and setting.catalogue[draft.indicator].kind == "share":
+        draft.doubts.append(both("reading.share_as_level"))
+        draft.kind = "range" if read.comparator == "range" else "level"
+        return
     draft.indicator = _own_growth(draft.indicator, setting.catalogue)
     draft.kind = "growth_rate"
     draft.since = _since(draft)
@@ -249,7 +271,7 @@ def _larger(draft: _Draft, level: str) -> str:
 def _since(draft: _Draft) -> int:
     read, setting = draft.read, draft.setting
     year = read.year or setting.due
-    if read.baseline_year is not None:
+    if read.baseline_year is not None and read.baseline_year < year:
         return read.baseline_year
     base = min(setting.base, year - 1)
     if read.kind in ("difference", "ratio", "cumulative_change") and year - base > 1:
@@ -307,15 +329,16 @@ def _made(draft: _Draft, name: str, unit: str) -> str:
 def _compare(draft: _Draft) -> None:
     """Fix the comparator: a bare figure is reached from the side the indicator moves to; a decrease is a negative change."""
     read, catalogue = draft.read, draft.setting.catalogue
-    falls = (
-        read.direction == "decrease"
-        or (draft.indicator in catalogue and catalogue[draft.indicator].direction == "fall")
-        or any(item.id == draft.indicator and item.direction == "fall" for item in draft.setting.own.values())
+    known = [item for item in draft.setting.own.values() if item.id == draft.indicator]
+    known += [catalogue[draft.indicator]] if draft.indicator in catalogue else []
+    falls = read.direction == "decrease" or any(
+        item.direction == "fall" or item.family == "price" for item in known
     )
     changes = draft.kind in ("cumulative_change", "growth_rate", "difference")
     if read.comparator in ("==", "range"):
         if read.comparator == "==" or draft.kind != "range":
-            draft.comparator = "<=" if falls and not changes else ">="
+            is_rate = any(item.kind == "rate" for item in known)
+            draft.comparator = "<=" if falls and (not changes or is_rate) else ">="
         if read.approx:
             draft.doubts.append(both("reading.about", sign=draft.comparator))
     else:
@@ -360,18 +383,26 @@ def statement(target: Target, setting: Setting) -> Text:
     names = own.get(target.indicator) or setting.catalogue[target.indicator].name
     other = target.relative_to.region if target.relative_to else None
     beside = target.relative_to.indicator if target.relative_to else None
-    against_past = target.kind in ("difference", "ratio") and target.relative_to is None
+    past = "_past" if target.kind in ("difference", "ratio") and target.relative_to is None else ""
+    if target.kind == "growth_rate" and (target.since is None or target.since == target.year - 1):
+        past = "_year"
+    kind = target.kind
+    if kind == "growth_rate" and target.indicator in setting.catalogue:
+        found = setting.catalogue[target.indicator]
+        kind, past = ("level", "") if found.kind == "rate" and found.growth_of is None else (kind, past)
+    is_growth = (
+        target.indicator in setting.catalogue and setting.catalogue[target.indicator].growth_of is not None
+    )
+    as_written = "" if target.kind == "range" and is_growth else target.as_written
     said: dict[str, str] = {}
     for language in LANGUAGES:
         against = "" if other is None else setting.regions.name(other, language)
         if beside is not None and beside in setting.catalogue:
             against = setting.catalogue[beside].name.of(language)
         said[language] = say(
-            f"reading.says_{target.kind}{'_past' if against_past else ''}",
+            f"reading.says_{kind}{past}",
             language,
-            name=target.as_written
-            if language == setting.language and target.as_written
-            else names.of(language),
+            name=as_written if language == setting.language and as_written else names.of(language),
             sign=say(f"reading.sign_{_SIGNS[target.comparator]}", language),
             value=_amount(target.threshold, target.unit, language),
             upper="" if target.upper is None else _amount(target.upper, target.unit, language),

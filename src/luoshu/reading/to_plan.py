@@ -65,7 +65,7 @@ _SEAT_EN = re.compile(
     r"\b(?i:city|republic|province|state|county|kingdom|region) (?i:of) ((?!The\b|the\b)[A-Z][\w'’-]+(?: (?!(?i:strategic|development|plan|city|council|economic|action))[A-Z][\w'’-]+){0,2})"
 )
 _NO_SEAT = re.compile(
-    "[委会全我本各省市县区跨该两第和与的一二三四五六七八九十几多](?=.)|城市|都市|地区|城区|园区|景区|市区|社区|开发|中心|自贸|保税|试验|示范|核心|集聚|建设|建成|支持|带动|功能|灌|山区|库区|片区"
+    "[委会全我本各省市县区跨该两第和与的一二三四五六七八九十几多](?=.)|城市|都市|地区|城区|园区|景区|市区|社区|开发|中心|自贸|保税|试验|示范|核心|集聚|建设|建成|支持|带动|功能|灌|商务|自治区|自治州|山区|库区|片区"
 )
 
 
