@@ -158,7 +158,7 @@ def table(years: list[Year], title: str) -> str:
 
 
 def main() -> None:
-    model = sys.argv[1] if len(sys.argv) > 1 else "pooled"
+    model = sys.argv[1] if len(sys.argv) > 1 else "learned"
     tidy, targets = record()
     years = [one_year(tidy, targets, year, model) for year in YEARS]
     print(
