@@ -27,6 +27,7 @@ from panels_data import Matrix, matrix, tidy
 
 from luoshu.kernels.mixer import LEVELS
 from luoshu.simulate.marginals import Learned, quantile_table, read_learned
+from luoshu.verify.scores import crps
 
 ORIGINS = {
     "world_dev": (2008, 2013, 2017),
@@ -37,17 +38,6 @@ ORIGINS = {
 SERIES = {"world_dev": 700, "us_states": 250, "eu_nuts2": 350, "cities": 350}
 WINDOW, AHEAD = 25, 6
 RIVALS = ("AutoETS", "AutoARIMA", "AutoTheta")
-
-
-def level_weights() -> np.ndarray:
-    """Return the share of the levels 0 to 1 that each of `LEVELS` stands for."""
-    return np.diff(np.r_[0, (LEVELS[1:] + LEVELS[:-1]) / 2, 1])
-
-
-def crps(quantiles: np.ndarray, outcome: np.ndarray) -> np.ndarray:
-    """Return the continuous ranked probability score from quantiles in the last axis."""
-    error = outcome[..., None] - quantiles
-    return (2 * np.maximum(LEVELS * error, (LEVELS - 1) * error) * level_weights()).sum(axis=-1)
 
 
 def chosen(panel: Matrix, origin: int, half: int, most: int) -> np.ndarray:

@@ -153,7 +153,7 @@ def _marks(cells: pd.Series[str], faults: list[Fault], path: Path) -> pd.Series[
 
 
 def read_bounds(path: Path) -> pd.DataFrame | Catalogue:
-    """Read bounds: a table ``indicator, lower, upper`` (other columns are passed over), or a catalogue in YAML.
+    """Read bounds: a table ``indicator, lower, upper`` and, where it is there, ``kind`` (other columns are passed over), or a catalogue in YAML.
 
     Raises
     ------
@@ -168,6 +168,8 @@ def read_bounds(path: Path) -> pd.DataFrame | Catalogue:
     out = pd.DataFrame({"indicator": table["indicator"].str.strip()})
     for name in ("lower", "upper"):
         out[name] = _numbers(table[name], faults, path) if name in table else np.nan
+    if "kind" in table:
+        out["kind"] = table["kind"].str.strip()
     for place in np.flatnonzero((out["lower"] > out["upper"]).to_numpy()):
         item = out.iloc[place]
         faults.append(
