@@ -69,10 +69,10 @@ def backtest(
     from luoshu.panel.tidy import read_bounds, read_tidy  # a quick start matters at the prompt
     from luoshu.verify.backtest import backtest as answer_of
 
-    columns = _words(by, ("kind", "lead", "origin", "indicator"))
+    years, columns = _years(origins), _words(by, ("kind", "lead", "origin", "indicator"))
     limits = read_bounds(catalogue) if catalogue is not None else None
     done = answer_of(
-        read_tidy(panel), catalogue=limits, origins=_years(origins), horizon=horizon, references=[name for name in references.split(",") if name]
+        read_tidy(panel), catalogue=limits, origins=years, horizon=horizon, references=[name for name in references.split(",") if name]
     )  # fmt: skip
     table = done.by(*columns)
     if output is not None:
