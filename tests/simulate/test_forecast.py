@@ -27,9 +27,9 @@ def quantiles(answer):
 
 
 def test_a_straight_line_is_carried_on():
-    """By hand: 10, 12, ... 48 goes on to 50 and 52; half a step a year either way is allowed for what is mixed in."""
+    """By hand: 10, 12, ... 48 goes on to 50 and 52; a step in two years either way is allowed for what is mixed in."""
     answer = forecast(panel(np.arange(10.0, 50, 2)), origin=2019, horizon=2)
-    np.testing.assert_allclose(answer["q0.5"], [50, 52], atol=1)
+    np.testing.assert_array_less(np.abs(answer["q0.5"] - [50, 52]), [1, 2])
 
 
 series = st.lists(st.floats(0.01, 1e9), min_size=1, max_size=30)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
 
 import numpy as np
@@ -15,6 +16,7 @@ FARTHEST = 5.0
 NODES = 41
 """Places from -`FARTHEST` to `FARTHEST` at which the quantiles are held."""
 PER_UNIT = np.float32((NODES - 1) / (2 * FARTHEST))
+HALF, EDGE = np.float32(FARTHEST), np.float32(FARTHEST - 0.001)
 CHUNK = 256
 """Series that are worked on together."""
 
@@ -69,32 +71,35 @@ def path_deviation(stay: Floats, slope: Floats, lead: NDArray[np.int64]) -> Floa
     return np.asarray(np.sqrt(moved + (slope[:, None] * years) ** 2))
 
 
-def shared_paths(joint: Joint, first: int, count: int) -> Single:
-    """Return the shared path of each group, shape (group, draw, year), variance 1 in each year."""
-    slots = np.r_[0, joint.slot]
-    shocks = normals(joint.group_key, first, count, slots)
-    mixed = np.asarray(np.tensordot(joint.mixing, shocks, axes=1), dtype=np.float32)
-    return _walked(mixed, joint.group_stay, joint.group_slope, joint.group_lead, joint.group_still)
+Normals = Callable[[Keys, int, int, NDArray[np.int64]], Single]
+"""A maker of shocks: `luoshu.kernels.shocks.normals` or its compiled form."""
 
 
-def _walked(shocks: Single, stay: Single, slope: Single, lead: NDArray[np.int64], still: Single) -> Single:
-    """Turn shocks (series, draw, slope and years) into paths of variance 1, shape (series, draw, year)."""
-    out = np.empty((*shocks.shape[:2], lead.shape[1]), dtype=np.float32)
-    walk = np.zeros(shocks.shape[:2], dtype=np.float32)
-    tilt = slope[:, None] * shocks[:, :, 0]
+def shared_paths(joint: Joint, first: int, count: int, shocks_of: Normals = normals) -> Single:
+    """Return the shared path of each group, shape (group, year, draw), variance 1 in each year."""
+    shocks = shocks_of(joint.group_key, first, count, np.r_[0, joint.slot])
+    together = np.asarray(np.tensordot(joint.mixing, shocks, axes=1), dtype=np.float32)
+    return walked(together, joint.group_stay, joint.group_slope, joint.group_lead, joint.group_still)
+
+
+def walked(shocks: Single, stay: Single, slope: Single, lead: NDArray[np.int64], still: Single) -> Single:
+    """Turn shocks (series, slope and years, draw) into paths of variance 1, shape (series, year, draw)."""
+    out = np.empty((len(shocks), lead.shape[1], shocks.shape[2]), dtype=np.float32)
+    walk = np.zeros((len(shocks), shocks.shape[2]), dtype=np.float32)
+    tilt = slope[:, None] * shocks[:, 0]
     for year in range(lead.shape[1]):
         runs = (lead[:, year] > 0)[:, None]
-        walk = np.where(runs, stay[:, None] * walk + shocks[:, :, year + 1], walk)
-        out[:, :, year] = (walk + lead[:, year, None].astype(np.float32) * tilt) * still[:, year, None]
+        walk = np.where(runs, stay[:, None] * walk + shocks[:, year + 1], walk)
+        out[:, year] = (walk + lead[:, year, None].astype(np.float32) * tilt) * still[:, year, None]
     return out
 
 
-def regional_shocks(joint: Joint, first: int, count: int) -> Single:
-    """Return the shocks of the factors of each region, shape (region, factor, draw, slope and years)."""
+def regional_shocks(joint: Joint, first: int, count: int, shocks_of: Normals = normals) -> Single:
+    """Return the shocks of the factors of each region, shape (region, factor, slope and years, draw)."""
     regions, factors = joint.region_key.shape
     slots = np.r_[0, joint.slot]
-    shocks = normals(joint.region_key.reshape(-1), first, count, slots)
-    return shocks.reshape(regions, factors, count, len(slots))
+    shocks = shocks_of(joint.region_key.reshape(-1), first, count, slots)
+    return shocks.reshape(regions, factors, len(slots), count)
 
 
 def plain_draws(joint: Joint, first: int, count: int) -> Floats:
@@ -109,16 +114,14 @@ def plain_draws(joint: Joint, first: int, count: int) -> Floats:
         shocks = joint.rest[group][:, None, None] * normals(joint.own_key[part], first, count, slots)
         for place in range(joint.factor.shape[1]):
             shocks = shocks + joint.factor[group, place][:, None, None] * regional[region, place]
-        own = _walked(shocks, joint.stay[part], joint.slope[part], joint.lead[part], joint.still[part])
-        score = joint.common[group][:, None] * shared[group] + joint.apart[group][:, None] * own
-        at = (
-            np.minimum(np.maximum(score, np.float32(-4.999)), np.float32(4.999)) + np.float32(FARTHEST)
-        ) * PER_UNIT
-        node = at.astype(np.int64)
-        share = (at - node.astype(np.float32)).astype(np.float64)
-        pair, year = np.arange(part.start, part.stop)[:, None, None], np.arange(years)[None, None, :]
+        own = walked(shocks, joint.stay[part], joint.slope[part], joint.lead[part], joint.still[part])
+        score = joint.common[group][:, :, None] * shared[group] + joint.apart[group][:, :, None] * own
+        at = (np.minimum(np.maximum(score, -EDGE), EDGE) + HALF) * PER_UNIT
+        node = at.astype(np.int32)
+        share = at - node.astype(np.float32)
+        pair, year = np.arange(part.start, part.stop)[:, None, None], np.arange(years)[None, :, None]
         low, high = joint.table[pair, year, node], joint.table[pair, year, node + 1]
-        value = low + (high - low) * share
-        value[np.broadcast_to((joint.lead[part] <= 0)[:, None], value.shape)] = np.nan
-        out[:, part] = value.transpose(1, 0, 2)
+        value = low + (high - low) * share.astype(np.float64)
+        value[joint.lead[part] <= 0] = np.nan
+        out[:, part] = value.transpose(2, 0, 1)
     return out

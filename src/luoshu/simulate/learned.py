@@ -8,9 +8,10 @@ keep as much of a shock from year to year as the spread of the series' own quant
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 
 import numpy as np
+import pandas as pd
 from numpy.typing import NDArray
 
 from luoshu.axes.draws import BLOCK, stream_key
@@ -40,19 +41,23 @@ class Learned:
     keys: tuple[str, ...]
     relations: Relations
     kept: NDArray[np.int64]
+    _by_seed: dict[int, Joint] = field(default_factory=dict, compare=False, repr=False)
 
     def keyed(self, seed: int) -> Joint:
         """Return the joint model with the random streams of ``seed``."""
+        if seed in self._by_seed:
+            return self._by_seed[seed]
         pairs = len(self.joint.group)
         groups = len(self.joint.group_stay)
         whole = np.array([stream_key(seed, key)[0] for key in self.keys], dtype=np.uint64)
         factors = self.joint.factor.shape[1]
-        return replace(
+        self._by_seed[seed] = replace(
             self.joint,
             own_key=whole[:pairs],
             group_key=whole[pairs : pairs + groups],
             region_key=whole[pairs + groups :].reshape(-1, factors),
         )
+        return self._by_seed[seed]
 
     def draw(self, block: int, seed: int) -> Floats:
         """Return values, shape (BLOCK, pair, year)."""
@@ -78,8 +83,9 @@ def fit(
     Relations between indicators reach beyond the pairs asked for: all series of their regions that share a relation are drawn with them.
     """
     frame = panel.best[["region", "indicator", "year", "value", "break"]]
-    origin = int(frame.loc[frame["value"].notna(), "year"].max())
-    stack = stacked(frame[frame["value"].notna()], catalogue, origin)
+    frame = frame[frame["value"].notna()]
+    origin = int(frame["year"].max())
+    stack = stacked(frame, catalogue, origin)
     wanted = _with_relatives(pairs, stack, catalogue)
     place = {
         pair: row for row, pair in enumerate(zip(stack.keys["region"], stack.keys["indicator"], strict=True))
@@ -89,7 +95,7 @@ def fit(
     fitted = fit_marginals(stack.values, stack.labels, stack.lower, stack.upper, leads)
     regions, region = np.unique(stack.keys["region"].to_numpy(str), return_inverse=True)
     ties = measure_dependence(fitted.past, fitted.pooled, region)
-    known, last = _known(panel, wanted, years)
+    known, last = _known(frame, wanted, years)
     joint, keys = _joint(
         fitted, ties, stack, rows, region, regions, origin, np.asarray(years, dtype=np.int64)
     )
@@ -123,17 +129,19 @@ def _with_relatives(
 
 
 def _known(
-    panel: Panel, pairs: Sequence[tuple[str, str]], years: Sequence[int]
+    frame: pd.DataFrame, pairs: Sequence[tuple[str, str]], years: Sequence[int]
 ) -> tuple[Floats, dict[tuple[str, str], tuple[int, float]]]:
     """Return the figures of the simulated years, NaN where there is none, and the last figure of each pair."""
+    row = pd.MultiIndex.from_tuples(list(pairs)).get_indexer(
+        pd.MultiIndex.from_frame(frame[["region", "indicator"]])
+    )
+    year, value = frame["year"].to_numpy(dtype=np.int64), frame["value"].to_numpy(dtype=np.float64)
+    inside = (row >= 0) & (year >= years[0]) & (year <= years[-1])
     known = np.full((len(pairs), len(years)), np.nan)
-    last: dict[tuple[str, str], tuple[int, float]] = {}
-    for number, pair in enumerate(pairs):
-        series = panel.series(*pair)
-        inside = (series.years >= years[0]) & (series.years <= years[-1])
-        known[number, series.years[inside] - years[0]] = series.values[inside]
-        if len(series):
-            last[pair] = (int(series.years[-1]), float(series.values[-1]))
+    known[row[inside], year[inside] - years[0]] = value[inside]
+    order = np.lexsort((year, row))
+    ends = order[np.flatnonzero(np.r_[np.diff(row[order]) != 0, True])]
+    last = {pairs[row[end]]: (int(year[end]), float(value[end])) for end in ends if row[end] >= 0}
     return known, last
 
 
