@@ -82,7 +82,7 @@ def test_every_method_is_scored_on_the_same_cases_and_skill_is_against_the_refer
         assert table.loc[("luoshu", lead), "skill_naive"] == pytest.approx(1 - ratio)
         assert table.loc[("naive", lead), "skill_naive"] == pytest.approx(0)
     whole = backtest(wandering(20), origins=[2009, 2012, 2016, 2018], horizon=5).by().set_index("method")
-    assert whole.loc["luoshu", "skill_naive"] > 0.2
+    assert whole.loc["luoshu", "skill_naive"] > 0.1
     assert done.reliability().groupby("method")["cases"].sum().tolist() == [36, 36, 36]
 
 
