@@ -133,11 +133,17 @@ def differs(shown: tuple[str, ...], output: str) -> str:
 
 
 def renewed(shown: tuple[str, ...], output: str) -> list[str]:
-    """Return the output cut as the page cuts it: as many lines before the first and after the last elision."""
+    """Return what the page shows where that still holds; else the output, cut as the page cuts it.
+
+    As many lines stay before the first and after the last elision as the page has there; what stood between two of
+    them goes, and has to be put back by hand.
+    """
+    if not differs(shown, output):
+        return list(shown)
     lines = [line.rstrip() for line in output.rstrip("\n").splitlines()]
     marks = [place for place, line in enumerate(shown) if settle(line) == ELISION]
-    if not shown or not marks:
-        return lines if shown else []
+    if not marks:
+        return lines
     tail = len(shown) - marks[-1] - 1
     return [*lines[: marks[0]], ELISION, *(lines[len(lines) - tail :] if tail else [])]
 

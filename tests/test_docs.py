@@ -13,7 +13,7 @@ import pytest
 from pydantic import BaseModel
 
 from luoshu.cli.main import VERBS, cli
-from tests.examples import Page, alike, blocks, differs, examples
+from tests.examples import Page, alike, blocks, differs, examples, renewed
 
 ROOT = Path(__file__).resolve().parent.parent
 PAGES = sorted([*ROOT.glob("*.md"), *ROOT.glob("docs/**/*.md"), *ROOT.glob("changelog.d/*.md")])
@@ -179,6 +179,13 @@ def test_an_example_that_does_not_hold_is_told():
     assert alike("8.1 %", "8.2 %")
     assert not alike("8.1 %", "8.3 %")
     assert not alike("GDP", "gdp")
+
+
+def test_renewing_leaves_what_still_holds_and_cuts_as_the_page_cuts():
+    assert renewed(("a", "...", "c", "..."), "a\nb\nc\nd\n") == ["a", "...", "c", "..."]
+    assert renewed(("a", "...", "d"), "A\nb\nD\n") == ["A", "...", "D"]
+    assert renewed(("a",), "b\nc\n") == ["b", "c"]
+    assert renewed((), "b\n") == []
 
 
 def test_every_unit_and_spelling_stands_in_the_reference():
