@@ -23,8 +23,8 @@ VERBS: dict[str, str] = {
     "appraise": "appraise",
     "read": "read",
     "check": "check",
-    "forecast": "forecast",
-    "backtest": "backtest",
+    "import": "import_",
+    "export": "export",
     "replay": "replay",
     "review": "review",
     "peers": "peers",
@@ -33,11 +33,11 @@ VERBS: dict[str, str] = {
     "guardrails": "guardrails",
     "levers": "levers",
     "whatif": "whatif",
+    "search": "search",
     "stress": "stress",
     "report": "report",
-    "import": "import_",
-    "export": "export",
-    "search": "search",
+    "forecast": "forecast",
+    "backtest": "backtest",
 }
 """Verb: module under ``luoshu.cli`` that holds a click command of the same name (``import`` is ``import_``)."""
 
