@@ -37,6 +37,17 @@ LATER_DRAWS = 50
     metavar="PART",
     help="Leave out review, positioning, peers, levers, stress or replay.  略去review、positioning、peers、levers、stress或replay。",
 )
+@click.option(
+    "--budget",
+    type=click.FloatRange(min=0, min_open=True),
+    help="Also search the best mix of levers for parts of this sum.  另在此数额内分档搜索最好的杠杆组合。",
+)
+@click.option(
+    "--costs",
+    "price_list",
+    type=click.Path(path_type=Path),
+    help="Costs of the levers (YAML); beside the plan where left out.  杠杆的成本（YAML），默认用规划旁的。",
+)
 @click.option("--as-of", metavar="DATE", help="Use what was published by then.  只用当日已公布的数据。")
 @click.option("--draws", type=int, default=10_000, show_default=True, help="Joint futures.  模拟的未来数。")
 @click.option("--seed", type=int, default=0, show_default=True, help="Key of the random streams.  随机种子。")
@@ -47,6 +58,8 @@ def report(
     formats: str,
     output: Path,
     without: tuple[str, ...],
+    budget: float | None,
+    price_list: Path | None,
     as_of: str | None,
     draws: int,
     seed: int,
@@ -58,6 +71,7 @@ def report(
     写出完整报告：评估，连同回顾、定位、同类城市、杠杆、压力测试和回放。
     """
     from luoshu.appraise.appraise import appraise
+    from luoshu.cli.search import costs_of
     from luoshu.report import Report
     from luoshu.report.whole import PARTS, Asked, makers
     from luoshu.verify.track_record import with_track_record
@@ -67,10 +81,11 @@ def report(
     asked = _formats(formats)
     parts = tuple(part for part in PARTS if part not in _known(without, PARTS))
     case = open_case(plan)
+    costs = costs_of(case, price_list) if budget is not None else None
     threads = workers or min(os.cpu_count() or 1, 8)
     answer = with_track_record(appraise(case, as_of=as_of, draws=draws, seed=seed, workers=threads))
     later = appraise(case, draws=LATER_DRAWS) if as_of is not None else None
-    sections, left_out = makers(Asked(case, answer, threads), parts, _teller(language))
+    sections, left_out = makers(Asked(case, answer, threads, costs, budget), parts, _teller(language))
     for part, fault in left_out.items():
         click.echo(say("sections.left_out", language, part=part, reason=fault.text(language)), err=True)
     made = Report(answer, case.plan, case.regions, case.catalogue, tuple(sections), later)

@@ -16,14 +16,20 @@ from luoshu.report.sections.levers import Tried, levers_section
 from luoshu.report.sections.region import peers_section, positioning_section, review_section
 from luoshu.report.sections.replay import replay_section
 from luoshu.report.sections.stress import stress_section
-from luoshu.steer.effects import read_effects
-from luoshu.steer.futures import prepare
+from luoshu.steer.effects import Effects, read_effects
+from luoshu.steer.futures import Futures, prepare
 from luoshu.steer.mix import make_mix
+from luoshu.steer.problem import Costs, make_problem
+from luoshu.steer.search import Found, search
 from luoshu.steer.stress import read_scenarios, stress
 from luoshu.steer.whatif import whatif
 from luoshu.verify.replay import replay
 
 TOTAL = "gdp"
+FRESH = 1_000_003
+"""Added to the seed for draws that the search has not seen."""
+FRONTIER = 8
+"""Budgets for which the best mix is searched."""
 REPLAY_DRAWS = 2_000
 """Futures at each date of the replay."""
 LEVER_DRAWS = 4_000
@@ -34,11 +40,16 @@ PARTS = ("review", "positioning", "peers", "levers", "stress", "replay")
 
 @dataclass(frozen=True)
 class Asked:
-    """What a whole report is asked of: the case, its appraisal, and how the futures are drawn."""
+    """What a whole report is asked of: the case, its appraisal, and how the futures are drawn.
+
+    With ``costs`` and a ``budget`` (in the unit of the costs) the best mix for each part of the budget is searched too.
+    """
 
     case: Case
     appraisal: Appraisal
     workers: int = 1
+    costs: Costs | None = None
+    budget: float | None = None
 
     @property
     def others(self) -> list[str]:
@@ -119,7 +130,23 @@ def _levers(asked: Asked) -> Maker:
         if name in effects and effects[name].role == "lever":
             mix = make_mix(effects, {name: effects[name].most}, start=futures.years[0])
             tried.append(Tried(effects[name], whatif(futures, effects, mix)))
-    return levers_section(tried)
+    unit = asked.costs.unit if asked.costs else "100m_yuan"
+    return levers_section(tried, _searched(asked, futures, effects), unit=unit)
+
+
+def _searched(asked: Asked, futures: Futures, effects: Effects) -> Found | None:
+    """Return the best mix for each part of the budget, checked on fresh draws; None where no budget is given."""
+    if asked.costs is None or asked.budget is None:
+        return None
+    case, answer = asked.case, asked.appraisal
+    fresh = prepare(
+        case.plan, case.panel.as_of(answer.as_of), case.catalogue, case.regions, draws=futures.draws,
+        seed=answer.seed + FRESH, workers=asked.workers,
+    )  # fmt: skip
+    problem = make_problem(
+        futures, effects, asked.costs, start=futures.years[0], limits={"money": asked.budget}
+    )
+    return search(problem, fresh, seeds=3, frontier=FRONTIER)
 
 
 def _stress(asked: Asked) -> Maker:

@@ -12,7 +12,7 @@ from luoshu.report.chart.rows import Axis, Row, dot, row_chart, span
 from luoshu.report.chart.scale import Scale
 from luoshu.report.chart.svg import circle, line, path, svg, text
 from luoshu.report.content import Block, Context, Figure, Item, Items, Maker, Prose, Section, Table
-from luoshu.report.number import short_name
+from luoshu.report.number import bare, short_name, shown, unit_words
 from luoshu.report.sections.words import listed
 from luoshu.steer.effects import Effect
 from luoshu.steer.search import Found
@@ -33,12 +33,12 @@ class Tried:
     answer: WhatIf
 
 
-def levers_section(tried: Sequence[Tried], found: Found | None = None) -> Maker:
-    """Return the maker of the section on levers; ``found`` adds the best mix for each budget."""
-    return lambda context: _levers(context, tuple(tried), found)
+def levers_section(tried: Sequence[Tried], found: Found | None = None, *, unit: str = "100m_yuan") -> Maker:
+    """Return the maker of the section on levers; ``found`` adds the best mix for each budget, in ``unit`` of its costs."""
+    return lambda context: _levers(context, tuple(tried), found, unit)
 
 
-def _levers(context: Context, tried: tuple[Tried, ...], found: Found | None) -> Section | None:
+def _levers(context: Context, tried: tuple[Tried, ...], found: Found | None, unit: str) -> Section | None:
     shown = _target(context, tried)
     if shown is None:
         return None
@@ -52,9 +52,9 @@ def _levers(context: Context, tried: tuple[Tried, ...], found: Found | None) -> 
     blocks: list[Block] = [_figure(context, moving, shown, without)]
     still = [_lever(context, one) for one in tried if one not in moving]
     if still:
-        blocks.append(Prose(context.say("sections.levers_still", names=listed(_few(still), context))))
+        blocks.append(Prose(context.say("sections.levers_still", names=_few(still, context))))
     if found is not None and found.frontier:
-        blocks += _frontier(context, found)
+        blocks += _frontier(context, found, unit)
     best = moving[0]
     change = _change(best, shown)
     return Section(
@@ -75,9 +75,12 @@ def _levers(context: Context, tried: tuple[Tried, ...], found: Found | None) -> 
     )
 
 
-def _few(names: list[str], most: int = 12) -> list[str]:
+def _few(names: list[str], context: Context, most: int = 12) -> str:
     once = list(dict.fromkeys(names))
-    return once if len(once) <= most else [*once[:most], "…"]
+    if len(once) <= most:
+        return listed(once, context)
+    shown = context.say("list_comma").join(once[:most])
+    return context.say("sections.and_more", names=shown, count=len(once) - most)
 
 
 def _target(context: Context, tried: tuple[Tried, ...]) -> str | None:
@@ -173,10 +176,13 @@ def _table(context: Context, moving: list[Tried]) -> tuple[Table, tuple[int, ...
     return Table(head, tuple(rows), aligns=("left", "left")), tuple(dict.fromkeys(cited))
 
 
-def _frontier(context: Context, found: Found) -> list[Block]:
+def _frontier(context: Context, found: Found, unit: str) -> list[Block]:
     """Return the best goal for each budget, and the mix at the largest."""
     language = context.language
-    points = [(point.cost, point.goal) for point in sorted(found.frontier, key=lambda one: one.budget)]
+    points = [
+        (shown(point.cost, unit, language), point.goal)
+        for point in sorted(found.frontier, key=lambda one: one.budget)
+    ]
     start = (0.0, found.odds.get("before", points[0][1]))
     is_share = found.goal in ("all", "worst")
 
@@ -186,7 +192,10 @@ def _frontier(context: Context, found: Found) -> list[Block]:
     label = context.say("sections.frontier_aria", before=goal(start[1]), after=goal(points[-1][1]))
     figure = Figure(
         title=context.say("sections.frontier_title"),
-        reading=context.say("sections.frontier_reading", goal=context.say(f"sections.goal_{found.goal}")),
+        reading=context.say(
+            "sections.frontier_reading", unit=unit_words(unit, language),
+            goal=context.say(f"sections.goal_{found.goal}"),
+        ),
         wide=_curve("wide", (880, 340), [start, *points], label, language, goal),
         narrow=_curve("narrow", (350, 280), [start, *points], label, language, goal),
         source=context.say(
@@ -202,7 +211,7 @@ def _frontier(context: Context, found: Found) -> list[Block]:
         Item(
             pulled.name.of(language),
             context.say(
-                "sections.frontier_pulled", intensity=plain(pulled.intensity, language), cost=plain(pulled.cost, language)
+                "sections.frontier_pulled", intensity=plain(pulled.intensity, language), cost=bare(pulled.cost, unit, language)
             ),
             kind=pulled.lever,
         )
