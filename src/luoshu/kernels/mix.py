@@ -45,7 +45,16 @@ def _root(power: float, n: int, near: float, part: float) -> float:
 
 @njit(cache=True)  # type: ignore[untyped-decorator]
 def _leads(
-    gain: Array, here: Array, there: Array, weights: Array, acts: Array, near: Array, low: float, high: float
+    d: int,
+    t: int,
+    gain: Array,
+    here: Array,
+    there: Array,
+    weights: Array,
+    acts: Array,
+    near: Array,
+    low: float,
+    high: float,
 ) -> bool:
     """Return whether mean growth here less that there lies in low..high, per cent; 0 marks years that do not count.
 
@@ -54,11 +63,11 @@ def _leads(
     """
     product, other, n = 1.0, 1.0, 0
     for y in range(gain.shape[0]):
-        if here[y] != 0.0:
-            product *= max(here[y] + gain[y] * acts[y], 1e-5)
-            other *= max(there[y] + weights[y] * gain[y], 1e-5)
+        if here[d, t, y] != 0.0:
+            product *= max(here[d, t, y] + gain[y] * acts[t, y], 1e-5)
+            other *= max(there[d, t, y] + weights[d, t, y] * gain[y], 1e-5)
             n += 1
-    mean = _root(other, n, near[0], near[1])
+    mean = _root(other, n, near[d, t, 0], near[d, t, 1])
     if low > -np.inf and product < _power(mean + low / 100.0, n):
         return False
     return not (high < np.inf and product > _power(mean + high / 100.0, n))
@@ -66,26 +75,30 @@ def _leads(
 
 @njit(cache=True)  # type: ignore[untyped-decorator]
 def _moved(
+    t: int,
     pull: Array,
     gain: Array,
     summed: Array,
     part: float,
     whole: float,
     pulled: Array,
+    first: NDArray[np.int64],
     until: NDArray[np.int64],
     acts: Array,
+    is_rate: bool,
     is_share: bool,
     adds_up: bool,
 ) -> float:
     """Return a level, or a share of a whole, after what the levers and growth add to it."""
-    p, o, q = summed[until[0]], summed[until[1]], 0.0
-    for e in range(pulled.shape[0]):
+    p, o, q = summed[until[t, 0]], summed[until[t, 1]], 0.0
+    for e in range(first[t], first[t + 1]):
         force = pull[int(pulled[e, 0])]
         p += force * pulled[e, 1]
         o += force * pulled[e, 2]
         q += force * pulled[e, 3]
-    for y in range(gain.shape[0]):
-        q += gain[y] * acts[y]
+    if is_rate:
+        for y in range(gain.shape[0]):
+            q += gain[y] * acts[t, y]
     value: float = part * (1.0 + p / 100.0) + q
     if not is_share:
         return value
@@ -158,6 +171,7 @@ def met_counts(
     """
     many, draws, levers = mixes.shape[0], sizes.shape[0], sizes.shape[1]
     targets, years = form.shape[0], growth_step.shape[1]
+    rated = (growth_weight.sum(axis=1) > 0) & (form != LEAD)
     chunks = (draws + CHUNK - 1) // CHUNK
     out = np.zeros((chunks, many, targets + 2))
     for chunk in prange(chunks):
@@ -179,13 +193,12 @@ def met_counts(
                 for t in range(targets):
                     if form[t] == LEAD:
                         met = _leads(
-                            gain, rates[d, t], rates_there[d, t], weights[d, t], growth_weight[t], near[d, t],
-                            low[t], high[t],
-                        )  # fmt: skip
+                            d, t, gain, rates, rates_there, weights, growth_weight, near, low[t], high[t]
+                        )
                     else:
                         value = _moved(
-                            pull, gain, summed, a[d, t], b[d, t], pulled[first[t] : first[t + 1]], until[t],
-                            growth_weight[t], form[t] == SHARE, adds_up[t],
+                            t, pull, gain, summed, a[d, t], b[d, t], pulled, first, until, growth_weight, rated[t],
+                            form[t] == SHARE, adds_up[t],
                         )  # fmt: skip
                         met = low[t] <= value <= high[t]
                     if met:
