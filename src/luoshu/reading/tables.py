@@ -32,6 +32,7 @@ _ROLES: tuple[tuple[Role, re.Pattern[str]], ...] = tuple(
     (cast("Role", role), re.compile(pattern, re.IGNORECASE))
     for role, pattern in (
         ("index", r"序号|编号|^no\.?$|^#$|^ref|^id$|^s/n$"),
+        ("note", r"领导|负责人|联系人|责任人"),
         ("lead", r"牵头|主责|主办|承办|\blead\b|lead (?:institution|agency|department|body)|SRO|accountable"),
         ("support", r"配合|协办|协同|参与单位|参加单位|协助|support|partner|contribut|with$"),
         ("duty", r"责任|实施单位|实施主体|负责|responsib|owner|agency|department|implement"),
@@ -60,7 +61,7 @@ _ROLES: tuple[tuple[Role, re.Pattern[str]], ...] = tuple(
         ),
         (
             "task",
-            r"任务|项目|工程|工作|举措|事项|内容|\baction|\btask|project|measure|intervention|initiative|activity|programme|program\b",
+            r"任务|项目|工程|工作|举措|事项|内容|\baction|\btask|project|intervention|initiative|activity|programme|program\b",
         ),
         ("name", r"指标|名称|indicator|metric|\bKPI|outcome|output|result|measure|^item"),
     )
@@ -239,11 +240,8 @@ def _is_head_word(text: str) -> bool:
     squeezed = _squeezed(text)
     if re.fullmatch(r"(?:20\d\d)(?:年)?.{0,6}|.{0,6}十.五.{0,4}", squeezed):
         return True
-    return (
-        not _NUMBER.search(squeezed)
-        and any(p.search(squeezed) for r, p in _ROLES if r in ("target", "base", "growth", "unit", "nature"))
-        and len(squeezed) <= 8
-    )
+    plain = re.sub(r"20\d\d", "", squeezed)
+    return not _NUMBER.search(plain) and any(p.search(plain) for _, p in _ROLES) and len(plain) <= 16
 
 
 _PERIOD_ENDS = {"二": 2015, "三": 2020, "四": 2025, "五": 2030, "六": 2035}

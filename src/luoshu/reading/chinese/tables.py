@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from luoshu.reading.chinese.bodies import names_in
 from luoshu.reading.chinese.clause import Found
@@ -13,6 +13,7 @@ from luoshu.reading.chinese.subject import Left, peel, scope_of
 from luoshu.reading.chinese.verdict import judge
 from luoshu.reading.chinese.words import FALLING, REACHING, RISING
 from luoshu.reading.items import BodyRole, ReadBody, ReadResult, ReadTarget, ReadTask
+from luoshu.reading.quantity import Quantity
 from luoshu.reading.tables import Cell, Column, Row, read_table
 
 _BRACKETS = re.compile(r"[〔\[［【(（]\s*([^〕\]］】)）]*?\d[^〕\]］】)）]*?)\s*[〕\]］】)）]")
@@ -68,24 +69,47 @@ class _Place:
 
 
 def _emit(row: Row, name: str, column: Column, cell: Cell, place: _Place) -> bool:
-    """Add the figure of one cell; say whether there was one."""
+    """Add the figures of one cell; say whether there were any."""
     raw = re.sub(r"\s+", "", cell.text)
     bracketed = _BRACKETS.match(raw)
     text = bracketed[1] if bracketed else raw
     quantities, _ = scan(text)
-    if not quantities:
-        return False
-    quantity = quantities[0]
+    prior = 0
+    for quantity in quantities[: 1 if column.role == "base" else None]:
+        before = text[prior : quantity.start].strip("，；、")
+        _emit_one(row, name, column, cell, place, quantity, before, is_sum=bracketed is not None)
+        prior = quantity.stop
+    return bool(quantities)
+
+
+def _emit_one(
+    row: Row,
+    name: str,
+    column: Column,
+    cell: Cell,
+    place: _Place,
+    quantity: Quantity,
+    before: str,
+    *,
+    is_sum: bool,
+) -> None:
     quantity.unit = quantity.unit or _unit(row, column)
-    left = _left(text[: quantity.start], name, column, is_sum=bracketed is not None)
-    if column.role == "growth" and "百分点" not in quantity.unit and not (bracketed and _unit(row, column)):
+    is_share = quantity.unit == "%" and name.endswith(("率", "比重", "占比", "比例", "强度"))
+    role = column.role
+    if role == "growth" and is_share and not is_sum and quantity.sign:
+        role = "target"  # a ceiling in a mixed column of levels and rates
+    left = _left(before, name, column if role == column.role else replace(column, role=role), is_sum=is_sum)
+    if role == "growth" and is_sum:
+        if is_share:
+            quantity.unit = "个百分点"
+        elif quantity.unit != "%":
+            left.verb = "增加"
+            left.words.append("增加")
+    elif role == "growth" and "百分点" not in quantity.unit:
         quantity.unit = "%"
-    elif column.role == "growth" and bracketed and quantity.unit != "%":
-        left.verb = "增加"
-        left.words.append("增加")
     start, end = row.line.span(min(row.name.start, cell.start), max(row.name.end, cell.end))
     quote = place.document[start:end]
-    if column.role == "base" or place.block.kind == "past":
+    if role == "base" or place.block.kind == "past":
         place.found.results.append(
             ReadResult(
                 quote=quote,
@@ -98,7 +122,7 @@ def _emit(row: Row, name: str, column: Column, cell: Cell, place: _Place) -> boo
                 year=column.year,
             )
         )
-        return True
+        return
     reading = judge(quantity, left, name, place.plan)
     scope, _ = scope_of(name)
     place.found.targets.append(
@@ -121,7 +145,6 @@ def _emit(row: Row, name: str, column: Column, cell: Cell, place: _Place) -> boo
             binding=_binding(row, place.block),
         )
     )
-    return True
 
 
 def _left(before: str, name: str, column: Column, *, is_sum: bool) -> Left:
@@ -132,7 +155,7 @@ def _left(before: str, name: str, column: Column, *, is_sum: bool) -> Left:
     verb = next((w for w in reversed(words) if w in REACHING or w in RISING or w in FALLING), None)
     changes = re.search("降低|下降|减少|增长|增速|增加", name)
     if column.role == "growth" or "年均" in words:
-        is_sum = is_sum or "累计" in column.head
+        is_sum = is_sum or ("累计" in column.head and not re.search("年均|增速", column.head))
         if verb is None and not changes:
             verb = "下降" if before.startswith("-") else "增长"
         words = [*words, "累计" if is_sum else "年均"]

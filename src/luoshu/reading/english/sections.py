@@ -145,12 +145,12 @@ def plan_of(lines: list[Line], year: int | None = None) -> Plan:
             text,
             re.IGNORECASE,
         )
-        if spoken and not re.search("review|previous", text, re.IGNORECASE):
+        if spoken and not re.search("review of|previous", text, re.IGNORECASE):
             last = int(spoken[2][:4]) if len(spoken[2]) >= 4 else int("20" + spoken[2])
             start = int(spoken[1])
             until = int("20" + spoken[3]) if spoken[3] else last
             break
-        if periods and not re.search("review|previous", text, re.IGNORECASE):
+        if periods and not re.search("review of|previous", text, re.IGNORECASE):
             start, until = periods[0].first, periods[0].last
             break
         aimed = re.search(
@@ -183,7 +183,9 @@ def plan_of(lines: list[Line], year: int | None = None) -> Plan:
         start = issued
     if start is None:
         dated = [int(y) for y in re.findall(r"\((?:[^()]{0,30}\b)?(20\d{2})[:)]", body)]
-        known = [y for y in past + dated if until is None or y < until]
+        wanted = [int(y) for y in re.findall(r"\bby (?:FY ?)?(20\d{2})\b", body)]
+        ends = min([*wanted, until or 9999])
+        known = [y for y in past + dated if y < ends]
         start = max(known) + 1 if known else None
     if issued is None or (start is not None and not start - 2 <= issued <= (until or start) + 1):
         issued = start

@@ -25,7 +25,7 @@ _NOT_COUNT = re.compile(
     re.IGNORECASE,
 )
 _FROM = re.compile(
-    r"\b(?:up from|down from|from|compared (?:with|to)|against|as against|versus|vs\.?|than the|lower than the|higher than the|over the|on the|a target of)\s*(?:about |around |some |just |only |a (?:baseline|base|level) of |the current |today's |currently )?$",
+    r"\b(?:up from|down from|from|compared (?:with|to)|against|as against|versus|vs\.?|than the|lower than the|higher than the|over the|on the|a target of|baseline(?: value)?:?|at baseline)\s*(?:about |around |some |just |only |a (?:baseline|base|level) of |the current |today's |currently )?$",
     re.IGNORECASE,
 )
 _OTHERS = re.compile(
@@ -43,6 +43,7 @@ _NEARNESS = re.compile(
     r"^(?:(?:kilo)?met(?:re|er)s?|km|m|miles?|minutes?|hours?|days?|weeks?|months?|years?)$"
 )
 _AND_SO_ON = re.compile(r"\b(?:a total of|and then|rising to|then)\s*$")
+_DATED_TO = re.compile(r"\s?(?:in|\(|of) ?(?:FY ?)?20\d\d\)? to\b")
 _ATTRIBUTE = re.compile(
     r"-(?:year|month|day|hour|minute|point|storey|story|bed|lane|acre|mile|kilometre|megawatt|seat|unit|person)\b"
 )
@@ -94,7 +95,7 @@ class _Reader:
         self.quantities, times = scan(self.text)
         self.frames: list[Frame] = frames_of(self.text, times, plan)
         self.carry = _Carry()
-        self.after_colon = False
+        self.names_indicator = False
 
     def read(self) -> None:
         """Take the figures of the sentence one by one, then those in parentheses."""
@@ -129,29 +130,14 @@ class _Reader:
         ) and not quantity.unit.startswith("%")
 
     def _read_one(self, quantity: Quantity, prior: int, following: Quantity | None) -> int:
-        self.after_colon = False
-        begin = boundary_before(self.text, quantity.start, prior)
-        left = self.text[begin : quantity.start]
+        begin, left = self._left_of(quantity, prior)
         right = self.text[quantity.stop : following.start if following else len(self.text)]
-        if self.carry.left is not None:
-            onward = re.search(r"\bto\b.*$", left)
-            left = f"{self.carry.left} {onward.group() if onward else left.strip()}"
-            begin, self.carry.left = self.carry.left_at, None
-        elif left.rstrip().endswith(":"):
-            left = left.replace(":", " ")
-            self.after_colon = True
-        elif not left.strip() and self.text[:begin].rstrip().endswith(":"):
-            begin = boundary_before(self.text, self.text[:begin].rindex(":"), prior)
-            left = self.text[begin : quantity.start].replace(":", " ")
-            self.after_colon = True
-        if (
-            not quantity.unit
-            and re.search(
-                r"\b(?:of (?:which|whom|these)|including)\b", self.text[max(0, begin - 12) : quantity.start]
-            )
-        ) or (not quantity.unit and _AND_SO_ON.search(left) and not _RATE.search(self.carry.unit)):
-            quantity.unit = self.carry.unit
+        self._inherit_unit(quantity, begin, left)
         origin = _FROM.search(self.text, max(prior, quantity.start - 60), quantity.start)
+        if origin is None and following:
+            dated = _DATED_TO.match(self.text, quantity.stop, following.start)
+            if dated and quantity.form == "plain":
+                return self._baseline(quantity, left, begin, following, "from")
         if origin and quantity.form != "zero":
             before = self.text[begin : origin.start()] if origin.start() > begin else ""
             return self._baseline(quantity, before, begin, following, origin.group())
@@ -196,6 +182,34 @@ class _Reader:
         self.carry.unit, self.carry.yearly = quantity.unit, around.yearly
         self.carry.subject = subject.name or self.carry.subject
         return quantity.stop
+
+    def _left_of(self, quantity: Quantity, prior: int) -> tuple[int, str]:
+        """Return where the clause of a figure begins and what stands left of the figure."""
+        self.names_indicator = False
+        begin = boundary_before(self.text, quantity.start, prior)
+        left = self.text[begin : quantity.start]
+        if self.carry.left is not None:
+            onward = re.search(r"\bto\b.*$", left)
+            left = f"{self.carry.left} {onward.group() if onward else left.strip()}"
+            begin, self.carry.left = self.carry.left_at, None
+            self.names_indicator = True
+        elif left.rstrip().endswith(":"):
+            left = left.replace(":", " ")
+            self.names_indicator = True
+        elif not left.strip() and self.text[:begin].rstrip().endswith(":"):
+            begin = boundary_before(self.text, self.text[:begin].rindex(":"), prior)
+            left = self.text[begin : quantity.start].replace(":", " ")
+            self.names_indicator = True
+        return begin, left
+
+    def _inherit_unit(self, quantity: Quantity, begin: int, left: str) -> None:
+        """Give a bare figure the unit of the one that it is part of, or goes on from."""
+        if quantity.unit:
+            return
+        near = self.text[max(0, begin - 12) : quantity.start]
+        goes_on = _AND_SO_ON.search(left) and not _RATE.search(self.carry.unit)
+        if goes_on or re.search(r"\b(?:of (?:which|whom|these)|including)\b", near):
+            quantity.unit = self.carry.unit
 
     def _settled(self, tense: str | None, frames: list[Frame]) -> str | None:
         uses = {f.use for f in frames}
@@ -300,7 +314,7 @@ class _Reader:
         """Say whether a count is none: in words, in a part on support, or without anything that wants it."""
         if quantity.form == "word" or self.block.kind == "measures":
             return True
-        if not quantity.unit and self.after_colon and self.block.kind == "goals":
+        if not quantity.unit and self.names_indicator and self.block.kind == "goals":
             return False
         if not quantity.unit:
             grows = (around.verb or "").startswith(("doubl", "tripl"))

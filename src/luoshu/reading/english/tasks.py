@@ -146,6 +146,8 @@ def _is_task(block: Block, segment: str) -> bool:
     verb = first["verb"].lower() if first else ""
     if block.kind == "measures":
         return False
+    if block.tasks_from is not None:
+        return True
     if verb in IMPERATIVE and not re.match(r"\w+ (?:will|shall|is|are|was|should)\b", segment):
         return True
     acted = _ACTOR.match(segment)
