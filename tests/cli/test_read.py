@@ -72,6 +72,21 @@ def test_region_name_and_year_may_be_given(tmp_path):
     assert (plan.region, plan.name.zh, plan.announced) == ("Luoyang", "试", "2026")
 
 
+def test_the_plan_knows_its_document_among_others_of_the_name_and_says_when_it_changed(document, tmp_path):
+    from luoshu.workspace.check import check_case
+
+    plan = tmp_path / "plan.yaml"
+    run(document, "-o", plan, "--review", document.with_suffix(".html"))
+    (tmp_path / "规划.docx").write_bytes(b"something else")
+    case = open_case(plan)
+    assert case.documents == {"规划": document}
+    assert "span_other" not in [found.code for found in check_case(case)]
+    document.write_bytes(TEXT.replace("8000", "8100").encode("gb18030"))
+    codes = [found.code for found in check_case(open_case(plan))]
+    assert codes.count("other_text") == 1
+    assert "span_other" not in codes
+
+
 def test_the_review_page_is_written_in_either_language(document, tmp_path):
     for language, words in (("zh", "读取结果"), ("en", "What was found")):
         assert run(document, "--review", tmp_path / "r.html", "--lang", language).exit_code == 0

@@ -140,6 +140,7 @@ class Reading(BaseModel):
 
     document: str
     digest: str
+    file: str = ""
     items: dict[str, ReadItem] = {}
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from importlib import import_module
 from pathlib import Path
 
@@ -56,6 +56,8 @@ class Document:
         ``text``, ``html``, ``word`` or ``pdf``.
     encoding : str
         How a text file was encoded; empty for the others.
+    file : str
+        Name of the file, with its ending.
 
     Examples
     --------
@@ -69,6 +71,7 @@ class Document:
     places: tuple[Place, ...]
     format: str
     encoding: str = ""
+    file: str = ""
 
     def place(self, at: int) -> Place:
         """Return the paragraph (and page) in which the character ``at`` stands."""
@@ -133,7 +136,7 @@ def read_document(path: Path) -> Document:
         raise refuse("empty", path)
     if len(document.text) > LONGEST:
         raise refuse("long", path, met=len(document.text), most=LONGEST)
-    return document
+    return replace(document, file=path.name)
 
 
 def _content(path: Path) -> bytes:

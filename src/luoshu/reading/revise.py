@@ -41,7 +41,9 @@ def traced(plan: Plan, document: Document) -> Plan:
         seen[key] = seen.get(key, 0) + 1
         mark = key if seen[key] == 1 else f"{key}-{seen[key]}"
         items[_id(item)] = ReadItem(key=mark, digest=_digest(item))
-    reading = Reading(document=document.name, digest=fingerprint(document.text), items=items)
+    reading = Reading(
+        document=document.name, digest=fingerprint(document.text), file=document.file, items=items
+    )
     return plan.model_copy(update={"readings": (reading,)})
 
 

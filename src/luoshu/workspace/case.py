@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from functools import cache
+from glob import escape
 from importlib.resources import files
 from pathlib import Path
 
@@ -195,9 +196,17 @@ def _record_of(home: Path, region: str, database: str | None) -> tuple[Panel, st
 
 
 def _documents(home: Path, plan: Plan) -> dict[str, Path]:
-    found = {}
+    """Return the documents beside a plan: the file that was read where the plan says which, else one of the source's name."""
+    found: dict[str, Path] = {}
+    places = (home, home / "documents")
+    named = {reading.document: Path(reading.file).name for reading in plan.readings if reading.file}
     for source in plan.sources:
-        hits = [path for place in (home, home / "documents") for path in sorted(place.glob(f"{source.id}.*"))]
+        if source.id in named:
+            read = [place / named[source.id] for place in places if (place / named[source.id]).is_file()]
+            if read:
+                found[source.id] = read[0]
+            continue
+        hits = [path for place in places for path in sorted(place.glob(f"{escape(source.id)}.*"))]
         texts = [
             path for path in hits if path.suffix.lower() in (".txt", ".md", ".docx", ".pdf", ".html", ".htm")
         ]

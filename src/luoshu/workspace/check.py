@@ -15,6 +15,7 @@ from luoshu.plan.read import item_lines
 from luoshu.plan.remark import Remark, nearest, offer, remark
 from luoshu.plan.target import Target
 from luoshu.reading.document import read_document
+from luoshu.reading.revise import fingerprint
 from luoshu.steer.effects import read_effects
 from luoshu.workspace.case import Case
 
@@ -51,9 +52,19 @@ def check_case(case: Case) -> tuple[Remark, ...]:
     []
     """
     texts = {name: read_document(path).text for name, path in case.documents.items()}
+    other = [
+        reading.document
+        for reading in case.plan.readings
+        if reading.document in texts and fingerprint(texts[reading.document]) != reading.digest
+    ]
+    texts = {name: text for name, text in texts.items() if name not in other}
     regions = case.regions if case.regions.regions else None
     found = [
         *check_plan(case.plan, case.catalogue, regions=regions, texts=texts),
+        *(
+            remark("warning", "workspace.other_text", [], document=case.documents[name].name)
+            for name in other
+        ),
         *_levers(case),
         *_series(case),
         *_record(case.panel, case.catalogue),
