@@ -230,3 +230,22 @@ def test_no_damaged_workbook_breaks_the_reader(tmp_path_factory, data):
     with warnings.catch_warnings():
         warnings.simplefilter("ignore")
         assert said_or_read(path)
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "临江市地区生产总值（亿元）\n年份,个体户数\n2021,1.5\n2022,2.5\n",
+        "临江市主要指标（2023年）\n,地区生产总值（亿元）\n城关镇,5.5\n",
+        "临江市地区生产总值（亿元）\n名称,2021,2022\n天鹅湖开发区,1.5,2.5\n",
+    ],
+)
+def test_what_a_heading_does_not_know_never_passes_for_what_the_title_says(tmp_path, words):
+    said = str(fault(csv_file(tmp_path, words)))
+    assert "is not known" in said or "is no indicator" in said
+
+
+def test_a_total_of_nobody_knows_what_is_refused(tmp_path):
+    """The plan's region would be a guess: the table may be of the province."""
+    path = csv_file(tmp_path, "地区,2021,2022\n临江,1.5,2.5\n合计,100.5,200.5\n", name="地区生产总值.csv")
+    assert "row 3, column B: nothing says which region" in str(fault(path, fallback="Linjiang"))

@@ -283,3 +283,17 @@ def test_a_column_that_compares_two_years_is_growth_of_the_later(tmp_path):
     assert found == {
         ("Linjiang", "gdp", 2022): 5675.2, ("Linjiang", "gdp", 2023): 5481.6, ("Linjiang", "gdp_growth_real", 2023): 3.5,
     }  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    "title", ["安河省临江市主要指标", "临江市（安河省）主要指标", "Main indicators of Linjiang, Anhe"]
+)
+def test_a_title_that_names_several_regions_means_the_innermost(tmp_path, title):
+    text = f'"{title}",\n年份,地区生产总值（亿元）\n2021,5447.1\n2022,5675.2\n'
+    assert figures(read(csv_file(tmp_path, text))) == GDP
+
+
+def test_a_row_of_totals_belongs_to_the_region_of_the_title(tmp_path):
+    text = "临江市各县主要指标（2023年）\n县区,地区生产总值（亿元）\n北山县,436.5\n合计,5481.6\n"
+    found = figures(read(csv_file(tmp_path, text)))
+    assert found == {("Beishan", "gdp", 2023): 436.5, ("Linjiang", "gdp", 2023): 5481.6}

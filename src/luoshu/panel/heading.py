@@ -164,10 +164,13 @@ class Names:
         return codes.get(name)
 
     def region_in(self, text: str) -> str | None:
-        """Return the region whose name is the longest one in a title."""
-        return next(
-            (place for name, place in self._region_names if name in text and _is_word(name, text)), None
-        )
+        """Return the region that a title names: the innermost of several (河南省洛阳市), the longest name of it."""
+        hits = [place for name, place in self._region_names if name in text and _is_word(name, text)]
+        return max(hits, key=self._depth) if hits else None
+
+    def _depth(self, region: str) -> int:
+        levels = ("nation", "province", "group", "city", "county")
+        return levels.index(self.regions[region].level) if region in self.regions else len(levels)
 
     def indicator(self, text: str) -> str | None:
         """Return the id of an indicator by id, name or alias, as tables write it."""

@@ -300,7 +300,7 @@ class _Reader:
 
     def _region(self, grid: Grid, found: Found) -> str | None:
         mark = found.mark
-        if mark.region is not None:
+        if mark.region is not None and not (mark.unknown and mark.indicator):
             return mark.region
         said = found.extra.get("region", "") or (mark.unknown if mark.indicator else "")
         if said and not is_missing(said):
@@ -315,7 +315,7 @@ class _Reader:
             return None
         if self.region:
             return self.region
-        if self.choices.fallback:
+        if self.choices.fallback and "total" not in found.extra:
             self.fell_back.add(grid.file)
             return self.choices.fallback
         self.once(grid, found.at, "no_region", grid.file)

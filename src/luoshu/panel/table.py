@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from itertools import pairwise
 
 from luoshu.panel.cells import Cell, figure_of, is_missing, plain, year_of
@@ -45,6 +45,7 @@ _IGNORED = (
 )
 _PROSE = ("source", "url", "note")
 _FIELD_OF = {name: key for key, names in FIELDS.items() for name in names}
+_TOTALS = ("合计", "总计", "total")
 _FOOT = ("注", "资料来源", "数据来源", "说明", "来源", "note", "source", "*")
 
 
@@ -193,7 +194,9 @@ class _Wide:
         for row in self.grid.cells[:body]:
             held = list(dict.fromkeys(_words(cell) for cell in row if cell is not None))
             unit_line = any("单位:" in text or text.lower().startswith("unit:") for text in held)
-            if (len(held) == 1 and not heads and self.grid.width > 2) or (unit_line and len(held) <= 2):
+            if (len(held) == 1 and not heads and (self.grid.width > 2 or row[0] is not None)) or (
+                unit_line and len(held) <= 2
+            ):
                 for text in held:
                     outer = self.names.title(text).over(outer)
             else:
@@ -302,6 +305,10 @@ class _Wide:
                     if not (mark.unknown and column.indicator is None)
                     else mark.over(column)
                 )
+                if mark.unknown:
+                    told = replace(
+                        told, unknown=mark.unknown
+                    )  # A row that is not known never passes for its title.
                 yield Found(row[place], told.over(section.over(outer)), (number, place), extra)
 
     def _labels(
@@ -326,6 +333,8 @@ class _Wide:
                 mark = Mark(unit=text or None).over(mark) if text else mark
             elif labels[place] == "year":
                 mark = Mark(year=year_of(cell)).over(mark)
+            elif labels[place] == "region" and text.casefold() in _TOTALS:
+                extra["total"] = text  # The whole of what the title names, and of nothing else.
             elif labels[place] == "region":
                 mark = Mark(region=self.names.region(text)).over(mark)
                 if text and mark.region is None:
