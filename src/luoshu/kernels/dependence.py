@@ -110,7 +110,7 @@ def measure_dependence(past: Past, pooled: Pooled, region: NDArray[np.int64]) ->
     error = residuals(past, pooled, NEAR)
     near, mean = shared_part(error, rows, NEAR)
     far, _ = shared_part(residuals(past, pooled, FAR), rows, FAR)
-    shared = correlation(mean.T, support=15.0)
+    shared = correlation(mean.T, support=5.0)
     own = error - np.where(np.isfinite(mean), mean, 0.0)[past.groups.code]
     wide = np.full((int(region.max()) + 1, len(rows), error.shape[1]), np.nan)
     wide[region, past.groups.code] = own
