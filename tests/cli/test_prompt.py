@@ -104,3 +104,11 @@ def test_wrong_use_leaves_with_2_and_is_told_in_both_languages(
         monkeypatch.setenv("LUOSHU_LANG", language)
         assert leave(monkeypatch, *arguments) == 2
         assert words in capsys.readouterr().err
+
+
+def test_every_verb_takes_what_its_options_give():
+    """A shared option with another name than the function expects would fail only when the verb is used."""
+    for command in commands(prompt.cli):
+        if not isinstance(command, click.Group):
+            taken = set(inspect.signature(command.callback).parameters)
+            assert {parameter.name for parameter in command.params} == taken, command.name

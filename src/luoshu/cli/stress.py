@@ -31,7 +31,7 @@ from luoshu.workspace import open_case
 )
 @click.option(
     "--scenarios",
-    "own",
+    "shocks",
     type=click.Path(path_type=Path),
     help="Own scenarios (YAML) instead of the built-in ones.  自有情景（YAML），代替内置的。",
 )
@@ -56,10 +56,10 @@ from luoshu.workspace import open_case
 def stress(
     plan: str,
     names: tuple[str, ...],
-    own: Path | None,
+    shocks: Path | None,
     year: int | None,
     given: tuple[str, ...],
-    cards: Path | None,
+    own: Path | None,
     as_of: str | None,
     draws: int,
     seed: int,
@@ -73,12 +73,12 @@ def stress(
     language = chosen(lang)
     case = open_case(plan)
     day = day_of(as_of, case.panel)
-    known = read_scenarios(own)
+    known = read_scenarios(shocks)
     scenarios = [known[name] for name in names] if names else list(known.scenarios)
     futures = prepare(case.plan, case.panel.as_of(day), case.catalogue, case.regions, draws=draws, seed=seed)
     found = answer(
         futures,
-        known_effects(cards, day),
+        known_effects(own, day),
         scenarios,
         year=year or futures.years[0],
         levers=parse_levers(given),
