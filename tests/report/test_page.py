@@ -189,6 +189,14 @@ def test_a_later_appraisal_adds_a_layer_and_changes_no_number() -> None:
     assert found.findall(with_layer) == found.findall(without)
 
 
+def test_what_stands_between_backticks_is_code_and_still_escaped() -> None:
+    shown = list(targets())
+    reason = Text(zh="补充：`luoshu import <表>`。", en="Import it (`luoshu import <table>`).")
+    shown[1] = shown[1].model_copy(update={"reason": reason, "bound": None})
+    page = html(appraisal=made_up_appraisal(targets=tuple(shown)))
+    assert "Import it (<code>luoshu import &lt;table&gt;</code>)." in page
+
+
 def test_an_unknown_language_is_refused() -> None:
     with pytest.raises(OptionError, match="'fr' is not known; use one of"):
         html("fr")

@@ -41,9 +41,12 @@ def amount(value: float, unit: str, language: str, *, digits: int = 4) -> str:
     --------
     >>> amount(0.5, "万亿元", "zh"), amount(5034.9, "100m_yuan", "en"), amount(1 / 3, "fraction", "zh", digits=3)
     ('5000亿元', '503.5 bn yuan', '33.3%')
+    >>> amount(1, "percentage_points", "en")
+    '1 point'
     """
     name, factor = canonical(unit)
-    return quantity(value * factor, name, language, digits=digits)
+    words = quantity(value * factor, name, language, digits=digits)
+    return words.removesuffix("s") if words in ("1 points", f"{MINUS}1 points") else words
 
 
 def shown(value: float, unit: str, language: str) -> float:

@@ -166,8 +166,17 @@ def environment(language: str) -> Environment:
 
 
 def _with_narrow_space(value: object) -> object:
-    """Put a narrow no-break space before a per cent sign, wherever a text has a plain one."""
-    return value.replace(" %", f"{NARROW}%") if isinstance(value, str) else value
+    """Put a narrow no-break space before a per cent sign, and set what stands between backticks as code."""
+    if not isinstance(value, str):
+        return value
+    spaced = value.replace(" %", f"{NARROW}%")
+    if isinstance(spaced, Markup) or spaced.count("`") < 2:
+        return spaced
+    parts = spaced.split("`")
+    typed = [
+        Markup("<code>{}</code>" if place % 2 else "{}").format(part) for place, part in enumerate(parts)
+    ]
+    return Markup("").join(typed)
 
 
 def _say_of(language: str) -> Callable[..., str]:

@@ -70,7 +70,7 @@ def write_word(context: Context, path: Path, sections: Sequence[Section] | None 
 
 
 def _plain(text: str) -> str:
-    return text.replace(" %", "\u202f%")
+    return text.replace(" %", "\u202f%").replace("`", "")
 
 
 def _dress(document: Any, language: str) -> None:

@@ -52,9 +52,10 @@ def quantity_name(context: Context, target: TargetAnswer, name: str) -> str:
     """Return what the chart shows: the indicator and region of a level, else the target itself."""
     if target.kind not in ("level", "range") or target.indicator not in context.catalogue:
         return name
-    return context.say(
+    words = context.say(
         "series", region=context.region(target.region), indicator=context.indicator(target.indicator)
     )
+    return words[:1].upper() + words[1:]
 
 
 def _data(context: Context, target: TargetAnswer) -> FanData:
