@@ -173,9 +173,8 @@ def _with_narrow_space(value: object) -> object:
     if isinstance(spaced, Markup) or spaced.count("`") < 2:
         return spaced
     parts = spaced.split("`")
-    typed = [
-        Markup("<code>{}</code>" if place % 2 else "{}").format(part) for place, part in enumerate(parts)
-    ]
+    plain_, code = Markup("{}"), Markup("<code>{}</code>")
+    typed = [(code if place % 2 else plain_).format(part) for place, part in enumerate(parts)]
     return Markup("").join(typed)
 
 
