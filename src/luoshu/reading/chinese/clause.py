@@ -340,7 +340,8 @@ class Clause:
 
     def _is_other(self, quantity: Quantity, left: Left, subject: str, clause: str, reading: Reading) -> bool:
         """Subsidies, funds, thresholds, projections, another body's targets."""
-        context = self.text[max(self.start, quantity.start - 40) : min(self.end, quantity.stop + 12)]
+        after = re.split("[、，和]", self.text[quantity.stop : min(self.end, quantity.stop + 12)])[0]
+        context = self.text[max(self.start, quantity.start - 40) : quantity.stop] + after
         if SUPPORT.search(context) and not re.search("(?:占比|比重|比例|覆盖率|率)$", subject):
             return True
         if re.search("补贴(?!性)|贴息|补助|奖励|首付|达产|建成后|投产后", subject):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from dataclasses import dataclass, field
 from typing import Literal
 
@@ -225,9 +226,12 @@ def _issued(lines: list[Line], opening: str) -> int | None:
 
 
 def _aimed_at(text: str) -> int | None:
-    """Return the first year by which the text wants something."""
-    for match in re.finditer(r"(?:到|力争|至)(20\d{2})年", text):
-        return int(match[1])
+    """Return the year at which the text aims most often; of two named as often, the later near one."""
+    years = Counter(int(y) for y in re.findall(r"(?:到|力争|至|(?<!较)(?<!比)20\d\d[—–\-])(20\d{2})年", text))
+    if years:
+        first = min(years)
+        near = {y: n for y, n in years.items() if y - first <= 5}
+        return max(near, key=lambda y: (near[y], y))
     five = re.search('[“"]十([一二三四五六])五[”"](?:期间|时期|末)', text)
     return _PERIODS[five[1]][1] if five else None
 

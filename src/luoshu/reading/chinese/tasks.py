@@ -23,9 +23,10 @@ _NO_TASK = re.compile(
     "^(?:指标|单位|注|其中|责任单位|牵头|配合|（|附件|抄送|各县|来源|为(?:深入|贯彻|加快|落实|全面|推进)|根据|按照|现将|现就|本)"
 )
 _DUTY_ASIDE = re.compile(
-    r"[（(\[【](?:[^（()）\[\]【】]|（[^（）]{1,10}）)*?(?:牵头|负责|配合|责任单位|参加)(?:[^（()）\[\]【】]|（[^（）]{1,10}）)*[）)\]】]"
+    r"[（(\[【〔](?:[^（()）\[\]【】〔〕]|（[^（）]{1,10}）)*?(?:牵头|负责|配合|责任单位|参加)(?:[^（()）\[\]【】〔〕]|（[^（）]{1,10}）)*[）)\]】〕]"
 )
 _DUTY_LABEL = re.compile("(?:牵头(?:单位|部门)?|责任(?:单位|部门)|主责单位|配合(?:单位|部门)?)[:：].*$")
+_CREED = re.compile("指导思想|基本原则|总体要求|工作原则|总体思路|发展定位|战略定位|功能定位")
 _ONLY_DUTY = re.compile("^由?[^，]{2,40}(?:牵头|负责|配合|落实)(?:，[^，]{2,60}(?:配合|参加|落实|负责))*$")
 
 #: Kinds of lever and the words that name them, the most telling first.
@@ -117,6 +118,7 @@ def read_doing(block: Block, plan: Plan, document: str, bodies: list[ReadBody], 
     """Add the tasks, measures and positionings of one line to those found."""
     if block.kind == "past" or block.line.is_row:
         return
+    is_creed = block.heading is not None and bool(_CREED.match(block.heading))
     text = block.line.text
     begin = block.body
     headed = block.heading is not None and not block.is_heading and bool(_ACTS.search(block.heading))
@@ -129,6 +131,8 @@ def read_doing(block: Block, plan: Plan, document: str, bodies: list[ReadBody], 
         if _looks_back(segment, plan):
             continue
         if _measure(block, start, end, segment, document, doing):
+            continue
+        if is_creed:
             continue
         if _is_task(block, segment, taken) or (headed and block.kind == "tasks"):
             _task(

@@ -300,7 +300,12 @@ def _open_section(stack: list[Section], text: str, mark: str, label: str, plan: 
     if n < 3 and not mark and not label and not _PAST.search(text):
         return
     above = stack[-1].kind if stack else None
-    years = [t.last for t in scan_years(text) if t.last >= plan.first_open]
+    dated = re.search(
+        r"\b(?:adopted|amended|approved|published|updated|revised|version|edition|as of)\b",
+        text,
+        re.IGNORECASE,
+    )
+    years = [] if dated else [t.last for t in scan_years(text) if t.last >= plan.first_open]
     kind = _kind_of(text, above)
     stack.append(
         Section(
@@ -386,7 +391,8 @@ def _run_in(block: Block) -> None:
         if block.kind not in ("past", "measures"):
             kind = _kind_of(titled["title"], block.kind)
             if kind != "past" or re.match(
-                "(?:Background|Context|Progress|Review|Baseline|Current|Where we are)", titled["title"]
+                "(?:Background|Context|Progress|Review|Baseline|Current|Existing|Setting|Where we are)",
+                titled["title"],
             ):
                 block.kind = kind or block.kind
     article = re.match(r"[^.]{0,160}?\((?P<what>binding|indicative|expected)[^)]*\)\.", text)

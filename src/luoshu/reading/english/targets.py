@@ -40,7 +40,7 @@ _INDICATOR = re.compile(
     r"\b(?:ratio|rate|share|proportion|coverage|deficit|debt|revenue|percentage)\b", re.IGNORECASE
 )
 _NEARNESS = re.compile(
-    r"^(?:(?:kilo)?met(?:re|er)s?|km|m|miles?|minutes?|hours?|days?|weeks?|months?|years?)$"
+    r"^(?:business |working |calendar )?(?:(?:kilo)?met(?:re|er)s?|km|m|miles?|minutes?|hours?|days?|weeks?|months?|years?)$"
 )
 _AND_SO_ON = re.compile(r"\b(?:a total of|and then|rising to|then)\s*$")
 _DATED_TO = re.compile(r"\s?(?:in|\(|of) ?(?:FY ?)?20\d\d\)? to\b")
@@ -302,7 +302,8 @@ class _Reader:
         if _TIME.search(quantity.unit.split(" per ")[0]) and " " not in quantity.unit.strip():
             changes = around.verb_class in ("rise", "fall", "reach", "keep", "make")
             is_goal = around.prep == "of" and self.block.kind == "goals"
-            return not (around.prep in ("to", "by", "at") and changes) and not is_goal
+            placed = around.prep in ("to", "by", "at") or (around.prep is None and around.sign in ("<", "<="))
+            return not (placed and changes) and not is_goal
         return self._is_no_count(quantity, around)
 
     def _is_outlay(self, around: Around, clause: str) -> bool:

@@ -85,7 +85,7 @@ PAST = re.compile(
     r"(?:dropped|declined|averaged|reached|exceeded|generated|added|created|increased|decreased|contracted|widened|lived|recorded|delivered|ended|attracted|accounted|climbed|improved|expanded|doubled|tripled|"
     r"halved|remained|totalled|totaled|amounted|achieved|completed|produced|employed|welcomed|served|surpassed|narrowed|slowed|registered|earned|invested|planted|opened|reduced|cut|raised|lowered|trained|installed|"
     r"connected|upgraded|lifted|moved|commuted|travelled|traveled|recycled|emitted|consumed|constructed|rehabilitated|exported|imported|received|outpaced|topped|held|kept|launched|secured|declared|passed|"
-    r"converged|eased|accelerated|stagnated|peaked|supported|helped|enrolled|graduated|hosted|benefited|benefitted|joined))\b",
+    r"converged|eased|accelerated|stagnated|peaked|supported|helped|enrolled|graduated|used|needed|hosted|benefited|benefitted|joined))\b",
     re.IGNORECASE,
 )
 PRESENT = re.compile(
@@ -103,7 +103,7 @@ MONEY_CONTEXT = re.compile(
     re.IGNORECASE,
 )
 RATE_CONTEXT = re.compile(
-    r"\b(?:eligible costs|of (?:the )?costs?|of own revenue|of (?:its|the|their) (?:budget|revenue|funding|capital)|interest|tax rate|levy of|rebate|discount|co-?financing|matching|deposit|subsidy|will provide|grant rate|"
+    r"\b(?:eligible costs|of (?:the )?costs?|of own revenue|of (?:its|the|their) (?:budget|revenue|funding|capital)|interest|tax rate|(?:area )?median income|levy of|rebate|discount|co-?financing|matching|deposit|subsidy|will provide|grant rate|"
     r"royalt\w+|premium of|surcharge|fee of|VAT|of the (?:fund|allocation|envelope|programme|budget)|be reserved for|set aside|be channelled|be allocated|down payment|stake)\b",
     re.IGNORECASE,
 )
