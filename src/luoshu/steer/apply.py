@@ -98,7 +98,7 @@ class Carrier:
             if name == GROWTH and GROWTH in push.points:
                 part, whole = (columns.get((r, LEVEL, year)) for r in (self.place.region, region))
                 if part is not None and whole is not None:
-                    weight = np.nan_to_num(np.clip(values[:, part] / values[:, whole], 0, 1))
+                    weight = share_of(values[:, part], values[:, whole])
                     out[:, number] = (
                         values[:, number] + weight * push.points[GROWTH][:, list(years).index(year)]
                     )
@@ -128,6 +128,18 @@ def carrier_of(
         elif _adds_up(catalogue, name):
             wanted.append((place.region, name, year))
     return Carrier(tuple(dict.fromkeys(wanted)), frozenset(decided), place, catalogue)
+
+
+def share_of(part: Array, whole: Array) -> Array:
+    """Return the share of a part in its whole, 0 to 1; 0 where either is unknown or the whole is nothing.
+
+    Examples
+    --------
+    >>> share_of(np.array([1.0, 1.0, np.nan]), np.array([4.0, 0.0, 4.0]))
+    array([0.25, 0.  , 0.  ])
+    """
+    safe = np.where(whole > 0, whole, np.inf)
+    return np.asarray(np.nan_to_num(np.clip(part / safe, 0, 1)), dtype=np.float64)
 
 
 def _adds_up(catalogue: Catalogue, name: str) -> bool:

@@ -11,6 +11,7 @@ from numpy.typing import NDArray
 from luoshu.appraise.quantity import TIE
 from luoshu.kernels import mix as kernel
 from luoshu.plan.target import Target
+from luoshu.steer.apply import share_of
 from luoshu.steer.effects import Effects
 from luoshu.steer.futures import Futures
 from luoshu.steer.mix import GROWTH, LEVEL, Pull, profile, push
@@ -292,7 +293,7 @@ def _fill_lead(scorer: Scorer, t: _Tables, place: int, target: Target) -> bool:
         elif other.region == carrier.place.parent:
             part, whole = (_column(scorer, (region, LEVEL, year)) for region in (target.region, other.region))
             if part is not None and whole is not None:
-                t.weights[:, place, turn] = 0.01 * np.nan_to_num(np.clip(part / whole, 0, 1))
+                t.weights[:, place, turn] = 0.01 * share_of(part, whole)
     held = t.rates[0, place] != 0
     count = int(held.sum())
     mean = np.maximum(t.rates_there[:, place][:, held], 1e-5).prod(axis=1) ** (1 / max(count, 1))
