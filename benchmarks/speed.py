@@ -22,6 +22,7 @@ from skill import AHEAD, WINDOW, chosen
 
 from luoshu.axes.draws import BLOCK, blocks
 from luoshu.axes.indicator import Catalogue, Indicator
+from luoshu.kernels.fast import fast_draws
 from luoshu.language import Text
 from luoshu.panel.panel import COLUMNS, Panel
 from luoshu.simulate.learned import fit
@@ -61,11 +62,12 @@ def names(frame: pd.DataFrame, catalogue: pd.DataFrame) -> Catalogue:
 
 
 def draw_all(fitted, values: np.ndarray, threads: int) -> None:
-    """Write all draws into ``values``, shape (draw, pair, year)."""
+    """Write all draws into ``values``, shape (draw, pair, year); no relation ties these series, so this is all of `Learned.draw`."""
+    joint = fitted.keyed(0)
 
     def one(item: tuple[int, int]) -> None:
         number, kept = item
-        values[number * BLOCK : number * BLOCK + kept] = fitted.draw(number, 0)[:kept]
+        fast_draws(joint, number * BLOCK, kept, values[number * BLOCK : number * BLOCK + kept])
 
     with ThreadPoolExecutor(threads) as pool:
         list(pool.map(one, blocks(len(values))))

@@ -26,10 +26,10 @@ TILE = 8
 MASK = np.uint32(PLACES - 1)
 
 
-def fast_draws(joint: Joint, first: int, count: int) -> Floats:
-    """Return values, shape (draw, pair, year); NaN where nothing is drawn."""
-    pairs, years = joint.lead.shape
-    out = np.empty((count, pairs, years))
+def fast_draws(joint: Joint, first: int, count: int, out: Floats | None = None) -> Floats:
+    """Return values, shape (draw, pair, year), in ``out`` where it is given; NaN where nothing is drawn."""
+    if out is None:
+        out = np.empty((count, *joint.lead.shape))
     low, high = halves(joint.own_key)
     _fill(
         out, np.arange(first, first + count, dtype=np.uint32) * STEP_DRAW, low, high, joint.group, joint.region, np.r_[0, joint.slot],
