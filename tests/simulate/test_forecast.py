@@ -79,6 +79,25 @@ def test_every_row_asked_for_is_answered():
     assert np.isfinite(quantiles(answer)).all()
 
 
+@pytest.mark.parametrize("horizon", [1, 12, 60])
+def test_odd_series_are_answered_without_a_warning(horizon):
+    """Nothing but zeros, one zero, huge, falling below zero, tiny, a jump, and two figures of long ago."""
+    frame = pd.concat(
+        [
+            panel(np.zeros(20), "zero"),
+            panel([0.0], "one", first=2019),
+            panel(np.full(20, 1e15), "huge"),
+            panel(-(np.arange(20.0) ** 2), "falling"),
+            panel(1e-9 * np.arange(20), "tiny"),
+            panel(np.r_[np.zeros(19), 1e6], "jump"),
+            panel([5, 3], "old", first=1950),
+        ]
+    )
+    table = quantiles(forecast(frame, origin=2019, horizon=horizon))
+    assert np.isfinite(table).all()
+    assert (np.diff(table, axis=1) >= 0).all()
+
+
 def test_nothing_known_stays_unknown_and_nothing_else_does():
     frame = pd.concat([panel(range(1, 9)), panel([1.0], indicator="new", first=2010)])
     answer = forecast(frame, origin=2007, horizon=1).set_index("indicator")

@@ -231,7 +231,7 @@ def _place_features(past: Past, pooled: Pooled, lower: Floats, upper: Floats) ->
         return np.where(np.isfinite(distance), np.log1p(np.clip(distance / scale, 0, 200)), 6.0)
 
     common = np.where(np.isfinite(past.values), past.quantity["p1"] ** 2, np.nan)
-    noise = np.sqrt(np.nan_to_num(np.nansum(common, axis=1) / np.isfinite(common).sum(axis=1)))
+    noise = np.sqrt(np.nansum(common, axis=1) / np.maximum(np.isfinite(common).sum(axis=1), 1))
     members = (groups.stop - groups.start)[groups.code]
     features = [
         *(squashed(now(name)) for name in ("m3", "m5", "m10", "u5", "u10", f"u{WINDOW}")),
