@@ -61,6 +61,9 @@ _SENTENCE: tuple[tuple[re.Pattern[str], BodyRole | None, BodyRole | None], ...] 
 _TOGETHER = re.compile(
     r"(?:supported by|together with|with the (?:participation|support|assistance|help|involvement|cooperation) of|in (?:partnership|coordination|cooperation|collaboration|conjunction|consultation) with|assisted by|working with|alongside)\s(?P<b>[^.;]{3,240})"
 )
+_PROVIDING = re.compile(
+    r"\bwith\s(?P<b>[^.;]{3,200}?)\s(?:providing|giving|lending|offering|in)\s(?:\w+\s)?(?:support|assistance)"
+)
 _ACTORS = frozenset(
     ["we", "it", "they", "he", "she", "the", "city", "council", "committee", "overview", "this"]
 )
@@ -197,7 +200,9 @@ def _from_sentences(text: str) -> list[tuple[str, BodyRole | None, int, int]]:
             if any(a < y and x < b for _, x, y in named for _, _, a, b in out):
                 continue
             out += [(n, role, a, b) for n, a, b in named]
-            together = _TOGETHER.search(match["rest"]) if helpers else None
+            together = (
+                (_TOGETHER.search(match["rest"]) or _PROVIDING.search(match["rest"])) if helpers else None
+            )
             if together:
                 base = match.start("rest") + together.start("b")
                 out += [(n, helpers, base + a, base + b) for n, a, b in names_in(together["b"])]

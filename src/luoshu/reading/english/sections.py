@@ -88,6 +88,11 @@ class Plan:
         return max(known) if known else 1900
 
     @property
+    def is_yearly(self) -> bool:
+        """Whether the document plans a single year."""
+        return self.until is not None and self.start == self.until
+
+    @property
     def base(self) -> int | None:
         """The last year that was over."""
         return self.first_open - 1 if self.first_open > 1900 else None
@@ -168,9 +173,11 @@ def plan_of(lines: list[Line], year: int | None = None) -> Plan:
             aimed = None
         if aimed and until is None and not re.search(r"(?:budget|report|review)\s20", text, re.IGNORECASE):
             until = int(aimed[1])
-        single = re.search(r"\b(20\d{2})\b", text)
+        single = re.findall(r"\b(20\d{2})\b", text)
         if single and issued is None and not aimed and not periods:
-            issued = int(single[1])
+            issued = max(int(y) for y in single)
+            if len(single) > 1 and re.search(r"\bplan\b", text, re.IGNORECASE):
+                start = until = issued
     issued = year or issued
     past = [
         int(y)

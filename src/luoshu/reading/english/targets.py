@@ -71,6 +71,7 @@ class _Carry:
     left: str | None = None
     left_at: int = 0
     yearly: bool = False
+    noun: str = ""
 
 
 def read_block(block: Block, plan: Plan, document: str, found: Found) -> None:
@@ -222,6 +223,13 @@ class _Reader:
         return tense
 
     def _inherit(self, around: Around, left: str) -> None:
+        noun = re.search(
+            r"\b(?:increase|rise|growth|reduction|decrease|fall|cut|decline|drop|gain)$", around.rest
+        )
+        if noun and around.prep == "of":
+            self.carry.noun = noun.group()
+        elif around.prep == "of" and self.carry.noun and around.rest.strip(" ,") in ("", "and"):
+            around.rest = self.carry.noun
         if (
             around.verb_class is None
             and self.carry.verb_class
@@ -342,7 +350,14 @@ class _Reader:
         following: Quantity | None,
     ) -> None:
         base = next((f.time.first for f in frames if f.use == "base"), None)
-        reading = judge(quantity, around, subject.name, base=base, default_base=self.plan.base)
+        reading = judge(
+            quantity,
+            around,
+            subject.name,
+            base=base,
+            default_base=self.plan.base,
+            is_yearly=self.plan.is_yearly,
+        )
         unit, value = quantity.unit, quantity.value
         if unit == "fraction" and reading.kind == "cumulative_change":
             unit, value = "%", round(value * 100, 6)

@@ -184,10 +184,18 @@ def is_verb(match: re.Match[str], text: str) -> bool:
 
 
 def judge(
-    quantity: Quantity, around: Around, subject: str, *, base: int | None, default_base: int | None
+    quantity: Quantity,
+    around: Around,
+    subject: str,
+    *,
+    base: int | None,
+    default_base: int | None,
+    is_yearly: bool = False,
 ) -> Reading:
     """Say how a figure is meant."""
     kind, direction, relative = _kind(quantity, around, subject, base)
+    if is_yearly and kind == "cumulative_change" and base is None and quantity.form == "plain":
+        kind, direction = "growth_rate", direction if direction == "decrease" else None
     if relative == "base_year" and base is None:
         base = default_base if kind == "difference" else base
         relative = relative if base is not None or kind in ("difference", "ratio") else None
@@ -301,10 +309,13 @@ def _rate(
     if change and around.prep is None and not named and not share_of and not arrives:
         return "cumulative_change", change, "base_year" if base else None
     if (
-        re.search(r"\b(?:increase|rise|growth|reduction|decrease|fall|cut|decline|improvement)$", around.rest)
+        re.search(
+            r"\b(?:increase|rise|growth|reduction|decrease|fall|cut|decline|drop|gain|improvement)$",
+            around.rest,
+        )
         and around.prep == "of"
     ):
-        lower = re.search(r"(?:reduction|decrease|fall|cut|decline)$", around.rest)
+        lower = re.search(r"(?:reduction|decrease|fall|cut|decline|drop)$", around.rest)
         return "cumulative_change", "decrease" if lower else "increase", "base_year" if base else None
     if re.match(r"\s(?:reduction|cut|decrease|decline|fall|drop|less|fewer|saving)\b", around.right):
         return "cumulative_change", "decrease", "base_year" if base else None
