@@ -61,7 +61,9 @@ class Known:
         frame = self.panel.best
         names = ("source", "url", "published", "vintage", "note")
         keys = zip(*(frame[name].to_list() for name in ("region", "indicator", "year")), strict=True)
-        rows = zip(*(frame[name].fillna("").astype(str).to_list() for name in names), strict=True)
+        rows = zip(
+            *(frame[name].astype(object).fillna("").astype(str).to_list() for name in names), strict=True
+        )
         return {
             (region, indicator, int(year)): dict(zip(names, row, strict=True))
             for (region, indicator, year), row in zip(keys, rows, strict=True)

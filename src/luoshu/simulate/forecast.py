@@ -47,7 +47,7 @@ def stacked(frame: pd.DataFrame, catalogue: pd.DataFrame | Catalogue | None, ori
     values = np.full((len(pairs), origin - first + 1), np.nan)
     values[row[used], year[used] - first] = frame["value"].to_numpy(dtype=np.float64)[used]
     if "break" in frame:
-        broken = used & frame["break"].fillna(False).astype(bool).to_numpy()
+        broken = used & frame["break"].eq(1).to_numpy()
         # The latest break first, so that the steps after an earlier one are whole already.
         for place, column in sorted(
             zip(row[broken].tolist(), (year[broken] - first).tolist(), strict=True), reverse=True

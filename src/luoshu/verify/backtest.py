@@ -161,7 +161,7 @@ def _from_origin(
     column = stack.values.shape[1] - 1 - np.argmax(np.isfinite(stack.values)[:, ::-1], axis=1)
     last = stack.values[np.arange(len(column)), column]
     keys = stack.keys[use].reset_index(drop=True)
-    keys["kind"] = keys["indicator"].map(kinds).fillna("")
+    keys["kind"] = [str(kinds.get(name, "")) for name in keys["indicator"]]
     return [
         _scored(name, table, outcome[use], scale[use], last[use], keys, origin)
         for name, table in told.items()
@@ -178,7 +178,7 @@ def outcomes(frame: pd.DataFrame, stack: Stack, origin: int, horizon: int) -> Fl
     out[row, lead] = later["value"].to_numpy(dtype=np.float64)
     if "break" in later:
         broken = np.zeros(out.shape, dtype=bool)
-        broken[row, lead] = later["break"].fillna(False).astype(bool).to_numpy()
+        broken[row, lead] = later["break"].eq(1).to_numpy()
         out[np.logical_or.accumulate(broken, axis=1)] = np.nan
     return out
 
