@@ -146,3 +146,18 @@ def test_support_named_by_kind_gives_each_kind():
         "ecology",
         "culture",
     ]
+
+
+def test_a_part_that_a_period_only_begins_in_keeps_the_year_of_the_report():
+    """“十五五”开好局 names the year at hand, not the end of the period."""
+    text = "政府工作报告\n（2026年1月）\n三、全力推动“十五五”开好局、起好步\n滚动实施1500个以上省重点技改项目。\n"
+    (target,) = extract(text).targets
+    assert (target.value, target.year) == (1500, 2026)
+
+
+def test_a_paragraph_on_these_five_years_looks_back_whatever_its_part_is_called():
+    text = (
+        "政府工作报告\n（2026年1月）\n二、“十四五”时期发展成就和“十五五”时期主要目标任务\n"
+        "这五年，我们锐意改革。公园总数达1136个，人均预期寿命提升至83.9岁。\n"
+    )
+    assert extract(text).targets == ()

@@ -47,6 +47,10 @@ _ACHIEVED = re.compile(
 _BEGINS_BACK = re.compile(
     '过去|一年来|五年来|刚刚过去|回顾|回望|[“"]十[一二三四五][五][”"](?:时期|期间|以来)，?[^，。]{0,20}(?:极不|很不|不平凡|重要)'
 )
+#: A paragraph that looks back, whatever the part it stands in is called.
+_THESE_YEARS = re.compile("(?:过去|这)[一三五]年(?:来|间|里)?，")
+#: A period that only begins with the year at hand is not when things fall due.
+_BEGINS = re.compile('[”"]?(?:时期|规划)?(?:的?(?:良好|精彩|高质量))?(?:开好局|开局|起好步|起步)')
 _GOALS = re.compile("目标|指标|愿景|展望|预期")
 _MEASURES = re.compile(
     "保障(?:措施|机制|体系)?$|(?:规划|组织|政策|强化|实施|要素|经费|资金|用地|人才)保障|保障措施|支持政策|扶持政策|政策支持|政策措施|政策体系$|政策$|"
@@ -323,6 +327,8 @@ def _block(
             kind = section.kind if kind != "measures" else kind
         year = section.year or year
         binding = section.binding if section.binding is not None else binding
+    if not is_heading and _THESE_YEARS.match(line.text[body:]):
+        kind = "past"
     path = tuple(s.title for s in stack)
     return Block(line, rank, number, heading, heading_end, body, kind, year, binding, is_heading, path)
 
@@ -367,7 +373,7 @@ def _section(title: str, rank: float, stack: list[Section], plan: Plan, *, run_i
 
 def _year_of(title: str, kind: Kind | None, plan: Plan) -> int | None:
     _, times = scan(title)
-    open_years = [t.last for t in times if t.last >= plan.first_open]
+    open_years = [t.last for t in times if t.last >= plan.first_open and not _BEGINS.match(title[t.end :])]
     return open_years[-1] if open_years and kind != "past" else None
 
 
