@@ -13,11 +13,11 @@ from luoshu.appraise.appraise import day_of
 from luoshu.cli import options
 from luoshu.errors import EffectError
 from luoshu.language import chosen, say
-from luoshu.language.number import percent
+from luoshu.language.number import percent, unit_name, unit_scale
 from luoshu.steer.effects import Effects, read_effects
 from luoshu.steer.futures import Futures, prepare
 from luoshu.steer.mix import make_mix
-from luoshu.steer.whatif import WhatIf, needed
+from luoshu.steer.whatif import Change, WhatIf, needed
 from luoshu.steer.whatif import whatif as ask
 from luoshu.workspace import open_case
 
@@ -173,6 +173,14 @@ def _console() -> Console:
     return console if console.is_terminal else Console(width=110, highlight=False)
 
 
+def _shift(item: Change, language: str) -> str:
+    """Return the move of the judged figure with its 80 % range, in the unit as the language says it."""
+    scale = unit_scale(item.unit, language)
+    middle, low, high = (f"{scale * move:+.3g}" for move in (item.shift, *item.shift80))
+    space = "" if language == "zh" else " "
+    return f"{middle} ({low}…{high}){space}{unit_name(item.unit, language)}"
+
+
 def _show(answer: WhatIf, language: str) -> None:
     table = Table(box=None)
     for key in (
@@ -186,7 +194,7 @@ def _show(answer: WhatIf, language: str) -> None:
         table.add_column(say(f"steer.{key}", language), overflow="fold")
     for item in answer.targets:
         low, high = (f"{100 * end:+.1f}" for end in item.difference80)
-        shift = f"{item.shift:+.3g} ({item.shift80[0]:+.3g}…{item.shift80[1]:+.3g}) {item.unit}"
+        shift = _shift(item, language)
         table.add_row(
             item.statement.of(language),
             percent(item.before, language),
