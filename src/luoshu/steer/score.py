@@ -45,10 +45,9 @@ class _Tables:
     until: NDArray[np.int64]
     growth_weight: Array
     adds_up: NDArray[np.bool_]
-    rates: Array
-    rates_there: Array
-    weights: Array
-    near: Array
+    here: Array
+    there: Array
+    series: Array
     low: Array
     high: Array
     met: NDArray[np.bool_]
@@ -85,6 +84,7 @@ class Scorer:
     sizes: Array = field(init=False)
     years: tuple[int, ...] = field(init=False)
     step: Array = field(init=False)
+    acting: NDArray[np.int64] = field(init=False)
     tables: _Tables | None = field(init=False)
 
     def __post_init__(self) -> None:
@@ -104,6 +104,7 @@ class Scorer:
                 if move.indicator in (LEVEL, GROWTH):
                     self.step[place] += move.factor * (force if move.indicator == GROWTH else step)[place]
         self.step *= acts
+        self.acting = np.flatnonzero(self.step.any(axis=0))
         self.tables = _compiled(self, force * acts)
 
     def score(self, mixes: Array) -> Scores:
@@ -112,11 +113,12 @@ class Scorer:
         if self.tables is None:
             return self.plain(mixes)
         t = self.tables
-        settled = np.delete(t.met, t.moving, axis=1).sum(axis=1)
+        settled = np.delete(t.met, t.moving, axis=1).sum(axis=1).astype(np.float64)
+        calm = np.ascontiguousarray(t.met[:, t.moving].T, dtype=np.float64)
         counts = kernel.met_counts(
-            mixes, self.sizes, self.step, float(self.effects.ceiling), t.form, t.a, t.b, *t.entries(),
-            t.until, t.growth_weight, t.adds_up, t.rates, t.rates_there, t.weights, t.near, t.low, t.high,
-            settled, len(self.targets),
+            mixes, np.ascontiguousarray(self.sizes.T), np.ascontiguousarray(self.step[:, self.acting]),
+            float(self.effects.ceiling), t.form, t.a, t.b, *t.entries(), t.until, t.growth_weight, t.adds_up, t.here,
+            t.there, t.series, t.low, t.high, calm, settled, len(self.targets),
         )  # fmt: skip
         shares = counts / self.futures.draws
         each = np.tile(t.met.mean(axis=0), (len(mixes), 1))
@@ -144,18 +146,17 @@ def _compiled(scorer: Scorer, force: Array) -> _Tables | None:
     many, levers, span, draws = len(scorer.targets), len(scorer.levers), len(years), futures.draws
     t = _Tables(
         form=np.zeros(many, dtype=np.int64),
-        a=np.zeros((draws, many)),
-        b=np.ones((draws, many)),
+        a=np.zeros((many, draws)),
+        b=np.ones((many, draws)),
         percent=np.zeros((many, levers)),
         other=np.zeros((many, levers)),
         points=np.zeros((many, levers)),
         until=np.zeros((many, 2), dtype=np.int64),
         growth_weight=np.zeros((many, span)),
         adds_up=np.zeros(many, dtype=np.bool_),
-        rates=np.zeros((draws, many, span)),
-        rates_there=np.zeros((draws, many, span)),
-        weights=np.zeros((draws, many, span)),
-        near=np.ones((draws, many, 2)),
+        here=np.zeros((many, len(scorer.acting), draws)),
+        there=np.zeros((many, len(scorer.acting), draws)),
+        series=np.zeros((many, kernel.TERMS)),
         low=np.full(many, -np.inf),
         high=np.full(many, np.inf),
         met=futures.met(futures.judged())[:, scorer.columns],
@@ -176,23 +177,22 @@ def _compiled(scorer: Scorer, force: Array) -> _Tables | None:
         asked = 1 if target.kind in ("level", "range") else 2
         if not filled or (asked == 1 and len(cells) != 1) or (target.kind == "share" and len(cells) != 2):
             return None
+    t.until[:] = np.searchsorted(scorer.acting, t.until)
+    t.growth_weight = t.growth_weight[:, scorer.acting]
     return _moving(t)
 
 
 def _moving(t: _Tables) -> _Tables:
     """Return the tables of those targets that some lever moves; what the others are is settled in ``met``."""
     moves = (t.percent.any(axis=1) | t.other.any(axis=1) | t.points.any(axis=1) | t.until.any(axis=1)) | (
-        t.growth_weight.any(axis=1) | t.weights.any(axis=(0, 2))
+        t.growth_weight.any(axis=1) | t.here.any(axis=(1, 2)) | t.there.any(axis=(1, 2))
     )
     kept = np.flatnonzero(moves)
-    rows = ("form", "percent", "other", "points", "until", "growth_weight", "adds_up", "low", "high")
-    draws = ("a", "b", "rates", "rates_there", "weights", "near")
-    return replace(
-        t,
-        moving=kept,
-        **{name: getattr(t, name)[kept] for name in rows},
-        **{name: np.ascontiguousarray(getattr(t, name)[:, kept]) for name in draws},
-    )
+    rows = (
+        "form", "a", "b", "percent", "other", "points", "until", "growth_weight", "adds_up", "here", "there", "series",
+        "low", "high",
+    )  # fmt: skip
+    return replace(t, moving=kept, **{name: getattr(t, name)[kept] for name in rows})
 
 
 def _edges(target: Target) -> tuple[float, float]:
@@ -246,7 +246,7 @@ def _fill_level(scorer: Scorer, t: _Tables, place: int, target: Target, force: A
     value = _column(scorer, cell)
     if value is None:
         return False
-    t.form[place], t.a[:, place] = kernel.LEVEL, value
+    t.form[place], t.a[place] = kernel.LEVEL, value
     t.percent[place], t.points[place], t.until[place, 0], t.growth_weight[place] = _moves(scorer, cell, force)
     return True
 
@@ -260,7 +260,7 @@ def _fill_share(scorer: Scorer, t: _Tables, place: int, target: Target, force: A
     part_values, whole_values = _column(scorer, cell), _column(scorer, whole)
     if part_values is None or whole_values is None:
         return False
-    t.form[place], t.a[:, place], t.b[:, place] = kernel.SHARE, part_values, whole_values
+    t.form[place], t.a[place], t.b[place] = kernel.SHARE, part_values, whole_values
     t.percent[place], t.points[place], t.until[place, 0], t.growth_weight[place] = _moves(scorer, cell, force)
     t.other[place], _, t.until[place, 1], _ = _moves(scorer, whole, force)
     carrier = scorer.futures.carrier
@@ -277,28 +277,51 @@ def _fill_lead(scorer: Scorer, t: _Tables, place: int, target: Target) -> bool:
         return False
     carrier = scorer.futures.carrier
     t.form[place] = kernel.LEAD
+    t.low[place], t.high[place] = t.low[place] / 100, t.high[place] / 100
+    means: list[list[Array]] = [[], []]
+    acting = scorer.acting.tolist()
     for turn, year in enumerate(scorer.years):
         if not target.since < year <= target.year:
             continue
         here_cell, there_cell = (target.region, GROWTH, year), (other.region, GROWTH, year)
-        here, there = _column(scorer, here_cell), _column(scorer, there_cell)
-        if here is None or there is None:
+        rates = _column(scorer, here_cell), _column(scorer, there_cell)
+        if rates[0] is None or rates[1] is None:
             return False
-        t.rates[:, place, turn], t.rates_there[:, place, turn] = (1 + rate / 100 for rate in (here, there))
-        t.growth_weight[place, turn] = 0.01 * (here_cell not in carrier.decided)
-        if there_cell in carrier.decided:
+        here, there = (np.maximum(1 + rate / 100, 1e-5) for rate in rates if rate is not None)
+        means[0].append(here)
+        means[1].append(there)
+        if turn not in acting:
             continue
-        if other.region in carrier.place.everywhere:
-            t.weights[:, place, turn] = 0.01
-        elif other.region == carrier.place.parent:
-            part, whole = (_column(scorer, (region, LEVEL, year)) for region in (target.region, other.region))
-            if part is not None and whole is not None:
-                t.weights[:, place, turn] = 0.01 * share_of(part, whole)
-    held = t.rates[0, place] != 0
-    count = int(held.sum())
-    mean = np.maximum(t.rates_there[:, place][:, held], 1e-5).prod(axis=1) ** (1 / max(count, 1))
-    t.near[:, place, 0], t.near[:, place, 1] = mean, 1 / (max(count, 1) * mean ** (count - 1))
-    return count > 0
+        if here_cell not in carrier.decided:
+            t.here[place, acting.index(turn)] = 0.01 / here
+        if there_cell not in carrier.decided:
+            t.there[place, acting.index(turn)] = 0.01 * _weight(scorer, target, other.region, year) / there
+    count = len(means[0])
+    if count != target.year - target.since:
+        return False
+    t.a[place], t.b[place] = (np.exp(np.log(factors).mean(axis=0)) for factors in means)
+    t.series[place] = _binomial(1 / count)
+    return True
+
+
+def _weight(scorer: Scorer, target: Target, other: str, year: int) -> Array | float:
+    """Return how much of a point of growth here is a point of growth in ``other``."""
+    place = scorer.futures.carrier.place
+    if other in place.everywhere:
+        return 1.0
+    if other == place.parent:
+        part, whole = (_column(scorer, (region, LEVEL, year)) for region in (target.region, other))
+        if part is not None and whole is not None:
+            return share_of(part, whole)
+    return 0.0
+
+
+def _binomial(power: float) -> Array:
+    """Return the first coefficients of (1 + x) ** power in powers of x."""
+    out = np.ones(kernel.TERMS)
+    for turn in range(1, kernel.TERMS):
+        out[turn] = out[turn - 1] * (power - turn + 1) / turn
+    return out
 
 
 def unit_levers(effects: Effects, names: Sequence[str], start: int) -> tuple[Pull, ...]:
