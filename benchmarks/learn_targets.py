@@ -4,14 +4,22 @@ Run: python benchmarks/learn_targets.py    (needs the development data, see `LUO
 """
 
 import json
-from dataclasses import asdict
 from pathlib import Path
 
-from target_learning import learned
+from target_learning import learned_weights
 
 PLACE = Path(__file__).resolve().parents[1] / "src" / "luoshu" / "verify" / "target_weights.json"
 
 if __name__ == "__main__":
-    weights = {"made_by": "benchmarks/learn_targets.py", **asdict(learned())}
-    PLACE.write_text(json.dumps(weights, indent=2) + "\n", encoding="utf-8", newline="\n")
-    print(PLACE.read_text(encoding="utf-8"))
+    found = learned_weights()
+    held = {
+        "made_by": "benchmarks/learn_targets.py",
+        "mean": found.general.mean.round(4).to_dict(),
+        "yearly": found.yearly,
+    }
+    rows = ",\n".join(
+        f"    {json.dumps(row)}" for row in found.general.covariance.round(5).to_numpy().tolist()
+    )
+    text = json.dumps(held, indent=2).removesuffix("\n}") + f',\n  "covariance": [\n{rows}\n  ]\n}}\n'
+    PLACE.write_text(text, encoding="utf-8", newline="\n")
+    print(text)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -11,22 +12,16 @@ import pandas as pd
 from scipy.optimize import minimize
 from scipy.special import expit
 
-from luoshu.verify.standing import FAMILIES
-from luoshu.verify.target_odds import GENERAL_TERMS, Weights, general_terms
+from luoshu.verify.effects import Effects, answered, columns, lasting, learned, prior, widened
+from luoshu.verify.target_odds import LEAST, MOST, Weights, general_terms
 from luoshu.verify.target_table import read_text_table, table_of_history, table_of_targets
 from luoshu.verify.yearly import TERMS, outcomes, yearly_standings
 
 SETS = (
     "eu_renewables", "kyoto", "national_growth_plans", "nato_defence", "rd_intensity", "un_goals", "un_oda_1975",
 )  # fmt: skip
-OWN_RECORD, OTHER_INDICATOR = 0.8, 0.5
-"""Set by hand after a look at the national growth plans (flat between 0.6 and 1.2)."""
-RIDGE = 3.0
-"""Penalty on every coefficient but the constants."""
 YEARLY_RIDGE = 0.5
-"""The same for the yearly targets."""
-KIND = 0.8
-"""What one indicator's own constant may do, against that of its family: a smaller dummy is penalised more."""
+"""Penalty on every coefficient of the yearly targets but the constant."""
 
 
 def shared() -> Path:
@@ -44,21 +39,17 @@ class Lesson:
 
 
 def general_lesson() -> Lesson:
-    """Return the international targets; dummies are terms of the names ``family:...`` and ``indicator:...``."""
+    """Return the international targets and their terms (`general_terms`)."""
     rows, terms, histories = [], [], []
     for name in SETS:
         folder = shared() / "targets"
         table = table_of_targets(read_text_table(folder / f"{name}.csv"))
         history = table_of_history(read_text_table(folder / f"{name}_history.csv.gz"))
-        found = general_terms(table.rows, history)
-        dummies = {f"family:{family}": (found["family"] == family).astype(float) for family, _ in FAMILIES}
-        rows.append(table.rows.assign(set=name, plan=table.written["plan"], kind=table.written["kind"]))
-        terms.append(found[list(GENERAL_TERMS)].assign(**dummies))
+        rows.append(table.rows.assign(set=name))
+        terms.append(general_terms(table.rows, history))
         histories.append(history.assign(set=name))
     every = pd.concat(rows, ignore_index=True)
-    own = KIND * pd.get_dummies(every["indicator"], prefix="indicator", prefix_sep=":", dtype=float)
-    joined = pd.concat(terms, ignore_index=True).join(own)
-    return Lesson(every, joined, pd.concat(histories, ignore_index=True))
+    return Lesson(every, pd.concat(terms, ignore_index=True), pd.concat(histories, ignore_index=True))
 
 
 def chinese_cities() -> tuple[pd.DataFrame, pd.DataFrame]:
@@ -82,15 +73,9 @@ def yearly_lesson() -> Lesson:
     return Lesson(rows, terms, history)
 
 
-def crowding(rows: pd.DataFrame) -> np.ndarray:
-    """Weight of each target: those set and due together, and those of one country, share shocks and count as their root number."""
-    alike = rows.groupby(["set", "indicator", "set_year", "target_year"])["met"].transform("size")
-    same = rows.groupby(["set", "indicator", "region"])["met"].transform("size")
-    weight = 1 / np.sqrt(alike.to_numpy(float) * same.to_numpy(float))
-    return weight / weight.mean()
-
-
-def learn(terms: pd.DataFrame, met: np.ndarray, weight: np.ndarray, ridge: float = RIDGE) -> np.ndarray:
+def learn(
+    terms: pd.DataFrame, met: np.ndarray, weight: np.ndarray, ridge: float = YEARLY_RIDGE
+) -> np.ndarray:
     """Return the constant and coefficients of a ridge logistic regression."""
     matrix = np.column_stack([np.ones(len(terms)), terms.to_numpy(float)])
     penalty = np.full(matrix.shape[1], ridge)
@@ -115,39 +100,62 @@ def parts(names: pd.Series, count: int, seed: int = 0) -> np.ndarray:
     return names.map({name: place % count for place, name in enumerate(dealt)}).to_numpy(int)
 
 
-def apart(
-    lesson: Lesson, how: str, *, group: str, count: int, start: float, ridge: float = RIDGE
-) -> np.ndarray:
-    """Return log-odds for every target, learned from others.
+def others(rows: pd.DataFrame, how: str) -> tuple[np.ndarray, Callable[[object], np.ndarray]]:
+    """Return what tells targets apart, and which rows may be learned from for each value of it.
 
-    ``how``: ``group`` (other countries or provinces, any date), ``group and year`` (and no target due in the same year),
-    ``earlier`` (and only targets due before this one was set), ``set`` (no target of the same file). ``start`` is answered
-    where there is nothing to learn from.
+    ``how``: ``group`` (any date), ``group and year`` (no target due in the same year), ``earlier`` (only targets due before this
+    one was set), ``set`` (no target of the same file).
     """
-    rows, part = lesson.rows, parts(lesson.rows[group], count)
-    met, weight = rows["met"].to_numpy(float), yearly_weight(rows) if group == "province" else crowding(rows)
-    due, begun = rows["target_year"].to_numpy(), rows["set_year"].to_numpy()
-    answer = np.full(len(rows), np.log(start / (1 - start)))
-    key = {
-        "group": np.zeros(len(rows)),
-        "group and year": due,
-        "earlier": begun,
-        "set": rows["set"].to_numpy(),
+    due, begun, name = (rows[column].to_numpy() for column in ("target_year", "set_year", "set"))
+    return {
+        "group": (np.zeros(len(rows)), lambda _: np.ones(len(rows), dtype=bool)),
+        "group and year": (due, lambda value: due != value),
+        "earlier": (begun, lambda value: due < value),
+        "set": (name, lambda value: name != value),
     }[how]
+
+
+def general_effects(lesson: Lesson, seen: np.ndarray) -> Effects:
+    """Return what the targets ``seen`` teach for other regions and years; a region is one of a set."""
+    rows = lesson.rows[seen]
+    matrix = columns(lesson.terms[seen], rows.assign(region=rows["set"] + " " + rows["region"]))
+    start = widened(prior(), matrix.columns)
+    return lasting(learned(matrix, rows["met"].to_numpy(float), start)) if len(rows) else prior()
+
+
+def general_apart(lesson: Lesson, how: str, count: int = 60) -> np.ndarray:
+    """Return the odds of every target, learned from other regions (`others`) and from its own that fell due before."""
+    rows, part = lesson.rows, parts(lesson.rows["region"], count)
+    key, allowed = others(rows, how)
+    odds = np.full(len(rows), np.nan)
     for number in range(count):
         for value in pd.unique(key):
             asked = (part == number) & (key == value)
-            other = part != number
-            if how == "group and year":
-                other &= due != value
-            elif how == "earlier":
-                other &= due < value
-            elif how == "set":
-                other = key != value
-            if asked.any() and other.sum() >= 20 and 0 < met[other].mean() < 1:
-                beta = learn(lesson.terms[other], met[other], weight[other], ridge)
-                answer[asked] = logit_of(lesson.terms[asked], beta)
-    return answer
+            if not asked.any():
+                continue
+            known = general_effects(lesson, allowed(value) & (part != number))
+            for name in pd.unique(rows.loc[asked, "set"]):
+                file = ((part == number) & (rows["set"] == name)).to_numpy()
+                met = rows.loc[file, "met"]
+                given = answered(lesson.terms[file], rows[file], met, known)
+                now = asked[file]
+                odds[np.flatnonzero(file)[now]] = expit(given.to_numpy(float)[now])
+    return np.clip(odds, LEAST, MOST)
+
+
+def yearly_apart(lesson: Lesson, how: str, count: int = 19, start: float = 0.6) -> np.ndarray:
+    """Return the odds of every yearly target, learned from other provinces (`others`); ``start`` where there are none."""
+    rows, part = lesson.rows, parts(lesson.rows["province"], count)
+    met, weight = rows["met"].to_numpy(float), yearly_weight(rows)
+    key, allowed = others(rows, how)
+    odds = np.full(len(rows), start)
+    for number in range(count):
+        for value in pd.unique(key):
+            asked, other = (part == number) & (key == value), allowed(value) & (part != number)
+            if asked.any() and other.sum() >= 20:
+                beta = learn(lesson.terms[other], met[other], weight[other])
+                odds[asked] = expit(logit_of(lesson.terms[asked], beta))
+    return odds
 
 
 def yearly_weight(rows: pd.DataFrame) -> np.ndarray:
@@ -155,22 +163,11 @@ def yearly_weight(rows: pd.DataFrame) -> np.ndarray:
     return 30 / rows.groupby("target_year")["met"].transform("size").to_numpy(float)
 
 
-def learned() -> Weights:
+def learned_weights() -> Weights:
     """Return the numbers learned from all development targets."""
     general, yearly = general_lesson(), yearly_lesson()
-    beta = learn(general.terms, general.rows["met"].to_numpy(float), crowding(general.rows))
-    names = ["constant", *general.terms.columns]
-    held = dict(zip(names, (round(float(number), 4) for number in beta), strict=True))
-    slope = learn(yearly.terms, yearly.rows["met"].to_numpy(float), yearly_weight(yearly.rows), YEARLY_RIDGE)
+    slope = learn(yearly.terms, yearly.rows["met"].to_numpy(float), yearly_weight(yearly.rows))
     return Weights(
-        general={name: held[name] for name in ("constant", *GENERAL_TERMS)},
-        families={name.partition(":")[2]: held[name] for name in names if name.startswith("family:")},
-        indicators={
-            name.partition(":")[2]: round(KIND * held[name], 4)
-            for name in names
-            if name.startswith("indicator:")
-        },
+        general=general_effects(general, np.ones(len(general.rows), dtype=bool)),
         yearly=dict(zip(("constant", *TERMS), (round(float(number), 4) for number in slope), strict=True)),
-        own_record=OWN_RECORD,
-        other_indicator=OTHER_INDICATOR,
     )

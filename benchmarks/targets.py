@@ -7,20 +7,8 @@ from __future__ import annotations
 
 import numpy as np
 import pandas as pd
-from scipy.special import expit
-from target_learning import (
-    OTHER_INDICATOR,
-    OWN_RECORD,
-    SETS,
-    YEARLY_RIDGE,
-    Lesson,
-    apart,
-    general_lesson,
-    yearly_lesson,
-)
+from target_learning import SETS, general_apart, general_lesson, yearly_apart, yearly_lesson
 from target_references import references, scored
-
-from luoshu.verify.target_odds import Weights, with_record
 
 WAYS = {
     "group": "other countries",
@@ -28,19 +16,6 @@ WAYS = {
     "earlier": "other countries, due before",
     "set": "other sets",
 }
-
-
-def given_odds(lesson: Lesson, how: str) -> np.ndarray:
-    """Return the odds of each target, learned as ``how`` says, with the record of each region's earlier promises."""
-    if "china" in set(lesson.rows["set"]):
-        return expit(apart(lesson, how, group="province", count=19, start=0.6, ridge=YEARLY_RIDGE))
-    plain = pd.Series(apart(lesson, how, group="region", count=60, start=0.4), index=lesson.rows.index)
-    weights = Weights({}, {}, {}, {}, OWN_RECORD, OTHER_INDICATOR)
-    moved = [
-        with_record(plain[rows.index], rows, rows["met"], weights)
-        for _, rows in lesson.rows.groupby("set", sort=False)
-    ]
-    return expit(pd.concat(moved).reindex(lesson.rows.index).to_numpy(float))
 
 
 def clustered(
@@ -113,7 +88,7 @@ def main() -> None:
     shock_china = yearly.rows["target_year"].between(2020, 2022).to_numpy()
     for how, said in WAYS.items():
         print(f"\nlearned from {said}\n{HEAD}")
-        odds = given_odds(general, how)
+        odds = general_apart(general, how)
         groups = {name: (general.rows["set"] == name).to_numpy() for name in SETS}
         groups |= {"NATIONAL (all but un_goals)": national, "ALL": national | True}
         groups |= {"national, due 2020-22": national & shock, "national, other years": national & ~shock}
@@ -122,7 +97,7 @@ def main() -> None:
         print(reliability(general.rows, odds))
         if how == "set":
             continue
-        odds = given_odds(yearly, how)
+        odds = yearly_apart(yearly, how)
         clear = ~yearly.rows["suspect"].to_numpy(bool)
         every = clear | True
         for name, inside in {

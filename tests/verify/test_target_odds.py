@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 
 from luoshu.cli.backtest import backtest
 from luoshu.errors import RecordError
+from luoshu.verify.effects import LASTING, TERMS
 from luoshu.verify.standing import family_of, fit_of, scale_of
 from luoshu.verify.target_odds import shipped_weights, target_odds
 from luoshu.verify.target_table import (
@@ -199,10 +200,13 @@ def test_a_series_of_one_value_has_a_level_and_no_pace():
     assert np.isnan(fit.recent)
 
 
-def test_the_shipped_numbers_hold_every_term():
-    weights = shipped_weights()
-    assert set(weights.general) == {"constant", "chance", "ambition"}
-    assert weights.general["chance"] > 0
+def test_the_shipped_numbers_hold_every_term_and_no_single_year_or_region():
+    known = shipped_weights().general
+    kinds = {name.partition(":")[0] for name in known.mean.index}
+    assert kinds == {*TERMS, *LASTING}
+    assert known.mean["chance"] > 0
+    np.testing.assert_allclose(known.covariance, known.covariance.T)
+    assert np.linalg.eigvalsh(known.covariance.to_numpy()).min() > 0
 
 
 @pytest.mark.shared

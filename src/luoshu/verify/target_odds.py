@@ -13,6 +13,7 @@ import pandas as pd
 from numpy.typing import NDArray
 from scipy.special import expit, logit
 
+from luoshu.verify.effects import Effects, answered
 from luoshu.verify.model_odds import model_odds
 from luoshu.verify.standing import standings
 from luoshu.verify.target_table import (
@@ -23,28 +24,16 @@ from luoshu.verify.target_table import (
 )
 from luoshu.verify.yearly import is_yearly, outcomes, yearly_standings
 
-GENERAL_TERMS = ("chance", "ambition")
-"""Terms of the general model beside its constant and the families."""
-
 LEAST, MOST = 0.01, 0.99
 """No target is called certain."""
 
 
 @dataclass(frozen=True)
 class Weights:
-    """Numbers learned from past targets: ``general`` and ``yearly`` by term.
+    """Numbers learned from past targets: ``general`` (`luoshu.verify.effects`), and ``yearly`` by term."""
 
-    ``families`` and ``indicators`` are added to the general constant: how promises of this kind fared in other countries, pulled
-    to 0. ``own_record``: standard deviation, in log-odds, of how far regions differ in keeping what they promise, beyond
-    what is known of each target; ``other_indicator``: what a promise on another indicator counts for it.
-    """
-
-    general: dict[str, float]
-    families: dict[str, float]
-    indicators: dict[str, float]
+    general: Effects
     yearly: dict[str, float]
-    own_record: float
-    other_indicator: float
 
 
 @cache
@@ -52,7 +41,9 @@ def shipped_weights() -> Weights:
     """Return the numbers that ship with the program (`benchmarks/learn_targets.py` makes them)."""
     text = (files("luoshu.verify") / "target_weights.json").read_text(encoding="utf-8")
     held = json.loads(text)
-    return Weights(**{name: held[name] for name in Weights.__dataclass_fields__})
+    names = list(held["mean"])
+    covariance = pd.DataFrame(held["covariance"], index=names, columns=names)
+    return Weights(Effects(pd.Series(held["mean"]), covariance), held["yearly"])
 
 
 def general_terms(rows: pd.DataFrame, history: pd.DataFrame) -> pd.DataFrame:
@@ -73,68 +64,12 @@ def general_terms(rows: pd.DataFrame, history: pd.DataFrame) -> pd.DataFrame:
     )
 
 
-def general_odds(terms: pd.DataFrame, indicator: pd.Series[str], weights: Weights) -> pd.Series[float]:
-    """Return the log-odds of each target from `general_terms` and what it promises."""
-    kind = terms["family"].map(weights.families).fillna(0.0) + indicator.map(weights.indicators).fillna(0.0)
-    total = weights.general["constant"] + kind
-    for name in GENERAL_TERMS:
-        total = total + weights.general[name] * terms[name]
-    return total.astype(float)
-
-
 def yearly_odds(stood: pd.DataFrame, weights: Weights) -> pd.Series[float]:
     """Return the log-odds of yearly growth targets from `yearly_standings`."""
     total = pd.Series(weights.yearly["constant"], index=stood.index)
     for name in stood.columns:
         total = total + weights.yearly[name] * stood[name]
     return total
-
-
-def with_record(
-    odds: pd.Series[float], rows: pd.DataFrame, met: pd.Series[float], weights: Weights
-) -> pd.Series[float]:
-    """Move the log-odds by how each region kept its earlier promises, against what they were given.
-
-    Parameters
-    ----------
-    odds : pandas.Series
-        Log-odds without the record.
-    rows : pandas.DataFrame
-        Targets (`TargetTable.rows`).
-    met : pandas.Series
-        `outcomes`; of each target only those of the same region that fell due before it was set are used.
-    weights : Weights
-        ``own_record`` and ``other_indicator``.
-
-    Returns
-    -------
-    pandas.Series
-        One step of Newton's method towards the most probable departure of the region, under a normal prior centred on none.
-
-    Examples
-    --------
-    >>> rows = pd.DataFrame({"region": "Here", "indicator": "a", "set_year": [2000, 2006], "target_year": [2005, 2010]})
-    >>> weights = Weights({}, {}, {}, {}, own_record=1.0, other_indicator=0.5)
-    >>> with_record(pd.Series([0.0, 0.0]), rows, pd.Series([1.0, np.nan]), weights).tolist()
-    [0.0, 0.4]
-    """
-    moved = odds.copy()
-    given = pd.Series(expit(odds), index=odds.index)
-    precision = 1 / weights.own_record**2
-    for _, group in rows.groupby("region", sort=True):
-        judged = group[met.reindex(group.index).notna()]
-        if judged.empty:
-            continue
-        for row in group.index:
-            earlier = judged[judged["target_year"] < group.at[row, "set_year"]]
-            if earlier.empty:
-                continue
-            same = earlier["indicator"] == group.at[row, "indicator"]
-            weight = np.where(same, 1.0, weights.other_indicator)
-            was = given.reindex(earlier.index).to_numpy(dtype=np.float64)
-            surprise = weight * (met.reindex(earlier.index).to_numpy(dtype=np.float64) - was)
-            moved.at[row] += surprise.sum() / ((weight * was * (1 - was)).sum() + precision)
-    return moved
 
 
 def _history_with_outcomes(rows: pd.DataFrame, history: pd.DataFrame) -> pd.DataFrame:
@@ -182,7 +117,8 @@ def target_odds(
 
     Notes
     -----
-    A regularised logistic mixture of the forecasting model with the outside view. Yearly growth targets of many
+    A logistic mixture of the forecasting model with the outside view, in which families of promises, indicators, due years and
+    regions have effects of their own; targets beside it that fell due before one was set are learned from. Yearly growth targets of many
     regions (`is_yearly`) have a model of their own, in which the shock common to a year shows in how many targets of
     the last three years were met. Learned numbers: ``verify/target_weights.json``.
 
@@ -208,8 +144,7 @@ def target_odds(
         odds[yearly] = yearly_odds(stood, numbers)
     if not yearly.all():
         rest = rows[~yearly]
-        plain = general_odds(general_terms(rest, known), rest["indicator"], numbers)
-        odds[~yearly] = with_record(plain, rest, met[~yearly], numbers)
+        odds[~yearly] = answered(general_terms(rest, known), rest, met[~yearly], numbers.general)
     probability: NDArray[np.float64] = np.clip(expit(odds.to_numpy(dtype=np.float64)), LEAST, MOST)
     return pd.Series(probability, index=rows.index, name="probability")
 
