@@ -135,3 +135,16 @@ def test_a_plan_without_costs_is_told_how_to_write_them(tmp_path: Path):
     (tmp_path / "plan.yaml").write_text(text, encoding="utf-8")
     result = CliRunner().invoke(verb, [str(tmp_path), "--budget", "100"])
     assert "there is no costs.yaml beside plan.yaml" in str(result.exception)
+
+
+def test_a_weighted_goal_without_weights_is_refused(futures: Futures):
+    with pytest.raises(EffectError, match="the weighted goal needs weights"):
+        make_problem(futures, EFFECTS, COSTS, start=2021, limits={"money": 50}, goal="weighted")
+
+
+def test_an_assumed_cost_is_said_to_be_one_wherever_it_is_printed():
+    given = ["luoyang", "--budget", "100", "--as-of", DAY, "--draws", "250", "--seeds", "1"]
+    assert "Costs without a source" in CliRunner().invoke(verb, [*given, "--lang", "en"]).output
+    assert "以下费用是假设" in CliRunner().invoke(verb, [*given, "--lang", "zh"]).output
+    answer = json.loads(CliRunner().invoke(verb, [*given, "--json"]).output)
+    assert all(row["assumption"] for row in answer["mix"])

@@ -134,3 +134,18 @@ def test_both_verbs_speak_both_languages():
     assert "80%区间" in ask(whatif_verb, "--lever", "PC01=5", "--lang", "zh").output
     assert "Pandemic year" in ask(stress_verb, "--scenario", "pandemic", "--lang", "en").output
     assert "疫情年" in ask(stress_verb, "--scenario", "pandemic", "--lang", "zh", "--lever", "PC01=5").output
+
+
+def test_a_measure_decided_on_a_day_acts_from_the_next_year_on(futures: Futures):
+    assert futures.begin(DAY) == 2021
+    assert futures.begin("2010-01-01") == futures.years[0]
+    assert futures.begin("2040-01-01") == futures.years[-1]
+
+
+def test_two_unknown_levers_are_told_together_and_one_given_twice_is_refused():
+    told = str(ask(whatif_verb, "--lever", "PC1=1", "--lever", "QQ9=1").exception)
+    assert "'PC1' is not known" in told
+    assert "'QQ9' is not known" in told
+    assert "PC01 given more than once" in str(
+        ask(whatif_verb, "--lever", "PC01=1", "--lever", "PC01=2").exception
+    )

@@ -60,7 +60,7 @@ from luoshu.workspace import Case, open_case
     "--from",
     "start",
     type=int,
-    help="First year of the levers; the first simulated year where left out.  杠杆起始年，默认为第一个模拟年。",
+    help="First year of the levers; the year after the date asked for where left out.  杠杆起始年，默认为所问日期的次年。",
 )
 @click.option(
     "--frontier",
@@ -126,7 +126,7 @@ def search(
     ) as progress:
         progress.add_task("search")
         futures, fresh = (_futures(case, day, draws, key) for key in (seed, seed + 1_000_003))
-        first = start or futures.years[0]
+        first = start or futures.begin(day)
         struck = {
             scenario.id: shocked(futures, scenario, year=first)
             for scenario in (read_scenarios().scenarios if stressed or goal == "worst" else ())
@@ -146,9 +146,15 @@ def search(
         content = found.model_dump(mode="json")
         for row, pulled in zip(content["mix"], found.mix, strict=True):
             row["name"] = pulled.name.of(language)
+            row["assumption"] = pulled.lever in assumed(costs)
         click.echo(json.dumps(content, ensure_ascii=False, indent=2))
         return
     _show(found, costs, case, language)
+
+
+def assumed(costs: Costs) -> set[str]:
+    """Return the levers whose cost is declared an assumption, or has no source."""
+    return {each.lever for each in costs.levers if each.assumption or not each.source}
 
 
 def costs_of(case: Case, given: Path | None) -> Costs:
@@ -205,6 +211,10 @@ def _show(found: Found, costs: Costs, case: Case, language: str) -> None:
             plain(row.cost, language),
         )
     console.print(table)
+    unsourced = [row.lever for row in found.mix if row.lever in assumed(costs)]
+    if unsourced:
+        names = ("、" if language == "zh" else ", ").join(unsourced)
+        console.print(say("steer.costs_assumed", language, levers=names))
     console.print(
         say(
             f"steer.goal_{found.goal}",

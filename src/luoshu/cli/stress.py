@@ -38,7 +38,7 @@ from luoshu.workspace import open_case
 @click.option(
     "--year",
     type=int,
-    help="Year in which the shock strikes; the first simulated one where left out.  冲击发生的年份，默认为第一个模拟年。",
+    help="Year in which the shock strikes; the one after the date asked for where left out.  冲击发生的年份，默认为所问日期的次年。",
 )
 @click.option(
     "--lever",
@@ -80,7 +80,7 @@ def stress(
         futures,
         known_effects(own, day),
         scenarios,
-        year=year or futures.years[0],
+        year=year or futures.begin(day),
         levers=parse_levers(given),
     )
     if as_json:

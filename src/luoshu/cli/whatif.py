@@ -31,13 +31,22 @@ def parse_levers(given: tuple[str, ...]) -> dict[str, float]:
     {'PC01': 5.0, 'PB09': 1.0}
     """
     found: dict[str, float] = {}
-    bad = []
+    bad, twice = [], []
     for text in given:
         name, mark, number = text.partition("=")
         try:
-            found[name.strip()] = float(number) if mark else 1.0
+            amount = float(number) if mark else 1.0
         except ValueError:
             bad.append(text)
+            continue
+        if name.strip() in found:
+            twice.append(name.strip())
+        found[name.strip()] = amount
+    if twice:
+        raise EffectError(
+            f"{', '.join(twice)} given more than once. Give each lever once, with its whole intensity.",
+            f"{'、'.join(twice)}重复给出。每个杠杆只写一次，强度写全。",
+        )
     if bad:
         raise EffectError(
             f"{', '.join(bad)}: expected ID=NUMBER, for example PC01=5.",
@@ -67,7 +76,7 @@ def known_effects(own: Path | None, as_of: str) -> Effects:
     "--from",
     "start",
     type=int,
-    help="First year of the levers; the first simulated year where left out.  杠杆起始年，默认为第一个模拟年。",
+    help="First year of the levers; the year after the date asked for where left out.  杠杆起始年，默认为所问日期的次年。",
 )
 @options.as_of
 @options.effects
@@ -124,7 +133,7 @@ def whatif(
         workers=workers,
         everywhere=(parent,) if province_wide and parent else (),
     )
-    begin = start or futures.years[0]
+    begin = start or futures.begin(day)
     if ask_needed:
         rows = needed_rows(futures, effects, begin)
         click.echo(json.dumps({"needed": rows}, ensure_ascii=False, indent=2) if as_json else "")

@@ -128,7 +128,7 @@ def _levers(asked: Asked) -> Maker:
     tried = []
     for name in dict.fromkeys(name for measure in case.plan.measures for name in measure.levers):
         if name in effects and effects[name].role == "lever":
-            mix = make_mix(effects, {name: effects[name].most}, start=futures.years[0])
+            mix = make_mix(effects, {name: effects[name].most}, start=futures.begin(answer.as_of))
             tried.append(Tried(effects[name], whatif(futures, effects, mix)))
     unit = asked.costs.unit if asked.costs else "100m_yuan"
     return levers_section(tried, _searched(asked, futures, effects), unit=unit)
@@ -144,7 +144,7 @@ def _searched(asked: Asked, futures: Futures, effects: Effects) -> Found | None:
         seed=answer.seed + FRESH, workers=asked.workers,
     )  # fmt: skip
     problem = make_problem(
-        futures, effects, asked.costs, start=futures.years[0], limits={"money": asked.budget}
+        futures, effects, asked.costs, start=futures.begin(answer.as_of), limits={"money": asked.budget}
     )
     return search(problem, fresh, seeds=3, frontier=FRONTIER)
 
@@ -156,7 +156,10 @@ def _stress(asked: Asked) -> Maker:
         seed=answer.seed, workers=asked.workers,
     )  # fmt: skip
     found = stress(
-        futures, read_effects().known_on(answer.as_of), read_scenarios().scenarios, year=futures.years[0]
+        futures,
+        read_effects().known_on(answer.as_of),
+        read_scenarios().scenarios,
+        year=futures.begin(answer.as_of),
     )
     return stress_section(found)
 

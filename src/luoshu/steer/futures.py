@@ -50,6 +50,10 @@ class Futures:
         """Number of draws."""
         return len(self.values)
 
+    def begin(self, day: str) -> int:
+        """Return the first year in which a measure decided on ``day`` can act: the next one, as far as it is simulated."""
+        return min(max(self.years[0], int(day[:4]) + 1), self.years[-1])
+
     def judged(self, push: Push | None = None) -> Array:
         """Return the judged quantity of each target in each draw, shape (draw, target), after ``push``.
 

@@ -58,7 +58,11 @@ def make_mix(effects: Effects, intensities: Mapping[str, float], *, start: int, 
     faults: list[tuple[str, str]] = []
     pulls: list[Pull] = []
     for name, intensity in intensities.items():
-        effect = effects[name]
+        try:
+            effect = effects[name]
+        except EffectError as fault:
+            faults.append((fault.text("en"), fault.text("zh")))
+            continue
         beyond = abs(intensity) > effect.most
         if effect.role != "lever":
             faults.append(

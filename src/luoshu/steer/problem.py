@@ -205,6 +205,18 @@ def make_problem(
         for name in weights or {}
         if name not in ids
     ]
+    if goal == "weighted" and not any(weight > 0 for weight in (weights or {}).values()):
+        faults.append(
+            (
+                "the weighted goal needs weights. Give at least one (`--weight gdp=2`).",
+                "加权目标需要权重，请至少给出一个（--weight gdp=2）。",
+            )
+        )
+    faults += [
+        (f"the weight of {name} is {weight:g}; expected 0 or more.", f"{name}的权重{weight:g}应不小于0。")
+        for name, weight in (weights or {}).items()
+        if not (np.isfinite(weight) and weight >= 0)
+    ]
     if faults or not known:
         faults = faults or [("no lever was known on the date asked for.", "所问日期没有可用的杠杆。")]
         raise EffectError("\n".join(fault[0] for fault in faults), "\n".join(fault[1] for fault in faults))
