@@ -43,6 +43,11 @@ def targets(sentence: str, plan: str = PLAN) -> list[tuple[object, ...]]:
         ),
         ("每年培训教师不少于1200名。", ("培训教师", ">=", 1200, None, "名/年", 2025, "level")),
         ("出生人口性别比降至109以下。", ("出生人口性别比", "<=", 109, None, "", 2025, "level")),
+        ("粮食综合生产能力迈上100亿斤新台阶。", ("粮食综合生产能力", ">=", 100, None, "亿斤", 2025, "level")),
+        ("新增天然气产量10亿方以上。", ("新增天然气产量", ">=", 10, None, "亿方", 2025, "level")),
+        ("工业税收占全市税收比重达四成。", ("工业税收占全市税收比重", ">=", 40, None, "%", 2025, "share")),
+        ("数字化转型比例超过半数。", ("数字化转型比例", ">", 0.5, None, "fraction", 2025, "share")),
+        ("城乡居民收入倍差降至1.75以下。", ("城乡居民收入倍差", "<=", 1.75, None, "", 2025, "ratio")),
     ],
 )
 def test_an_idiom_is_read(sentence: str, expected: tuple[object, ...]):
@@ -161,3 +166,16 @@ def test_a_paragraph_on_these_five_years_looks_back_whatever_its_part_is_called(
         "这五年，我们锐意改革。公园总数达1136个，人均预期寿命提升至83.9岁。\n"
     )
     assert extract(text).targets == ()
+
+
+def test_a_row_of_a_table_of_tasks_with_empty_cells_at_its_end_leaves_the_table_whole():
+    text = (
+        "2026年甲县重点工作任务分工表\n\n序号\t任务内容\t完成时限\t牵头单位\t责任单位\n一\t项目建设\t\t\t\n"
+        "1\t全面推进项目建设\t12月\t县发改局\t县统计局\n2\t全面推进园区建设\t9月\t县工信局\t县供电公司\n"
+    )
+    assert [(b.name, b.role) for b in extract(text, "zh").bodies] == [
+        ("县发改局", "lead"),
+        ("县统计局", None),
+        ("县工信局", "lead"),
+        ("县供电公司", None),
+    ]

@@ -251,8 +251,9 @@ def _physical(folded: str) -> list[_Raw]:
     for piece in folded.split("\n"):
         end = start + len(piece)
         if piece.strip():
-            left = len(piece) - len(piece.lstrip())
-            raws.append(_Raw(start + left, start + len(piece.rstrip()), piece.strip(), blank))
+            kept = " " if piece.count("\t") >= 2 else None  # an empty cell at the edge is a cell
+            left = len(piece) - len(piece.lstrip(kept))
+            raws.append(_Raw(start + left, start + len(piece.rstrip(kept)), piece.strip(kept), blank))
             blank = False
         else:
             blank = True

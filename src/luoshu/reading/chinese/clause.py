@@ -23,7 +23,7 @@ _ORIGIN = re.compile(
     r"(?:由|从|自)(?:20\d\d年[底末]?|目前|现在|上年|去年|现状|基期|“?十.五”?末)?的?$|(?:高于|低于|超过|大于|少于|好于|优于)20\d\d年[底末]?的$"
 )
 _AT_CLOSE = re.compile(
-    rf"$|[{_NOT_OPEN}]|(?:和|与|及|以及|并|且|或|而|，|其中|——)|(?:的?(?:目标|水平|增速|增长|速度|规模|任务|台阶|大关|标准|关口|要求|预期|底线|红线)(?:[，。；、]|$|任务|要求|不动摇|不变|不放松|奋斗|迈进|前进|努力|冲刺)|(?:来)?(?:安排|考虑|把握|掌握)(?:[，。；、]|$))"
+    rf"$|[{_NOT_OPEN}]|(?:和(?!美|谐|平)|与|及|以及|并|且|或|而|，|其中|——)|(?:的?(?:目标|水平|增速|增长|速度|规模|任务|新?台阶|大关|标准|关口|要求|预期|底线|红线)(?:[，。；、]|$|任务|要求|不动摇|不变|不放松|奋斗|迈进|前进|努力|冲刺)|(?:来)?(?:安排|考虑|把握|掌握)(?:[，。；、]|$))"
 )
 _NOUN = re.compile(r"[\u4e00-\u9fffA-Za-z\d“”\"（）+\-—·/《》]{2,40}")
 _MAKING = re.compile(
@@ -38,6 +38,8 @@ _COUNTS = re.compile(
 _VAGUE = re.compile(
     "^(?:占(?!地)|(?:年均|年|平均)?(?:增速|增长|增幅|涨幅|增长率)|(?:比重|占比|总量|总额|总数|人均|规模|其|该|年均)$)"
 )
+#: 万 and the like before a unit; the 千 of 千瓦 belongs to it.
+_SCALE = re.compile("^(?:万亿|[万亿百])")
 _PUSH = re.compile("(?:推动|实现|促进|引导|带动|组织|支持|确保|力争|使|让|推进|完成|达到)*")
 
 
@@ -110,7 +112,7 @@ class Clause:
         if quantity.unit == "%" and quantity.sign and _PUSH.fullmatch(take_apart(before).subject):
             return False
         if _COUNTS.match(quantity.unit) and not after.startswith("的"):
-            measured = quantity.sign is not None and quantity.unit.lstrip("万亿千百") in MEASURES
+            measured = quantity.sign is not None and _SCALE.sub("", quantity.unit) in MEASURES
             return measured or not _NOUN.match(after)
         return True
 

@@ -11,7 +11,7 @@ from luoshu.reading.quantity import Quantity, chinese_number, figure
 _N = r"\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?"
 _H = r"[零〇一二两三四五六七八九十百千万亿]+(?:点[零一二三四五六七八九]+)?"
 _SCALE = r"(?:万亿|千亿|百亿|十亿|亿|千万|百万|十万|万|千|百)"
-_UNIT = "(?:" + "|".join(re.escape(u) for u in UNITS) + ")"
+_UNIT = "(?:" + "|".join(re.escape(u) for u in UNITS) + "|(?<=[万亿])方(?![面案式法向位]))"
 _PER = r"(?:/(?:\d{0,3}万?(?:平方公里|平方米|立方米|万元|公顷|万人|人|亩|年|日|天|月|户|吨|升|辆|次|小时|公里|千米|米|台|床|枚|件|起|km2|m3|m2|人次|GDP|[十百千万亿]{1,2}元)|10万|万))"
 _DASH = r"(?:[—–\-~]{1,2}|至|到)"
 
@@ -27,7 +27,7 @@ _QUANTITY = re.compile(
   | (?P<ratio>(?<![\d.:])(?P<ra>\d+(?:\.\d+)?):(?P<rb>\d+(?:\.\d+)?)(?![\d:]))
   | (?P<double>翻(?:了)?(?P<fan>[一两二三四半]|\d)?[番倍](?P<fanhalf>半)?|倍增(?=[，。；、]|$))
   | (?P<tenth>(?P<te>[一二两三四五六七八九])成(?P<tehalf>半)?(?![立为员果本功效长都品套])(?:{_DASH}(?P<te2>[一二两三四五六七八九])成)?)
-  | (?P<half>一半|半数|过半)
+  | (?P<half>一半|半数|(?<!超)过半)
   | (?P<digits>两位数|双位数)
   | (?P<num>(?<![A-Za-z\d.第“])(?P<n1>{_N})(?P<more1>余|多)?(?P<s1>{_SCALE})?
         (?:(?P<u1>{_UNIT})?{_DASH}(?P<n2>{_N})(?P<s2>{_SCALE})?(?![\d年月])(?P<more2>余|多)?(?P<unit2>{_UNIT}(?:{_PER})?|{_PER}|:1)?
@@ -37,7 +37,7 @@ _QUANTITY = re.compile(
     """,
     re.VERBOSE,
 )
-_AFTER = re.compile(r"(以上|及以上|以内|之内|以下|左右|上下|之间|台阶|大关)")
+_AFTER = re.compile(r"(以上|及以上|以内|之内|及以下|以下|左右|上下|之间|台阶|大关)")
 _CHINESE_PERIODS = {
     "十一": 2010,
     "十二": 2015,
@@ -166,7 +166,7 @@ def _ratio(match: re.Match[str]) -> Quantity | None:
 def _tenth(match: re.Match[str]) -> Quantity | None:
     before = match.string[max(0, match.start() - 1) : match.start()]
     low, high = _either(match["te"]), _either(match["te2"])
-    if low is None or (before and before in "促落建完形组构集第做达养生变"):
+    if low is None or (before and before in "促落建完形组构集第做养生变"):
         return None
     value = low * 10 + (5 if match["tehalf"] else 0)
     return Quantity(*match.span(), value, high * 10 if high else None, "%", form="tenth")
@@ -300,7 +300,7 @@ def _with_after(quantity: Quantity, text: str) -> None:
             quantity.approx = True
         elif word in ("以上", "及以上"):
             quantity.sign = ">="
-        elif word in ("以内", "之内", "以下"):
+        elif word in ("以内", "之内", "以下", "及以下"):
             quantity.sign = "<="
         stop = after.end()
     quantity.stop = stop

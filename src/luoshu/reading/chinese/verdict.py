@@ -101,6 +101,8 @@ def _kind(
         return "ratio", "increase", "base_year"
     if quantity.form == "ratio":
         return "ratio", None, None
+    if not unit and re.search("倍差|之比$", subject):
+        return "ratio", None, None
     if unit == "倍":
         if change:
             return "cumulative_change", change, "base_year"
@@ -186,7 +188,7 @@ def _difference(left: Left, change: Direction | None) -> tuple[TargetKind, Direc
         ):
             if token in reference:
                 return "difference", above, relative
-        if re.search("GDP|地区生产总值|经济增长|生产总值", reference):
+        if re.search("GDP|生产总值|经济增", reference):
             return "difference", above, "gdp_growth"
         return "difference", above, reference
     if left.has("每年", "年均", "逐年", "平均每年"):
