@@ -1,7 +1,9 @@
 """Overtaking among Chinese cities: five-year odds for neighbours in rank, and the coverage of rank ranges.
 
 Reads the development panel beside the checkout (or LUOSHU_SHARED). The references are `order stays` (probability 0) and
-the same question asked of the drift model. Levels are the revised series, which chain over the censuses.
+the same question asked of the drift model. Levels are the revised series. These do not chain over the censuses everywhere: where growth
+in current prices departs from real growth by over `TORN` more than in the median city of the year, the level was re-based (Jilin and
+Yunnan in 2019). Such a year is marked as a break in the record, and a pair or rank whose five years hold one, or lack a figure, is not judged.
 
     python benchmarks/overtaking.py [--draws 2000]
 """
@@ -26,6 +28,8 @@ from luoshu.simulate.run import simulate
 SHARED = Path(os.environ.get("LUOSHU_SHARED", Path(__file__).resolve().parents[2] / "shared"))
 ORIGINS = (2004, 2006, 2008, 2010, 2012, 2014, 2016, 2018)
 AHEAD = 5
+TORN = 0.12
+"""Logarithmic points between growth in current prices and real growth, beyond the median city, that tell of a new base."""
 
 
 def city_panel() -> tuple[Panel, pd.DataFrame]:
@@ -34,7 +38,12 @@ def city_panel() -> tuple[Panel, pd.DataFrame]:
     rows = table.loc[table["gdp_rev"].notna() & (table["year"] >= 2000), ["region_code", "year", "gdp_rev"]]
     whole = rows.groupby("region_code")["year"].transform("count") >= 22
     rows = rows[whole].rename(columns={"region_code": "region", "gdp_rev": "value"})
-    frame = rows.assign(indicator="gdp", unit="100m_yuan", modelled=True, **{"break": False})
+    real = np.log1p(table.set_index(["region_code", "year"])["growth_rev"] / 100)
+    level = np.log(rows.set_index(["region", "year"])["value"].unstack())
+    apart = level.diff(axis=1) - real.unstack().reindex(index=level.index, columns=level.columns)
+    torn = apart.sub(apart.median(axis=0), axis=1).abs().stack() > TORN
+    marked = torn.reindex(pd.MultiIndex.from_frame(rows[["region", "year"]]), fill_value=False).to_numpy()
+    frame = rows.assign(indicator="gdp", unit="100m_yuan", modelled=True, **{"break": marked})
     for column in COLUMNS:
         if column not in frame:
             frame[column] = ""
@@ -55,12 +64,20 @@ def one_origin(panel: Panel, origin: int, model: str, draws: int) -> pd.DataFram
     found = paths(known, run.blocks(draws), regions, "gdp", years)
     now = np.array([known.series(region, "gdp").value(origin) for region in regions])
     then = np.array([[panel.series(region, "gdp").value(year) for year in years] for region in regions])
+    torn = [
+        panel.series(region, "gdp").breaks[panel.series(region, "gdp").years > origin][:AHEAD].any()
+        for region in regions
+    ]
+    judged = np.isfinite(then).all(axis=1) & ~np.array(torn)
     order = np.argsort(-now)
     rows = []
     for ahead, behind in pairwise(order):
+        if not (judged[ahead] and judged[behind]):
+            continue
         odds = overtaking(found.values[:, behind], found.values[:, ahead])[-1]
         rows.append(("pair", odds, float((then[behind] > then[ahead]).any()), origin))
-    rank = 1 + (found.values[:, None, :, -1] > found.values[:, :, None, -1]).sum(axis=2)
+    ends, then = found.values[:, judged, -1], then[judged]
+    rank = 1 + (ends[:, None, :] > ends[:, :, None]).sum(axis=2)
     low, high = np.quantile(rank, [0.1, 0.9], axis=0, method="nearest")
     real = 1 + (then[None, :, -1] > then[:, None, -1]).sum(axis=1)
     rows += [

@@ -3,6 +3,8 @@
 import numpy as np
 import pandas as pd
 import pytest
+from hypothesis import given
+from hypothesis.strategies import floats
 
 from luoshu.axes.draws import BLOCK
 from luoshu.axes.indicator import Catalogue, Indicator
@@ -14,8 +16,8 @@ from luoshu.language import Text
 from luoshu.panel.panel import COLUMNS, Panel
 from luoshu.samples import tiny_catalogue, tiny_panel
 from luoshu.samples.city import city_catalogue, city_panel, city_series
-from luoshu.simulate.learned import persistence
-from luoshu.simulate.relations import Relations, Sum, Within
+from luoshu.simulate.learned import as_paths, persistence
+from luoshu.simulate.relations import Relations, Sum, Within, find_relations
 from luoshu.simulate.run import simulate
 
 
@@ -152,6 +154,31 @@ def test_relations_by_hand():
     np.testing.assert_array_equal(order.keep(np.array([[[5.0], [7.0], [1.0]]]), open_all)[0, :, 0], [5, 5, 1])
 
 
+def test_a_rate_with_the_longer_record_keeps_its_own_draws():
+    """A share has 23 figures, the part 6: the part follows from share and whole; with 23 figures of its own it makes the share."""
+    pairs = [("City", name) for name in ("population", "urban", "urban_rate")]
+    catalogue = Catalogue(
+        indicators=(
+            *city_catalogue().indicators,
+            Indicator(id="urban", name=Text(zh="城镇人口", en="urban"), unit="10k_persons", kind="stock"),
+            Indicator(
+                id="urban_rate",
+                name=Text(zh="城镇化率", en="rate"),
+                unit="percent",
+                kind="share",
+                formula="100 * urban / population",
+            ),
+        )
+    )
+    last = {pairs[0]: (2022, 700.0), pairs[1]: (2022, 420.0), pairs[2]: (2022, 60.0)}
+    values = np.array([[[710.0], [430.0], [62.0]]])
+    for figures, expected in ((6, [710, 440.2, 62]), (23, [710, 430, 100 * 430 / 710])):
+        length = {pairs[0]: 23, pairs[1]: figures, pairs[2]: 23}
+        relations = find_relations(catalogue, pairs, last, length)
+        kept = relations.keep(values, np.ones((3, 1), dtype=bool))
+        np.testing.assert_allclose(kept[0, :, 0], expected)
+
+
 def test_what_is_known_is_the_same_in_every_draw():
     early = tiny_panel([1, 2, 3, 5, 6, 8], region="A", first=2010).frame
     late = tiny_panel([1, 2, 3, 5, 6, 8, 9, 11], region="B", first=2010).frame
@@ -162,13 +189,30 @@ def test_what_is_known_is_the_same_in_every_draw():
 
 
 def test_persistence_by_hand():
-    """Spread that never grows keeps nothing; that of a walk keeps all; more than that has an unsure slope."""
+    """Spread that never grows keeps nothing; that of a walk keeps all, and so does one that grows faster still."""
     lead = np.arange(1, 7)[None, :].repeat(3, axis=0)
     growth = np.stack([np.ones(6), np.arange(1, 7) ** 0.5, np.arange(1.0, 7)])
-    stay, slope = persistence(growth[:, :, None] * np.linspace(-1, 1, 21), lead)
+    stay = persistence(growth[:, :, None] * np.linspace(-1, 1, 21), lead)
     np.testing.assert_allclose(stay, [0, 1, 1], atol=1e-6)
-    assert slope[1] == pytest.approx(0)
-    assert slope[2] > 1
     np.testing.assert_allclose(
         path_deviation(np.array([0.5]), np.array([0.0]), np.array([[1, 2]])), [[1, 1.25**0.5]]
     )
+
+
+@given(stay=floats(0.3, 1.0), slope=floats(0.0, 1.5))
+def test_paths_hang_together_along_the_years_as_measured(stay, slope):
+    """The correlation one and four years ahead of a path that keeps all and has an unsure slope, or forgets, gives it back."""
+    stay, slope = (1.0, slope) if slope > 0.05 else (stay, 0.0)
+    near, far = (
+        path_deviation(np.array([stay]), np.array([slope]), np.array([[lead]])).item() for lead in (1, 4)
+    )
+    told = np.array([[(stay**3 + 4 * slope**2) / (near * far), 1e12]])
+    found = as_paths(told, np.ones(1))
+    np.testing.assert_allclose(np.ravel(found), [stay, slope], atol=0.01)
+
+
+def test_paths_fall_back_on_the_growth_of_the_spread():
+    """Nothing measured: a spread that grows like a walk's keeps all, one that does not grow keeps nothing."""
+    stay, slope = as_paths(np.array([[0.9, 0.0], [0.9, 0.0]]), np.array([1.0, 0.0]))
+    np.testing.assert_allclose(stay, [1, 0], atol=1e-6)
+    np.testing.assert_allclose(slope, 0, atol=1e-6)

@@ -14,6 +14,8 @@ USUAL = 0.4
 """Share of the variance that is shared by the regions of an indicator, where the record is too thin to say."""
 NEAR, FAR = 1, 4
 """Leads at which the shared part is measured."""
+WALK = 0.5
+"""Correlation of the errors one and four years ahead of a random walk: the root of a quarter."""
 FACTORS = 4
 """Regional factors that carry the correlation between the indicators of a region."""
 
@@ -22,12 +24,16 @@ FACTORS = 4
 class Dependence:
     """How far shocks are shared.
 
-    ``near``, ``far`` (group,): share of the variance one and four years ahead that all regions share; ``shared`` (group, group):
-    correlation of the shared shocks; ``factor`` (group, factor): weights of the regional factors in own shocks.
+    ``near``, ``far`` (group,): share of the variance one and four years ahead that all regions share; ``own_tie``, ``shared_tie``
+    (group, 2): correlation of the errors one and four years ahead from one origin, apart from what is shared and of what is
+    shared, and the years behind it; ``shared`` (group, group): correlation of the shared shocks; ``factor`` (group, factor):
+    weights of the regional factors in own shocks.
     """
 
     near: Floats
     far: Floats
+    own_tie: Floats
+    shared_tie: Floats
     shared: Floats
     factor: Floats
 
@@ -67,6 +73,20 @@ def shared_part(error: Floats, rows: list[NDArray[np.int64]], step: int) -> tupl
         found = np.clip(between / max(between + float(within.mean()), 1e-9), 0.0, 0.95)
         share[place] = (years * found + 5 * USUAL) / (years + 5)
     return share, mean
+
+
+def tie(near: Floats, far: Floats) -> tuple[float, float]:
+    """Return the correlation of errors one and four years ahead, and how many are known at both; errors far ahead overlap and count once.
+
+    Examples
+    --------
+    >>> tie(np.array([1.0, -1.0, np.nan, 2.0]), np.array([2.0, -2.0, 1.0, 4.0]))
+    (1.0, 0.75)
+    """
+    known = np.isfinite(near) & np.isfinite(far)
+    one, two = near[known], far[known]
+    size = float(np.sqrt((one**2).sum() * (two**2).sum()))
+    return (float((one * two).sum()) / size if size > 0 else WALK), float(known.sum()) / FAR
 
 
 def correlation(rows: Floats, support: float) -> Floats:
@@ -109,9 +129,13 @@ def measure_dependence(past: Past, pooled: Pooled, region: NDArray[np.int64]) ->
     rows = past.groups.rows()
     error = residuals(past, pooled, NEAR)
     near, mean = shared_part(error, rows, NEAR)
-    far, _ = shared_part(residuals(past, pooled, FAR), rows, FAR)
+    error_far = residuals(past, pooled, FAR)
+    far, mean_far = shared_part(error_far, rows, FAR)
     shared = correlation(mean.T, support=5.0)
     own = error - np.where(np.isfinite(mean), mean, 0.0)[past.groups.code]
+    own_far = error_far - np.where(np.isfinite(mean_far), mean_far, 0.0)[past.groups.code]
+    own_tie = np.array([tie(own[members], own_far[members]) for members in rows])
+    shared_tie = np.array([tie(*pair) for pair in zip(mean, mean_far, strict=True)])
     wide = np.full((int(region.max()) + 1, len(rows), error.shape[1]), np.nan)
     wide[region, past.groups.code] = own
     table = correlation(wide.transpose(0, 2, 1).reshape(-1, len(rows)), support=30.0)
@@ -119,4 +143,6 @@ def measure_dependence(past: Past, pooled: Pooled, region: NDArray[np.int64]) ->
     top = np.argsort(values)[::-1][:FACTORS]
     factor = vectors[:, top] * np.sqrt(np.maximum(values[top], 0.0))
     length = np.linalg.norm(factor, axis=1, keepdims=True)
-    return Dependence(near, far, shared, factor * np.minimum(1.0, 0.95 / np.maximum(length, 1e-9)))
+    return Dependence(
+        near, far, own_tie, shared_tie, shared, factor * np.minimum(1.0, 0.95 / np.maximum(length, 1e-9))
+    )

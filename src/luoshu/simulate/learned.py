@@ -2,7 +2,7 @@
 
 Each series follows its own quantiles (`luoshu.simulate.marginals`). What joins them is a normal score along each path: a part that all
 regions of an indicator share in a year, correlated over indicators; and an own part, correlated over the indicators of a region. Both
-keep as much of a shock from year to year as the spread of the series' own quantiles says.
+keep as much of a shock from year to year as forecasts made one and four years ahead from one origin went wrong together.
 """
 
 from __future__ import annotations
@@ -16,7 +16,7 @@ from numpy.typing import NDArray
 
 from luoshu.axes.draws import BLOCK, stream_key
 from luoshu.axes.indicator import Catalogue
-from luoshu.kernels.dependence import FAR, NEAR, Dependence, measure_dependence, root
+from luoshu.kernels.dependence import FAR, NEAR, WALK, Dependence, measure_dependence, root
 from luoshu.kernels.past import Floats
 from luoshu.kernels.paths import FARTHEST, NODES, Joint, path_deviation, plain_draws
 from luoshu.panel.panel import Panel
@@ -28,6 +28,8 @@ LARGE = 4_000
 """Series times years from which the compiled form is used: it takes seconds to load, and the values are the same."""
 FIRST_SLOT = 1800
 """Year before which nothing is simulated; the slot of a year is counted from it."""
+BELIEF = 10.0
+"""Years that the growth of the spread counts for beside the measured correlation along the paths."""
 LONG = 6
 """Lead whose spread, against that of the first, tells how much of a shock stays."""
 
@@ -95,13 +97,13 @@ def fit(
     fitted = fit_marginals(stack.values, stack.labels, stack.lower, stack.upper, leads)
     regions, region = np.unique(stack.keys["region"].to_numpy(str), return_inverse=True)
     ties = measure_dependence(fitted.past, fitted.pooled, region)
-    known, last = _known(frame, wanted, years)
+    known, last, length = _known(frame, wanted, years)
     joint, keys = _joint(
         fitted, ties, stack, rows, region, regions, origin, np.asarray(years, dtype=np.int64)
     )
     index = {pair: number for number, pair in enumerate(wanted)}
     kept = np.array([index[pair] for pair in pairs], dtype=np.int64)
-    return Learned(joint, known, keys, find_relations(catalogue, wanted, last), kept)
+    return Learned(joint, known, keys, find_relations(catalogue, wanted, last, length), kept)
 
 
 def _with_relatives(
@@ -130,8 +132,8 @@ def _with_relatives(
 
 def _known(
     frame: pd.DataFrame, pairs: Sequence[tuple[str, str]], years: Sequence[int]
-) -> tuple[Floats, dict[tuple[str, str], tuple[int, float]]]:
-    """Return the figures of the simulated years, NaN where there is none, and the last figure of each pair."""
+) -> tuple[Floats, dict[tuple[str, str], tuple[int, float]], dict[tuple[str, str], int]]:
+    """Return the figures of the simulated years, NaN where there is none, and of each pair the last figure and how many there are."""
     row = pd.MultiIndex.from_tuples(list(pairs)).get_indexer(
         pd.MultiIndex.from_frame(frame[["region", "indicator"]])
     )
@@ -142,21 +144,21 @@ def _known(
     order = np.lexsort((year, row))
     ends = order[np.flatnonzero(np.r_[np.diff(row[order]) != 0, True])]
     last = {pairs[row[end]]: (int(year[end]), float(value[end])) for end in ends if row[end] >= 0}
-    return known, last
+    count = np.bincount(row[row >= 0], minlength=len(pairs))
+    return known, last, dict(zip(pairs, count.tolist(), strict=True))
 
 
-def persistence(table: Floats, lead: NDArray[np.int64]) -> tuple[Floats, Floats]:
-    """Return how much of a shock stays a year on, and the size of shocks to the slope, from how the spread grows.
+def persistence(table: Floats, lead: NDArray[np.int64]) -> Floats:
+    """Return how much of a shock stays a year on, from how the spread grows; (series,), 0 to 1.
 
-    The spread between the 10 % and 90 % quantiles, `LONG` years ahead against one year ahead, is that of a path that forgets, of one that
-    keeps all, or of one whose slope is unsure as well.
+    The spread between the 10 % and 90 % quantiles, `LONG` years ahead against one year ahead, is that of a path that forgets, or of one
+    that keeps all. A spread that grows faster says that shocks are larger further ahead, not that they are the same ones.
 
     Examples
     --------
     >>> spread = np.sqrt(np.arange(1, 7))[None, :, None] * np.linspace(-1, 1, 21)
-    >>> stay, slope = persistence(spread, np.arange(1, 7)[None, :])
-    >>> stay.round(2), slope.round(2)
-    (array([1.]), array([0.]))
+    >>> persistence(spread, np.arange(1, 7)[None, :]).round(2)
+    array([1.])
     """
     width = np.maximum(table[..., 18] - table[..., 2], 1e-12)
     near, far = np.argmin(np.abs(lead - 1), axis=1), np.argmin(np.abs(lead - LONG), axis=1)
@@ -170,8 +172,36 @@ def persistence(table: Floats, lead: NDArray[np.int64]) -> tuple[Floats, Floats]
         rows = end == lasts
         grown = path_deviation(ladder, np.zeros_like(ladder), np.array([[lasts]])).ravel() ** 2
         stay[rows] = np.interp(ratio[rows], grown, ladder)
-    slope = np.sqrt(np.maximum(ratio - end, 0.0) / np.maximum(end.astype(np.float64) ** 2 - ratio, 1.0))
-    return stay, np.where(ratio > end, slope, 0.0)
+    return stay
+
+
+def as_paths(told: Floats, usual: Floats) -> tuple[Floats, Floats]:
+    """Return how much of a shock stays a year on, and the size of a shock to the slope against that of a year; (group,) each.
+
+    Parameters
+    ----------
+    told : (group, 2) array
+        Correlation of the errors one and four years ahead from one origin, and the years behind it.
+    usual : (group,) array
+        What stays according to how the spread grows: weighs as much as `BELIEF` years.
+
+    Notes
+    -----
+    A random walk has a correlation of 1/2. Less of it means that a path forgets; more, that its slope is unsure as well.
+
+    Examples
+    --------
+    >>> stay, slope = as_paths(np.array([[0.5, 1e9], [0.1, 1e9], [0.8, 1e9]]), np.ones(3))
+    >>> stay.round(2), slope.round(2)
+    (array([1.  , 0.49, 1.  ]), array([0.  , 0.  , 1.04]))
+    """
+    ladder = np.linspace(0, 1, 201)
+    tied = ladder ** (FAR - NEAR) / path_deviation(ladder, np.zeros_like(ladder), np.array([[FAR]])).ravel()
+    found, years = told.T
+    mean = (years * np.clip(found, 0.0, 0.95) + BELIEF * np.interp(usual, ladder, tied)) / (years + BELIEF)
+    stay = np.interp(mean, tied, ladder)
+    square = np.maximum(mean, WALK) ** 2
+    return stay, np.sqrt(np.maximum(4 * square - 1, 0.0) / (4 - 4 * square))
 
 
 def _joint(
@@ -181,12 +211,14 @@ def _joint(
     """Put together what a draw needs, and the labels of its random streams: pairs, indicators, regional factors."""
     lead = (years - origin)[None, :] + fitted.past.age[rows][:, None]
     table = fitted.table[rows]
-    stay, slope = persistence(table, lead)
     codes, group = np.unique(fitted.past.groups.code[rows], return_inverse=True)
+    keeps = persistence(table, lead)
+    usual = np.array([np.median(keeps[group == code]) for code in range(len(codes))])
+    own_stay, own_slope = as_paths(ties.own_tie[codes], usual)
+    stay, slope = own_stay[group], own_slope[group]
+    shared_stay, shared_slope = as_paths(ties.shared_tie[codes], usual)
     places, area = np.unique(region[rows], return_inverse=True)
     ahead = np.maximum(np.arange(len(years)) + 1 - np.maximum(origin - years[0] + 1, 0), 1)
-    shared_stay = np.array([np.median(stay[group == code]) for code in range(len(codes))])
-    shared_slope = np.array([np.median(slope[group == code]) for code in range(len(codes))])
     shared_lead = np.broadcast_to(np.arange(1, len(years) + 1), (len(codes), len(years))).astype(np.int64)
     along = np.clip((ahead - NEAR) / (FAR - NEAR), 0, 1)[None, :]
     share = ties.near[codes, None] * (1 - along) + ties.far[codes, None] * along

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 from numpy.typing import NDArray
@@ -14,6 +14,7 @@ from luoshu.kernels.past import Floats
 
 Pair = tuple[str, str]
 Last = Mapping[Pair, tuple[int, float]]
+Length = Mapping[Pair, int]
 AGREES = 0.02
 """A relation is kept in the future where the last figures of the record agree with it this closely, relative to the total."""
 
@@ -28,11 +29,12 @@ class Sum:
 
 @dataclass(frozen=True)
 class Made:
-    """``whole`` is ``formula`` of ``terms`` (place by name)."""
+    """``whole`` is ``formula`` of ``terms`` (place by name); ``follows``: the term that is set from the others, None for the whole."""
 
     whole: int
     formula: Formula
     terms: Mapping[str, int]
+    follows: str | None = None
 
 
 @dataclass(frozen=True)
@@ -69,11 +71,23 @@ class Relations:
             smaller, larger = out[:, order.smaller, free], out[:, order.larger, free]
             out[:, order.smaller, free] = np.where(smaller > larger, larger, smaller)
         for made in self.made:
-            free = is_open[made.whole]
-            terms = {name: out[:, place, free] for name, place in made.terms.items()}
-            found = made.formula.value(terms)
-            out[:, made.whole, free] = np.where(np.isfinite(found), found, out[:, made.whole, free])
+            _make(out, made, is_open)
         return out
+
+
+def _make(out: Floats, made: Made, is_open: NDArray[np.bool_]) -> None:
+    """Make a formula hold: the term that follows is scaled where it was drawn, elsewhere the whole is computed."""
+    if made.follows is not None:
+        place = made.terms[made.follows]
+        free = is_open[place]
+        found = made.formula.value({name: out[:, at, free] for name, at in made.terms.items()})
+        with np.errstate(invalid="ignore", divide="ignore"):
+            scaled = out[:, place, free] * out[:, made.whole, free] / found
+        out[:, place, free] = np.where(np.isfinite(scaled), scaled, out[:, place, free])
+        return
+    free = is_open[made.whole]
+    found = made.formula.value({name: out[:, at, free] for name, at in made.terms.items()})
+    out[:, made.whole, free] = np.where(np.isfinite(found), found, out[:, made.whole, free])
 
 
 def _add_up(out: Floats, item: Sum, is_open: NDArray[np.bool_]) -> None:
@@ -98,11 +112,14 @@ def _add_up(out: Floats, item: Sum, is_open: NDArray[np.bool_]) -> None:
     out[:, item.total] = np.where(is_open[item.total], settled, total)
 
 
-def find_relations(catalogue: Catalogue, pairs: Sequence[Pair], last: Last) -> Relations:
+def find_relations(
+    catalogue: Catalogue, pairs: Sequence[Pair], last: Last, length: Length | None = None
+) -> Relations:
     """Return the relations between ``pairs`` that the record bears out.
 
     ``last`` gives year and value of the last figure of each pair. A sum or formula whose last figures, of one year, disagree with it by
-    more than `AGREES` is left out: the record then means something else by one of its names.
+    more than `AGREES` is left out: the record then means something else by one of its names. ``length`` counts the figures of each pair: a
+    derived indicator with more figures than its shortest term keeps its own draws, and that term follows from them (`_follower`).
     """
     place = {pair: number for number, pair in enumerate(pairs)}
     regions = sorted({region for region, _ in pairs})
@@ -128,6 +145,9 @@ def find_relations(catalogue: Catalogue, pairs: Sequence[Pair], last: Last) -> R
         for order in catalogue.orders
         if _is_ordered((region, order.smaller), (region, order.larger), place, last)
     ]
+    figures = [(length or {}).get(pair, 0) for pair in pairs]
+    value = [last[pair][1] if pair in last else np.nan for pair in pairs]
+    made = [replace(item, follows=_follower(item, sums, orders, made, figures, value)) for item in made]
     in_sums = {part for item in sums for part in item.parts}
     # A part of a sum stays within the total by itself, and must not be moved again.
     return Relations(
@@ -164,6 +184,30 @@ def _is_made(region: str, whole: str, formula: Formula, place: Mapping[Pair, int
         return False
     found = float(formula.value(dict(zip(names, told[1:], strict=True))))
     return abs(found - told[0]) <= AGREES * abs(told[0])
+
+
+def _follower(
+    item: Made, sums: Sequence[Sum], orders: Sequence[Within], made: Sequence[Made], figures: Sequence[int], value: Sequence[float],
+) -> str | None:  # fmt: skip
+    """Return the term that a longer record of the whole determines, or None where the whole is computed.
+
+    It is the term with the fewest figures, if those are fewer than the whole has, if the formula grows in proportion to it, and if no
+    sum, other formula or order ties it to anything but the other terms.
+    """
+    short = min(item.terms, key=lambda name: figures[item.terms[name]])
+    place, others = item.terms[short], set(item.terms.values())
+    if figures[place] >= figures[item.whole]:
+        return None
+    told = {name: value[at] for name, at in item.terms.items()}
+    once = float(item.formula.value(told))
+    if not np.isclose(float(item.formula.value(told | {short: 2 * told[short]})), 2 * once, rtol=1e-9):
+        return None
+    tied = any(place in (add.total, *add.parts) for add in sums)
+    tied |= any(place in (it.whole, *it.terms.values()) for it in made if it.whole != item.whole)
+    tied |= any(
+        place == order.larger or (place == order.smaller and order.larger not in others) for order in orders
+    )
+    return None if tied else short
 
 
 def _is_ordered(smaller: Pair, larger: Pair, place: Mapping[Pair, int], last: Last) -> bool:
