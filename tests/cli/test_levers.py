@@ -34,3 +34,8 @@ def test_own_cards_are_added_and_faulty_ones_refused_with_their_line(tmp_path):
     path.write_text("effects:\n  - {id: ZZ01, lever: x}\n", encoding="utf-8")
     result = CliRunner().invoke(levers, ["ZZ01", "--effects", str(path)])
     assert "own.yaml, line 2: effects.0.citation is missing" in str(result.exception)
+
+
+def test_a_card_is_shown_to_the_end_in_chinese():
+    """The last words of its caveat."""
+    assert "应取下半段" in "".join(run("PC01", "--lang", "zh").output.split())

@@ -148,3 +148,13 @@ def test_an_assumed_cost_is_said_to_be_one_wherever_it_is_printed():
     assert "以下费用是假设" in CliRunner().invoke(verb, [*given, "--lang", "zh"]).output
     answer = json.loads(CliRunner().invoke(verb, [*given, "--json"]).output)
     assert all(row["assumption"] for row in answer["mix"])
+
+
+def test_unknown_and_repeated_levers_of_a_price_list_are_told_together(futures: Futures):
+    costs = Costs(
+        levers=(Priced(lever="PC0"), Priced(lever="QQ9"), Priced(lever="PC03"), Priced(lever="PC03"))
+    )
+    with pytest.raises(
+        EffectError, match=r"'PC0' is not known[\s\S]*'QQ9' is not known[\s\S]*PC03 is priced more than once"
+    ):
+        make_problem(futures, EFFECTS, costs, start=2021, limits={"money": 50})

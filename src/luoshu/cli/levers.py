@@ -124,6 +124,8 @@ def _measures(effects: Effects, plan: Plan, language: str, day: str | None) -> T
 def _card(effects: Effects, card: Effect, language: str) -> Table:
     title = f"{card.id}  {card.lever.of(language)}"
     table = Table(title=title, title_justify="left", box=None, show_header=False)
+    table.add_column(no_wrap=True)
+    table.add_column(overflow="fold")
     growth = card.form == "percentage_points"
     timing = say(
         "steer.timing_growth" if growth else "steer.timing_level",
@@ -132,7 +134,9 @@ def _card(effects: Effects, card: Effect, language: str) -> Table:
         horizon=card.horizon,
     )
     moved = ", ".join(move.indicator for move in card.moves) or say("steer.no_move", language)
-    rules = [rule.reason.of(language) for rule in effects.overlaps if card.id in rule.members]
+    rules = list(
+        dict.fromkeys(rule.reason.of(language) for rule in effects.overlaps if card.id in rule.members)
+    )
     rows = [
         ("column_unit", card.instrument.of(language)),
         ("column_effect", _range(card, language)),

@@ -186,7 +186,18 @@ def make_problem(
     faults = [
         (f"{each.lever} moves no target. Take it out.", f"{each.lever}不作用于任何目标，请删去。")
         for each in known
-        if not effects[each.lever].moves
+        if each.lever in effects and not effects[each.lever].moves
+    ]
+    for each in known:
+        try:
+            effects[each.lever]
+        except EffectError as fault:
+            faults.append((fault.text("en"), fault.text("zh")))
+    names = [each.lever for each in known]
+    faults += [
+        (f"{name} is priced more than once. Keep one price.", f"{name}的费用重复给出，请只保留一个。")
+        for name in dict.fromkeys(names)
+        if names.count(name) > 1
     ]
     for name, limit in limits.items():
         if limit < 0 or not np.isfinite(limit):

@@ -177,8 +177,8 @@ def side_effects(futures: Futures, effects: Effects, mix: Mix, drawn: Array) -> 
                 kind="neighbours",
                 text=both(
                     "steer.side_spill",
-                    low=f"{added * card.judged[0]:.2f}",
-                    high=f"{added * card.judged[1]:.2f}",
+                    low=f"{added * card.judged[0]:.2g}",
+                    high=f"{added * card.judged[1]:.2g}",
                 ),
                 value=float(added * card.mean),
                 unit="percentage_points",
