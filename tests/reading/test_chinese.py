@@ -179,3 +179,15 @@ def test_a_row_of_a_table_of_tasks_with_empty_cells_at_its_end_leaves_the_table_
         ("县工信局", "lead"),
         ("县供电公司", None),
     ]
+
+
+def test_figures_in_the_words_of_a_task_in_a_table_are_targets():
+    text = (
+        "2026年甲县重点工作任务分工表\n\n序号\t任务内容\t完成时限\t牵头单位\n"
+        "1\t地区生产总值增长6.5%以上；新增规上工业企业15户\t12月\t县发改局\n2\t完成营造林5.6万亩\t9月\t县林业局\n"
+    )
+    assert [(t.value, t.unit, t.year) for t in extract(text, "zh").targets] == [
+        (6.5, "%", 2026),
+        (15, "户", 2026),
+        (5.6, "万亩", 2026),
+    ]

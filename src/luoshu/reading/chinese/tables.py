@@ -7,12 +7,15 @@ from dataclasses import dataclass, replace
 
 from luoshu.reading.chinese.bodies import names_in
 from luoshu.reading.chinese.clause import Found
+from luoshu.reading.chinese.passage import State, without_asides
 from luoshu.reading.chinese.quantities import scan
 from luoshu.reading.chinese.sections import Block, Plan
 from luoshu.reading.chinese.subject import Left, peel, scope_of
+from luoshu.reading.chinese.targets import read_passage
 from luoshu.reading.chinese.verdict import judge
 from luoshu.reading.chinese.words import FALLING, REACHING, RISING
 from luoshu.reading.items import BodyRole, ReadBody, ReadResult, ReadTarget, ReadTask
+from luoshu.reading.layout import squeeze
 from luoshu.reading.quantity import Quantity
 from luoshu.reading.tables import Cell, Column, Row, read_table
 
@@ -39,6 +42,8 @@ def read_rows(
         for column, cell in row.values:
             if _emit(row, name, column, cell, place):
                 last = cell
+        if row.is_task and last is None:
+            _read_task(row, place)
         named = _bodies(row, document)
         bodies += named
         if row.is_task and (last or named) and not re.search("指标", row.heads.split(" ")[0]):
@@ -66,6 +71,17 @@ class _Place:
     plan: Plan
     document: str
     found: Found
+
+
+def _read_task(row: Row, place: _Place) -> None:
+    """Read the words of a task as running text: they may state figures of their own."""
+    text, at = squeeze(row.line.text, [(row.name.start, row.name.end)], chinese=True)
+    passage, asides = without_asides(text, [row.line.at[i] for i in at])
+    due = _due(row, Column("task", ""))
+    state = State(
+        tense="past" if place.block.kind == "past" else None, year=due, holds="paragraph" if due else ""
+    )
+    read_passage(passage, asides, place.block, place.plan, place.document, place.found, state)
 
 
 def _emit(row: Row, name: str, column: Column, cell: Cell, place: _Place) -> bool:

@@ -26,7 +26,7 @@ def read_block(block: Block, plan: Plan, document: str, found: Found) -> None:
     state = State()
     if block.kind == "past":
         state.tense = "past"
-    _read_passage(passage, asides, block, plan, document, found, state)
+    read_passage(passage, asides, block, plan, document, found, state)
     for _, content, at in asides:
         _read_aside(content, at, block, plan, document, found)
 
@@ -41,7 +41,7 @@ def _read_aside(content: str, at: list[int], block: Block, plan: Plan, document:
             state.tense, state.year = "open", found.targets[-1].year
         elif _near(found.results, at[0]):
             state.tense = "past"
-        _read_passage(Passage(content, at), [], block, plan, document, found, state)
+        read_passage(Passage(content, at), [], block, plan, document, found, state)
         return
     quantities, times = scan(content)
     dated = [t for t in times if t.last < plan.first_open]
@@ -67,7 +67,7 @@ def _near(items: Sequence[ReadTarget | ReadResult], place: int) -> bool:
     return bool(items) and 0 <= place - items[-1].end <= 12
 
 
-def _read_passage(
+def read_passage(
     passage: Passage,
     asides: list[tuple[int, str, list[int]]],
     block: Block,
@@ -76,6 +76,7 @@ def _read_passage(
     found: Found,
     state: State,
 ) -> None:
+    """Add the targets and results of a stretch of text without its asides to those found."""
     quantities, times = scan(passage.text)
     if not quantities:
         return
