@@ -61,7 +61,7 @@ def one_origin(panel: Panel, origin: int, model: str, draws: int) -> pd.DataFram
     regions = [region for region, _ in known.pairs()]
     run = simulate(known, read_catalogue(), until=origin + AHEAD, model=model, seed=origin)
     years = range(origin + 1, origin + AHEAD + 1)
-    found = paths(known, run.blocks(draws), regions, "gdp", years)
+    found = np.concatenate([paths(known, block, regions, "gdp", years) for block in run.blocks(draws)])
     now = np.array([known.series(region, "gdp").value(origin) for region in regions])
     then = np.array([[panel.series(region, "gdp").value(year) for year in years] for region in regions])
     torn = [
@@ -74,9 +74,9 @@ def one_origin(panel: Panel, origin: int, model: str, draws: int) -> pd.DataFram
     for ahead, behind in pairwise(order):
         if not (judged[ahead] and judged[behind]):
             continue
-        odds = overtaking(found.values[:, behind], found.values[:, ahead])[-1]
+        odds = overtaking(found[:, behind], found[:, ahead])[-1]
         rows.append(("pair", odds, float((then[behind] > then[ahead]).any()), origin))
-    ends, then = found.values[:, judged, -1], then[judged]
+    ends, then = found[:, judged, -1], then[judged]
     rank = 1 + (ends[:, None, :] > ends[:, :, None]).sum(axis=2)
     low, high = np.quantile(rank, [0.1, 0.9], axis=0, method="nearest")
     real = 1 + (then[None, :, -1] > then[:, None, -1]).sum(axis=1)

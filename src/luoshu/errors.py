@@ -61,6 +61,10 @@ class OptionError(LuoshuError):
     """A value of an option or an argument that cannot be used."""
 
 
+class ClusterError(LuoshuError):
+    """A cluster that does not answer, has no workers, or workers that cannot be used."""
+
+
 class MissingExtraError(LuoshuError):
     """An optional package is needed; the message names the extra to install."""
 

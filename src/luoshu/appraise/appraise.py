@@ -30,6 +30,7 @@ from luoshu.panel.panel import NEVER, Panel
 from luoshu.plan.plan import Plan
 from luoshu.plan.target import Target
 from luoshu.simulate.run import LONGEST, MODELS, Simulation, simulate
+from luoshu.simulate.workers import Workers, checked
 
 MOST_DRAWS = 200_000
 AFTER = 10
@@ -78,7 +79,7 @@ def appraise(
     as_of: str | None = None,
     draws: int = 10_000,
     seed: int = 0,
-    workers: int = 1,
+    workers: Workers = 1,
     model: str | None = None,
     tick: Tick | None = None,
 ) -> Appraisal:
@@ -100,8 +101,8 @@ def appraise(
         Joint futures to draw, 1 to 200 000.
     seed : int
         Key of the random streams; the same seed, record and version give the same answer.
-    workers : int
-        Threads; they change the time taken, never the answer.
+    workers : int or Cluster
+        Threads, or a `luoshu.simulate.cluster.Cluster`; they change the time taken, never the answer.
     model : str, optional
         Name in `luoshu.simulate.run.MODELS`; that of `luoshu.simulate` where left out.
     tick : callable, optional
@@ -192,15 +193,14 @@ def appraise(
     )
 
 
-def _check_options(draws: int, seed: int, workers: int, model: str | None) -> None:
+def _check_options(draws: int, seed: int, workers: Workers, model: str | None) -> None:
     if not 1 <= draws <= MOST_DRAWS:
         raise OptionError(
             f"draws is {draws}; use 1 to {MOST_DRAWS}.", f"draws为{draws}，应在1到{MOST_DRAWS}之间。"
         )
     if not 0 <= seed < 2**63:
         raise OptionError(f"seed is {seed}; use 0 to 2^63 - 1.", f"seed为{seed}，应在0到2^63-1之间。")
-    if not 1 <= workers <= 256:
-        raise OptionError(f"workers is {workers}; use 1 to 256.", f"workers为{workers}，应在1到256之间。")
+    checked(workers)
     if model is not None and model not in MODELS:
         known = ", ".join(MODELS)
         raise OptionError(
@@ -321,7 +321,9 @@ def _simulated(judge: Judge, known: Known, model: str | None, seed: int) -> Simu
     return simulate(known.panel, known.catalogue, until=until, pairs=pairs, seed=seed, **named)
 
 
-def _drawn(simulation: Simulation | None, judge: Judge, draws: int, workers: int, tick: Tick | None) -> Array:
+def _drawn(
+    simulation: Simulation | None, judge: Judge, draws: int, workers: Workers, tick: Tick | None
+) -> Array:
     if simulation is None:
         return np.broadcast_to(judge.values(judge.past()), (draws, len(judge.questions)))
     return odds.sample(simulation, judge, draws, workers=workers, tick=tick)

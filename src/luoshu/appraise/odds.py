@@ -11,6 +11,7 @@ from luoshu.appraise.answer import Fan, Joint, Status
 from luoshu.appraise.quantity import Array, Judge, is_met
 from luoshu.plan.target import Target
 from luoshu.simulate.run import Simulation
+from luoshu.simulate.workers import Workers
 
 ON_TRACK = 2 / 3
 UNLIKELY = 1 / 3
@@ -25,7 +26,7 @@ def sample(
     judge: Judge,
     draws: int,
     *,
-    workers: int = 1,
+    workers: Workers = 1,
     tick: Callable[[int], None] | None = None,
 ) -> Array:
     """Return the judged quantity of each question in each draw, shape (draw, question).
@@ -34,9 +35,9 @@ def sample(
     ``tick`` is told the number of draws done.
     """
     parts, done = [], 0
-    for block in simulation.blocks(draws, workers=workers):
-        parts.append(judge.values(judge.gather(block)))
-        done += block.draws
+    for part in simulation.asked(judge.judged, draws, workers=workers):
+        parts.append(part)
+        done += len(part)
         if tick is not None:
             tick(done)
     return np.concatenate(parts)

@@ -313,6 +313,10 @@ class Judge:
         out[:, still] = block.values.to_numpy()[:, where[0], where[1], where[2]]
         return out
 
+    def judged(self, block: Ensemble) -> Array:
+        """Return the judged quantities of a block of futures, shape (draw, question)."""
+        return self.values(self.gather(block))
+
     def values(self, cells: Array) -> Array:
         """Return the judged quantities in the targets' own units.
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 import sys
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
@@ -11,12 +10,14 @@ from typing import TYPE_CHECKING
 
 import click
 
+from luoshu.cli import options
 from luoshu.errors import OptionError
 from luoshu.language import LANGUAGES, chosen, say
 
 if TYPE_CHECKING:
     from luoshu.appraise.answer import Appraisal
     from luoshu.report.content import Maker
+    from luoshu.simulate.workers import Workers
     from luoshu.workspace import Case
 
 LATER_DRAWS = 250
@@ -31,7 +32,7 @@ REPLAY_DRAWS = 1000
 @click.option("--as-of", metavar="DATE", help="Use what was published by then.  只用当日已公布的数据。")
 @click.option("--draws", type=int, default=10_000, show_default=True, help="Joint futures.  模拟的未来数。")
 @click.option("--seed", type=int, default=0, show_default=True, help="Key of the random streams.  随机种子。")
-@click.option("--workers", type=int, help="Threads; they change no number.  线程数，不影响结果。")
+@options.workers
 @click.option("--model", metavar="NAME", help="Model of the futures.  模型名。")
 @click.option("--json", "as_json", is_flag=True, help="Print JSON, for other programs.  输出JSON。")
 @click.option("--lang", type=click.Choice(LANGUAGES), help="Language.  语言。")
@@ -41,7 +42,7 @@ def appraise(
     as_of: str | None,
     draws: int,
     seed: int,
-    workers: int | None,
+    workers: Workers,
     model: str | None,
     as_json: bool,
     lang: str | None,
@@ -63,9 +64,7 @@ def appraise(
     case = open_case(plan)
     with _progress(draws, language) as tick:
         answer = with_track_record(
-            answer_of(
-                case, as_of=as_of, draws=draws, seed=seed, workers=workers or _cores(), model=model, tick=tick
-            )
+            answer_of(case, as_of=as_of, draws=draws, seed=seed, workers=workers, model=model, tick=tick)
         )
     if output is not None:
         for path in _write(output, answer, case, language, is_past=as_of is not None):
@@ -110,10 +109,6 @@ def _sections(answer: Appraisal, case: Case) -> list[Maker]:
     return [
         replay_section(replay(case, draws=draws, seed=answer.seed, model=answer.model, until=answer.as_of))
     ]
-
-
-def _cores() -> int:
-    return min(os.cpu_count() or 1, 8)
 
 
 def _check_folder(folder: Path) -> None:

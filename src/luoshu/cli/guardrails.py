@@ -9,9 +9,11 @@ from rich.console import Console
 from rich.table import Table
 
 from luoshu.appraise.appraise import day_of
+from luoshu.cli import options
 from luoshu.compare.guardrails import guardrails as answer
 from luoshu.language import LANGUAGES, chosen, say
 from luoshu.language.number import percent, quantity
+from luoshu.simulate.workers import Workers
 from luoshu.workspace import open_case
 
 
@@ -33,10 +35,18 @@ from luoshu.workspace import open_case
     help="Joint futures.  模拟的未来数。",
 )
 @click.option("--seed", type=int, default=0, show_default=True, help="Key of the random streams.  随机种子。")
+@options.workers
 @click.option("--json", "as_json", is_flag=True, help="Print JSON, for other programs.  输出JSON。")
 @click.option("--lang", type=click.Choice(LANGUAGES), help="Language.  语言。")
 def guardrails(
-    plan: str, most: int, as_of: str | None, draws: int, seed: int, as_json: bool, lang: str | None
+    plan: str,
+    most: int,
+    as_of: str | None,
+    draws: int,
+    seed: int,
+    workers: Workers,
+    as_json: bool,
+    lang: str | None,
 ) -> None:
     """Say how likely PLAN's targets are met without breaking its guard-rails of ecology and equity.
 
@@ -45,7 +55,7 @@ def guardrails(
     language = chosen(lang)
     case = open_case(plan)
     panel = case.panel.as_of(day_of(as_of, case.panel))
-    found = answer(case.plan, panel, case.catalogue, most=most, draws=draws, seed=seed)
+    found = answer(case.plan, panel, case.catalogue, most=most, draws=draws, seed=seed, workers=workers)
     if as_json:
         click.echo(json.dumps(found.model_dump(mode="json"), ensure_ascii=False, indent=2))
         return

@@ -16,6 +16,7 @@ from luoshu.compare.peers import Peer, Peers, nearest
 from luoshu.compare.peers import peers as answer
 from luoshu.language import chosen, say
 from luoshu.language.number import percent, quantity
+from luoshu.simulate.workers import Workers
 from luoshu.workspace import Case, open_case
 
 FEATURES = ("gdp", "resident_population", "tertiary_va")
@@ -44,6 +45,7 @@ FEATURES = ("gdp", "resident_population", "tertiary_va")
 @options.as_of
 @options.draws
 @options.seed
+@options.workers
 @options.as_json
 @options.lang
 def peers(
@@ -56,6 +58,7 @@ def peers(
     as_of: str | None,
     draws: int,
     seed: int,
+    workers: Workers,
     as_json: bool,
     lang: str | None,
 ) -> None:
@@ -82,6 +85,7 @@ def peers(
         until=until or case.plan.due,
         draws=draws,
         seed=seed,
+        workers=workers,
     )
     if as_json:
         click.echo(json.dumps(found.model_dump(mode="json"), ensure_ascii=False, indent=2))

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import os
 import sys
 
 import click
@@ -12,8 +11,10 @@ from rich.table import Table
 from rich.text import Text as Line
 
 from luoshu.axes.unit import canonical
+from luoshu.cli import options
 from luoshu.language import LANGUAGES, chosen, say
 from luoshu.language.number import percent, plain, quantity
+from luoshu.simulate.workers import Workers
 from luoshu.verify.replay import Replay, Replayed
 from luoshu.verify.replay import replay as answer
 from luoshu.workspace import open_case
@@ -26,12 +27,12 @@ MARKS = {"met": "●", "missed": "■", "open": "○"}
 @click.argument("plan")
 @click.option("--draws", type=int, default=10_000, show_default=True, help="Joint futures.  模拟的未来数。")
 @click.option("--seed", type=int, default=0, show_default=True, help="Key of the random streams.  随机种子。")
-@click.option("--workers", type=int, help="Threads; they change no number.  线程数，不影响结果。")
+@options.workers
 @click.option("--model", metavar="NAME", help="Model of the futures.  模型名。")
 @click.option("--json", "as_json", is_flag=True, help="Print JSON, for other programs.  输出JSON。")
 @click.option("--lang", type=click.Choice(LANGUAGES), help="Language.  语言。")
 def replay(
-    plan: str, draws: int, seed: int, workers: int | None, model: str | None, as_json: bool, lang: str | None
+    plan: str, draws: int, seed: int, workers: Workers, model: str | None, as_json: bool, lang: str | None
 ) -> None:
     """Say what the odds of PLAN would have been at each date, and what happened.
 
@@ -44,8 +45,7 @@ def replay(
         if sys.stderr.isatty():
             click.echo(say("verify.replay_done", language, day=day), err=True)
 
-    threads = workers or min(os.cpu_count() or 1, 8)
-    found = answer(case, draws=draws, seed=seed, workers=threads, model=model, tick=tick)
+    found = answer(case, draws=draws, seed=seed, workers=workers, model=model, tick=tick)
     if as_json:
         click.echo(json.dumps(found.model_dump(mode="json"), ensure_ascii=False, indent=1))
         return

@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-import os
 import sys
 from collections.abc import Callable
 from pathlib import Path
 
 import click
 
+from luoshu.cli import options
 from luoshu.errors import OptionError
 from luoshu.language import LANGUAGES, chosen, say
+from luoshu.simulate.workers import Workers
 
 FORMATS = ("html", "docx", "xlsx")
 LATER_DRAWS = 50
@@ -51,7 +52,7 @@ LATER_DRAWS = 50
 @click.option("--as-of", metavar="DATE", help="Use what was published by then.  只用当日已公布的数据。")
 @click.option("--draws", type=int, default=10_000, show_default=True, help="Joint futures.  模拟的未来数。")
 @click.option("--seed", type=int, default=0, show_default=True, help="Key of the random streams.  随机种子。")
-@click.option("--workers", type=int, help="Threads; they change no number.  线程数，不影响结果。")
+@options.workers
 @click.option("--lang", type=click.Choice(LANGUAGES), help="Language.  语言。")
 def report(
     plan: str,
@@ -63,7 +64,7 @@ def report(
     as_of: str | None,
     draws: int,
     seed: int,
-    workers: int | None,
+    workers: Workers,
     lang: str | None,
 ) -> None:
     """Write the whole report on PLAN: the appraisal with review, positionings, peers, levers, stress and replay.
@@ -82,10 +83,9 @@ def report(
     parts = tuple(part for part in PARTS if part not in _known(without, PARTS))
     case = open_case(plan)
     costs = costs_of(case, price_list) if budget is not None else None
-    threads = workers or min(os.cpu_count() or 1, 8)
-    answer = with_track_record(appraise(case, as_of=as_of, draws=draws, seed=seed, workers=threads))
+    answer = with_track_record(appraise(case, as_of=as_of, draws=draws, seed=seed, workers=workers))
     later = appraise(case, draws=LATER_DRAWS) if as_of is not None else None
-    sections, left_out = makers(Asked(case, answer, threads, costs, budget), parts, _teller(language))
+    sections, left_out = makers(Asked(case, answer, workers, costs, budget), parts, _teller(language))
     for part, fault in left_out.items():
         click.echo(say("sections.left_out", language, part=part, reason=fault.text(language)), err=True)
     made = Report(answer, case.plan, case.regions, case.catalogue, tuple(sections), later)

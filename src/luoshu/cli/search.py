@@ -17,6 +17,7 @@ from luoshu.cli.whatif import known_effects
 from luoshu.errors import EffectError
 from luoshu.language import chosen, say
 from luoshu.language.number import percent, plain
+from luoshu.simulate.workers import Workers
 from luoshu.steer.futures import Futures, prepare
 from luoshu.steer.problem import Costs, make_problem, read_costs
 from luoshu.steer.search import Found
@@ -79,6 +80,7 @@ from luoshu.workspace import Case, open_case
 @options.as_of
 @options.draws
 @options.seed
+@options.workers
 @click.option(
     "--seeds",
     type=click.IntRange(1, 20),
@@ -104,6 +106,7 @@ def search(
     as_of: str | None,
     draws: int,
     seed: int,
+    workers: Workers,
     seeds: int,
     as_json: bool,
     lang: str | None,
@@ -125,7 +128,7 @@ def search(
         transient=True,
     ) as progress:
         progress.add_task("search")
-        futures, fresh = (_futures(case, day, draws, key) for key in (seed, seed + 1_000_003))
+        futures, fresh = (_futures(case, day, draws, key, workers) for key in (seed, seed + 1_000_003))
         first = start or futures.begin(day)
         struck = {
             scenario.id: shocked(futures, scenario, year=first)
@@ -188,8 +191,9 @@ def parse_weights(given: tuple[str, ...]) -> dict[str, float]:
     return found
 
 
-def _futures(case: Case, day: str, draws: int, seed: int) -> Futures:
-    return prepare(case.plan, case.panel.as_of(day), case.catalogue, case.regions, draws=draws, seed=seed)
+def _futures(case: Case, day: str, draws: int, seed: int, workers: Workers) -> Futures:
+    known = case.panel.as_of(day)
+    return prepare(case.plan, known, case.catalogue, case.regions, draws=draws, seed=seed, workers=workers)
 
 
 def _show(found: Found, costs: Costs, case: Case, language: str) -> None:

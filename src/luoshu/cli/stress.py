@@ -14,6 +14,7 @@ from luoshu.cli import options
 from luoshu.cli.whatif import known_effects, parse_levers
 from luoshu.language import chosen, say
 from luoshu.language.number import percent
+from luoshu.simulate.workers import Workers
 from luoshu.steer.futures import prepare
 from luoshu.steer.stress import Stressed, read_scenarios
 from luoshu.steer.stress import stress as answer
@@ -51,6 +52,7 @@ from luoshu.workspace import open_case
 @options.as_of
 @options.draws
 @options.seed
+@options.workers
 @options.as_json
 @options.lang
 def stress(
@@ -63,6 +65,7 @@ def stress(
     as_of: str | None,
     draws: int,
     seed: int,
+    workers: Workers,
     as_json: bool,
     lang: str | None,
 ) -> None:
@@ -75,7 +78,15 @@ def stress(
     day = day_of(as_of, case.panel)
     known = read_scenarios(shocks)
     scenarios = [known[name] for name in names] if names else list(known.scenarios)
-    futures = prepare(case.plan, case.panel.as_of(day), case.catalogue, case.regions, draws=draws, seed=seed)
+    futures = prepare(
+        case.plan,
+        case.panel.as_of(day),
+        case.catalogue,
+        case.regions,
+        draws=draws,
+        seed=seed,
+        workers=workers,
+    )
     found = answer(
         futures,
         known_effects(own, day),

@@ -14,6 +14,7 @@ from luoshu.cli import options
 from luoshu.errors import EffectError
 from luoshu.language import chosen, say
 from luoshu.language.number import percent, unit_name, unit_scale
+from luoshu.simulate.workers import Workers
 from luoshu.steer.effects import Effects, read_effects
 from luoshu.steer.futures import Futures, prepare
 from luoshu.steer.mix import make_mix
@@ -110,7 +111,7 @@ def whatif(
     ask_needed: bool,
     draws: int,
     seed: int,
-    workers: int,
+    workers: Workers,
     as_json: bool,
     lang: str | None,
 ) -> None:

@@ -13,6 +13,7 @@ from luoshu.panel.panel import Panel
 from luoshu.plan.plan import Guardrail, Plan
 from luoshu.plan.target import Target
 from luoshu.simulate.run import simulate
+from luoshu.simulate.workers import Workers
 
 
 class _Answer(BaseModel):
@@ -76,7 +77,7 @@ def guardrails(
     most: int = 1,
     draws: int = 10_000,
     seed: int = 0,
-    workers: int = 1,
+    workers: Workers = 1,
 ) -> Guarded:
     """Return the odds that guard-rails hold, alone and together with the targets, from the same joint futures.
 

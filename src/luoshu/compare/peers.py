@@ -14,6 +14,7 @@ from luoshu.ensemble.ensemble import Ensemble
 from luoshu.errors import RecordError
 from luoshu.panel.panel import Panel, Series
 from luoshu.simulate.run import simulate
+from luoshu.simulate.workers import Workers
 
 Array = NDArray[np.float64]
 
@@ -135,18 +136,15 @@ def nearest(
 
 
 def paths(
-    panel: Panel, blocks: Iterable[Ensemble], regions: Sequence[str], indicator: str, years: Sequence[int]
-) -> Paths:
-    """Gather the paths of some regions from blocks of futures."""
-    parts = []
-    for block in blocks:
-        rows = np.empty((block.draws, len(regions), len(years)))
-        for place, region in enumerate(regions):
-            for turn, year in enumerate(years):
-                held = panel.series(region, indicator).value(year)
-                rows[:, place, turn] = block.path(region, indicator, year) if np.isnan(held) else held
-        parts.append(rows)
-    return Paths(np.concatenate(parts), tuple(regions), tuple(years))
+    panel: Panel, block: Ensemble, regions: Sequence[str], indicator: str, years: Sequence[int]
+) -> Array:
+    """Return the paths of some regions in a block of futures, shape (draw, region, year)."""
+    rows = np.empty((block.draws, len(regions), len(years)))
+    for place, region in enumerate(regions):
+        for turn, year in enumerate(years):
+            held = panel.series(region, indicator).value(year)
+            rows[:, place, turn] = block.path(region, indicator, year) if np.isnan(held) else held
+    return rows
 
 
 def overtaking(own: Array, other: Array, *, falls: bool = False) -> Array:
@@ -174,7 +172,7 @@ def peers(
     until: int,
     draws: int = 10_000,
     seed: int = 0,
-    workers: int = 1,
+    workers: Workers = 1,
 ) -> Peers:
     """Return how a region stands among its peers, and the odds of every overtaking.
 
@@ -218,7 +216,11 @@ def peers(
     until = max(until, base + 1)
     run = simulate(panel, catalogue, until=until, pairs=[(name, indicator) for name in everyone], seed=seed)
     years = tuple(range(base + 1, until + 1))
-    found = paths(panel, run.blocks(draws, workers=workers), everyone, indicator, years)
+
+    def drawn(block: Ensemble) -> Array:
+        return paths(panel, block, everyone, indicator, years)
+
+    found = Paths(np.concatenate(list(run.asked(drawn, draws, workers=workers))), tuple(everyone), years)
     falls = indicator in catalogue and catalogue[indicator].direction == "fall"
     listed = [_peer(panel, found, place, indicator, base, falls=falls) for place in range(1, len(everyone))]
     listed.sort(key=lambda peer: -(peer.gap or 0.0))

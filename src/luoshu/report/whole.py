@@ -16,6 +16,7 @@ from luoshu.report.sections.levers import Tried, levers_section
 from luoshu.report.sections.region import peers_section, positioning_section, review_section
 from luoshu.report.sections.replay import replay_section
 from luoshu.report.sections.stress import stress_section
+from luoshu.simulate.workers import Workers
 from luoshu.steer.effects import Effects, read_effects
 from luoshu.steer.futures import Futures, prepare
 from luoshu.steer.mix import make_mix
@@ -47,7 +48,7 @@ class Asked:
 
     case: Case
     appraisal: Appraisal
-    workers: int = 1
+    workers: Workers = 1
     costs: Costs | None = None
     budget: float | None = None
 

@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
-from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
-from functools import cached_property
-from typing import Protocol
+from functools import cached_property, partial
+from typing import Protocol, TypeVar
 
 import numpy as np
 import xarray as xr
@@ -18,11 +17,13 @@ from luoshu.ensemble.ensemble import DIMS, Ensemble
 from luoshu.errors import HorizonError, OptionError, RecordError
 from luoshu.panel.panel import Panel
 from luoshu.simulate import drift, learned, pooled
+from luoshu.simulate.workers import Workers, answers
 
 LONGEST = 60
 """Years a simulation may run beyond the last observation."""
 
 Pair = tuple[str, str]
+Answer = TypeVar("Answer")
 
 
 class Fitted(Protocol):
@@ -93,15 +94,41 @@ class Simulation:
         whole = values.reshape(kept, len(regions), len(indicators), len(self.years))
         return Ensemble(xr.DataArray(whole, dims=DIMS, coords=coords), self.panel.past)
 
-    def blocks(self, draws: int = 10_000, *, workers: int = 1) -> Iterator[Ensemble]:
-        """Yield the futures block by block, in order, whatever the number of ``workers`` (threads)."""
-        wanted = blocks(draws)
-        if workers <= 1:
-            for number, kept in wanted:
-                yield self.block(number, kept)
-            return
-        with ThreadPoolExecutor(workers) as pool:
-            yield from pool.map(lambda item: self.block(*item), wanted)
+    def blocks(self, draws: int = 10_000, *, workers: Workers = 1) -> Iterator[Ensemble]:
+        """Yield the futures block by block, in order, whoever draws them."""
+        return self.asked(_whole, draws, workers=workers)
+
+    def asked(
+        self, question: Callable[[Ensemble], Answer], draws: int = 10_000, *, workers: Workers = 1
+    ) -> Iterator[Answer]:
+        """Yield what ``question`` makes of each block, in order; whoever draws a block answers, and lets it go.
+
+        So memory does not grow with the draws, and from a cluster answers alone travel, not futures.
+
+        Parameters
+        ----------
+        question : callable
+            Takes one block (`Ensemble`); for a cluster it and its answer can be pickled.
+        draws : int
+        workers : int or Cluster
+            Threads, or a `luoshu.simulate.cluster.Cluster`.
+
+        Examples
+        --------
+        >>> from luoshu.samples import tiny_catalogue, tiny_panel
+        >>> run = simulate(tiny_panel([10, 11, 12, 13, 14]), tiny_catalogue(), until=2016, model="drift")
+        >>> list(run.asked(lambda block: block.draws, 600))
+        [250, 250, 100]
+        """
+        return answers(partial(_asked, self, question), blocks(draws), workers)
+
+
+def _whole(block: Ensemble) -> Ensemble:
+    return block
+
+
+def _asked(run: Simulation, question: Callable[[Ensemble], Answer], part: tuple[int, int]) -> Answer:
+    return question(run.block(*part))
 
 
 def simulate(

@@ -12,10 +12,12 @@ from luoshu.appraise.known import Known
 from luoshu.appraise.quantity import Judge, Question, compile_questions, is_met
 from luoshu.axes.indicator import Catalogue
 from luoshu.axes.region import Regions
+from luoshu.ensemble.ensemble import Ensemble
 from luoshu.panel.panel import Panel
 from luoshu.plan.plan import Plan
 from luoshu.plan.target import Target
 from luoshu.simulate.run import simulate
+from luoshu.simulate.workers import Workers
 from luoshu.steer.apply import Carrier, Place, carrier_of
 from luoshu.steer.mix import Push
 
@@ -82,7 +84,7 @@ def prepare(
     *,
     draws: int = 10_000,
     seed: int = 0,
-    workers: int = 1,
+    workers: Workers = 1,
     model: str | None = None,
     everywhere: Sequence[str] = (),
 ) -> Futures:
@@ -110,12 +112,12 @@ def prepare(
     options = {} if model is None else {"model": model}
     run = simulate(panel, catalogue, until=due, pairs=pairs, seed=seed, **options)
     more = carrier.cells[len(judge.cells) :]
-    parts = []
-    for block in run.blocks(draws, workers=workers):
-        extra = [block.path(*cell) for cell in more]
-        parts.append(np.column_stack([judge.gather(block), *extra]))
+
+    def cells(block: Ensemble) -> Array:
+        return np.column_stack([judge.gather(block), *(block.path(*cell) for cell in more)])
+
     return Futures(
-        values=np.concatenate(parts),
+        values=np.concatenate(list(run.asked(cells, draws, workers=workers))),
         judge=judge,
         carrier=carrier,
         targets=tuple(targets[number] for number in known),

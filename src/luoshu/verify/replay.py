@@ -15,6 +15,7 @@ from luoshu.appraise.appraise import Case, appraise
 from luoshu.errors import RecordError
 from luoshu.language import Text
 from luoshu.panel.panel import NEVER, Panel
+from luoshu.simulate.workers import Workers
 from luoshu.verify.target_odds import target_odds
 from luoshu.verify.target_table import GROWTH, TargetTable
 from luoshu.verify.yearly import outcomes
@@ -256,7 +257,7 @@ def replay(
     *,
     draws: int = 10_000,
     seed: int = 0,
-    workers: int = 1,
+    workers: Workers = 1,
     model: str | None = None,
     until: str | None = None,
     tick: Callable[[str], None] | None = None,
