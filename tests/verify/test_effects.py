@@ -25,7 +25,13 @@ def promises(regions=("A", "B"), begun=(2000, 2006), chance=0.0):
     """Promises of five years on one indicator."""
     rows = pd.DataFrame(
         [
-            {"region": name, "indicator": "share", "set_year": year, "target_year": year + 5}
+            {
+                "region": name,
+                "indicator": "share",
+                "set_year": year,
+                "target_year": year + 5,
+                "outcome_year": year + 5,
+            }
             for name in regions
             for year in begun
         ]
@@ -75,6 +81,14 @@ def test_a_target_due_in_the_year_of_setting_teaches_nothing_yet():
     none = pd.Series(np.nan, index=rows.index)
     kept = pd.Series([1.0, np.nan, 1.0, np.nan])
     assert answered(terms, rows, kept, prior()).equals(answered(terms, rows, none, prior()))
+
+
+def test_a_figure_of_a_later_year_teaches_nothing_before_it():
+    """Due in 2005, but judged by the figure of 2006: a target set in 2006 does not know it."""
+    rows, terms = promises()
+    late = rows.assign(outcome_year=rows["target_year"] + 1)
+    none, kept = pd.Series(np.nan, index=rows.index), pd.Series([1.0, np.nan, 1.0, np.nan])
+    assert answered(terms, late, kept, prior()).equals(answered(terms, late, none, prior()))
 
 
 def test_what_was_never_seen_is_as_wide_as_the_spread_of_its_kind():

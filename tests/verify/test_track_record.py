@@ -42,6 +42,24 @@ def test_a_cell_with_too_few_cases_is_widened_to_all_kinds_and_then_to_all_leads
     assert rare.cases >= ENOUGH
 
 
+@pytest.mark.parametrize(
+    ("indicator", "kind"),
+    [
+        ("gdp", "level"),
+        ("tourist_visits", "share"),
+        ("urbanisation_rate", "level"),
+        ("gdp_growth_real", "difference"),
+    ],
+)
+def test_only_growth_rates_of_a_region_itself_are_set_against_growth_rates_a_year_ahead(indicator, kind):
+    held = table()
+    yearly = held[(held["kind"] == "growth") & (held["lead"] == 0) & (held["tenth"] == 0)]["cases"].sum()
+    rest = held[(held["tenth"] == 0)]["cases"].sum() - yearly
+    assert turned_out(0.05, indicator="gdp_growth_real", lead=1).cases == yearly
+    other = turned_out(0.05, indicator=indicator, lead=1, kind=kind)
+    assert (other.cases, other.kind, other.lead) == (rest, "all", None)
+
+
 @pytest.mark.parametrize("lead", [1, 4, 12])
 def test_higher_odds_came_true_more_often(lead):
     low, high = (turned_out(value, indicator="growth", lead=lead) for value in (0.05, 0.85))

@@ -145,13 +145,15 @@ def answered(
     terms, rows : pandas.DataFrame
         As for `columns`.
     met : pandas.Series
-        1, 0 or NaN (`luoshu.verify.yearly.outcomes`), index of ``rows``.
+        1, 0 or NaN (`luoshu.verify.yearly.outcomes`), index of ``rows``; one is used for the targets set after its due year and
+        after the year of its figure.
     known : Effects
         Learned elsewhere.
     """
     matrix = columns(terms, rows)
     start = widened(known, matrix.columns)
-    due, begun = rows["target_year"].to_numpy(dtype=int), rows["set_year"].to_numpy(dtype=int)
+    due = rows[["target_year", "outcome_year"]].max(axis=1).to_numpy(dtype=int)
+    begun = rows["set_year"].to_numpy(dtype=int)
     outcome = met.reindex(rows.index).to_numpy(dtype=np.float64)
     odds = np.full(len(rows), np.nan)
     for year in np.unique(begun):

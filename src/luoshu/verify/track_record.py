@@ -24,6 +24,9 @@ MODEL = "learned"
 ENOUGH = 20
 """With fewer cases of one kind and lead, all kinds of that lead count; with fewer then, all of them."""
 
+RELATIVE = ("share", "ratio", "difference", "rank")
+"""Kinds of target that set a region against another, or a part against its whole: no family of promises is like them."""
+
 
 @dataclass(frozen=True)
 class TurnedOut:
@@ -74,7 +77,21 @@ def tenth_of(probability: float) -> int:
     return min(int(probability * 10 + 1e-9), 9)
 
 
-def turned_out(probability: float, *, indicator: str, lead: int) -> TurnedOut | None:
+def is_yearly_growth(indicator: pd.Series[str], lead: pd.Series[int]) -> pd.Series[bool]:
+    """Say which promises are of a growth rate a year ahead, by name and class of lead.
+
+    Cities set them anew each year beside last year's figure: how they turned out says nothing of other promises, nor these of them.
+
+    Examples
+    --------
+    >>> names = pd.Series(["gdp_growth_real", "gdp", "gdp_growth_real"])
+    >>> is_yearly_growth(names, pd.Series([0, 0, 1])).tolist()
+    [True, False, False]
+    """
+    return indicator.str.contains("growth", case=False, regex=False) & (lead == 0)
+
+
+def turned_out(probability: float, *, indicator: str, lead: int, kind: str = "level") -> TurnedOut | None:
     """Return how odds like these turned out, among targets of the same kind and lead where there were enough.
 
     Parameters
@@ -82,32 +99,46 @@ def turned_out(probability: float, *, indicator: str, lead: int) -> TurnedOut | 
     probability : float
         The odds to look up, 0 to 1.
     indicator : str
-        What is promised; gives the kind.
+        What is promised; gives the family.
     lead : int
         Years from the last figure to the due year.
+    kind : str
+        Kind of the target (`luoshu.plan.target.TargetKind`); those of `RELATIVE` are set against all families.
 
     Returns
     -------
     TurnedOut or None
         None where no case at all had such odds.
 
+    Notes
+    -----
+    Growth rates a year ahead are set against their own kind alone, and counted for no other promise.
+
     Examples
     --------
     >>> found = turned_out(0.25, indicator="gdp_growth_real", lead=1)
     >>> found.kind, found.low, found.cases >= ENOUGH
     ('growth', 0.2, True)
+    >>> turned_out(0.25, indicator="gdp_growth_real", lead=1, kind="difference").kind
+    'all'
     """
-    tenth = tenth_of(probability)
+    tenth, place = tenth_of(probability), lead_class(lead)
     alike = table()[table()["tenth"] == tenth]
-    kind, place = family_of(indicator), lead_class(lead)
-    as_far = alike[alike["lead"] == place]
-    tries = (
-        (as_far[as_far["kind"] == kind], kind, LEADS[place]),
-        (as_far, "all", LEADS[place]),
-        (alike, "all", None),
-    )
-    chosen = next((each for each in tries if each[0]["cases"].sum() >= ENOUGH), tries[-1])
-    rows, named, span = chosen
+    family: str = "all" if kind in RELATIVE else family_of(indicator)
+    tries: list[tuple[pd.DataFrame, str, tuple[int, int] | None]]
+    # the table holds families: at the shortest lead its promises of growth are all growth rates
+    apart = is_yearly_growth(alike["kind"], alike["lead"])
+    if family != "all" and is_yearly_growth(pd.Series([indicator]), pd.Series([place])).item():
+        tries = [(alike[apart], family, LEADS[place])]
+    else:
+        rest = alike[~apart]
+        as_far = rest[rest["lead"] == place]
+        tries = [
+            (as_far[as_far["kind"] == family], family, LEADS[place]),
+            (as_far, "all", LEADS[place]),
+            (rest, "all", None),
+        ]
+    rows, named, span = next((each for each in tries if each[0]["cases"].sum() >= ENOUGH), tries[-1])
     cases = int(rows["cases"].sum())
     if cases == 0:
         return None
@@ -129,7 +160,7 @@ def _told(target: TargetAnswer) -> TargetAnswer:
     if target.probability is None or target.latest is None or target.latest.year >= target.year:
         return target
     lead = target.year - target.latest.year
-    found = turned_out(target.probability, indicator=target.indicator, lead=lead)
+    found = turned_out(target.probability, indicator=target.indicator, lead=lead, kind=target.kind)
     if found is None:
         return target
     record = TrackRecord(
