@@ -191,3 +191,11 @@ def test_figures_in_the_words_of_a_task_in_a_table_are_targets():
         (15, "户", 2026),
         (5.6, "万亩", 2026),
     ]
+
+
+def test_a_report_dated_in_words_plans_the_year_of_its_date():
+    text = (
+        "政府工作报告\n\n——二〇二六年一月二十日在甲河市第五届人民代表大会第六次会议上\n\n"
+        "二、奋斗目标\n未来五年，地区生产总值年均增长6%。\n\n三、2026年工作安排\n新增规上企业30户。\n"
+    )
+    assert [(t.value, t.year) for t in extract(text, "zh").targets] == [(6, 2030), (30, 2026)]

@@ -218,6 +218,9 @@ def _may_be_title(text: str) -> bool:
 
 def _issued(lines: list[Line], opening: str) -> int | None:
     held = re.search(r"(20\d{2})年\d{1,2}月\d{1,2}日在", opening)
+    in_words = re.search("(二[〇零○][一二三四五六七八九〇零○]{2}年)[一二三四五六七八九十]{1,2}月", opening)
+    if in_words and held is None:
+        return scan(in_words[1])[1][0].last
     dated = held or re.search(r"(20\d{2})年\d{1,2}月(?:\d{1,2}日)?(?!底|前|末|以)", opening)
     if dated:
         return int(dated[1])
