@@ -40,12 +40,18 @@ LEADS = np.arange(1, REACH + 1)
 PARTS = ("alike", "ahead", "forecasts", "lower", "upper", "outcome")
 
 
-def general_slopes(panels: dict[str, Matrix], halves: list[int], until: int) -> np.ndarray:
-    """Return the coefficients to which every group is tied: one ridge regression over all panels, weighted alike."""
-    size = len(TIES)
+def general_slopes(
+    panels: dict[str, Matrix], halves: list[int], until: int | None, without: tuple[int, int] | None
+) -> np.ndarray:
+    """Return the coefficients to which every group is tied: one ridge regression over all panels, weighted alike.
+
+    Years up to the first of ``without`` and from the second on are panels of their own.
+    """
+    size, last = len(TIES), until or 9999
     left, right = np.zeros((REACH, size, size)), np.zeros((REACH, size))
-    for panel in panels.values():
-        seen = panel.values[:, : max(until - panel.first + 1, 0)]
+    spans = [(0, min(without[0], last)), (without[1], last)] if without else [(0, last)]
+    for panel, (begin, end) in ((panel, span) for panel in panels.values() for span in spans):
+        seen = panel.values[:, max(begin - panel.first, 0) : max(end - panel.first + 1, 0)]
         rows = np.isin(panel.half, halves) & np.isfinite(seen).any(axis=1)
         if seen.shape[1] < 5 or not rows.any():
             continue
@@ -259,7 +265,8 @@ def main() -> None:
     options = parser.parse_args()
     torch.set_num_threads(1)
     panels = read_matrices()
-    general = general_slopes(panels, options.regions, options.until or 9999)
+    apart = tuple(int(year) for year in options.without.split(":")) if options.without else None
+    general = general_slopes(panels, options.regions, options.until, apart)  # type: ignore[arg-type]
     if options.kept and options.kept.exists():
         with np.load(options.kept) as file:
             data = {name: file[name] for name in file.files}
@@ -267,7 +274,6 @@ def main() -> None:
         data = gathered(panels, options.regions, general)
         if options.kept:
             np.savez(options.kept, **data)
-    apart = tuple(int(year) for year in options.without.split(":")) if options.without else None
     data = allowed(data, options.until, apart)  # type: ignore[arg-type]
     print(f"{len(data['alike'])} windows", flush=True)
     nets = [learn(data, seed, options) for seed in range(options.nets)]

@@ -1,16 +1,27 @@
 """Write the track record of odds: how often targets came true, by kind, lead time and tenth of the odds they were given.
 
-Odds of the forecasting model on the official targets of the development part, from the years before each was set alone.
-Run: python benchmarks/learn_track_record.py    (needs the development data, see `LUOSHU_SHARED`)
+Odds of the forecasting model on the official targets of the development part, from the years before each was set alone, by networks
+that saw neither the half of the regions it belongs to nor the decade after it was set. Learn those first, then run this::
+
+    for half in 0 1; do for years in 1998:2011 2008:2017 2013:2023; do
+        python benchmarks/learn_forecast.py NETS/$half-$years.npz --regions $half --without $years --nets 3
+    done; done
+    python benchmarks/learn_track_record.py NETS
+
+Needs the development data, see `LUOSHU_SHARED`. Targets set before 1998 are answered without 1998 to 2011: apart by region alone.
 """
 
 from __future__ import annotations
 
+import argparse
 from pathlib import Path
 
+import numpy as np
 import pandas as pd
+from panels_data import DECADES, apart_decade, halves
 from target_learning import SETS, general_lesson, yearly_lesson
 
+from luoshu.simulate.marginals import read_learned
 from luoshu.verify.model_odds import model_odds
 from luoshu.verify.standing import family_of, standings
 from luoshu.verify.track_record import lead_class, tenth_of
@@ -18,14 +29,28 @@ from luoshu.verify.track_record import lead_class, tenth_of
 PLACE = Path(__file__).resolve().parents[1] / "src" / "luoshu" / "verify" / "track_record.csv"
 
 
-def cases() -> pd.DataFrame:
+def apart_odds(rows: pd.DataFrame, history: pd.DataFrame, nets: Path) -> pd.Series[float]:
+    """Return the odds of each target by the networks in ``nets`` that were learned apart from it."""
+    decade = apart_decade(rows["set_year"].to_numpy() - 1)
+    half = halves(rows["region"])
+    odds = pd.Series(np.nan, index=rows.index)
+    for place, years in enumerate(DECADES):
+        for which in (0, 1):
+            asked = rows[(decade == place) & (half == which)]
+            if len(asked):
+                other = read_learned(nets / f"{1 - which}-{years}.npz")
+                odds[asked.index] = model_odds(asked, history, learned=other)
+    return odds
+
+
+def cases(nets: Path) -> pd.DataFrame:
     """Return one row a target: kind, class of lead, tenth of the odds, odds and outcome."""
     parts = []
     for lesson in (general_lesson(), yearly_lesson()):
         for name in dict.fromkeys(lesson.rows["set"]):
             rows = lesson.rows[lesson.rows["set"] == name]
             history = lesson.history[lesson.history["set"] == name] if name in SETS else lesson.history
-            odds = model_odds(rows, history)
+            odds = apart_odds(rows, history, nets)
             lead = standings(rows, history)["lead"]
             one = pd.DataFrame(
                 {"given": odds, "met": rows["met"], "lead": lead, "indicator": rows["indicator"]}
@@ -40,7 +65,11 @@ def cases() -> pd.DataFrame:
 
 
 if __name__ == "__main__":
-    grouped = cases().groupby(["kind", "lead", "tenth"])
+    parser = argparse.ArgumentParser(
+        description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
+    )
+    parser.add_argument("nets", type=Path)
+    grouped = cases(parser.parse_args().nets).groupby(["kind", "lead", "tenth"])
     table = grouped.agg(cases=("met", "size"), given=("given", "sum"), met=("met", "sum")).reset_index()
     table = table.assign(given=table["given"].round(2), met=table["met"].astype(int))
     table.to_csv(PLACE, index=False, encoding="utf-8", lineterminator="\n")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import zlib
+from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -18,6 +19,9 @@ CITY_COLUMNS = (
 )  # fmt: skip
 PROVINCE_INDICATORS = 500
 """Provincial indicators taken of some three thousand, at random: they are many and alike."""
+
+DECADES = ("1998:2011", "2008:2017", "2013:2023")
+"""Years left out to score apart in time: outcomes after the first, origins before the second."""
 
 
 @dataclass(frozen=True)
@@ -41,7 +45,7 @@ class Matrix:
     @property
     def half(self) -> np.ndarray:
         """0 or 1 by region: two halves of the regions, the same on every machine."""
-        return np.array([zlib.crc32(f"r{name}".encode()) % 2 for name in self.region])
+        return halves(self.region)
 
     def labels(self) -> np.ndarray:
         """Return the number of the indicator of each series."""
@@ -51,6 +55,17 @@ class Matrix:
         """Return the series ``rows`` (mask or places)."""
         columns = (self.indicator, self.region, self.lower, self.upper, self.modelled)
         return Matrix(self.name, self.values[rows], self.first, *(column[rows] for column in columns))
+
+
+def halves(regions: Iterable[str]) -> np.ndarray:
+    """Return 0 or 1 by the name of each region."""
+    return np.array([zlib.crc32(f"r{name}".encode()) % 2 for name in regions])
+
+
+def apart_decade(origin: np.ndarray) -> np.ndarray:
+    """Return the place in `DECADES` of the last that began by each origin, the first where none had."""
+    begins = [int(years.partition(":")[0]) for years in DECADES]
+    return np.maximum(np.searchsorted(begins, origin, side="right") - 1, 0)
 
 
 def shared() -> Path:

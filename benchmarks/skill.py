@@ -9,6 +9,8 @@ those the program ships have seen the development regions, so for an honest tabl
 
     python benchmarks/learn_forecast.py apart.npz --regions 0
     python benchmarks/skill.py --learned apart.npz --half 1
+
+``--apart NETS`` scores apart in time as well, by the networks that `learn_track_record.py` asks for.
 """
 
 from __future__ import annotations
@@ -23,7 +25,7 @@ from pathlib import Path
 os.environ.setdefault("OMP_NUM_THREADS", "1")
 
 import numpy as np
-from panels_data import Matrix, matrix, tidy
+from panels_data import DECADES, Matrix, apart_decade, matrix, tidy
 
 from luoshu.kernels.mixer import LEVELS
 from luoshu.simulate.marginals import Learned, quantile_table, read_learned
@@ -144,6 +146,7 @@ def main() -> None:
         description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
     )
     parser.add_argument("--learned", type=Path)
+    parser.add_argument("--apart", type=Path, help="folder of networks by half and years left out")
     parser.add_argument("--half", type=int, default=1)
     parser.add_argument("--kept", type=Path, help="folder that keeps the rivals' forecasts")
     parser.add_argument("--share", type=float, default=1.0, help="share of the usual number of series")
@@ -151,13 +154,15 @@ def main() -> None:
     parser.add_argument("--origin", type=int, nargs="*", help="these origins alone")
     parser.add_argument("--indicators", action="store_true", help="the indicators that lose most, too")
     options = parser.parse_args()
-    learned = read_learned(options.learned)
     parts = []
     for name in options.panel:
         panel = matrix(name, *tidy(name))
         for origin in ORIGINS[name]:
             if not options.origin or origin in options.origin:
                 most = int(SERIES[name] * options.share)
+                years = DECADES[int(apart_decade(np.array(origin)))]
+                apart = options.apart and options.apart / f"{1 - options.half}-{years}.npz"
+                learned = read_learned(apart or options.learned)
                 parts.append(scores(panel, origin, options.half, most, learned, options.kept))
     part = {key: np.concatenate([each[key] for each in parts]) for key in parts[0]}
     print(

@@ -32,7 +32,7 @@ def test_the_table_counts_whole_cases_of_known_kinds_leads_and_tenths():
 
 def test_a_cell_with_too_few_cases_is_widened_to_all_kinds_and_then_to_all_leads():
     held = table()
-    own = turned_out(0.25, indicator="gdp_growth_real", lead=4)
+    own = turned_out(0.35, indicator="gdp_growth_real", lead=4)
     assert (own.kind, own.lead) == ("growth", (2, 5))
     as_far = turned_out(0.25, indicator="ufo_sightings", lead=4)
     assert (as_far.kind, as_far.lead) == ("all", (2, 5))

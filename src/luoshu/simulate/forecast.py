@@ -14,7 +14,7 @@ from luoshu.axes.indicator import Catalogue
 from luoshu.errors import HorizonError, OptionError, RecordError
 from luoshu.kernels.mixer import LEVELS
 from luoshu.kernels.past import Floats
-from luoshu.simulate.marginals import at_scores, quantile_table
+from luoshu.simulate.marginals import Learned, at_scores, quantile_table
 
 FARTHEST = 60
 """Longest horizon, in years."""
@@ -129,6 +129,7 @@ def forecast(
     horizon: int,
     quantiles: Sequence[float] | None = None,
     seed: int = 0,  # noqa: ARG001
+    learned: Learned | None = None,
 ) -> pd.DataFrame:
     """Return quantiles of every series of a panel for each year after the origin.
 
@@ -146,6 +147,8 @@ def forecast(
         Levels, 0 < level < 1; the 21 of the command line where left out.
     seed : int
         Accepted as in the other verbs; the quantiles are computed, not drawn, so it changes nothing.
+    learned : Learned, optional
+        Other numbers than the shipped ones (`luoshu.simulate.marginals.read_learned`).
 
     Returns
     -------
@@ -187,7 +190,8 @@ def forecast(
             f"the panel holds no figure up to {origin}. Choose a later --origin.",
             f"面板中没有{origin}年及以前的数据，请选择更晚的起点（--origin）。",
         )
-    table = quantile_table(stack.values, stack.labels, stack.lower, stack.upper, np.arange(1, horizon + 1))
+    leads = np.arange(1, horizon + 1)
+    table = quantile_table(stack.values, stack.labels, stack.lower, stack.upper, leads, learned=learned)
     if quantiles is not None:
         table = at_scores(table, ndtri(levels))
         table = np.clip(table, stack.lower[:, None, None], stack.upper[:, None, None])

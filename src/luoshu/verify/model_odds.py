@@ -8,6 +8,7 @@ from numpy.typing import NDArray
 from scipy.special import ndtr, ndtri
 
 from luoshu.simulate.forecast import FARTHEST, forecast
+from luoshu.simulate.marginals import Learned
 from luoshu.verify.standing import scale_of
 
 LEVELS = (
@@ -52,7 +53,9 @@ def _bounds(rows: pd.DataFrame, history: pd.DataFrame) -> pd.DataFrame:
     return pd.DataFrame(found, columns=["indicator", "lower", "upper"])
 
 
-def model_odds(rows: pd.DataFrame, history: pd.DataFrame) -> pd.Series[float]:
+def model_odds(
+    rows: pd.DataFrame, history: pd.DataFrame, *, learned: Learned | None = None
+) -> pd.Series[float]:
     """Return the odds of each target by `luoshu.simulate.forecast.forecast`, from the years before it was set alone.
 
     Parameters
@@ -61,6 +64,8 @@ def model_odds(rows: pd.DataFrame, history: pd.DataFrame) -> pd.Series[float]:
         Targets (`luoshu.verify.target_table.TargetTable.rows`).
     history : pandas.DataFrame
         ``region, indicator, year, value``.
+    learned : Learned, optional
+        Other numbers to forecast with than the shipped ones.
 
     Returns
     -------
@@ -87,6 +92,7 @@ def model_odds(rows: pd.DataFrame, history: pd.DataFrame) -> pd.Series[float]:
             origin=begun - 1,
             horizon=max(int(near["target_year"].max()) - begun + 1, 1),
             quantiles=LEVELS,
+            learned=learned,
         ).set_index(["region", "indicator", "year"])
         keys = pd.MultiIndex.from_frame(near[["region", "indicator", "target_year"]])
         found = table.reindex(keys).to_numpy(dtype=np.float64)
