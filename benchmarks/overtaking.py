@@ -20,8 +20,9 @@ import numpy as np
 import pandas as pd
 
 from luoshu.axes.indicator import read_catalogue
+from luoshu.compare.nearness import map_weights
 from luoshu.compare.peers import overtaking, paths
-from luoshu.compare.spillover import lag_coefficient, map_weights, placebo
+from luoshu.compare.spillover import lag_coefficient, placebo
 from luoshu.panel.panel import COLUMNS, Panel
 from luoshu.simulate.run import simulate
 

@@ -6,9 +6,10 @@ import numpy as np
 import pytest
 from click.testing import CliRunner
 
-from luoshu.axes.region import Regions
+from luoshu.axes.region import Link, Region, Regions
 from luoshu.cli.spillover import spillover as verb
-from luoshu.compare.spillover import distances, lag_coefficient, map_weights, multipliers, placebo, spillover
+from luoshu.compare.nearness import distances, map_weights, nearness, tied
+from luoshu.compare.spillover import lag_coefficient, multipliers, placebo, spillover
 from luoshu.errors import RecordError
 from luoshu.panel.panel import Panel
 from luoshu.samples import tiny_panel
@@ -55,6 +56,37 @@ def test_two_places_that_see_only_each_other_multiply_by_hand():
     np.testing.assert_allclose(
         multipliers(0.5, np.array([[0.0, 1], [1, 0]])), [[4 / 3, 2 / 3], [2 / 3, 4 / 3]]
     )
+
+
+PLACES = [
+    Region(id=name, name=name, lon=110.0 + place, lat=34.0, neighbours=("b",))
+    for place, name in enumerate("abc")
+]
+LINKS = (
+    Link(between=("a", "b"), travel=1.0, trade=30.0),
+    Link(between=("b", "c"), travel=3.0, commuting=2.0),
+)
+
+
+def test_weights_by_borders_travel_and_trade_by_hand():
+    """b touches a and c alike; it is one hour from a and three from c; it trades with a alone, so c falls out."""
+    regions = Regions(regions=tuple(PLACES), links=LINKS)
+    np.testing.assert_allclose(nearness(regions, "abc", "neighbours")[1], [0.5, 0, 0.5])
+    np.testing.assert_allclose(nearness(regions, "abc", "travel")[1], [0.75, 0, 0.25])
+    assert tied(regions, ["a", "b", "c", "unknown"], "trade") == ["a", "b"]
+    assert tied(regions, ["a", "b", "c"], "commuting") == ["b", "c"]
+
+
+def test_luoyang_by_shared_borders_and_without_travel_times():
+    result = CliRunner().invoke(
+        verb, ["luoyang", "--by", "neighbours", "--maps", "9", "--json"], catch_exceptions=False
+    )
+    answer = json.loads(result.stdout)
+    assert answer["by"] == "neighbours"
+    assert "Wuhu" in answer["missing"]
+    assert "Laocheng" in answer["missing"]
+    with pytest.raises(RecordError, match="0 regions tied by travel"):
+        CliRunner().invoke(verb, ["luoyang", "--by", "travel"], catch_exceptions=False)
 
 
 def test_too_few_regions_are_refused_with_the_remedy():

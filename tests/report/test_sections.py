@@ -12,17 +12,22 @@ import pytest
 from openpyxl import load_workbook
 
 from luoshu.axes.region import Region, Regions
+from luoshu.compare.guardrails import Guarded, Rail
 from luoshu.compare.peers import Peer, Peers, Ranking, Value
 from luoshu.compare.positioning import Index, Standing
 from luoshu.compare.review import Accounting, Contribution, Counties, County, Review, SectorGrowth, ShiftShare
+from luoshu.compare.spillover import Placebo, Reach, Spillover, Twin
 from luoshu.errors import OptionError
 from luoshu.language import Text
 from luoshu.panel.panel import Panel
 from luoshu.report import Report, page_html
 from luoshu.report.content import Maker
+from luoshu.report.page import make_sections
+from luoshu.report.sections.board import board_section, cell_items
 from luoshu.report.sections.levers import Tried, levers_section
 from luoshu.report.sections.region import peers_section, positioning_section, review_section
 from luoshu.report.sections.stress import stress_section
+from luoshu.report.sections.surroundings import guardrails_section, spillover_section
 from luoshu.samples import tiny_panel
 from luoshu.samples.city import city_catalogue
 from luoshu.steer.effects import read_effects
@@ -103,6 +108,37 @@ def shocks() -> tuple[Stressed, ...]:
     return shock("slump", 1.2, 0.3), shock("flood", 1.9, 0.55)
 
 
+def travelled() -> Spillover:
+    return Spillover(
+        indicator="gdp_growth_real", region="Here", by="distance", regions=("Here", "Near", "Big"), years=(2001, 2020),
+        rho=0.4, interval80=(0.3, 0.5), direct=1.1, indirect=0.5, total=1.6,
+        effects=(Reach(region="Near", effect=0.25, interval80=(0.15, 0.4), weight=0.5),),
+        placebo=Placebo(maps=99, mean=0.01, sd=0.1, quantiles=(-0.12, 0.01, 0.13), share_as_large=0.0),
+        twin=Twin(region="Big", year=2020, specialisation=0.1, quotients={}, lead_lag={"-1": 0.6, "0": 0.5, "1": 0.2},
+                  leads=-1, there_per_point_here=0.2, here_per_point_there=0.35),
+        missing=("Silent",),
+    )  # fmt: skip
+
+
+def guarded() -> Guarded:
+    rail = Rail(
+        id="air",
+        indicator="gdp",
+        region="Here",
+        direction="fall",
+        year=2025,
+        base_year=2019,
+        base=50.0,
+        kept=0.4,
+    )
+    mute = Rail(
+        id="water", indicator="rest_va", region="Here", direction="rise", year=2025, reason="no_series"
+    )
+    return Guarded(
+        rails=(rail, mute), judged=1, none_broken=0.4, targets_met=1.0, most=1, met_alone=0.7, both=0.3
+    )
+
+
 def tried() -> list[Tried]:
     """Two levers with made-up answers: one that helps the first target, one that does nothing."""
     found = []
@@ -132,7 +168,7 @@ def searched() -> Found:
 def makers() -> list[Maker]:
     return [
         peers_section(peers()), review_section(review()), positioning_section(positionings()),
-        stress_section(shocks()), levers_section(tried(), searched()),
+        spillover_section(travelled()), guardrails_section(guarded()), stress_section(shocks()), levers_section(tried(), searched()),
     ]  # fmt: skip
 
 
@@ -202,6 +238,30 @@ def test_a_positioning_that_is_not_ranked_is_hatched_and_said() -> None:
     assert found.count('class="hat"') == 2
     assert "place 1 (1 to 2) of 2" in found
     assert "Left out of" in found
+
+
+def test_a_cell_of_the_board_says_the_rank_by_the_composite_index() -> None:
+    context = Report(made_up_appraisal(), made_up_plan(), made_up_regions(), city_catalogue()).context("en")
+    made = make_sections(context, [positioning_section(positionings())])
+    said = next(section for section in made if section.id == "positioning").on_board
+    assert said == {"centre": "composite index: place 1 (1 to 2) of 2"}
+    cell = board_section(context, {cell_items(context.plan)[0].id: "a line of its own"}).values["cells"][0]
+    assert cell.foot.startswith("a line of its own")
+
+
+def test_spill_over_says_who_leads_and_what_a_shuffled_map_gives() -> None:
+    found = part(page("en", *makers()), "spillover")
+    assert "goes with 0.4 points here in the same year (80\u202f% range 0.3 to 0.5)" in found
+    assert "when Big is ahead by one year" in found
+    assert "of the maps reach the size of the real one" in found
+    assert "Left out, without a place, a link or a series of growth: Silent" in found
+
+
+def test_a_guard_rail_without_figures_is_hatched_and_never_counted_as_kept() -> None:
+    found = part(page("en", *makers()), "guardrails")
+    assert "Of 2 guard-rails 1 can be judged" in found
+    assert found.count('class="hat"') == 2
+    assert "no series" in found
 
 
 def test_only_targets_that_were_at_even_odds_can_fall_under_a_shock() -> None:

@@ -7,13 +7,36 @@ from functools import cached_property
 from pathlib import Path
 from typing import Literal
 
-from pydantic import BaseModel, ConfigDict
+from pydantic import BaseModel, ConfigDict, Field
 
 from luoshu.errors import CatalogueError
 from luoshu.files.yaml import checked, load_yaml
 from luoshu.language import Text
 
 Level = Literal["nation", "province", "city", "county", "group"]
+
+
+class RegionChange(BaseModel):
+    """A dated change of what a region is: its boundary, its rank or its name; ``date`` is as exact as is known."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+    date: str
+    kind: Literal["boundary", "rank", "name"] = "boundary"
+    note: Text = Text()
+    source: str = ""
+
+
+class Link(BaseModel):
+    """What joins two regions: hours of travel, trade in 100 million yuan a year, commuters in ten thousand a day."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+    between: tuple[str, str]
+    travel: float | None = Field(default=None, gt=0)
+    trade: float | None = Field(default=None, ge=0)
+    commuting: float | None = Field(default=None, ge=0)
+    source: str = ""
 
 
 class Region(BaseModel):
@@ -33,6 +56,7 @@ class Region(BaseModel):
     lat: float | None = None
     neighbours: tuple[str, ...] = ()
     members: tuple[str, ...] = ()
+    changes: tuple[RegionChange, ...] = ()
     aliases: tuple[str, ...] = ()
     note: Text = Text()
 
@@ -51,6 +75,7 @@ class Regions(BaseModel):
     model_config = ConfigDict(frozen=True, extra="forbid")
 
     regions: tuple[Region, ...] = ()
+    links: tuple[Link, ...] = ()
 
     @cached_property
     def _by_id(self) -> dict[str, Region]:
@@ -86,11 +111,18 @@ class Regions(BaseModel):
         """Return the regions that lie directly in ``parent``."""
         return tuple(region for region in self.regions if region.parent == parent)
 
+    def around(self, region: str) -> list[str]:
+        """Return what lies in ``region`` and what it forms a group with, in the order of the file."""
+        groups = [each.members for each in self.regions if region in each.members]
+        names = [each.id for each in self.children(region)] + [name for group in groups for name in group]
+        return [name for name in dict.fromkeys(names) if name != region]
+
     def joined(self, other: Regions) -> Regions:
         """Return these regions with those of ``other`` added; a region of ``other`` replaces its namesake."""
         own = {region.id for region in other.regions}
         return Regions(
-            regions=tuple(region for region in self.regions if region.id not in own) + other.regions
+            regions=tuple(region for region in self.regions if region.id not in own) + other.regions,
+            links=self.links + other.links,
         )
 
     def name(self, region: str, language: str) -> str:

@@ -126,7 +126,11 @@ def _show(found: Peers, case: Case, language: str) -> None:
     console = Console(highlight=False)
     console = console if console.is_terminal else Console(width=110, highlight=False)
     console.print(table)
-    last = found.ranks[-1]
+    now, last = found.now, found.ranks[-1]
+    if now is not None and now.range80[0] == now.range80[1]:
+        console.print(
+            say("compare.peers_now_line", language, year=now.year, region=name, of=now.of, rank=now.median)
+        )
     low, high = last.range80
     console.print(
         say(

@@ -44,6 +44,8 @@ def review(
         content = found.model_dump(mode="json")
         for row, raw in zip(content["mid_term"], found.mid_term, strict=True):
             row["statement"] = raw.statement.of(language)
+        for row, change in zip(content["redrawn"], found.redrawn, strict=True):
+            row["change"]["note"] = change.change.note.of(language)
         click.echo(json.dumps(content, ensure_ascii=False, indent=2))
         return
     _show(found, case, language)
@@ -57,7 +59,7 @@ def _show(found: Review, case: Case, language: str) -> None:
         say("compare.review_title", language, region=region, since=found.since, until=found.until),
         style="bold",
     )
-    for part in (_accounting, _shift_share, _contribution, _phases, _counties, _mid_term):
+    for part in (_accounting, _shift_share, _contribution, _phases, _rivals, _counties, _redrawn, _mid_term):
         for line in part(found, case, language):
             console.print(line)
 
@@ -133,6 +135,34 @@ def _phases(found: Review, case: Case, language: str) -> list[Table | str]:  # n
             *(_number(value, 2) for value in (phase.growth, phase.parent_growth, phase.lead)),
         )
     return [table]
+
+
+def _rivals(found: Review, case: Case, language: str) -> list[Table | str]:
+    table = _table(
+        "rivals", language, "column_region", "column_gap_of_year", "column_gap_years", "column_turned"
+    )
+    for row in found.rivals:
+        name = case.regions.name(row.region, language)
+        if row.gap is None:
+            table.add_row(name, say("compare.no_series", language), "", "")
+            continue
+        turns = [
+            say("compare.passed_us" if turn.peer_ahead else "compare.we_passed", language, year=turn.year)
+            for turn in row.turns
+        ]
+        years = "?" if row.gap_years is None else f"{row.gap_years:+.1f}"
+        table.add_row(
+            name, f"{row.gap:+.1f} ({row.year})", years, ("；" if language == "zh" else "; ").join(turns)
+        )
+    return [table] if found.rivals else []
+
+
+def _redrawn(found: Review, case: Case, language: str) -> list[Table | str]:
+    return [
+        say("compare.redrawn", language, date=each.change.date, region=case.regions.name(each.region, language),
+            what=each.change.note.of(language))
+        for each in found.redrawn
+    ]  # fmt: skip
 
 
 def _counties(found: Review, case: Case, language: str) -> list[Table | str]:

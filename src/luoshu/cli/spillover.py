@@ -10,6 +10,7 @@ from rich.table import Table
 
 from luoshu.appraise.appraise import day_of
 from luoshu.cli.positioning import peers_of
+from luoshu.compare.nearness import WAYS, By
 from luoshu.compare.spillover import Spillover
 from luoshu.compare.spillover import spillover as answer
 from luoshu.language import LANGUAGES, chosen, say
@@ -27,6 +28,13 @@ from luoshu.workspace import Case, open_case
     "--twin", help="The other engine; that of the plan where left out.  双引擎的另一方，默认为规划所指。"
 )
 @click.option(
+    "--by",
+    type=click.Choice(WAYS),
+    default="distance",
+    show_default=True,
+    help="What makes two regions near.  以什么衡量两地的远近。",
+)
+@click.option(
     "--maps",
     type=click.IntRange(9, 9999),
     default=199,
@@ -41,6 +49,7 @@ def spillover(
     plan: str,
     peer_set: str | None,
     twin: str | None,
+    by: By,
     maps: int,
     as_of: str | None,
     seed: int,
@@ -55,9 +64,8 @@ def spillover(
     case = open_case(plan)
     panel = case.panel.as_of(day_of(as_of, case.panel))
     engine = twin or next(iter(case.plan.peers.get("twin_engine", ())), None)
-    found = answer(
-        panel, case.regions, case.plan.region, peers_of(case, peer_set), twin=engine, maps=maps, seed=seed
-    )
+    others = [*peers_of(case, peer_set), *case.regions.around(case.plan.region)]
+    found = answer(panel, case.regions, case.plan.region, others, by=by, twin=engine, maps=maps, seed=seed)
     if as_json:
         click.echo(json.dumps(found.model_dump(mode="json"), ensure_ascii=False, indent=2))
     else:
@@ -86,6 +94,7 @@ def _show(found: Spillover, case: Case, language: str) -> None:
             total=f"{found.total:.2f}",
         )
     )
+    console.print(say("compare.spill_by", language, by=say(f"compare.by_{found.by}", language)))
     test = found.placebo
     console.print(
         say("compare.placebo_line", language, maps=test.maps, mean=f"{test.mean:+.2f}", low=f"{test.quantiles[0]:+.2f}",

@@ -59,7 +59,7 @@ class Ranking(_Answer):
 
 
 class Peers(_Answer):
-    """The answer of ``luoshu peers``."""
+    """The answer of ``luoshu peers``; ``ranks`` run from the base year to the last year asked for."""
 
     indicator: str
     region: str
@@ -67,6 +67,12 @@ class Peers(_Answer):
     latest: Value
     peers: tuple[Peer, ...]
     ranks: tuple[Ranking, ...]
+
+    @property
+    def now(self) -> Ranking | None:
+        """The rank in the latest year for which the region has a figure."""
+        held = [rank for rank in self.ranks if rank.year <= self.latest.year]
+        return held[-1] if held else None
 
 
 @dataclass(frozen=True)
@@ -222,6 +228,7 @@ def peers(
 
     found = Paths(np.concatenate(list(run.asked(drawn, draws, workers=workers))), tuple(everyone), years)
     falls = indicator in catalogue and catalogue[indicator].direction == "fall"
+    start = np.array([[own.value(base), *(_at(panel.series(name, indicator), base) for name in usable)]])
     listed = [_peer(panel, found, place, indicator, base, falls=falls) for place in range(1, len(everyone))]
     listed.sort(key=lambda peer: -(peer.gap or 0.0))
     missing = [
@@ -236,7 +243,10 @@ def peers(
         base_year=base,
         latest=latest or Value(year=base, value=own.value(base)),
         peers=(*listed, *missing),
-        ranks=tuple(_ranking(found, turn, falls=falls) for turn in range(len(years))),
+        ranks=(
+            _ranking(start, base, falls=falls),
+            *(_ranking(found.values[:, :, turn], year, falls=falls) for turn, year in enumerate(years)),
+        ),
     )
 
 
@@ -272,11 +282,9 @@ def _peer(panel: Panel, found: Paths, place: int, indicator: str, base: int, *, 
     )
 
 
-def _ranking(found: Paths, turn: int, *, falls: bool) -> Ranking:
-    values = found.values[:, :, turn]
+def _ranking(values: Array, year: int, *, falls: bool) -> Ranking:
+    """Return the rank of the first region, from values of shape (draw, region)."""
     better = values < values[:, :1] if falls else values > values[:, :1]
     rank = 1 + better.sum(axis=1)
     low, middle, high = np.quantile(rank, [0.1, 0.5, 0.9], method="nearest")
-    return Ranking(
-        year=found.years[turn], median=int(middle), range80=(int(low), int(high)), of=len(found.regions)
-    )
+    return Ranking(year=year, median=int(middle), range80=(int(low), int(high)), of=values.shape[1])

@@ -10,7 +10,8 @@ from pydantic import BaseModel, ConfigDict
 
 from luoshu.appraise.outside import outside_view
 from luoshu.axes.indicator import Catalogue
-from luoshu.axes.region import Regions
+from luoshu.axes.region import RegionChange, Regions
+from luoshu.compare.order import Rival, rivals
 from luoshu.language import Text
 from luoshu.panel.panel import Panel, Series
 from luoshu.plan.plan import Plan
@@ -122,6 +123,13 @@ class MidTerm(_Answer):
     cases: int
 
 
+class Redrawn(_Answer):
+    """A change of boundary, rank or name of the region or of what lies in it, within the span of the review."""
+
+    region: str
+    change: RegionChange
+
+
 class Review(_Answer):
     """The answer of ``luoshu review``."""
 
@@ -134,6 +142,8 @@ class Review(_Answer):
     phases: tuple[Phase, ...]
     counties: Counties | None
     mid_term: tuple[MidTerm, ...]
+    rivals: tuple[Rival, ...] = ()
+    redrawn: tuple[Redrawn, ...] = ()
     missing: tuple[str, ...]
 
 
@@ -350,6 +360,14 @@ def _way(target: Target, panel: Panel, since: int, year: int) -> float | None:
     return float((now - start) / (target.threshold - start))
 
 
+def redrawn(regions: Regions, region: str, since: int, until: int) -> tuple[Redrawn, ...]:
+    """Return the dated changes of a region and of what lies in it, from ``since`` to ``until``, the earliest first."""
+    inside = [regions[region], *regions.children(region)] if region in regions else []
+    found = [Redrawn(region=each.id, change=change) for each in inside for change in each.changes]
+    kept = [each for each in found if since <= int(each.change.date[:4]) <= until]
+    return tuple(sorted(kept, key=lambda each: each.change.date))
+
+
 def review(
     plan: Plan,
     panel: Panel,
@@ -379,6 +397,7 @@ def review(
         above.append(str(regions[parent].parent))
     splits = [shift_share(panel, plan.region, reference, parts, first, last) for reference in above]
     made = accounting(panel, plan.region, parts, first, last)
+    peers = [name for named in plan.peers.values() for name in named]
     missing = [name for name in (TOTAL, *parts, GROWTH) if not len(panel.series(plan.region, name))]
     return Review(
         region=plan.region,
@@ -390,5 +409,7 @@ def review(
         phases=phases(panel, plan.region, parent, base, plan.due),
         counties=counties(panel, regions, plan.region, last),
         mid_term=mid_term(plan, panel, catalogue, regions),
+        rivals=rivals(panel, plan.region, peers, indicator=TOTAL, since=first),
+        redrawn=redrawn(regions, plan.region, first, last),
         missing=tuple(missing),
     )

@@ -11,14 +11,13 @@ from scipy.optimize import minimize_scalar
 
 from luoshu.axes.draws import block_generator
 from luoshu.axes.region import Regions
+from luoshu.compare.nearness import By, nearness, tied
 from luoshu.errors import RecordError
+from luoshu.language import say
 from luoshu.panel.panel import Panel
 
 Array = NDArray[np.float64]
 
-EARTH = 6371.0
-REACH = 5
-"""Neighbours that count: the nearest five, weighted by the inverse of their distance."""
 LEAST_REGIONS, LEAST_YEARS = 5, 5
 SECTORS = ("primary_va", "secondary_va", "tertiary_va")
 LAGS = (-2, -1, 0, 1, 2)
@@ -70,6 +69,7 @@ class Spillover(_Answer):
 
     indicator: str
     region: str
+    by: By
     regions: tuple[str, ...]
     years: tuple[int, int]
     rho: float
@@ -81,29 +81,6 @@ class Spillover(_Answer):
     placebo: Placebo
     twin: Twin | None
     missing: tuple[str, ...]
-
-
-def distances(places: Array) -> Array:
-    """Return great-circle distances in km between points (longitude, latitude) in degrees, shape (place, place).
-
-    Examples
-    --------
-    >>> distances(np.array([[112.45, 34.62], [113.63, 34.75]])).round()[0, 1].item()
-    109.0
-    """
-    lon, lat = np.radians(places[:, 0]), np.radians(places[:, 1])
-    half = np.sin((lat[:, None] - lat) / 2) ** 2
-    half += np.cos(lat[:, None]) * np.cos(lat) * np.sin((lon[:, None] - lon) / 2) ** 2
-    return np.asarray(2 * EARTH * np.arcsin(np.sqrt(np.clip(half, 0, 1))))
-
-
-def map_weights(places: Array, reach: int = REACH) -> Array:
-    """Return row-standardised inverse-distance weights of the nearest ``reach`` places, zero on the diagonal."""
-    apart = distances(places)
-    np.fill_diagonal(apart, np.inf)
-    near = apart <= np.sort(apart, axis=1)[:, [min(reach, len(places) - 1) - 1]]
-    weights = np.where(near, 1 / np.maximum(apart, 1.0), 0.0)
-    return np.asarray(weights / weights.sum(axis=1, keepdims=True))
 
 
 def lag_coefficient(growth: Array, weights: Array) -> tuple[float, float]:
@@ -170,6 +147,7 @@ def spillover(
     others: Sequence[str],
     *,
     indicator: str = "gdp_growth_real",
+    by: By = "distance",
     twin: str | None = None,
     maps: int = 199,
     seed: int = 0,
@@ -181,9 +159,11 @@ def spillover(
     panel, regions
         The record as it was known, and where the regions lie.
     region, others
-        The plan's region and those around it; a region without coordinates or with a short series is named in ``missing``.
+        The plan's region and those around it; one without a place or a tie, or with a short series, is named in ``missing``.
     indicator : str
         A rate of growth, per cent a year.
+    by : {"distance", "neighbours", "travel", "trade", "commuting"}
+        What makes two regions near (`luoshu.compare.nearness.nearness`).
     twin : str, optional
         The other engine.
     maps, seed
@@ -192,7 +172,7 @@ def spillover(
     Raises
     ------
     RecordError
-        If fewer than five regions with coordinates share five years.
+        If fewer than five regions that are tied to one another share five years.
 
     Notes
     -----
@@ -200,12 +180,8 @@ def spillover(
     an upper bound of the second. 80 % intervals are those of the normal approximation.
     """
     names = list(dict.fromkeys([region, *others]))
-    placed = [
-        name
-        for name in names
-        if name in regions and regions[name].lon is not None and regions[name].lat is not None
-    ]
-    usable = [name for name in placed if len(panel.series(name, indicator)) >= 2 * LEAST_YEARS]
+    long = [name for name in names if len(panel.series(name, indicator)) >= 2 * LEAST_YEARS]
+    usable = tied(regions, long, by)
     years = (
         sorted(set.intersection(*({int(y) for y in panel.series(name, indicator).years} for name in usable)))
         if usable
@@ -213,17 +189,16 @@ def spillover(
     )
     if region not in usable or len(usable) < LEAST_REGIONS or len(years) < LEAST_YEARS:
         raise RecordError(
-            f"{len(usable)} regions with coordinates share {len(years)} years of {indicator!r}; at least {LEAST_REGIONS} and "
-            f"{LEAST_YEARS} are needed, {region} among them. Import more figures, or place regions in regions.yaml.",
-            f"有坐标且共有“{indicator}”数据的地区{len(usable)}个、年份{len(years)}个，至少需要{LEAST_REGIONS}个地区"
-            f"（含{region}）和{LEAST_YEARS}年。请导入更多数据，或在regions.yaml中补充坐标。",
+            f"{len(usable)} regions tied by {by} share {len(years)} years of {indicator!r}; at least {LEAST_REGIONS} and "
+            f"{LEAST_YEARS} are needed, {region} among them. Import more figures, or give places and links in regions.yaml.",
+            f"按{say(f'compare.by_{by}', 'zh')}相连且共有“{indicator}”数据的地区{len(usable)}个、年份{len(years)}个，至少需要{LEAST_REGIONS}个地区"
+            f"（含{region}）和{LEAST_YEARS}年。请导入更多数据，或在regions.yaml中补充坐标和联系（links）。",
         )
     growth = np.array([[panel.series(name, indicator).value(year) for year in years] for name in usable])
-    points = [(regions[name].lon, regions[name].lat) for name in usable]
-    weights = map_weights(np.array(points, dtype=np.float64))
-    rho, error = lag_coefficient(growth, weights)
+    near = nearness(regions, usable, by)
+    rho, error = lag_coefficient(growth, near)
     ends = tuple(float(np.clip(rho + move * error, -0.95, 0.95)) for move in (-1.2816, 1.2816))
-    spread = [multipliers(each, weights) for each in (rho, *ends)]
+    spread = [multipliers(each, near) for each in (rho, *ends)]
     home = usable.index(region)
     direct, total = float(np.diag(spread[0]).mean()), float(spread[0].sum(axis=1).mean())
     effects = [
@@ -231,7 +206,7 @@ def spillover(
             region=name,
             effect=float(spread[0][place, home]),
             interval80=tuple(sorted(float(each[place, home]) for each in spread[1:])),
-            weight=float(weights[place, home]),
+            weight=float(near[place, home]),
         )
         for place, name in enumerate(usable)
         if place != home
@@ -239,6 +214,7 @@ def spillover(
     return Spillover(
         indicator=indicator,
         region=region,
+        by=by,
         regions=tuple(usable),
         years=(years[0], years[-1]),
         rho=rho,
@@ -247,7 +223,7 @@ def spillover(
         indirect=total - direct,
         total=total,
         effects=tuple(sorted(effects, key=lambda each: -each.effect)),
-        placebo=placebo(growth, weights, rho, maps=maps, seed=seed),
+        placebo=placebo(growth, near, rho, maps=maps, seed=seed),
         twin=_twin(panel, region, twin, usable, years, growth, spread[0]) if twin in usable else None,
         missing=tuple(name for name in names if name not in usable),
     )

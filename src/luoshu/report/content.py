@@ -10,7 +10,7 @@ How another room adds a section
    and the macros of ``blocks.html``. The ``blocks`` still serve the other formats.
 3. Keep its sentences in a table of its own (``language/<room>.toml``), both languages.
 4. Hand the maker to `luoshu.report.write_page(..., sections=[maker])`. ``place`` says where it stands among the others:
-   board 10, targets 20, chapters 30, together 40, consistency 50, peers 60, levers 70, replay 80, unknown 90, trust 100,
+   board 10, targets 20, chapters 30, together 40, consistency 50, review 55, positioning 58, peers 60, spill-over 62, guard-rails 64, levers 70, stress 75, replay 80, unknown 90, trust 100,
    sources 110. Nothing else is touched: number, menu and print follow.
 """
 
@@ -129,7 +129,8 @@ class Section:
     """One section: label, heading that states the finding, lead, notes for the side (name, text), and blocks.
 
     ``menu`` is its name in the menu of the page; without one it is not listed there.
-    ``values`` are for ``template`` alone; without a template the blocks are laid out one after another.
+    ``values`` are for ``template`` alone; without a template the blocks are laid out one after another. ``on_board``: a
+    line for the foot of a cell of the board, by the id of the positioning or task.
     """
 
     id: str
@@ -142,6 +143,7 @@ class Section:
     blocks: tuple[Block, ...] = ()
     template: str = "section.html"
     values: Mapping[str, object] = field(default_factory=dict)
+    on_board: Mapping[str, str] = field(default_factory=dict)
 
 
 @dataclass(frozen=True)

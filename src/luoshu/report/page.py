@@ -138,10 +138,13 @@ def make_sections(context: Context, more: Sequence[Maker] = ()) -> list[Section]
         title = source.title.of(context.language)
         context.sources.number(title, source.url, source.published, context.say("plan_text"))
     makers: list[Maker] = [
-        board_section, odds_section, *chapters(context), joint_section, consistency_section, *more,
+        odds_section, *chapters(context), joint_section, consistency_section, *more,
         unknown_section, trust_section,
     ]  # fmt: skip
     made = [section for section in (maker(context) for maker in makers) if section is not None]
+    made.append(
+        board_section(context, {name: said for section in made for name, said in section.on_board.items()})
+    )
     made.sort(key=lambda section: section.place)
     made.append(sources_section(context))
     return sorted(made, key=lambda section: section.place)

@@ -7,15 +7,18 @@ from dataclasses import dataclass
 
 from luoshu.appraise.answer import Appraisal
 from luoshu.appraise.appraise import Case
+from luoshu.compare.guardrails import guardrails
 from luoshu.compare.peers import peers
 from luoshu.compare.positioning import positioning
 from luoshu.compare.review import review
+from luoshu.compare.spillover import spillover
 from luoshu.errors import LuoshuError
 from luoshu.report.content import Maker
 from luoshu.report.sections.levers import Tried, levers_section
 from luoshu.report.sections.region import peers_section, positioning_section, review_section
 from luoshu.report.sections.replay import replay_section
 from luoshu.report.sections.stress import stress_section
+from luoshu.report.sections.surroundings import guardrails_section, spillover_section
 from luoshu.simulate.workers import Workers
 from luoshu.steer.effects import Effects, read_effects
 from luoshu.steer.futures import Futures, prepare
@@ -35,7 +38,7 @@ REPLAY_DRAWS = 2_000
 """Futures at each date of the replay."""
 LEVER_DRAWS = 4_000
 """Futures on which each of some forty levers is tried."""
-PARTS = ("review", "positioning", "peers", "levers", "stress", "replay")
+PARTS = ("review", "positioning", "peers", "spillover", "guardrails", "levers", "stress", "replay")
 """What may stand in a whole report besides the appraisal, in the order of the page."""
 
 
@@ -77,7 +80,8 @@ def makers(
         Makers in order, and the fault of each part that was left out.
     """
     answers: dict[str, Callable[[Asked], Maker]] = {
-        "review": _review, "positioning": _positioning, "peers": _peers, "levers": _levers, "stress": _stress, "replay": _replay,
+        "review": _review, "positioning": _positioning, "peers": _peers,
+        "spillover": _spillover, "guardrails": _guardrails, "levers": _levers, "stress": _stress, "replay": _replay,
     }  # fmt: skip
     found: list[Maker] = []
     left_out: dict[str, LuoshuError] = {}
@@ -116,6 +120,26 @@ def _peers(asked: Asked) -> Maker:
         ),
         known,
     )  # fmt: skip
+
+
+def _spillover(asked: Asked) -> Maker:
+    case = asked.case
+    known = case.panel.as_of(asked.appraisal.as_of)
+    others = [*asked.others, *case.regions.around(case.plan.region)]
+    twin = next(iter(case.plan.peers.get("twin_engine", ())), None)
+    return spillover_section(
+        spillover(known, case.regions, case.plan.region, others, twin=twin, seed=asked.appraisal.seed)
+    )
+
+
+def _guardrails(asked: Asked) -> Maker:
+    case, answer = asked.case, asked.appraisal
+    known = case.panel.as_of(answer.as_of)
+    return guardrails_section(
+        guardrails(
+            case.plan, known, case.catalogue, draws=answer.draws, seed=answer.seed, workers=asked.workers
+        )
+    )
 
 
 def _levers(asked: Asked) -> Maker:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 from markupsafe import Markup
@@ -75,10 +76,16 @@ def _serves(context: Context, target: TargetAnswer) -> tuple[str, ...]:
     return target.serves
 
 
-def board_section(context: Context) -> Section:
-    """Return the board; a plan without positionings and tasks gets a cell for each of its targets."""
+def board_section(context: Context, said: Mapping[str, str] | None = None) -> Section:
+    """Return the board; a plan without positionings and tasks gets a cell for each of its targets.
+
+    ``said``: what other sections say at the foot of a cell, by the id of its positioning or task.
+    """
     items = cell_items(context.plan)
-    cells = [_cell(context, item, place, len(items)) for place, item in enumerate(items)]
+    cells = [
+        _cell(context, item, place, len(items), (said or {}).get(item.id, ""))
+        for place, item in enumerate(items)
+    ]
     if not cells:
         cells = [_own_cell(context, target) for target in context.counted[:9]]
     empty = [cell.name for cell in cells if not cell.lines]
@@ -122,7 +129,7 @@ def _heading(context: Context, items: list[Positioning | Task], cells: int, empt
     return context.say(key, parts=parts, count=count(empty, language))
 
 
-def _cell(context: Context, item: Positioning | Task, place: int, of: int) -> Cell:
+def _cell(context: Context, item: Positioning | Task, place: int, of: int, said: str) -> Cell:
     numeral = numeral_mark(LUO_SHU[place]) if of == 9 and context.plan.board else Markup()
     is_positioning = isinstance(item, Positioning)
     return Cell(
@@ -131,7 +138,7 @@ def _cell(context: Context, item: Positioning | Task, place: int, of: int) -> Ce
         corner=is_positioning,
         numeral=numeral,
         lines=tuple(line_of(context, target) for target in serving(context, item)),
-        foot=_foot(context, item),
+        foot=context.say("comma").join(part for part in (said, _foot(context, item)) if part),
     )
 
 

@@ -29,13 +29,13 @@ def _peers(context: Context, answer: Peers, panel: Panel | None) -> Section | No
     if not known or own is None:
         return None
     blocks: list[Block] = [_peers_figure(context, answer, known, own)]
-    if len(answer.ranks) > 1:
-        now, last = answer.ranks[0], answer.ranks[-1]
+    if answer.now is not None and len(answer.ranks) > 1:
+        now, last = answer.now, answer.ranks[-1]
         low, high = last.range80
         blocks.append(
             Prose(
                 context.say(
-                    "sections.peers_rank", of=last.of, now=now.median, year=last.year, median=last.median,
+                    "sections.peers_rank", of=last.of, then=now.year, now=now.median, year=last.year, median=last.median,
                     low=low, high=high,
                 )
             )
@@ -359,6 +359,11 @@ def _positioning(context: Context, answer: tuple[Index, ...]) -> Section | None:
         heading=_positioning_heading(context, ranked, names),
         notes=(("", context.say("sections.positioning_note")),),
         blocks=(figure,),
+        on_board={
+            index.id: context.say("sections.positioning_on_board", said=row.said)
+            for (index, own), row in zip(found, rows, strict=True)
+            if own
+        },
     )
 
 
