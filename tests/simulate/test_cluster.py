@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import os
 import signal
 import socket
@@ -183,3 +184,13 @@ def test_without_the_package_the_extra_is_named(monkeypatch):
     monkeypatch.setitem(sys.modules, "distributed", None)
     with pytest.raises(MissingExtraError, match=r'pip install "luoshu\[cluster\]"'):
         cluster.Cluster("127.0.0.1:1")
+
+
+def test_a_cluster_can_be_asked_for_while_an_event_loop_is_running():
+    """As in a notebook: the caller's loop is left alone."""
+
+    async def within() -> None:
+        with pytest.raises(ClusterError, match="nobody answers|answers"):
+            cluster.Cluster(f"127.0.0.1:{free_port()}", wait=2)
+
+    asyncio.run(within())

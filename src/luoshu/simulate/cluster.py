@@ -10,6 +10,7 @@ import asyncio
 import pickle
 import sys
 from collections.abc import Callable, Iterable, Iterator
+from concurrent.futures import ThreadPoolExecutor
 from types import TracebackType
 from typing import Any, TypeVar
 
@@ -173,7 +174,9 @@ def _knock(address: str, wait: float) -> None:
         await comm.close()
 
     try:
-        asyncio.run(knock())
+        # On a thread of its own: whoever asks may have an event loop running, as a notebook has.
+        with ThreadPoolExecutor(1) as apart:
+            apart.submit(lambda: asyncio.run(knock())).result()
     except ValueError:
         raise _fault("address", address=address) from None
     except OSError:
