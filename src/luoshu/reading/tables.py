@@ -42,18 +42,21 @@ _ROLES: tuple[tuple[Role, re.Pattern[str]], ...] = tuple(
             "deadline",
             r"时限|完成时间|时间节点|进度要求|deadline|by when|timeline|timeframe|^due|completion date|^year$",
         ),
-        ("note", r"备注|说明|来源|依据|notes?$|source|comment"),
+        (
+            "note",
+            r"备注|说明|来源|依据|notes?$|source|comment|verification|assumption|\brisks?\b|budget|\bcosts?\b",
+        ),
         (
             "growth",
             r"年均|年增长|年增速|增速|增长率|增幅|累计变化|五年变化|变化率|per year|annual (?:growth|change)|average annual|CAGR|growth",
         ),
         (
             "base",
-            r"基期|基准|现状|完成值|完成情况|实际|实绩|基数|末实|baseline|\bbase\b|current|actual|latest|\bstart|to date|latest|estimate",
+            r"基期|基准|现状|完成值|完成情况|实际|实绩|基数|末实|baseline|\bbase\b|current|actual|latest|\bstart|to date|\bestimate|audited|achieved|previous|prior",
         ),
         (
             "target",
-            r"目标|规划值|规划期|计划值|计划数|计划$|预期值|target|\bgoal\b|milestone|by 20\d\d|end[- ]of[- ]plan|objective for",
+            r"目标|规划值|规划期|计划值|计划数|计划$|预期值|target|\bgoal\b|milestone|by 20\d\d|end[- ]of[- ]plan|objective for|\bmid-?(?:term|line)|\bend-?line|\bplanned",
         ),
         (
             "category",
@@ -67,6 +70,8 @@ _ROLES: tuple[tuple[Role, re.Pattern[str]], ...] = tuple(
     )
 )
 _YEAR = re.compile(r"(?<!\d)((?:19|20)\d{2})(?:\s?[/–-]\s?(\d{2,4}))?(?!\d)")
+_FISCAL = re.compile(r"\bFY\s?'?(\d{2})(?:\s?[/–-]\s?(\d{2}))?(?!\d)")
+_SAYS_INDICATOR = re.compile(r"指标|indicator|metric|\bKPI|measure", re.IGNORECASE)
 _NUMBER = re.compile(r"\d")
 _RULE = re.compile(r"[\s|:+=-]+$")
 _UNIT_LIKE = re.compile(
@@ -263,6 +268,11 @@ def _columns(head: list[Cell], first_open: int, until: int | None, caption: str)
         if year is None and role == "base" and first_open > 1900:
             year = first_open - 1
         columns.append(Column(role, cell.text, year))
+    if any(c.role == "name" and _SAYS_INDICATOR.search(c.head) for c in columns):
+        columns = [
+            Column("category", c.head) if c.role == "name" and not _SAYS_INDICATOR.search(c.head) else c
+            for c in columns
+        ]
     return columns
 
 
@@ -287,6 +297,7 @@ def _role_of(text: str, year: int | None, first_open: int) -> Role:
 
 def _year_in(text: str) -> int | None:
     years = [int(m[1][: 4 - len(m[2])] + m[2]) if m[2] else int(m[1]) for m in _YEAR.finditer(text)]
+    years += [2000 + int(m[2] or m[1]) for m in _FISCAL.finditer(text)]
     if years:
         return years[-1]
     five = re.search("十([二三四五六])五", text)

@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
+from luoshu.reading.english.period import Plan
 from luoshu.reading.english.quantities import Time
-from luoshu.reading.english.sections import Plan
 from luoshu.reading.english.words import FUTURE, IMPERATIVE, PAST, PRESENT, PROJECTED
 
 _SENTENCE = re.compile(r"(?<=[a-z\d)%”\"'])[.!?]['”\")]?(?:[¹²³⁴⁵⁶⁷⁸⁹⁰]|\[\d+\])*\s+(?=[A-Z“\"'•(\d$£€])")
@@ -128,7 +128,9 @@ def frames_of(text: str, times: list[Time], plan: Plan) -> list[Frame]:
         after = text[time.end : time.end + 12]
         ahead = time.last >= plan.first_open
         if time.last > time.first:
-            frames.append(Frame(time, "due" if ahead else "past"))
+            is_base = bool(re.match(r"\s(?:average|mean|baseline|levels?)\b", text[time.end :]))
+            over = ahead and (plan.issued is None or time.last > plan.issued or plan.is_yearly)
+            frames.append(Frame(time, "base" if is_base else "due" if over else "past"))
             continue
         paired = re.search(r"\b(?:between|from)\s$", before, re.IGNORECASE) and re.match(
             r"\s(?:and|to|until)\s(?:FY)?20\d\d", after
@@ -170,11 +172,12 @@ def tense_at(
     if (
         behind
         and not re.search(r"\b(?:will|shall|should|to|by)\b", behind.group())
+        and not re.search(r"\b(?:than|that|which|who)\b", behind.group())
         and not _verb_before(left)
     ):
         return "past"
     found: list[tuple[int, str]] = []
-    found += [(m.start(), "open") for m in FUTURE.finditer(left)]
+    found += [(m.start(), "open") for m in FUTURE.finditer(left) if not _MISSED.search(left[: m.start()])]
     found += [
         (m.start(), "past")
         for m in PAST.finditer(left)
@@ -184,7 +187,9 @@ def tense_at(
         (m.start(), "now")
         for m in PRESENT.finditer(left)
         if not re.search(
-            r"\b(?:goal|target|aim|objective|ambition|will|to)\s$", left[: m.start()], re.IGNORECASE
+            r"\b(?:goal|target|aim|objective|ambition|will|to|who|which|that)\s$",
+            left[: m.start()],
+            re.IGNORECASE,
         )
     ]
     first = re.match(
@@ -204,6 +209,16 @@ def tense_at(
         and not re.search(r"\b(?:was|were|had|rose|fell|grew|stood|has|have)\b", left)
     ):
         near = "open"
+    if near in ("past", "now", None) and re.match(
+        r"(?:\s[\w'’-]+){0,5}\s(?:will|shall|should|must|(?:is|are) to)\b", right
+    ):
+        return "open"
+    if (
+        near in (None, "open")
+        and "due" not in uses
+        and re.match(r"[^,;]*?\s(?:now|today|currently|to date|so far)\b", right)
+    ):
+        return "past"
     if near in ("past", "now"):
         return "past"
     if near == "open":
@@ -214,6 +229,24 @@ def tense_at(
     if said:
         return "open"
     return inherits
+
+
+_MISSED = re.compile(
+    r"\b(?:against|versus|missed|short of|below|above|under|past|beat|met)\s(?:an?|the|its|our|their)\s$"
+)
+_STILL = re.compile(
+    r"\b(?:now|today|currently|to date|so far|at present|no longer|was|were|had|has|have|did)\b|\bas of (?:19|20)"
+)
+
+
+def looks_ahead(left: str, right: str, frames: list[Frame], plan: Plan) -> bool:
+    """Say whether a figure has a year of its own that is still ahead, and no finite verb of the past near it."""
+    if not any(f.use == "due" and f.time.last > plan.first_open for f in frames):
+        return False
+    near = re.split(r"[,:;—]\s", left[-NEAR:])[-1]
+    after = re.split(r"[,;—]\s|\s(?:and|but|while)\s", right)[0]
+    after = re.sub(r"\bthan\b.*", "", after)
+    return not _STILL.search(near) and not _FINITE.search(near) and not _STILL.search(after)
 
 
 def _verb_before(left: str) -> bool:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from luoshu.reading.quantity import Quantity, figure
 
-_N = r"\d{1,3}(?:,\d{2,3})+(?:\.\d+)?|\d+(?:\.\d+)?"
+_N = r"\d{1,3}(?:,\d{2,3})+(?:\.\d+)?|[1-9]\d{0,2}(?:\s\d{3})+(?![\d,.]\d|\d)|\d+(?:\.\d+)?"
 _SMALL = [
     "one",
     "two",
@@ -39,43 +39,42 @@ _PARTS = {
     "half": 0.5, "third": 1 / 3, "thirds": 1 / 3, "quarter": 0.25, "quarters": 0.25, "fifth": 0.2, "fifths": 0.2, "tenth": 0.1, "tenths": 0.1,
     "sixth": 1 / 6, "sixths": 1 / 6, "seventh": 1 / 7, "eighth": 0.125, "eighths": 0.125,
 }  # fmt: skip
-_MONEY = r"(?:US\$|S\$|A\$|C\$|NZ\$|HK\$|EC\$|R\$|[A-Z]{0,3}[$£€¥₹₦]|(?:USD|EUR|GBP|RMB|CNY|INR|KES|NGN|ZAR|GHS|UGX|TZS|ZMW|PHP|IDR|MYR|THB|VND|AUD|CAD|Rs\.?|RM|[A-Z]{3})(?=\s?\d))"
+_MONEY = r"(?:US\$|S\$|A\$|C\$|NZ\$|HK\$|EC\$|R\$|[A-Z]{0,3}[$£€¥₹₦]|(?:USD|EUR|GBP|RMB|CNY|INR|KES|NGN|ZAR|GHS|UGX|TZS|ZMW|PHP|IDR|MYR|THB|VND|AUD|CAD|KSh|TSh|USh|KES|Ksh|Rs\.?|RM|[A-Z]{3})(?=\s?\d))"
 _SCALE = r"(?:lakh crore|trillion|billion|million|thousand|crore|lakh|trn|bn|mn|tn|k(?![a-zA-Z])|m(?![a-zA-Z\d²2]))"
 _PERCENT = r"(?:%|per\s?cent|percent|pct)(?!age)(?!\s?points?)"
-_POINTS = (
-    r"(?:percentage[- ]points?|per\s?cent(?:age)? points?|percent points?|ppts?|pp(?![a-z])|basis points?)"
-)
+_POINTS = r"(?:percentage[- ]points?|per\s?cent(?:age)? points?|percent points?|ppts?|pp(?![a-z])|basis points?|points?(?=\s(?:higher|lower|above|below|up|down|better|worse|more|less|on)\b))"
 _PHYSICAL = (
     r"(?:(?:metric )?tonnes?|tons?|kilotonnes?|megatonnes?|Mt|kt|kg|kilograms?|g|mg|µg|ug)(?: of)?(?: ?(?:CO2e?(?:q)?|carbon dioxide(?: equivalent)?|carbon))?(?:/m3|/m³)?|"
     r"square (?:kilomet(?:re|er)s?|met(?:re|er)s?|miles?|feet)|cubic met(?:re|er)s?|kilomet(?:re|er)s?|met(?:re|er)s?|miles?|km2|km²|km|m2|m²|m3|m³|hectares?|ha|acres?|"
-    r"[kMGT]Wh?(?:p)?|megawatts?|gigawatts?|kilowatts?|[kMG]bps|litres?|liters?|gallons?|minutes?|mins?|hours?|days?|weeks?|months?|years?|degrees?|°C|µg/m3|TEUs?|barrels?|bpd|MLD|ML|dB"
+    r"[kMGT]Wh?(?:p)?|megawatts?|gigawatts?|kilowatts?|[kMG]bps|micrograms?|milligrams?|bushels?|litres?|liters?|gallons?|minutes?|mins?|hours?|days?|weeks?|months?|years?|degrees?|°C|µg/m3|TEUs?|barrels?|bpd|MLD|ML|dB"
 )
 _YEARS = re.compile(
-    r"(?P<fy>\bFY ?(?P<fy1>(?:20)?\d{2})(?:\s?[/–-]\s?(?P<fy2>\d{2,4}))?|\bfiscal years? (?P<fy3>20\d{2}))|"
+    r"(?P<span>\bFY ?(?P<fa>(?:20)?\d{2})\s?[–—-]\s?FY ?(?P<fb>(?:20)?\d{2})\b)|(?P<fy>\bFY ?(?P<fy1>(?:20)?\d{2})(?:\s?[/–-]\s?(?P<fy2>\d{2,4}))?|\bfiscal years? (?P<fy3>20\d{2}))|"
     r"(?P<split>(?<![\d,.$£€])(?P<a>20\d{2})/(?P<b>\d{2,4})(?!\d))|"
-    r"(?P<range>(?<![\d,.$£€])(?P<c>(?:19|20)\d{2})\s?[–—-]\s?(?P<d>(?:20)?\d{2})(?![\d%,]|\s?(?:per ?cent|%)))|"
+    r"(?P<range>(?<![\d,.$£€])(?P<c>(?:19|20)\d{2})\s?[–—-]\s?(?P<d>(?:20)?\d{2})(?![\d%]|,\d|\s?(?:per ?cent|%)))|"
     r"(?P<year>(?<![\d,.$£€#])(?:19|20)\d{2}s?(?![\d,]\d|\s?(?:%|per ?cent|homes|jobs|units|households|people|MW|GW|km|ha\b|hectares|new |additional |public|trees|schools|businesses|places|students|teachers|kilomet)|\.\d))"
 )
 _QUANTITY = re.compile(
     "|".join(
         (
             r"(?P<ratio>(?<![\d:.])(?P<ra>\d+(?:\.\d+)?)\s?:\s?(?P<rb>\d+(?:\.\d+)?)(?![\d:]))",
-            r"(?P<zero>(?i:\bnet[- ]zero(?! (?:carbon )?(?:buildings?|homes?|strateg|plan|transition|econom|pathway|fund|target|innovation|test|technolog|industr|hub))|\b(?:carbon|climate)[- ]neutral(?:ity)?\b|\bzero (?=[a-z])(?!carbon|emissions?|energy|tolerance|sum|interest|cost|rated|budget|hour|waste (?:city|strat|plan|cent|hub|scot))|\beliminat(?:e|ed|ing)\b(?! (?:barriers|the need|duplic|red tape|bottleneck|parking min))))",
-            rf"(?P<multiple>(?i:\b(?:doubl(?:e|es|ed|ing)|trebl(?:e|ed|ing)|tripl(?:e|es|ed|ing)|quadrupl(?:e|es|ed|ing)|twofold|threefold|fourfold|fivefold|tenfold)\b(?! (?:digit|track|burden|standard|glaz|deck|counting))|(?P<tm>{_N}|two|three|four|five|ten)[- ](?:times|fold)\b|\btwice\b(?! (?:a|per|each|every|yearly))))",
+            r"(?P<zero>(?i:\b(?:nobody|no one|nothing on balance|none)\b(?= (?:killed|to be|in|by|left|on balance|dies?|should|will|shall|more|without|sleeping|living|waiting)\b)|\bnothing on balance\b|\b(?:functional|absolute|near|effective) zero\b|\b(?<=to )zero\b(?! (?:carbon|emission|waste))|\bnet[- ]zero(?! (?:carbon )?(?:buildings?|homes?|strateg|plan|transition|econom|pathway|fund|target|innovation|test|technolog|industr|hub))|\b(?:carbon|climate)[- ]neutral(?:ity)?\b|\bzero (?=[a-z])(?!carbon|emissions?|energy|tolerance|sum|interest|cost|rated|budget|hour|waste (?:city|strat|plan|cent|hub|scot))|\beliminat(?:e|ed|ing)\b(?! (?:barriers|the need|duplic|red tape|bottleneck|parking min))))",
+            rf"(?P<multiple>(?i:\b(?:doubl(?:e|es|ed|ing)|trebl(?:e|ed|ing)|tripl(?:e|es|ed|ing)|quadrupl(?:e|es|ed|ing)|twofold|threefold|fourfold|fivefold|tenfold)\b(?! (?:digit|track|burden|standard|glaz|deck|counting))|(?P<tm>(?<![\w.,$£€]){_N}(?=x\b|×|[- ](?:times|fold)\b)|two|three|four|five|ten)(?:x\b|×|[- ](?:times|fold)\b)(?! (?:a|per|each|every) )|\btwice\b(?! (?:a|per|each|every|yearly))))",
             r"(?P<halve>(?i:\bhalv(?:e|es|ed|ing)\b|\b(?<=\bin )half\b))",
-            rf"(?P<outof>(?i:\b(?P<oa>{_W}|\d{{1,2}})\s(?:out of|in)(?: every)?\s(?P<ob>{_W}|\d{{1,4}})(?=\s[a-z])))",
+            rf"(?P<outof>(?i:\b(?P<oa>{_W}|\d{{1,2}})\s(?:out of|in|of every|of each)(?: every)?\s(?P<ob>{_W}|\d{{1,4}})(?=\s[a-z(]|[,.;]|$)))",
             rf"(?P<part>(?i:\b(?:(?P<pa>{_W}|\d+)[- ])?(?P<pp>halves|half|thirds?|quarters?|fifths?|tenths?|sixths?|eighths?)\b(?!-|\s(?:year|national|five|of the (?:year|decade|plan|period)|phase|annual|round|edition|party|sector|largest|review|term|time|place|level|generation|report|world))(?:\s(?P<ppoint>an?\s)?(?P<pointed>{_POINTS}))?))",
-            rf"(?P<num>(?<![A-Za-z\d.,/#])(?<![A-Za-z\d]-)(?<!\d:)(?P<cur>{_MONEY})?\s?(?P<n1>{_N})(?:\s?(?P<s1>{_SCALE}))?(?:\s?(?P<u1>{_PERCENT}|{_POINTS}))?(?:(?:\s?(?:–|—|-)\s?|\s(?:to|and)\s)(?P<cur2>{_MONEY})?(?P<n2>{_N})(?P<far>(?=[\s%\d.,;)]|$|{_SCALE}))(?:\s?(?P<s2>{_SCALE}))?)?(?(n2)(?P<tail2>\s?(?:{_PERCENT}|{_POINTS})|\s?-?(?:{_PHYSICAL})(?![a-zA-Z]))?|(?(u1)|(?P<tail>\s?(?:{_PERCENT}|{_POINTS})|\s?-?(?:{_PHYSICAL})(?![a-zA-Z]))?)))",
-            rf"(?P<word>(?i:\b(?P<wn>{_W})(?:\s(?P<wscale>million|billion|hundred|thousand))?(?P<wtail>\s(?:{_PERCENT}|{_POINTS})|\s(?:years?|hectares?|minutes?|km|kilomet(?:re|er)s?|days?)(?![a-z])|(?<=million|housand|billion|hundred)(?=\s[a-z]))))",
+            rf"(?P<num>(?<![A-Za-z\d.,/#])(?<![A-Za-z\d~]-)(?<!\d:)(?P<cur>{_MONEY})?\s?(?P<n1>{_N})(?:\s?(?P<s1>{_SCALE})|-(?P<s3>million|billion|trillion)-(?P<u3>[a-z]+))?(?:\s?(?P<u1>{_PERCENT}|{_POINTS}))?(?:(?:\s?(?:–|—|-)\s?|\s(?:to|and)\s)(?P<cur2>{_MONEY})?(?P<n2>{_N})(?P<far>(?=[\s%\d.,;)]|$|{_SCALE}))(?:\s?(?P<s2>{_SCALE}))?)?(?(n2)(?P<tail2>\s?(?:{_PERCENT}|{_POINTS})|\s?-?(?:{_PHYSICAL})(?![a-zA-Z]))?|(?(u1)|(?P<tail>\s?(?:{_PERCENT}|{_POINTS})|\s?-?(?:{_PHYSICAL})(?![a-zA-Z]))?)))",
+            rf"(?P<word>(?i:\b(?P<wn>{_W})(?:\s(?P<wscale>million|billion|hundred|thousand))?(?P<wtail>\s(?:{_PERCENT}|{_POINTS})|\s(?:years?|hectares?|minutes?|km|kilomet(?:re|er)s?|days?)(?![a-z])|(?<=million|housand|billion|hundred)(?=\s[a-z])|(?=\s[A-Za-z-]*[a-z]\b)|(?=\sthis|\sby\s|\sin\s20))))",
         )
     )
 )
 _MONTHS = "January|February|March|April|May|June|July|August|September|October|November|December"
 _PER = re.compile(
-    r"\s?(?:per|/)\s?(?:\d[\d,]*\s)?(?:live births|inhabitants?|residents?|people|population|person|capita|head|households?|km2|km²|square kilomet(?:re|er)s?|hectares?|ha|m3|m²|m2|1,000(?: \w+)?|100,000(?: \w+)?|10,000(?: \w+)?|unit|tonne|teacher|pupil|student|worker|GDP|day|km|passenger(?:-k\w+)?|woman|births|vehicle)\b"
+    r"(?:\s?(?:per|/)\s?(?:(?:lakh|thousand|million|hundred)\s)?(?:\d[\d,]*\s)?(?:live births|inhabitants?|residents?|people|population|person|capita|head|households?|km2|km²|square kilomet(?:re|er)s?|hectares?|ha|m3|m²|m2|1,000(?: \w+)?|100,000(?: \w+)?|10,000(?: \w+)?|unit|tonne|teacher|pupil|student|worker|GDP|day|km|passenger(?:-k\w+)?|woman|births|vehicle)|"
+    r"\sper (?:(?:lakh|thousand|million|hundred|cubic|square)(?: [a-z]+)?|(?!cent\b|year\b|annum\b|month\b|week\b|capita\b)[a-z]+))\b(?! ?(?:cent|year)\b)"
 )
 _YEARLY = re.compile(
-    r"[,\s]*(?:on average,? )?(?:(?:a|per|each|every) (?:fiscal )?year|per annum|annually|yearly|year[- ]on[- ]year|p\.a\.?|/\s?(?:year|yr)|a year)\b(?:,? on average)?"
+    r"[,\s]*(?:on average,? )?(?:(?:a|per|each|every) (?:fiscal )?year|per annum|annually|yearly|year[- ]on[- ]year|p\.a\.?|/\s?(?:year|yr)|a year)\b(?! (?:later|ago|earlier|before|on)\b)(?:,? on average)?"
 )
 _NOT_YEARLY = re.compile(
     r"average annual|annual average|annual|yearly|each year|every year|per year", re.IGNORECASE
@@ -102,7 +101,9 @@ def scan_years(text: str) -> list[Time]:
     """
     out: list[Time] = []
     for match in _YEARS.finditer(text):
-        if match["fy"]:
+        if match["span"]:
+            out.append(Time(*match.span(), _full("2000", match["fa"]), _full("2000", match["fb"])))
+        elif match["fy"]:
             first = match["fy1"] or match["fy3"]
             last = _full(first, match["fy2"]) if match["fy2"] else _full("2000", first)
             out.append(Time(*match.span(), last, last))
@@ -110,7 +111,9 @@ def scan_years(text: str) -> list[Time]:
             last = _full(match["a"], match["b"])
             out.append(Time(*match.span(), last, last))
         elif match["range"]:
-            out.append(Time(*match.span(), int(match["c"]), _full(match["c"], match["d"])))
+            first, last = int(match["c"]), _full(match["c"], match["d"])
+            fiscal = last == first + 1 and len(match["d"]) == 2
+            out.append(Time(*match.span(), last if fiscal else first, last))
         elif not match["year"].endswith("s"):
             year = int(match["year"])
             out.append(Time(*match.span(), year, year))
@@ -216,15 +219,18 @@ def _part(match: re.Match[str]) -> Quantity | None:
 
 def _word(match: re.Match[str]) -> Quantity | None:
     value = _number(match["wn"])
-    if match["wn"].lower() in ("a", "an") and "point" not in match["wtail"]:
+    tail, scale = match["wtail"] or "", (match["wscale"] or "").lower()
+    if match["wn"].lower() in ("a", "an") and "point" not in tail:
         return None
-    if not match["wtail"]:
-        return Quantity(*match.span(), value, None, match["wscale"].lower())
+    if scale == "hundred":
+        value, scale = value * 100, ""
+    if not tail:
+        return Quantity(*match.span(), value, None, scale, form="count") if value > 1 or scale else None
     return Quantity(
         *match.span(),
         value,
         None,
-        " ".join(filter(None, (match["wscale"], match["wtail"].strip()))),
+        " ".join(filter(None, (scale, tail.strip()))),
         form="word",
     )
 
@@ -249,7 +255,8 @@ def _plain(match: re.Match[str], text: str) -> list[Quantity]:
         return []
     tail = (match["tail"] or match["tail2"] or "").strip().lstrip("-")
     money = (match["cur"] or "").strip()
-    first = match["s1"] or ""
+    first = match["s1"] or match["s3"] or ""
+    tail = tail or match["u3"] or ""
     if match["n2"] is None:
         return [Quantity(start, end, low, None, _unit(money, first, match["u1"] or tail))]
     high = figure(match["n2"])
@@ -293,14 +300,14 @@ def _unit(money: str, scale: str, tail: str) -> str:
 
 
 _NOUN_STOP = re.compile(
-    r"\s*(?:\b(?:by|to|in|of|on|for|with|at|from|over|per|and|or|across|within|that|which|who|will|shall|is|are|were|was|should|must|have|has|had|each|every|a|the|between|during|through|under|before|after|than|as|into|against|where|when|online|annually|including|while|out|around|towards|along|this|these|those|next|last|more|less|our|their|its|compared|relative)\b|[,.;:()\[\]~]|$)"
+    r"\s*(?:\b(?:by|to|in|of|on|for|with|at|from|over|per|and|or|across|within|that|which|who|will|shall|is|are|were|was|should|must|have|has|had|each|every|a|the|between|during|through|under|before|after|than|as|into|against|where|when|online|annually|including|while|out|around|towards|along|this|these|those|next|last|more|less|our|their|its|compared|relative|lower|higher|better|worse|above|below|now|down|up|respectively|today|so|did|had|if|but|while|because|not)\b|[,.;:()\[\]~]|$)"
 )
 
 
 def _finish(quantity: Quantity, text: str) -> None:
     """Take the unit that follows a bare number, and "per 1,000", "or more" after it."""
     stop = quantity.end
-    if quantity.form == "plain" and (
+    if quantity.form in ("plain", "count") and (
         not quantity.unit
         or re.fullmatch(r"million|billion|thousand|lakh|crore|trillion|bn|mn|m|k", quantity.unit)
     ):
@@ -312,7 +319,8 @@ def _finish(quantity: Quantity, text: str) -> None:
                 stop += length
     per = _PER.match(text, stop)
     if per:
-        quantity.unit = (quantity.unit + " " + per.group().strip()).strip()
+        joint = "" if per.group().startswith("/") else " "
+        quantity.unit = (quantity.unit + joint + per.group().strip()).strip()
         stop = per.end()
     quantity.stop = stop
     after = re.compile(
@@ -340,7 +348,7 @@ def _head_noun(words: str) -> tuple[str, int]:
             _NOUN_STOP.match(word) and not re.match(r"[A-Za-z]+-", word) and _NOUN_STOP.fullmatch(word)
         ) or _PARTICIPLE.match(word):
             break
-        if word.endswith("ed") and "-" not in word and last.endswith("s"):
+        if last.endswith("s") and not last.endswith("ss") and not word.endswith("s"):
             break
         before, last, length = last, word, match.end()
     if (

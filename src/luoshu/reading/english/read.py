@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from luoshu.reading.english.bodies import bodies_of
-from luoshu.reading.english.sections import Block, blocks_of, plan_of
+from luoshu.reading.english.period import plan_of
+from luoshu.reading.english.sections import Block, blocks_of
 from luoshu.reading.english.tables import read_rows
 from luoshu.reading.english.targets import Found, read_block
 from luoshu.reading.english.tasks import Doing, read_doing

@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass
 from typing import Literal
 
+from luoshu.reading.english.period import Plan
 from luoshu.reading.english.quantities import scan, scan_years
 from luoshu.reading.english.words import IMPERATIVE, PAST
 from luoshu.reading.layout import Line
@@ -27,21 +28,21 @@ _LIST_LABEL = re.compile(
     re.IGNORECASE,
 )
 _PAST = re.compile(
-    r"\b(?:review of|results (?:of|in|achieved)|performance last|last year|implementation of the (?:previous|20\d\d)|where (?:we|things) (?:are|stand)|context|background|progress (?:to date|so far|since|made|report)|achievements?|current (?:situation|position|state|performance)|baseline conditions|challenges|message from|"
+    r"\b(?:review of|results (?:of|in|achieved)|performance last|last year|implementation of the (?:previous|20\d\d)|where (?:we|things) (?:are|stand)(?! (?:headed|heading|going))|what (?:we|you) (?:heard|counted|found|learn(?:ed|t)|know|did|achieved|inherited)|did and did not|(?:story|progress) so far|context|background|progress (?:to date|so far|since|made|report)|achievements?|current (?:situation|position|state|performance)|baseline conditions|challenges|message from|"
     r"foreword|introduction|state of|lessons|previous plan|past performance|situation(?:al)? analysis|profile|how we got here|our (?:story|starting point)|starting point|performance (?:in|of|under|review)|looking back|today|track record|trends|existing conditions)\b",
     re.IGNORECASE,
 )
 _GOALS = re.compile(
-    r"\b(?:targets?|goals?|objectives?|ambitions?|outcomes?|vision|what we want|results framework|key results|milestones?|indicators?|what success|success measures|where we want|by 20\d\d|commitments?|SDG|aims?|aspirations?)\b",
+    r"\b(?:targets?|goals?|objectives?|ambitions?|outcomes?|vision|what we (?:want|aim|promise|commit)|where we(?: are|.re)? (?:mean|aim|head|headed|going|intend|plan)|headed|destination|scorecard|pledges?|what will be different|results framework|key results|milestones?|indicators?|what success|success measures|where we want|by 20\d\d|commitments?|SDG|aims?|aspirations?)\b",
     re.IGNORECASE,
 )
 _MEASURES = re.compile(
     r"\b(?:financ\w*|funding|funds?|pay(?:ing)? for|resourc\w+|allocations?|investment plan|budget\w*|enabl\w+|governance|accountab\w+|monitor\w*|keeping track|follow-up|responsibilit\w+|evaluation|reporting|"
-    r"costs?|means of implementation|tracking|oversight|institutional|policy support|incentives?|legal|legislation)\b",
+    r"costs?|means of implementation|levers?|money|rules|what it takes|checking|tracking|oversight|institutional|policy support|incentives?|legal|legislation)\b",
     re.IGNORECASE,
 )
 _TASKS = re.compile(
-    r"\b(?:actions?|priorit\w+|strateg\w+|interventions?|initiatives?|how we will|programmes?|programs?|projects?|tasks?|deliver\w*|implement\w*|what we will do|work ?plan|measures|steps|policies)\b",
+    r"\b(?:actions?|priorit\w+|strateg\w+|interventions?|initiatives?|how we will|programmes?|programs?|projects?|tasks?|deliver\w*|implement\w*|what we will do|moves?|who (?:does|moves)|work ?plan|measures|steps|policies)\b",
     re.IGNORECASE,
 )
 _SMALL = frozenset(
@@ -72,32 +73,6 @@ _SMALL = frozenset(
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Plan:
-    """The period of a document: first and last year, and the year it was issued."""
-
-    start: int | None
-    until: int | None
-    issued: int | None
-    title: str
-
-    @property
-    def first_open(self) -> int:
-        """The first year that was still ahead when the document was written."""
-        known = [y for y in (self.start, self.issued) if y is not None]
-        return max(known) if known else 1900
-
-    @property
-    def is_yearly(self) -> bool:
-        """Whether the document plans a single year."""
-        return self.until is not None and self.start == self.until
-
-    @property
-    def base(self) -> int | None:
-        """The last year that was over."""
-        return self.first_open - 1 if self.first_open > 1900 else None
-
-
 @dataclass(slots=True)
 class Section:
     """A heading in force, or a line that ends in a colon and speaks for the list below it."""
@@ -126,77 +101,6 @@ class Block:
     path: tuple[str, ...]
     binding: bool | None = None
     tasks_from: int | None = None
-
-
-def plan_of(lines: list[Line], year: int | None = None) -> Plan:
-    """Find the period of a document in its title, else in the years it names.
-
-    Examples
-    --------
-    >>> from luoshu.reading.layout import read_lines
-    >>> plan = plan_of(read_lines("Local Growth Plan 2024-2035: Summary", chinese=False))
-    >>> plan.start, plan.until
-    (2024, 2035)
-    """
-    head = [line.text for line in lines[:10] if not line.is_row]
-    short = [t for t in head[:6] if len(t) <= 240 and not t.endswith(".")]
-    title = "\n".join(short)
-    start = until = issued = None
-    body = "\n".join(line.text for line in lines)
-    for text in short:
-        periods = [t for t in scan_years(text) if t.last > t.first]
-        spoken = re.search(
-            r"\b(?:FY ?|fiscal years? )?(20\d{2})(?:/\d\d)?\s?(?:to|through|–|—|-)\s?(?:FY ?)?(20\d{2}(?:/(\d\d))?|\d{2})\b",
-            text,
-            re.IGNORECASE,
-        )
-        if spoken and not re.search("review of|previous", text, re.IGNORECASE):
-            last = int(spoken[2][:4]) if len(spoken[2]) >= 4 else int("20" + spoken[2])
-            start = int(spoken[1])
-            until = int("20" + spoken[3]) if spoken[3] else last
-            break
-        if periods and not re.search("review of|previous", text, re.IGNORECASE):
-            start, until = periods[0].first, periods[0].last
-            break
-        aimed = re.search(
-            r"\b(?:to|towards?|for|vision|agenda|plan|strategy|roadmap|by|horizon)\s(20[2-9]\d)\b",
-            text,
-            re.IGNORECASE,
-        )
-        later = (
-            len(re.findall(r"\bby (?:20\d\d)", body))
-            and sum(int(y) > int(aimed[1]) for y in re.findall(r"\bby (20\d\d)", body))
-            if aimed
-            else 0
-        )
-        if aimed and later >= 2:
-            aimed = None
-        if aimed and until is None and not re.search(r"(?:budget|report|review)\s20", text, re.IGNORECASE):
-            until = int(aimed[1])
-        single = re.findall(r"\b(20\d{2})\b", text)
-        if single and issued is None and not aimed and not periods:
-            issued = max(int(y) for y in single)
-            if len(single) > 1 and re.search(r"\bplan\b", text, re.IGNORECASE):
-                start = until = issued
-    issued = year or issued
-    past = [
-        int(y)
-        for y in re.findall(
-            r"\b(?:[Ii]n|since|since|compared with|from|census of|relative to|FY) ?(20\d{2})\b(?=[^.]{0,80}\b(?:was|were|had|stood|rose|fell|grew|generated|accounted)\b)",
-            body,
-        )
-    ]
-    if start is None:
-        start = issued
-    if start is None:
-        dated = [int(y) for y in re.findall(r"\((?:[^()]{0,30}\b)?(20\d{2})[:)]", body)]
-        wanted = [int(y) for y in re.findall(r"\bby (?:FY ?)?(20\d{2})\b", body)]
-        ends = min([*wanted, until or 9999])
-        known = [y for y in past + dated if y < ends]
-        start = max(known) + 1 if known else None
-    if issued is None or (start is not None and not start - 2 <= issued <= (until or start) + 1):
-        issued = start
-    return Plan(start, until, issued, title)
 
 
 def blocks_of(lines: list[Line], plan: Plan) -> list[Block]:
@@ -408,7 +312,8 @@ def _run_in(block: Block) -> None:
 
 
 _OPENING = re.compile(
-    r"\b(?:will|shall|commits? to|aims? to|targets?|goals?|objectives?|to)\s*:$", re.IGNORECASE
+    r"\b(?:will|shall|commits? to|aims? to|targets?|goals?|objectives?|to|impl(?:y|ies)|means|requires?|(?:as|the) follow(?:s|ing))\s*:$",
+    re.IGNORECASE,
 )
 
 

@@ -28,16 +28,16 @@ _RIGHT = re.compile(
     r"^\s?(?:of (?:all )?(?:the )?|for |in )?(?P<np>(?:[^,;.:()]|,(?=\d)){2,90}?)(?=\s(?:by|before|in|until|through|over|from|compared|relative|against|between)\s(?:the\s|end\s|early\s|\w+\s)*(?:FY ?)?(?:20\d\d|the next|\w+ years)|[;.:]|,(?!\d)|$)"
 )
 _PLACE = re.compile(
-    r"\b(?:in|across|within|throughout|for)\s(?P<scope>(?:the\s)?(?:[A-Z][\w'’-]+(?:\s(?:[A-Z][\w'’-]+|and(?=\s[A-Z])|of(?=\s[A-Z])))*(?:\s(?:county|district|region|province|city|zone|area|corridor|state|region|borough|valley|basin|islands?|towns?))?|"
-    r"(?:(?:central|inner|outer|rural|urban|coastal|mountain|northern|southern|eastern|western|remote|deprived|disadvantaged|key|priority|growth|the)\s)+(?:urban\s|rural\s)?(?:areas?|districts?|cit(?:y|ies)|towns?|counties|regions?|neighbou?rhoods|zones?|villages|centres?|communities)|"
-    r"(?:the\s)?(?:one|two|three|four|five|six|seven|eight|nine|ten|\d+)\s(?:key\s|priority\s|largest\s|main\s|poorest\s)?(?:towns|cities|districts|counties|regions|states|zones)|"
+    r"\b(?:in|across|within|throughout|for|inside)\s(?P<scope>(?:the\s)?(?:[A-Z][\w'’-]+(?:\s(?:[A-Z][\w'’-]+|and(?=\s[A-Z])|of(?=\s[A-Z])))*(?:\s(?:county|district|region|province|city|zone|area|corridor|state|region|borough|valley|basin|islands?|towns?|parishes|wards?|suburbs?|ring road|catchment|estates?|cent(?:re|er)|parks?))?|"
+    r"(?:(?:central|inner|outer|rural|urban|coastal|mountain|northern|southern|eastern|western|remote|deprived|disadvantaged|key|priority|growth|the)\s)+(?:urban\s|rural\s)?(?:areas?|districts?|cit(?:y|ies)|towns?|counties|regions?|neighbou?rhoods|zones?|villages|centres?|communities|parishes|schools)|"
+    r"(?:the\s)?(?:one|two|three|four|five|six|seven|eight|nine|ten|\d+)\s(?:\w+\s)?(?:towns|cities|districts|counties|regions|states|zones)|"
     r"(?:public|municipal|government|council|city-owned|state|federal|residential|commercial)\s(?:\w+\s)?(?:buildings|schools|hospitals|facilities|operations|estates?)))\b"
 )
 _OF_PLACE = re.compile(
     r"\bof (?:the\s)?(?P<scope>(?:central urban area|city cent(?:re|er)|central city|(?:rural|urban|coastal|metropolitan|downtown|inner|outer)\s(?:areas?|core|region|district)|(?:regional growth centre|metropolitan area|city|county|district|borough|town|region|zone) of [A-Z]\w+))"
 )
 _NO_PLACE = re.compile(
-    r"^(?:the\s)?(?:GDP|GVA|GRP|GNI|R&D|ICT|STEM|January|February|March|April|May|June|July|August|September|October|November|December|Q[1-4]|FY|Fiscal|Plan|Chapter|Section|Table|CO2|CO2e|US|USD|English|Mathematics|Parliament|Council|Real|Kindergarten|Grade|Year|TVET|Internet|HIV|AI)\b"
+    r"^(?:the\s)?(?:GDP|GVA|GRP|GNI|R&D|ICT|STEM|January|February|March|April|May|June|July|August|September|October|November|December|Q[1-4]|FY ?\d*|Fiscal|Plan|Chapter|Section|Table|CO2|CO2e|US|USD|English|Mathematics|Parliament|Council|Real|Kindergarten|Grade|Year|TVET|Internet|HIV|AI)\b"
 )
 
 

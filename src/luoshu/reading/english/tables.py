@@ -6,8 +6,9 @@ import re
 from dataclasses import dataclass
 
 from luoshu.reading.english.bodies import names_in
+from luoshu.reading.english.period import Plan
 from luoshu.reading.english.quantities import scan, scan_years
-from luoshu.reading.english.sections import Block, Plan
+from luoshu.reading.english.sections import Block
 from luoshu.reading.english.targets import Found
 from luoshu.reading.english.verdict import judge, look_around
 from luoshu.reading.items import BodyRole, ReadBody, ReadResult, ReadTarget, ReadTask
@@ -68,6 +69,8 @@ def _emit(row: Row, name: str, column: Column, cell: Cell, place: _Place) -> boo
     quantity.unit = quantity.unit if quantity.unit and not row.unit else _unit(row, column, quantity.unit)
     before = text[: quantity.start].strip("~ ")
     around = look_around(re.sub(r"^[+-]$", "", before) + " ", text[quantity.stop :], quantity)
+    if text[quantity.stop :].startswith("+"):
+        around.sign = around.sign or ">="
     start, end = row.line.span(min(row.name.start, cell.start), max(row.name.end, cell.end))
     quote = place.document[start:end]
     if column.role == "base" or place.block.kind == "past":
@@ -125,6 +128,14 @@ def _unit(row: Row, column: Column, own: str) -> str:
     if row.unit:
         return row.unit
     head = re.search(r"[(\[]([^()\[\]]{1,24})[)\]]", column.head)
+    measured = re.match(
+        r"(?P<unit>[Dd]ays|[Hh]ours|[Mm]inutes|[Mm]onths|[Kk]m|[Kk]ilomet(?:re|er)s|[Hh]ectares|[Tt]onnes|MW|GW|GWh)\b",
+        row.name.text,
+    )
+    if not own and measured:
+        return measured["unit"].lower() if measured["unit"][1].islower() else measured["unit"]
+    if not own and re.match(r"%|per ?cent\b|percentage\b", row.name.text, re.IGNORECASE):
+        return "%"
     return own or (
         head[1] if head and not re.search(r"\d{4}|baseline|target", head[1], re.IGNORECASE) else ""
     )

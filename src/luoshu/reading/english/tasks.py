@@ -5,8 +5,9 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, field
 
+from luoshu.reading.english.period import Plan
 from luoshu.reading.english.quantities import scan_years
-from luoshu.reading.english.sections import Block, Plan
+from luoshu.reading.english.sections import Block
 from luoshu.reading.english.words import IMPERATIVE
 from luoshu.reading.items import ReadBody, ReadMeasure, ReadPositioning, ReadTask
 

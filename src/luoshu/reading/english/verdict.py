@@ -15,11 +15,11 @@ _SIGNS: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
     for sign, words in (
         (
             ">=",
-            r"at least|no fewer than|no less than|not less than|not fewer than|a minimum of|minimum of|minimum|no lower than|not below|not lower than|not fall below|not less|equal or exceed|or exceed|≥",
+            r"at least|(?:an?|the) (?:lower )?(?:floor|lower bound) of|no fewer than|no less than|not less than|not fewer than|a minimum of|minimum of|minimum|no lower than|not below|not lower than|not fall below|not less|equal or exceed|or exceed|≥",
         ),
         (
             "<=",
-            r"no more than|not (?:above|over|higher than|greater than)|at most|not more than|up to|(?<!not )a maximum of|maximum of|no higher than|no greater than|no longer than|not longer than|within|not (?:to )?(?:exceed|surpass)|never exceed|not exceeding|capped at|limited to|to or below|at or below|≤",
+            r"no more than|not (?:above|over|higher than|greater than)|at most|not more than|up to|(?<!not )a maximum of|maximum of|(?:an?|the|its) (?:upper |hard )?(?:cap|ceiling|limit|upper bound) of|no worse than|no later than|not beyond|not (?:to )?go (?:beyond|above|over)|not (?:to )?rise above|no higher than|no greater than|no longer than|not longer than|within|not (?:to )?(?:exceed|surpass)|never exceed|not exceeding|capped at|limited to|to or below|at or below|≤",
         ),
         (
             ">",
@@ -28,7 +28,7 @@ _SIGNS: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
         ("<", r"below|less than|under|fewer than|lower than|shorter than|beneath|<"),
         (
             "~",
-            r"around|about|approximately|roughly|some|circa|c\.|nearly|close to|in the region of|almost|~|an estimated|on the order of",
+            r"around|about|approximately|roughly|some|circa|barely|c\.|nearly|close to|in the region of|almost|~|an estimated|on the order of",
         ),
     )
 )
@@ -41,8 +41,26 @@ _OF_LEVEL = re.compile(
     r"\s?of (?:the |its |that of the |their )?(?P<ref>(?:UK|EU|OECD|US|U\.S\.|national|State|state|provincial|regional|world|global|country|county|city|European|[A-Z][\w-]+|\d{4})[\w'’ -]{0,24}?(?:average|mean|median|level|norm|figure|benchmark|standard)s?|(?:FY)?20\d\d(?: levels?)?|that of [\w ]{2,20})",
 )
 _GAP = re.compile(
-    r"\s?(?P<word>above|below|higher|lower|more|less|faster|slower|ahead of|over|under|better|greater|fewer|smaller|shorter)\b(?:\s(?:than|in \d{4} than))?\s?(?:that of |those of |in )?(?P<ref>[^,;.]{0,48})",
+    r"\s?(?P<word>above|below|higher|lower|more|less|faster|slower|ahead of|over|under|better|greater|fewer|smaller|shorter|down|up)\b(?:\s(?:than|on|in \d{4} than))?\s?(?:that of |those of |in )?(?P<ref>[^,;.]{0,48})",
 )
+#: Verbs of reaching that name the figure itself and set no bound.
+_LOOSE = (
+    "averag",
+    "converg",
+    "total",
+    "meet",
+    "achiev",
+    "secur",
+    "approach",
+    "doubl",
+    "trebl",
+    "tripl",
+    "quadrupl",
+    "respond",
+    "clos",
+    "narrow",
+)
+_PASSING = re.compile(r"(?:pass|cross|surpass|exceed|top|overtak)")
 _YEAR_IN = re.compile(r"(?:19|20)\d{2}")
 _GROWTH = re.compile(
     r"\b(?:growth|inflation|growth rate|CPI|consumer prices?)\b(?!.*\b(?:share|proportion)\b)", re.IGNORECASE
@@ -66,6 +84,7 @@ class Around:
     right: str
     yearly: bool = False
     inherited: bool = False
+    falls: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,6 +138,9 @@ def look_around(left: str, right: str, quantity: Quantity) -> Around:
                 sign, rest = name, rest[: inner.start()].rstrip(" ,")
                 break
     verb, verb_class = _verb_in(rest)
+    risen = re.search(r"\b(?:back|again|on|moves?|climbs?|goes|come)$", rest)
+    if sign == "<=" and risen and re.search(r"\bup to\s*(?:some |about |around )?$", left):
+        sign, prep, verb_class = None, "to", "rise"
     moved = re.search(r"\b(up|down)$", rest)
     if moved and verb_class in (None, "make", "keep"):
         verb, verb_class = moved.group(), "rise" if moved.group() == "up" else "fall"
@@ -194,7 +216,7 @@ def judge(
 ) -> Reading:
     """Say how a figure is meant."""
     kind, direction, relative = _kind(quantity, around, subject, base)
-    if is_yearly and kind == "cumulative_change" and base is None and quantity.form == "plain":
+    if is_yearly and kind == "cumulative_change" and base is None and quantity.form in ("plain", "part"):
         kind, direction = "growth_rate", direction if direction == "decrease" else None
     if relative == "base_year" and base is None:
         base = default_base if kind == "difference" else base
@@ -225,24 +247,30 @@ def _comparator(quantity: Quantity, around: Around, kind: TargetKind) -> Compara
         or kind in ("difference", "cumulative_change")
     ):
         return "=="
+    limit = re.match(
+        r"\sas (?:the|an?|its) (?:upper |lower )?(?P<what>limit|ceiling|cap|maximum|floor|minimum)\b",
+        around.right,
+    )
+    if limit:
+        return ">=" if limit["what"] in ("floor", "minimum") else "<="
+    return _by_verb(around)
+
+
+def _by_verb(around: Around) -> Comparator:
+    """Return the bound that a verb sets: pass 40 (>), raise to 40 (>=), cut to 40 (<=)."""
     verb = around.verb or ""
-    if around.prep == "to":
-        if around.verb_class == "rise" or verb.startswith(("com", "reach", "add", "go", "mov", "bring")):
-            return ">="
-        if around.verb_class == "fall":
-            return "<="
-    if (
-        around.verb_class == "reach"
-        and not around.inherited
-        and not verb.startswith(
-            ("average", "averag", "converg", "total", "meet", "achiev", "attain", "secur", "approach")
-        )
-        and around.prep in (None, "to")
+    sets = not verb.startswith(_LOOSE)
+    if _PASSING.match(verb) and around.verb_class == "reach" and not around.inherited:
+        return ">"
+    if around.prep == "to" and (around.falls or around.verb_class == "fall"):
+        return "<="
+    if around.prep == "to" and (
+        around.verb_class == "rise" or (sets and around.verb_class in ("make", "reach", "part"))
     ):
         return ">="
-    if verb.startswith(("keep", "kept")):
-        return "<=" if around.prep == "within" else "=="
-    return "=="
+    if around.verb_class == "reach" and not around.inherited and sets and around.prep in (None, "to"):
+        return ">="
+    return "<=" if verb.startswith(("keep", "kept")) and around.prep == "within" else "=="
 
 
 def _kind(
@@ -267,12 +295,12 @@ def _kind(
     gap = _GAP.match(around.right)
     is_rate = bool(re.match(r"%|per ?cent|percent|pct|fraction", unit))
     if gap and is_rate and (_YEAR_IN.search(gap["ref"]) or re.search(r"level|baseline", gap["ref"])):
-        lower = gap["word"] in ("below", "lower", "less", "under", "fewer", "smaller", "shorter")
+        lower = gap["word"] in ("below", "lower", "less", "under", "fewer", "smaller", "shorter", "down")
         return "cumulative_change", "decrease" if lower else "increase", "base_year"
     if is_rate:
         return _rate(around, subject, base, change, down)
     if around.prep == "by" and change:
-        return "difference", change, "base_year"
+        return "difference", change, "previous year" if around.yearly else "base_year"
     if re.search(r"\bper(?:son|iod)? capita\b", subject):
         return "level", None, None
     return "level", None, None
@@ -306,6 +334,16 @@ def _rate(
     arrives = (change == "decrease" and around.sign in ("<", "<=")) or (
         change == "increase" and around.sign == ">"
     )
+    if around.inherited and around.sign:
+        arrives = True
+    if (
+        re.match(r"(?:clos|narrow|bridg|eliminat)", around.verb or "")
+        and re.search(r"\bgap\b", around.right[:60])
+        and share_of
+    ):
+        return "cumulative_change", "decrease", None
+    if around.yearly and not (share_of or named or change):
+        return "growth_rate", None, None
     if change and around.prep is None and not named and not share_of and not arrives:
         return "cumulative_change", change, "base_year" if base else None
     if (

@@ -41,7 +41,7 @@ FALL = _forms(
     "limit curb narrow shorten slash trim/trims/trimmed/trimming contract go_down/went_down/going_down diminish ease cap/caps/capped/capping compress phase_down"
 )
 REACH = _forms(
-    "reach achieve attain hit/hits/hitting come/comes/came/coming come_to/comes_to/came_to/coming_to amount exceed top/tops/topped/topping surpass total/totals/totalled/totaled meet/meets/met/meeting pass stand_at/stands_at/stood_at stand/stands/stood/standing "
+    "reach touch overtake achieve attain hit/hits/hitting come/comes/came/coming come_to/comes_to/came_to/coming_to amount exceed top/tops/topped/topping surpass total/totals/totalled/totaled meet/meets/met/meeting pass stand_at/stands_at/stood_at stand/stands/stood/standing "
     "secure cross arrive_at average be_above be_below converge approach"
 )
 KEEP = _forms(
@@ -76,7 +76,7 @@ _BASE_VERBS = (
 IMPERATIVE = frozenset(_BASE_VERBS.split())
 
 FUTURE = re.compile(
-    r"\b(?:will|shall|should|must|aims? (?:to|for)|aiming (?:to|for)|seeks? to|commits? (?:to|itself)|committed to|pledges? to|intends? to|plans? to|targets? (?:to|of)|targeted (?:to|at)|is to|are to|is set to|expected to|"
+    r"\b(?:will|shall|should|must|(?:is|are) (?:budgeted|set|fixed|planned|targeted|pegged|scheduled|envisaged|programmed|slated|due) (?:at|to|for|in|by)|(?:propose|mean|want|hope|plan|intend|strive|ask)s? (?:to|for)|looks? (?:for|to)|calls? for|asks? of|aims? (?:to|for)|aiming (?:to|for)|seeks? to|commits? (?:to|itself)|committed to|pledges? to|intends? to|plans? to|targets? (?:to|of)|targeted (?:to|at)|is to|are to|is set to|expected to|"
     r"needs? to|have to|has to|goal is|target is|ambition is|objective is|to be|not to|to (?!date|the|a|an|this|our|its|their|that|these|those|some|only|be\b)(?=[a-z]+\b))",
     re.IGNORECASE,
 )
@@ -89,10 +89,10 @@ PAST = re.compile(
     re.IGNORECASE,
 )
 PRESENT = re.compile(
-    r"\b(?:is(?! to\b)|are(?! to\b)|accounts? for|makes? up|stands? at|lives in|live in|has|have|remains|employs|contributes|represents|generates|produces|at present|currently|home to|lags|falls? short|consumes|emits|serves|contains|hosts|receives)\b"
+    r"\b(?:(?<!that )is(?! to\b)|(?<!figures )(?<!targets )are(?! to\b)|accounts? for|makes? up|stands? at|lives in|live in|has|have|remains|employs|contributes|represents|generates|produces|at present|currently|home to|lags|falls? short|consumes|emits|serves|contains|hosts|receives)\b"
 )
 PROJECTED = re.compile(
-    r"\b(?:projected|projections?|forecasts? (?:to|that)|is forecast|are forecast|would|could|without (?:further )?(?:action|intervention)|business[- ]as[- ]usual|if (?:current|nothing|no)|on current trends|estimated (?:to|that)|"
+    r"\b(?:left (?:alone|unchecked|to itself|as it is)|unabated|do[- ]nothing|no[- ]action|projects? that|will follow\b|is estimated|estimate that|projected|projections?|forecasts? (?:to|that)|is forecast|are forecast|would|could|without (?:further )?(?:action|intervention)|business[- ]as[- ]usual|if (?:current|nothing|no)|on current trends|estimated (?:to|that)|"
     r"according to (?:the )?(?:projections|forecasts|estimates)|is likely to|are likely to|may (?:reach|rise|fall|grow)|modelling|modeling|scenario)\b",
     re.IGNORECASE,
 )
@@ -103,7 +103,7 @@ MONEY_CONTEXT = re.compile(
     re.IGNORECASE,
 )
 RATE_CONTEXT = re.compile(
-    r"\b(?:eligible costs|of (?:the )?costs?|of own revenue|of (?:its|the|their) (?:budget|revenue|funding|capital)|interest|tax rate|(?:area )?median income|levy of|rebate|discount|co-?financing|matching|deposit|subsidy|will provide|grant rate|"
+    r"\b(?:eligible costs|of (?:the )?costs?|of own revenue|of (?:its|the|their) (?:budget|revenue|funding|capital)|interest|tax rate|(?:area )?median income|\bAMI\b|flat[- ]rate|covers? (?:\w+ )?costs|levy of|rebate|discount|co-?financing|matching|deposit|subsidy|will provide|grant rate|"
     r"royalt\w+|premium of|surcharge|fee of|VAT|of the (?:fund|allocation|envelope|programme|budget)|be reserved for|set aside|be channelled|be allocated|down payment|stake)\b",
     re.IGNORECASE,
 )

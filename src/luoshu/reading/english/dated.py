@@ -1,0 +1,132 @@
+"""The years of the figures in one English sentence: which belongs to which, and when each is due."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from luoshu.reading.english.clauses import BREAK, Frame, Sentence, frames_of
+from luoshu.reading.english.others import is_no_measure
+from luoshu.reading.english.period import Plan
+from luoshu.reading.english.quantities import scan
+from luoshu.reading.english.sections import Block
+from luoshu.reading.english.times import spoken_times
+from luoshu.reading.quantity import Quantity
+
+
+@dataclass(slots=True)
+class Carry:
+    """What a figure inherits from the one before it in its sentence."""
+
+    verb: str | None = None
+    verb_class: str | None = None
+    year: int | None = None
+    unit: str = ""
+    subject: str = ""
+    tense: str | None = None
+    other: bool = False
+    left: str | None = None
+    left_at: int = 0
+    yearly: bool = False
+    noun: str = ""
+    sign: str | None = None
+    kind: str | None = None
+    origin: Quantity | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """What the sentence before was about: its year, and the subject and unit of its first figure."""
+
+    year: int | None = None
+    subject: str = ""
+    unit: str = ""
+
+
+class DatedSentence:
+    """A sentence with its figures and years."""
+
+    def __init__(self, sentence: Sentence, block: Block, plan: Plan, told: Told) -> None:
+        self.sentence, self.block, self.plan = sentence, block, plan
+        self.text = sentence.text
+        quantities, times = scan(self.text)
+        times = spoken_times(self.text, plan, times, told.year)
+        self.quantities = [
+            q
+            for q in quantities
+            if not is_no_measure(self.text, q) and not any(t.start <= q.start < t.end for t in times)
+        ]
+        self.frames: list[Frame] = frames_of(self.text, times, plan)
+        self.carry, self.first, self.told = Carry(), Told(), told
+
+    def aside_year(self, quantity: Quantity) -> int | None:
+        """Return the year in parentheses behind a figure: 1,500 (2025)."""
+        for place, content, _ in self.sentence.asides:
+            year = re.fullmatch(r"(?:by |in |from )?((?:FY ?)?20\d\d(?:[/–-]\d\d)?)", content)
+            if year and quantity.stop <= place <= quantity.stop + 1:
+                times = scan(year[1])[1]
+                return times[0].last if times else None
+        return None
+
+    def frames_near(self, begin: int, quantity: Quantity, following: Quantity | None) -> list[Frame]:
+        """Return the years in the clause of a figure."""
+        until = following.start if following else len(self.text)
+        for mark in BREAK.finditer(self.text, quantity.stop, until) if following else ():
+            until = mark.start()
+        semicolon = self.text.find(";", quantity.stop)
+        if semicolon >= 0:
+            until = min(until, semicolon)
+        return [f for f in self.frames if begin <= f.time.start < until]
+
+    def leading_frames(self) -> list[Frame]:
+        """Return the years before the first figure of the sentence."""
+        if not self.quantities:
+            return []
+        first = self.quantities[0].start
+        return [f for f in self.frames if f.time.start < first and ";" not in self.text[: f.time.start]]
+
+    def end_of(self, quantity: Quantity, following: Quantity | None) -> int:
+        """Return where the clause of a figure ends."""
+        limit = following.start if following else len(self.text)
+        tail = re.compile(r"[;.]|,(?=\s)|\s(?:while|but|and|with|compared|relative|from)\s").search(
+            self.text, quantity.stop, limit
+        )
+        stop = tail.start() if tail else limit
+        return max(
+            quantity.stop,
+            quantity.stop + len(self.text[quantity.stop : min(stop, quantity.stop + 90)].rstrip()),
+        )
+
+    def due_of(self, quantity: Quantity, frames: list[Frame], following: Quantity | None) -> int | None:
+        """Return the year by which a figure is to be met: its own, the sentence's, the section's, the plan's."""
+        dated = self.aside_year(quantity)
+        if dated is not None:
+            return dated
+        own = [f for f in frames if f.use == "due"]
+        after = [f for f in own if f.time.start >= quantity.stop]
+        if after:
+            return after[0].time.last
+        if own:
+            return own[-1].time.last
+        leading = [f for f in self.leading_frames() if f.use == "due"]
+        if leading:
+            return leading[-1].time.last
+        if self.carry.year is not None and ";" not in self.text[: quantity.start][-160:]:
+            return self.carry.year
+        if (
+            following
+            and " and " in self.text[quantity.stop : following.start]
+            and ";" not in self.text[quantity.stop : following.start]
+        ):
+            later = [f for f in self.frames if f.use == "due" and f.time.start >= following.stop]
+            if later and ";" not in self.text[following.stop : later[0].time.start]:
+                return later[0].time.last
+        ends = self.text.find(";", quantity.stop)
+        alone = {
+            f.time.last
+            for f in self.frames
+            if f.use == "due" and (ends < 0 or f.time.start < ends or len(self.quantities) == 1)
+        }
+        if len(alone) == 1:
+            return alone.pop()
+        return self.block.year or self.plan.until

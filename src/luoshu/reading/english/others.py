@@ -1,0 +1,189 @@
+"""Figures of English plans that are no targets: grants, funds, thresholds, forecasts, and targets of others."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from luoshu.reading.english.clauses import Frame
+from luoshu.reading.english.sections import Block
+from luoshu.reading.english.verdict import Around
+from luoshu.reading.english.words import CITED, MONEY_CONTEXT, RATE_CONTEXT
+from luoshu.reading.quantity import Quantity
+
+MONEY = re.compile(
+    r"[$£€¥₹₦]|\b(?:USD|EUR|GBP|RMB|CNY|yuan|dollars?|pounds?|euros?|rupees?|naira|shillings?|KSh|USh|TSh|[A-Z]{3})\b"
+)
+RATE = re.compile(r"%|per ?cent|percent|pct|fraction|point", re.IGNORECASE)
+TIME = re.compile(r"(?:minutes?|mins?|hours?|days?|weeks?|months?|years?)$", re.IGNORECASE)
+_NOT_COUNT = re.compile(
+    r"\b(?:aged?|ages|phase|level|grade|class|route|line|highway|part|chapter|article|section|page|no\.|number|table|figure|annex|box|stage|tier|zone|type|category|(?<!will )(?<!to )top|version|resolution|decree|act|law|SDGs?|step|priority|"
+    r"round|session|week|day|month|year|ISO|every|per|goals?|targets?|objectives?|pillar|scope|circular)\s*$",
+    re.IGNORECASE,
+)
+_OTHERS = re.compile(
+    r"\b(?:settlements|cities|towns|firms|businesses|companies|projects|households|families|employers|sites|developments|buildings|schemes|communities|enterprises|employees|organisations|organizations) (?:of|with|over|above|under|employing)(?: more than| at least| over| fewer than| up to)?\s*$",
+    re.IGNORECASE,
+)
+_ATTRIBUTE = re.compile(
+    r"-(?:year|month|day|hour|minute|point|storey|story|bed|lane|acre|mile|kilometre|megawatt|seat|unit|person)\b"
+)
+_IS_LABEL = re.compile(
+    r"(?:\b(?:January|February|March|April|May|June|July|August|September|October|November|December|Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec)\.?|(?<![.!?:;•]\s)(?<!^)\b(?:Exit|Vision|Agenda|Objective|Priority|Session|Region|Year|Resolution|Bill|Act|Minute|Order|Regulation|Directive|LTP|Room|Gate|Bus|Pier|Ward|Lot|Unit|Plan|NUTS|Road|Street|Highway)|\b(?:the|these|those)(?<!by the)(?<!to the)(?<!reach the)(?<!pass the)(?<!remaining the))\s$"
+)
+_INDICATOR = re.compile(
+    r"\b(?:ratio|rate|share|proportion|coverage|deficit|debt|revenues?|percentage|collections?|efficiency|absorption|utili[sz]ation|GDP|income|exports|investment)\b",
+    re.IGNORECASE,
+)
+_NEARNESS = re.compile(
+    r"^(?:business |working |calendar )?(?:(?:kilo)?met(?:re|er)s?|km|m|miles?|minutes?|hours?|days?|weeks?|months?|years?)$"
+)
+_OF_OTHERS = re.compile(
+    r"(?:\b(?:(?i:national|federal|legal|statutory|central)|Union|EU|European|State|Province|Commonwealth|Government|Europe 20\d\d|WHO|UN)(?:['’]s)?\s(?:own\s)?(?:\w+\s){0,2}(?:policy|law|act|limits?|objectives?|requirements?|guidelines?|minimum|standard)\b(?! will be met)|"
+    r"\b(?:Act|Directive|Regulation|Treaty|Law|Code|Province|State|Union|Commission|Ministry|(?:national|federal|central) government|Parliament|Congress)\s(?:requires?|wants?|allows?|mandates?|expects?|permits?|obliges?|stipulates?|calls? for|seeks?|has (?:set|pledged|committed|promised)))\b"
+)
+_CONDITION = re.compile(
+    r"^[\s•–-]*(?:If|Where|Should|Whenever|Unless|Once)\s|\b(?:shortfall|overrun|deviation|breach|variance)s? of\b|\btriggers?\b|\b(?:that|who|which) fail\b|\b(?:if|unless|in case|in the event)\b[^,]*$"
+)
+_PROJECTED_RIGHT = re.compile(r"(?:\s[\w'’-]+){0,4}\s(?:is|are) (?:likely|projected|forecast|estimated)\b")
+_SUPERSEDED = re.compile(
+    r"\b(?:was|were) to have\b|\bhad (?:been (?:meant|expected|planned|promised|due|set)|aimed|promised|hoped|planned|called)|\b(?:no longer (?:credible|realistic|feasible|attainable|applies)|withdrawn|abandoned|out of reach|superseded|dropped from)\b",
+    re.IGNORECASE,
+)
+
+
+def is_no_measure(text: str, quantity: Quantity) -> bool:
+    """Say whether a figure is an age, a date, a label or a part of a name.
+
+    Examples
+    --------
+    >>> is_no_measure("Phase 2 of the busway", Quantity(6, 7, 2.0, None, "")), is_no_measure("build 2 schools", Quantity(6, 7, 2.0, None, "schools"))
+    (True, False)
+    """
+    before = text[max(0, quantity.start - 24) : quantity.start]
+    after = text[quantity.end : quantity.end + 12]
+    if quantity.form in ("plain", "count") and _IS_LABEL.search(before) and not RATE.search(quantity.unit):
+        return True
+    if _NOT_COUNT.search(before) and not RATE.search(quantity.unit):
+        return not (re.search(r"\b(?:number|within|under|level|top)\s*$", before) and quantity.unit)
+    if _ATTRIBUTE.match(after) or re.match(r"(?:st|nd|rd|th)\b", after) or quantity.unit.startswith("degree"):
+        return True
+    if quantity.form == "multiple" and re.match(r"\s(?:a|per|each|every)\s(?:day|week|month|year)", after):
+        return True
+    if quantity.form == "word" and not RATE.search(quantity.unit) and not TIME.search(quantity.unit):
+        return False
+    return bool(
+        _OTHERS.search(text[max(0, quantity.start - 40) : quantity.start])
+    ) and not quantity.unit.startswith("%")
+
+
+@dataclass(frozen=True, slots=True)
+class Clause:
+    """A figure with its words: what stands left and right of it, what it speaks of, its years."""
+
+    quantity: Quantity
+    around: Around
+    left: str
+    right: str
+    before: str
+    subject: str
+    frames: list[Frame]
+    block: Block
+    dated: int | None
+    follows_other: bool
+    names_indicator: bool
+
+    @property
+    def has_due(self) -> bool:
+        """Whether the clause names a year by which it is to be."""
+        return self.dated is not None or any(f.use == "due" for f in self.frames)
+
+
+def is_superseded(left: str, right: str) -> bool:
+    """Say whether a target is over, dropped or replaced.
+
+    Examples
+    --------
+    >>> is_superseded("it was to have been ", ""), is_superseded("it is to be ", "")
+    (True, False)
+    """
+    return bool(_SUPERSEDED.search(left[-120:]) or _SUPERSEDED.search(re.split(r"[;.–—]", right[:90])[0]))
+
+
+def cites_others(before: str) -> bool:
+    """Say whether a clause tells what another body asks for.
+
+    Examples
+    --------
+    >>> cites_others("The national government requires "), cites_others("We will require ")
+    (True, False)
+    """
+    said = re.split(r"[;]\s", before)[-1]
+    return bool(_OF_OTHERS.search(said)) and not re.search(r"\b(?:we|our)\b", said)
+
+
+def is_other(clause: Clause) -> bool:
+    """Tell grants, funds, thresholds and cited targets, and figures that measure nothing."""
+    quantity, around, right = clause.quantity, clause.around, clause.right
+    whole = clause.left + _own(clause) + right[:60]
+    near = clause.before[-60:]
+    if CITED.search(clause.left[-60:]) or CITED.search(right[:40]) or _CONDITION.search(clause.before):
+        return True
+    if cites_others(clause.before):
+        return True
+    if _PROJECTED_RIGHT.match(right):
+        return True
+    if clause.follows_other and re.search(r"\bof (?:which|whom)\b", near):
+        return True
+    if MONEY.search(quantity.unit):
+        return _is_outlay(clause, whole)
+    if RATE.search(quantity.unit):
+        return bool(RATE_CONTEXT.search(whole) or re.match(r"\s?of (?:all )?cases", right)) or (
+            clause.block.kind == "measures" and not _INDICATOR.search(clause.subject)
+        )
+    is_near = re.search(r"\bwithin\s+$", near) and around.verb_class not in ("fall", "keep", "reach")
+    if is_near and (not quantity.unit or _NEARNESS.search(quantity.unit)):
+        return True
+    if quantity.form in ("zero", "multiple", "halve", "ratio", "part"):
+        return quantity.form == "part" and around.verb_class is None and around.prep not in ("for", None)
+    if TIME.search(quantity.unit.split(" per ")[0]) and " " not in quantity.unit.strip():
+        changes = around.verb_class in ("rise", "fall", "reach", "keep", "make")
+        is_goal = around.prep == "of" and clause.block.kind == "goals"
+        placed = around.prep in ("to", "by", "at") or (around.prep is None and around.sign in ("<", "<="))
+        return not (placed and (changes or clause.block.kind == "goals")) and not is_goal
+    return _is_no_count(clause)
+
+
+def _own(clause: Clause) -> str:
+    return f"{clause.quantity.value:g} {clause.quantity.unit} "
+
+
+def _is_outlay(clause: Clause, whole: str) -> bool:
+    moves = clause.around.verb_class in ("rise", "fall", "reach", "keep")
+    if _INDICATOR.search(clause.subject) and moves:
+        return False
+    if clause.block.kind == "measures" or MONEY_CONTEXT.search(whole):
+        return True
+    wanted = clause.block.kind == "goals" or clause.block.leads_open or clause.has_due
+    return clause.around.verb_class is None and not wanted and not _INDICATOR.search(clause.subject)
+
+
+def _is_no_count(clause: Clause) -> bool:
+    """Say whether a count is none: in words, in a part on support, or without anything that wants it."""
+    quantity, around, block = clause.quantity, clause.around, clause.block
+    if quantity.form == "word" or block.kind == "measures":
+        return True
+    if quantity.form == "count" and not (clause.has_due or quantity.value >= 10 or around.sign):
+        return True
+    if not quantity.unit and (clause.names_indicator and (block.kind == "goals" or clause.has_due)):
+        return False
+    if not quantity.unit:
+        grows = (around.verb or "").startswith(("doubl", "tripl"))
+        placed = clause.has_due or (around.sign is not None and quantity.value >= 3)
+        moved = around.verb_class not in (None, "make") or grows or placed
+        placed = around.prep == "at" or (around.prep == "to" and around.verb is not None)
+        return not (moved or placed) or around.prep not in ("to", "at", "of", "by", None)
+    if around.prep in ("in", "on", "from", "with", "than") and around.verb_class not in ("rise", "fall"):
+        return True
+    wanted = around.verb_class is not None or block.kind == "goals" or block.leads_open or clause.has_due
+    return not wanted and around.sign is None

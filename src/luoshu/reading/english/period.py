@@ -1,0 +1,168 @@
+"""The period that an English document plans, and the year it was issued."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from luoshu.reading.english.quantities import scan_years
+from luoshu.reading.layout import Line
+
+_MONTH = r"(?:Jan|Feb|Mar|Apr|May|June?|July?|Aug|Sept?|Oct|Nov|Dec)[a-z]*\.?"
+_FROM_TO = re.compile(
+    rf"\b(?:FY ?|fiscal years? |financial years? |{_MONTH} (?:\d{{1,2}}, ?)?|\d{{1,2}} {_MONTH} )?(?P<first>20\d{{2}})(?:/\d\d)?,?\s?(?:to|through|until|till|and|–|—|-)\s?(?:FY ?|{_MONTH} (?:\d{{1,2}}, ?)?|\d{{1,2}} {_MONTH} )?(?P<last>20\d{{2}}(?:/(?P<fiscal>\d\d))?|\d{{2}})\b",
+    re.IGNORECASE,
+)
+_RUNS = re.compile(
+    r"\b(?:plan|strategy|programme|program|agenda|framework|roadmap|budget|it|this document|[A-Z]{2,6}(?: [IVX]+)?)\b[^.]{0,40}?\b(?:runs?|covers?|spans?|applies|is for|sets? out|looks? ahead|extends?|period)\b[^.\d]{0,50}",
+)
+_UNTIL = re.compile(
+    rf"\b(?:end|close|expiry|horizon|final year) of (?:the|this) (?:plan|strategy|programme|program)(?:'s)?(?: period)?,? (?:in |by )?(?:{_MONTH} )?(?P<last>20\d\d)\b|\b(?:plan(?:ning)? (?:period|horizon)|horizon)\b[^.\d]{{0,24}}(?:to|until|is|of|:) (?:{_MONTH} )?(?P<to>20\d\d)\b",
+    re.IGNORECASE,
+)
+_AIMED = re.compile(
+    r"\b(?:to|towards?|for|vision|agenda|plan|strategy|roadmap|by|horizon|@) ?(20[2-9]\d)\b", re.IGNORECASE
+)
+_ISSUED = re.compile(
+    rf"\b(?:adopted|approved|published|issued|presented|delivered|endorsed|resolution|decision|cabinet|council|version|edition|dated|review|report|statement|{_MONTH})\b[^.\d]{{0,40}}(?:\d{{1,2}},? )?\(?(?P<year>20\d\d)\b(?!\s?[-–—/]\s?(?:20)?\d\d\b(?!\d))",
+    re.IGNORECASE,
+)
+_SPOKEN_PAST = re.compile(
+    r"\b(?:[Ii]n|since|compared with|from|census of|relative to|FY) ?(20\d{2})\b(?=[^.]{0,80}\b(?:was|were|had|stood|rose|fell|grew|generated|accounted)\b)"
+)
+_OTHER_PERIOD = re.compile(
+    r"\b(?:review of|previous|lessons|implementation of the last|regulation|results of)\b[^,;()]*$",
+    re.IGNORECASE,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Plan:
+    """The period of a document: first and last year, and the year it was issued."""
+
+    start: int | None
+    until: int | None
+    issued: int | None
+    title: str
+
+    @property
+    def first_open(self) -> int:
+        """The first year that was still ahead when the document was written."""
+        known = [y for y in (self.start, self.issued) if y is not None]
+        return max(known) if known else 1900
+
+    @property
+    def is_yearly(self) -> bool:
+        """Whether the document plans a single year."""
+        return self.until is not None and self.start == self.until
+
+    @property
+    def base(self) -> int | None:
+        """The last year that was over."""
+        return self.first_open - 1 if self.first_open > 1900 else None
+
+
+def plan_of(lines: list[Line], year: int | None = None) -> Plan:
+    r"""Find the period of a document in its title, else in the years it names.
+
+    Examples
+    --------
+    >>> from luoshu.reading.layout import read_lines
+    >>> plan = plan_of(read_lines("Local Growth Plan 2024-2035: Summary", chinese=False))
+    >>> plan.start, plan.until
+    (2024, 2035)
+    >>> plan = plan_of(read_lines("Housing Strategy\\nHorizon: July 1, 2025 - June 30, 2032", chinese=False))
+    >>> plan.start, plan.until
+    (2025, 2032)
+    """
+    head = [line.text for line in lines[:10] if not line.is_row]
+    short = [t for t in head[:6] if len(t) <= 240 and not t.endswith(".")]
+    body = "\n".join(line.text for line in lines)
+    start = until = issued = None
+    for text in short:
+        found = _period_in(text)
+        if found:
+            start, until = found
+            break
+        aimed = _aimed_at(text, body)
+        until = until or aimed
+        years = [int(y) for y in re.findall(r"\b(20\d{2})\b", text)]
+        if years and issued is None and not aimed:
+            issued = max(years)
+            if len(years) > 1 and re.search(r"\bplan\b", text, re.IGNORECASE):
+                start = until = issued
+    if start is None or until is None:
+        stated = _stated_in(body[:8000])
+        start, until = start or stated[0], until or stated[1]
+    issued = year or _issued(short, start, until) or issued
+    if start is None:
+        start = issued
+    if start is None:
+        start = _after_the_past(body, until)
+    if issued is None or (start is not None and not start - 2 <= issued <= (until or start) + 1):
+        issued = start
+    return Plan(start, until, issued, "\n".join(short))
+
+
+def _period_in(text: str) -> tuple[int, int] | None:
+    """Return the first and last year of a title such as ``Plan 2024-2035`` or ``FY26-FY32``."""
+    spoken = _FROM_TO.search(text)
+    if spoken and not _OTHER_PERIOD.search(text[: spoken.start()]):
+        last = spoken["last"]
+        until = int(last[:4]) if len(last) >= 4 else int("20" + last)
+        start = int(spoken["first"])
+        if len(last) == 2 and until == start + 1:
+            return until, until
+        if until > start:
+            return start, int("20" + spoken["fiscal"]) if spoken["fiscal"] else until
+    times = [t for t in scan_years(text) if not _OTHER_PERIOD.search(text[: t.start])]
+    periods = [t for t in times if t.last > t.first]
+    if periods:
+        return periods[0].first, periods[0].last
+    fiscal = [
+        t for t in times if re.search(r"/|FY|[Ff]iscal|[Ff]inancial", text[max(0, t.start - 11) : t.end])
+    ]
+    return (fiscal[-1].last, fiscal[-1].last) if len(times) == len(fiscal) == 1 else None
+
+
+def _aimed_at(text: str, body: str) -> int | None:
+    """Return the year that a title aims at (Vision 2040), unless the text goes on beyond it."""
+    aimed = _AIMED.search(text)
+    if aimed is None or re.search(r"(?:budget|report|review)\s20", text, re.IGNORECASE):
+        return None
+    later = sum(int(y) > int(aimed[1]) for y in re.findall(r"\bby (20\d\d)", body))
+    return None if later >= 2 else int(aimed[1])
+
+
+def _stated_in(body: str) -> tuple[int | None, int | None]:
+    """Return the period that a sentence gives: the plan runs from July 2023 to June 2028."""
+    for runs in _RUNS.finditer(body):
+        period = _FROM_TO.match(body, runs.end()) or _FROM_TO.search(body, runs.end(), runs.end() + 12)
+        if period and len(period["last"]) >= 4 and int(period["last"][:4]) > int(period["first"]):
+            return int(period["first"]), int(period["last"][:4])
+    ends = _UNTIL.search(body)
+    return None, int(ends["last"] or ends["to"]) if ends else None
+
+
+def _issued(short: list[str], start: int | None, until: int | None) -> int | None:
+    """Return the year of issue that the title block gives beside the period: (July 2025)."""
+    for text in short:
+        period = _FROM_TO.search(text)
+        for found in _ISSUED.finditer(text):
+            year = int(found["year"])
+            if period and found.start() < period.end() and period.start() < found.end():
+                continue
+            if start is None or until is None or start - 2 <= year <= until:
+                return year
+    return None
+
+
+def _after_the_past(body: str, until: int | None) -> int | None:
+    """Return the year after the last one of which the text speaks in the past."""
+    told = [int(y) for y in _SPOKEN_PAST.findall(body)]
+    told += [int(y) for y in re.findall(r"\((?:[^()]{0,30}\b)?(20\d{2})[:)]", body)]
+    wanted = [int(y) for y in re.findall(r"\bby (?:FY ?)?(20\d{2})\b", body)]
+    ahead = sorted(wanted + ([until] if until else []))
+    ends = ahead[len(ahead) // 2] if ahead else 9999
+    known = [y for y in told if y < ends and (until is None or y < until)]
+    return max(known) + 1 if known else None

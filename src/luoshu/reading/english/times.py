@@ -1,0 +1,91 @@
+"""Years that a sentence of English names without their number: in three years, the same year, the final year."""
+
+from __future__ import annotations
+
+import re
+from math import ceil
+
+from luoshu.reading.english.period import Plan
+from luoshu.reading.english.quantities import WORDS, Time
+
+_COUNT = "|".join(w for w in sorted(WORDS, key=len, reverse=True) if len(w) > 2)
+_AHEAD = re.compile(
+    rf"\b(?:in|within|over|during|inside)(?: the| a)?(?: (?P<first>first|opening|initial)| next| coming| following| space of)?(?: period of)? (?P<n>\d{{1,2}}|{_COUNT})[ -](?P<unit>years?|months?)(?!['’-]| (?:ago|of|after|before|or|later|from (?!now)|old)\b)",
+    re.IGNORECASE,
+)
+_SAME = re.compile(
+    r"\b(?:in|by|during|over)? ?(?:that|the same) (?:year|date|deadline)\b|\bin the (?:interim|meantime)\b|\b(?:by|until) then\b",
+    re.IGNORECASE,
+)
+_AGO = re.compile(
+    r"\b(?:last year|a year (?:ago|earlier)|(?:in|over|during) the (?:past|last) (?:\w+ )?years?)\b",
+    re.IGNORECASE,
+)
+_LATER = re.compile(
+    rf"\b(?:(?P<n>\d{{1,2}}|{_COUNT}|a) years? (?:later|on|after that)|the (?:following|next) year|the year after)\b",
+    re.IGNORECASE,
+)
+_THIS = re.compile(
+    r"\b(?:this|the current|the coming) (?:fiscal |financial |calendar |budget )?year\b(?!['’])",
+    re.IGNORECASE,
+)
+_LAST = re.compile(
+    r"\b(?:final year\b|(?:last year|end|close|closing year) of (?:the|this) (?:plan|strategy|programme|program|period|planning)\b)",
+    re.IGNORECASE,
+)
+
+
+def _number(word: str) -> int:
+    return int(word) if word.isdigit() else 1 if word.lower() == "a" else int(WORDS[word.lower()])
+
+
+def spoken_times(text: str, plan: Plan, times: list[Time], told: int | None) -> list[Time]:
+    """Add to the years of a sentence those that it names in words.
+
+    Parameters
+    ----------
+    text : str
+        The sentence.
+    plan : Plan
+        Its first and last year, and the year of issue.
+    times : list of Time
+        The years that stand in the sentence.
+    told : int, optional
+        The year that the sentence before was about.
+
+    Examples
+    --------
+    >>> plan = Plan(2024, 2030, 2024, "")
+    >>> [t.last for t in spoken_times("halve it in three years, and again by that year", plan, [], 2026)]
+    [2027, 2027]
+    """
+    out = [*times, *_counted(text, plan)]
+    issued = plan.issued or plan.start
+    for pattern, year in ((_THIS, issued), (_AGO, issued and issued - 1), (_LAST, plan.until)):
+        if year is not None:
+            out += [Time(*match.span(), year, year) for match in pattern.finditer(text)]
+    for pattern, is_later in ((_SAME, False), (_LATER, True)):
+        for match in pattern.finditer(text):
+            before = max((t for t in out if t.start < match.start()), key=lambda t: t.start, default=None)
+            known = before.last if before else told
+            if known is not None:
+                known += (_number(match["n"]) if match["n"] else 1) if is_later else 0
+                out.append(Time(*match.span(), known, known))
+    return sorted(out, key=lambda t: t.start)
+
+
+def _counted(text: str, plan: Plan) -> list[Time]:
+    """Years counted from the issue of the plan: in three years, within the first eighteen months."""
+    issued = plan.issued or plan.start
+    out = []
+    for match in _AHEAD.finditer(text):
+        years = _number(match["n"]) / (12 if match["unit"].lower().startswith("month") else 1)
+        begin = plan.start if match["first"] else issued
+        if begin is None or (match["unit"].lower().startswith("month") and not match["first"]):
+            continue
+        year = begin + ceil(years) - (1 if match["first"] else 0)
+        if plan.until is not None and plan.start is not None:
+            whole = plan.until - plan.start
+            year = plan.until if whole <= years <= whole + 1 else year
+        out.append(Time(*match.span(), year, year))
+    return out
