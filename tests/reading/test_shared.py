@@ -10,6 +10,7 @@ from typing import Any
 
 import pytest
 
+from luoshu.reading.english.quantities import WORDS
 from luoshu.reading.extract import extract
 from luoshu.reading.items import Extraction
 
@@ -30,7 +31,9 @@ def figures(quote: str) -> set[float]:
         r"(?<=\d)[\s,，]+(?=\d)", "", quote.translate({c: c - 0xFEE0 for c in range(0xFF01, 0xFF5F)})
     )
     apart = re.sub(r"\s+", " ", quote.translate({c: c - 0xFEE0 for c in range(0xFF01, 0xFF5F)}))
-    return {float(n) for text in (plain, apart) for n in re.findall(r"\d+(?:\.\d+)?", text)}
+    worded = re.findall(r"[a-z]+(?:-[a-z]+)?", quote.lower())
+    spoken = {WORDS[word] for word in worded if word in WORDS}
+    return spoken | {float(n) for text in (plain, apart) for n in re.findall(r"\d+(?:\.\d+)?", text)}
 
 
 WORDED = re.compile(

@@ -173,7 +173,10 @@ def _is_no_count(clause: Clause) -> bool:
     quantity, around, block = clause.quantity, clause.around, clause.block
     if quantity.form == "word" or block.kind == "measures":
         return True
-    if quantity.form == "count" and not (clause.has_due or quantity.value >= 10 or around.sign):
+    if quantity.form == "count" and (
+        around.prep not in (None, "to", "by", "of")
+        or not (clause.has_due or quantity.value >= 10 or around.sign)
+    ):
         return True
     if not quantity.unit and (clause.names_indicator and (block.kind == "goals" or clause.has_due)):
         return False

@@ -374,7 +374,7 @@ class _Reader(DatedSentence):
         *,
         year: int | None = None,
     ) -> None:
-        if quantity.form == "word" and not RATE.search(quantity.unit):
+        if quantity.form in ("word", "count") and not RATE.search(quantity.unit):
             return
         dated = next((f.time.last for f in frames if f.use == "past"), None)
         start, end = self.sentence.span(min(begin, quantity.start), stop)
