@@ -6,7 +6,8 @@ to add up in one of these ways, and the continuous ranked probability score of t
 level at the origin, is set against that of the draws as they are:
 
 bottom-up: the sum of the cities [1]_; top-down: the cities moved in proportion to the province; variance: the gap spread by the
-variances of the draws (MinTrace with ``wls_var`` in hierarchicalforecast [2]_, which gives the same matrix: checked on the way).
+variances of the draws (MinTrace with ``wls_var`` in hierarchicalforecast [2]_, which gives the same matrix: checked on the way);
+in use: what `simulate` does where it is told which city lies in which province, at every run.
 
 Windows that hold a re-based level (`overtaking.TORN`) are not scored.
 
@@ -32,7 +33,7 @@ from luoshu.panel.panel import Panel
 from luoshu.simulate.run import simulate
 
 FEWEST = 4
-WAYS = ("bottom-up", "top-down", "variance")
+WAYS = ("bottom-up", "top-down", "variance", "in use")
 
 
 def with_provinces() -> tuple[Panel, dict[str, list[str]]]:
@@ -107,15 +108,24 @@ def one_origin(panel: Panel, members: dict[str, list[str]], origin: int, draws: 
     """Return rows of origin, kind of region, region, lead, way and score."""
     known = until(panel, origin)
     regions = sorted({region for region, _ in known.pairs()})
-    run = simulate(known, read_catalogue(), until=origin + AHEAD, seed=origin)
     years = range(origin + 1, origin + AHEAD + 1)
-    futures = paths(known, run.blocks(draws), regions, "gdp", years).values
+    parents = {city: name for name, cities in members.items() for city in cities}
+    futures, tied = (
+        np.concatenate([paths(known, block, regions, "gdp", years) for block in run.blocks(draws)])
+        for run in (
+            simulate(known, read_catalogue(), until=origin + AHEAD, parents=told, seed=origin)
+            for told in (None, parents)
+        )
+    )
     place = {region: number for number, region in enumerate(regions)}
     rows = []
     for name, cities in members.items():
         parent, parts = futures[:, place[name]], futures[:, [place[city] for city in cities]]
         for way in ("as drawn", *WAYS):
-            whole, each = (parent, parts) if way == "as drawn" else reconciled(parent, parts, way)
+            if way == "in use":
+                whole, each = tied[:, place[name]], tied[:, [place[city] for city in cities]]
+            else:
+                whole, each = (parent, parts) if way == "as drawn" else reconciled(parent, parts, way)
             for region, values in ((name, whole), *zip(cities, each.transpose(1, 0, 2), strict=True)):
                 series = panel.series(region, "gdp")
                 came = np.array([series.value(year) for year in years]) / series.value(origin)
@@ -144,7 +154,7 @@ def main() -> None:
         mean = part.groupby("way")["score"].mean()
         better = part.groupby(["origin", "way"])["score"].mean().unstack()
         print(
-            f"{kind}: {part['region'].nunique()} regions, {len(part) // 4} scores; as drawn {mean['as drawn']:.4f}"
+            f"{kind}: {part['region'].nunique()} regions, {len(part) // (1 + len(WAYS))} scores; as drawn {mean['as drawn']:.4f}"
         )
         for way in WAYS:
             print(

@@ -94,7 +94,7 @@ def appraise(
     catalogue : Catalogue, optional
         The indicators of plan and record.
     regions : Regions, optional
-        Names of the regions; their ids are used where left out.
+        Names of the regions, and which lie in which; their ids are used, and none lies in another, where left out.
     as_of : str, optional
         ISO 8601 day; figures published later are not used. Without it, all of the record.
     draws : int
@@ -154,9 +154,9 @@ def appraise(
     origin = _origin(known, day)
     _check_targets(plan, known, origin)
     sheet, judge = _asked(plan, known)
-    simulation = _simulated(judge, known, model, seed)
-    values = _drawn(simulation, judge, draws, workers, tick)
     names = Names(catalogue, regions or Regions())
+    simulation = _simulated(judge, names, model, seed)
+    values = _drawn(simulation, judge, draws, workers, tick)
     standings = [standing(target, plan, known) for target in plan.targets]
     answers = [
         _answer(target, place, sheet, judge, values, standings[place], names)
@@ -312,13 +312,16 @@ def _plainly(region: str, indicator: str, year: int, catalogue: Catalogue) -> Ta
     )  # fmt: skip
 
 
-def _simulated(judge: Judge, known: Known, model: str | None, seed: int) -> Simulation | None:
-    pairs = judge.open_pairs
+def _simulated(judge: Judge, names: Names, model: str | None, seed: int) -> Simulation | None:
+    known, pairs = judge.known, judge.open_pairs
     if not pairs:
         return None
     until = max(cell[2] for cell in judge.cells)
     named = {} if model is None else {"model": model}
-    return simulate(known.panel, known.catalogue, until=until, pairs=pairs, seed=seed, **named)
+    parents = names.regions.parents
+    return simulate(
+        known.panel, known.catalogue, until=until, pairs=pairs, parents=parents, seed=seed, **named
+    )
 
 
 def _drawn(

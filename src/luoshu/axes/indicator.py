@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import difflib
+import re
 from collections.abc import Iterable
 from dataclasses import replace
 from functools import cached_property
@@ -13,12 +14,16 @@ from typing import Literal, Self
 from pydantic import BaseModel, ConfigDict, Field, model_validator
 
 from luoshu.axes.formula import Formula
+from luoshu.axes.unit import canonical
 from luoshu.errors import CatalogueError, Fault, gathered
 from luoshu.files.yaml import checked, load_yaml
 from luoshu.language import Text
 
 Kind = Literal["flow", "stock", "rate", "share", "index"]
 Direction = Literal["rise", "fall", "none"]
+
+MEANS = ("yuan", "usd", "days", "years", "hours", "m2", "percent", "percentage_points", "index", "1")
+"""Units of what is a mean over people or places: a total of it would be given in larger ones, 100m_yuan or km2."""
 
 
 class Indicator(BaseModel):
@@ -72,6 +77,19 @@ class Indicator(BaseModel):
                 f"指标“{self.id}”没有公式，它本身是观测值。",
             )
         return Formula(self.formula)
+
+    @property
+    def is_additive(self) -> bool:
+        """Whether the figure of a region is the sum over its parts: a flow or stock with no upper bound, no formula, in units of a total.
+
+        Examples
+        --------
+        >>> [name for name in ("gdp", "resident_population", "avg_wage", "gdp_per_capita") if read_catalogue()[name].is_additive]
+        ['gdp', 'resident_population']
+        """
+        unit = canonical(self.unit)[0]
+        per = re.search(r"/|(^|[_ ])per[_ ]", unit) is not None or unit in MEANS
+        return self.kind in ("flow", "stock") and self.formula is None and self.upper is None and not per
 
 
 class Identity(BaseModel):

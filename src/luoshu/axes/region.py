@@ -111,6 +111,11 @@ class Regions(BaseModel):
         """Return the regions that lie directly in ``parent``."""
         return tuple(region for region in self.regions if region.parent == parent)
 
+    @property
+    def parents(self) -> dict[str, str]:
+        """Return the parent of each region that has one."""
+        return {region.id: region.parent for region in self.regions if region.parent is not None}
+
     def around(self, region: str) -> list[str]:
         """Return what lies in ``region`` and what it forms a group with, in the order of the file."""
         groups = [each.members for each in self.regions if region in each.members]

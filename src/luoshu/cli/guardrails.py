@@ -55,7 +55,10 @@ def guardrails(
     language = chosen(lang)
     case = open_case(plan)
     panel = case.panel.as_of(day_of(as_of, case.panel))
-    found = answer(case.plan, panel, case.catalogue, most=most, draws=draws, seed=seed, workers=workers)
+    parents = case.regions.parents
+    found = answer(
+        case.plan, panel, case.catalogue, parents=parents, most=most, draws=draws, seed=seed, workers=workers
+    )
     if as_json:
         click.echo(json.dumps(found.model_dump(mode="json"), ensure_ascii=False, indent=2))
         return

@@ -83,6 +83,7 @@ def peers(
         indicator=indicator,
         base_year=base,
         until=until or case.plan.due,
+        parents=case.regions.parents,
         draws=draws,
         seed=seed,
         workers=workers,

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 import numpy as np
 from pydantic import BaseModel, ConfigDict
 
@@ -74,6 +76,7 @@ def guardrails(
     panel: Panel,
     catalogue: Catalogue,
     *,
+    parents: Mapping[str, str] | None = None,
     most: int = 1,
     draws: int = 10_000,
     seed: int = 0,
@@ -87,7 +90,7 @@ def guardrails(
         The case; the panel as it was known (`Panel.as_of`).
     most : int
         How many targets the joint odds ask for.
-    draws, seed, workers
+    parents, draws, seed, workers
         As in `luoshu.simulate.run.simulate`.
 
     Notes
@@ -101,7 +104,7 @@ def guardrails(
         [Question(target, target.year) for target in questions], Known(panel, catalogue)
     )
     until = max(target.year for target in questions)
-    run = simulate(panel, catalogue, until=until, pairs=judge.pairs, seed=seed)
+    run = simulate(panel, catalogue, until=until, pairs=judge.pairs, parents=parents, seed=seed)
     values = sample(run, judge, draws, workers=workers)
     known = [place for place in range(len(questions)) if not np.isnan(values[:, place]).any()]
     met = {questions[place].id: is_met(values[:, place], questions[place]) for place in known}

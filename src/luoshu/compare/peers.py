@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -176,6 +176,7 @@ def peers(
     indicator: str = "gdp",
     base_year: int,
     until: int,
+    parents: Mapping[str, str] | None = None,
     draws: int = 10_000,
     seed: int = 0,
     workers: Workers = 1,
@@ -193,6 +194,8 @@ def peers(
         Year of the comparison; the latest earlier year where the region has no figure for it.
     until : int
         Last year of the odds.
+    parents, draws, seed, workers
+        As in `luoshu.simulate.run.simulate`.
 
     Returns
     -------
@@ -220,7 +223,8 @@ def peers(
     usable = [name for name in names if not np.isnan(_at(panel.series(name, indicator), base))]
     everyone = [region, *usable]
     until = max(until, base + 1)
-    run = simulate(panel, catalogue, until=until, pairs=[(name, indicator) for name in everyone], seed=seed)
+    asked = [(name, indicator) for name in everyone]
+    run = simulate(panel, catalogue, until=until, pairs=asked, parents=parents, seed=seed)
     years = tuple(range(base + 1, until + 1))
 
     def drawn(block: Ensemble) -> Array:

@@ -116,7 +116,7 @@ def _peers(asked: Asked) -> Maker:
     return peers_section(
         peers(
             known, case.catalogue, case.plan.region, asked.others, indicator=TOTAL,
-            base_year=base, until=case.plan.due, draws=answer.draws, seed=answer.seed, workers=asked.workers,
+            base_year=base, until=case.plan.due, parents=case.regions.parents, draws=answer.draws, seed=answer.seed, workers=asked.workers,
         ),
         known,
     )  # fmt: skip
@@ -137,9 +137,10 @@ def _guardrails(asked: Asked) -> Maker:
     known = case.panel.as_of(answer.as_of)
     return guardrails_section(
         guardrails(
-            case.plan, known, case.catalogue, draws=answer.draws, seed=answer.seed, workers=asked.workers
+            case.plan, known, case.catalogue, parents=case.regions.parents, draws=answer.draws, seed=answer.seed,
+            workers=asked.workers,
         )
-    )
+    )  # fmt: skip
 
 
 def _levers(asked: Asked) -> Maker:

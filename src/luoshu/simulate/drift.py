@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -59,8 +59,11 @@ class Drift:
         return out
 
 
-def fit(panel: Panel, catalogue: Catalogue, pairs: Sequence[tuple[str, str]], years: Sequence[int]) -> Drift:
-    """Fit the reference to each pair."""
+def fit(
+    panel: Panel, catalogue: Catalogue, pairs: Sequence[tuple[str, str]], years: Sequence[int],
+    parents: Mapping[str, str] | None = None,  # noqa: ARG001
+) -> Drift:  # fmt: skip
+    """Fit the reference to each pair, by itself: ``parents`` change nothing."""
     return Drift(tuple(panel.series(*pair) for pair in pairs), bounds_of(catalogue, pairs), tuple(years))
 
 

@@ -7,7 +7,7 @@ keep as much of a shock from year to year as forecasts made one and four years a
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 import numpy as np
@@ -21,6 +21,7 @@ from luoshu.kernels.past import Floats
 from luoshu.kernels.paths import FARTHEST, NODES, Joint, path_deviation, plain_draws
 from luoshu.panel.panel import Panel
 from luoshu.simulate.forecast import Stack, stacked
+from luoshu.simulate.hierarchy import Hierarchy, find_families, tied
 from luoshu.simulate.marginals import Fitted, fit_marginals, inside_bounds
 from luoshu.simulate.relations import Relations, find_relations
 
@@ -43,6 +44,7 @@ class Learned:
     keys: tuple[str, ...]
     relations: Relations
     kept: NDArray[np.int64]
+    hierarchy: Hierarchy
     _by_seed: dict[int, Joint] = field(default_factory=dict, compare=False, repr=False)
 
     def keyed(self, seed: int) -> Joint:
@@ -73,22 +75,31 @@ class Learned:
         is_open = np.isnan(self.known)
         if not is_open.all():
             values = np.where(is_open, values, self.known)
+        if self.hierarchy.ties:
+            values = self.relations.keep(self.hierarchy.settle(values), is_open)
+            values = self.hierarchy.add_up(values, is_open)
         values = self.relations.keep(values, is_open)
         return values if len(self.kept) == values.shape[1] else values[:, self.kept]
 
 
 def fit(
-    panel: Panel, catalogue: Catalogue, pairs: Sequence[tuple[str, str]], years: Sequence[int]
-) -> Learned:
+    panel: Panel, catalogue: Catalogue, pairs: Sequence[tuple[str, str]], years: Sequence[int],
+    parents: Mapping[str, str] | None = None,
+) -> Learned:  # fmt: skip
     """Fit to the whole panel, so that every series has its peers, and keep what ``pairs`` need.
 
     Relations between indicators reach beyond the pairs asked for: all series of their regions that share a relation are drawn with them.
+    With ``parents``, the region each region lies in, those among them add up as `luoshu.simulate.hierarchy` says.
     """
     frame = panel.best[["region", "indicator", "year", "value", "break"]]
     frame = frame[frame["value"].notna()]
     origin = int(frame["year"].max())
+    wanted = _with_relatives(pairs, set(panel.pairs()), catalogue)
+    families, rests = find_families(frame, wanted, parents, catalogue) if parents else ([], frame.iloc[:0])
+    if len(rests):
+        frame = pd.concat([frame, rests], ignore_index=True)
+        wanted += list(dict.fromkeys(zip(rests["region"], rests["indicator"], strict=True)))
     stack = stacked(frame, catalogue, origin)
-    wanted = _with_relatives(pairs, stack, catalogue)
     place = {
         pair: row for row, pair in enumerate(zip(stack.keys["region"], stack.keys["indicator"], strict=True))
     }
@@ -103,14 +114,35 @@ def fit(
     )
     index = {pair: number for number, pair in enumerate(wanted)}
     kept = np.array([index[pair] for pair in pairs], dtype=np.int64)
-    return Learned(joint, known, keys, find_relations(catalogue, wanted, last, length), kept)
+    relations = find_relations(catalogue, wanted, last, length)
+    hierarchy = Hierarchy()
+    if families:
+        is_open = np.isnan(known)
+        variance = np.where(is_open, table_variance(joint.table), 0.0)
+        hierarchy = tied(
+            families, wanted, relations, variance, ~is_open | (joint.lead > 0), stack.lower[rows] == 0
+        )
+    return Learned(joint, known, keys, relations, kept, hierarchy)
+
+
+def table_variance(table: Floats) -> Floats:
+    """Return the variance, shape (pair, year), of what is read off a table of values at the nodes with normal scores.
+
+    Examples
+    --------
+    >>> table_variance(3 * np.linspace(-FARTHEST, FARTHEST, NODES)[None, None]).round(2)
+    array([[9.]])
+    """
+    weight = np.exp(-(np.linspace(-FARTHEST, FARTHEST, NODES) ** 2) / 2)
+    weight /= weight.sum()
+    mean = table @ weight
+    return np.asarray(((table - mean[..., None]) ** 2) @ weight)
 
 
 def _with_relatives(
-    pairs: Sequence[tuple[str, str]], stack: Stack, catalogue: Catalogue
+    pairs: Sequence[tuple[str, str]], held: Collection[tuple[str, str]], catalogue: Catalogue
 ) -> list[tuple[str, str]]:
     """Return the pairs and, of their regions, all others that a relation ties to them."""
-    held = set(zip(stack.keys["region"], stack.keys["indicator"], strict=True))
     circles = [{identity.total, *identity.parts} for identity in catalogue.identities]
     circles += [
         {item.id, *item.definition.names} for item in catalogue.indicators if item.formula is not None

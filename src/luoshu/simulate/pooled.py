@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -77,8 +77,11 @@ class Pooled:
         return out
 
 
-def fit(panel: Panel, catalogue: Catalogue, pairs: Sequence[tuple[str, str]], years: Sequence[int]) -> Pooled:
-    """Fit to every pair; peers are all series of the same indicator in the panel."""
+def fit(
+    panel: Panel, catalogue: Catalogue, pairs: Sequence[tuple[str, str]], years: Sequence[int],
+    parents: Mapping[str, str] | None = None,  # noqa: ARG001
+) -> Pooled:  # fmt: skip
+    """Fit to every pair; peers are all series of the same indicator in the panel. Regions do not add up: ``parents`` change nothing."""
     bounds = bounds_of(catalogue, pairs)
     line: dict[tuple[str, str], NDArray[np.float64]] = {}
     for pair in panel.pairs():

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property, partial
 from typing import Protocol, TypeVar
@@ -33,7 +33,7 @@ class Fitted(Protocol):
         """Return values, shape (BLOCK, pair, year), years as given to ``fit``."""
 
 
-Fit = Callable[[Panel, Catalogue, Sequence[Pair], Sequence[int]], Fitted]
+Fit = Callable[[Panel, Catalogue, Sequence[Pair], Sequence[int], Mapping[str, str] | None], Fitted]
 
 MODELS: dict[str, Fit] = {"learned": learned.fit, "pooled": pooled.fit, "drift": drift.fit}
 """Models by name; ``drift`` is the reference that every other must beat."""
@@ -137,6 +137,7 @@ def simulate(
     *,
     until: int,
     pairs: Sequence[Pair] | None = None,
+    parents: Mapping[str, str] | None = None,
     model: str = DEFAULT,
     seed: int = 0,
 ) -> Simulation:
@@ -152,6 +153,9 @@ def simulate(
         Last year to simulate.
     pairs : sequence of (region, indicator), optional
         Series to simulate; all of the panel where left out. A pair without a series stays NaN.
+    parents : mapping of str to str, optional
+        The region that each region lies in (`luoshu.axes.region.Regions.parents`). Regions of ``pairs`` then add up to the parent, where
+        that is among them too and the record bears it out (`luoshu.simulate.hierarchy`).
     model : str
         Name in `MODELS`.
     seed : int
@@ -198,6 +202,5 @@ def simulate(
         )
     years = tuple(range(min(ends) + 1, max(until, min(ends) + 1) + 1))
     wanted = tuple(sorted(held))
-    return Simulation(
-        panel, catalogue, wanted, years, origin, model, seed, MODELS[model](panel, catalogue, wanted, years)
-    )
+    fitted = MODELS[model](panel, catalogue, wanted, years, parents)
+    return Simulation(panel, catalogue, wanted, years, origin, model, seed, fitted)

@@ -110,7 +110,7 @@ def prepare(
     due = max((targets[number].year for number in known), default=plan.due)
     pairs = sorted({cell[:2] for cell in carrier.cells})
     options = {} if model is None else {"model": model}
-    run = simulate(panel, catalogue, until=due, pairs=pairs, seed=seed, **options)
+    run = simulate(panel, catalogue, until=due, pairs=pairs, parents=regions.parents, seed=seed, **options)
     more = carrier.cells[len(judge.cells) :]
 
     def cells(block: Ensemble) -> Array:
