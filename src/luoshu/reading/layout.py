@@ -66,6 +66,12 @@ _EN_MARK = re.compile(
     re.IGNORECASE,
 )
 _ZH_CLOSED = re.compile(r"[。；;！!？?：:”」』]\s*$")
+_ZH_UNCLOSED = re.compile(
+    r"[（〔【](?=[^（）〔〕【】]*(?:牵头|责任|负责|配合|单位))[^（）〔〕【】]{1,80}[；;、，：:]$"
+)
+_ZH_CUT_NAME = re.compile(
+    r"(?:单位|部门|牵头|配合)[:：][^。；]{0,200}[、，:：][省市县区州][^。；、，：]{0,6}(?<![局委厅办府院司会队团心府])$"
+)
 _ZH_HANGING = re.compile(r"[，。；：、）”！？,;:]|是[:：]")
 _EN_CLOSED = re.compile(r"[.;:!?]['”\")]?\s*$")
 _EN_OPEN = re.compile(r"(?:\b(?:and|or|of|the|a|an|to|for|in|on|by|with|from|at|than|per|its|our)|,)\s*$")
@@ -307,6 +313,12 @@ def _runs_of_two(rows: list[bool]) -> list[bool]:
 
 def _continues_zh(now: _Raw, then: _Raw, wrap: int) -> bool:
     if _ZH_HANGING.match(then.text) and not now.text.startswith("#"):
+        return True
+    if (
+        (_ZH_UNCLOSED.search(now.text) or _ZH_CUT_NAME.search(now.text))
+        and not then.blank_before
+        and not now.text.startswith("#")
+    ):
         return True
     if _ZH_CLOSED.search(now.text) or _ZH_MARK.match(then.text) or then.text.startswith("|"):
         return False

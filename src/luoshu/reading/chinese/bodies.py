@@ -3,107 +3,304 @@
 from __future__ import annotations
 
 import re
+from dataclasses import dataclass, field
+from itertools import pairwise
 
-from luoshu.reading.chinese.sections import Block
+from luoshu.reading.chinese.sections import Block, mark_of
+from luoshu.reading.chinese.words import ACTION
 from luoshu.reading.items import BodyRole, ReadBody
 
+#: Ends of the names of offices: alone in parentheses they can be nothing else.
+_OFFICE = "局|委|厅|委员会|管委会|办公室|人民政府|政府|分行|支行|总队|支队|总工会|妇联|残联|工商联|领导小组|指挥部|专班|编办|管理处"
 _TAIL = (
-    "委员会|管委会|办公室|领导小组|工作专班|专班|指挥部|人民政府|政府|部门|有关单位|各单位|单位|集团|公司|中心|学院|大学|高校|银行|分行|支行|海关|总队|支队|大队|总工会|"
-    "工会|妇联|残联|工商联|团委|联合会|协会|商会|园区|开发区|县市|县市区|市县|区县|县区|县|区|乡镇|乡|镇|街道|社区|站|署|分局|局|厅|委|办|部|院|联|社|会|党组|编办|电网|"
-    "公积金中心|企业|医院|机场|港务|铁路|平台|基金会|研究所|研究院|所|队|厂|处|州市|各地|市|州|旗|盟"
+    f"{_OFFICE}|部门|有关单位|各单位|单位|集团|公司|中心|学院|大学|高校|银行|海关|大队|"
+    "工会|团委|联合会|协会|商会|园区|开发区|县市|县市区|市县|区县|县区|县|区|乡镇|乡|镇|街道|社区|站|段|署|分局|办|部|院|联|社|会|党组|电网|"
+    "公积金中心|企业|医院|机场|港务|铁路|平台|基金会|研究所|研究院|所|队|厂|场|处|库|馆|园|室|组|州市|各地|市|州|旗|盟|机构|联席会议|工作组|(?<=各)[^、，]{1,4}长"
 )
-_NAME = rf"[\u4e00-\u9fffA-Za-z·]{{1,22}}?(?:{_TAIL})(?:（[^（）]{{1,12}}）(?:[\u4e00-\u9fff]{{0,6}}))?"
 _IS_NAME = re.compile(
-    rf"(?:各[\u4e00-\u9fff]{{0,3}}（[^（）]{{1,8}}）[\u4e00-\u9fff]{{0,8}}|各[\u4e00-\u9fff、]{{1,10}}|{_NAME})$"
+    rf"(?:[\u4e00-\u9fff]{{1,6}}委、[省市县区州]?(?:人民)?政府|各[\u4e00-\u9fff]{{0,3}}（[^（）]{{1,8}}）(?:[\u4e00-\u9fff]{{0,6}}(?:{_TAIL}))?|[\u4e00-\u9fffA-Za-z·]{{1,22}}?(?:{_TAIL})(?:（[^（）]{{1,12}}）[\u4e00-\u9fff]{{0,6}})?)$"
 )
-_ONE = r"(?:[^；。;\]】〕（()）:：]|（[^（）]{1,10}）)"
+_IS_OFFICE = re.compile(rf"[\u4e00-\u9fff]+(?:{_OFFICE})(?:（[^（）]{{1,12}}）)?$")
+_UNIT = "(?:单位|部门|机关|机构|主体|方)"
 _LABEL = re.compile(
-    rf"(?P<label>牵头(?:单位|部门|领导)?|主责(?:单位|部门)?|主办单位|承办单位|责任(?:单位|部门|主体)|实施(?:单位|主体)|配合(?:单位|部门)?|协[办同助](?:单位|部门)?|参[加与](?:单位|部门)?|落实单位)"
-    rf"(?:[:：])\s*(?P<names>(?:(?![，、；]?\s*(?:牵头|责任|配合|主责|协[办同助]|参[加与]|落实)(?:单位|部门)?[:：]){_ONE})+)"
+    rf"(?P<label>(?:总)?牵头{_UNIT}?|主责{_UNIT}?|抓总{_UNIT}?|(?:主办|承办){_UNIT}?|(?:第一)?责任{_UNIT}|(?:具体)?(?:实施|落实|执行|承担){_UNIT}|负责{_UNIT}|"
+    rf"配合{_UNIT}?|协[办同助]{_UNIT}?|协作{_UNIT}|参[加与]{_UNIT}?|支持{_UNIT}|会办{_UNIT}|成员{_UNIT})(?:[:：]|——|—|－－|(?<=[位门关构体])(?:为|是)(?=[省市县区州各]))\s*"
 )
-_ASIDE = re.compile(
-    r"[（(\[【〔](?P<inner>(?:[^（()）\[\]【】〔〕]|（[^（）]{1,10}）)*?(?:牵头|负责|配合|参加|参与|协同|协助|协办|落实|主责|抓总|承办)[^（()）\[\]【】〔〕]{0,8})[）)\]】〕]"
+_DUTY = "牵头|牵总|负责|负总责|配合|责任|参加|参与|协同|协助|协办|会办|承办|主办|主责|抓总|主抓|会同|落实|承担|由|要|应|同意|责成|联合|共同|支持"
+_SAYS = re.compile("牵头|负责|配合|(?:承办|主办|协办|会办|协[同助作]|落实|实施|参[加与]|支持)$")
+_HAS_DUTY = re.compile(_DUTY)
+_ASIDE = re.compile(r"[（(\[［【〔](?P<inner>(?:[^（()）\[\]［］【】〔〕]|（[^（）]{1,10}）)*)[）)\]］】〕]")
+_OBJECT = "(?![，；。、）)]|$)"
+#: What is said of a body after its name, and the role that says.
+_PREDICATES: tuple[tuple[BodyRole | None, str], ...] = (
+    (
+        "lead",
+        "(?:总|具体|共同|联合|分别)?牵头(?:负责|落实|抓总|实施|推进|组织)?|牵总|(?:总)?抓总|主抓|主责|(?:总体|综合)?统筹协调|负责(?=统筹|牵头|总体|综合协调|抓总|日常工作)",
+    ),
+    ("lead", "(?:为|是|作为)(?:总)?(?:牵头|主责|主办|承办|第一责任)(?:责任)?(?:单位|部门)"),
+    (None, "(?:为|是|作为)(?:责任|实施|落实)(?:单位|部门|主体)"),
+    ("support", "(?:为|是|作为)(?:配合|协办|协同|参加|参与|支持|成员)(?:单位|部门)"),
+    (None, f"(?:承办|主办){_OBJECT}"),
+    ("lead", "承办|主办"),
+    (
+        "support",
+        "(?:积极|密切|协助|协同|共同|全力|予以|给予|做好)*(?:配合|参加|参与|协同|协助|协办|会办|协作|支持)(?:单位|部门)?",
+    ),
+    (None, "(?:共同|联合|分别|具体|全面|直接)*(?:负责|负总责|负主责)"),
+    ("lead", "会同|商(?=[省市县区州])"),
+    (None, "(?:抓好?)?落实|承担|(?:组织|具体)?实施|共同|联合|抓落实"),
 )
-_DOES = re.compile(
-    "(?P<names>.+?)(?:等)?(?:部门|单位)?(?:根据|按照|按)?(?:各自|职责|职能)*(?:分工)?(?:要|应|应当|具体|共同|分别|联合|积极|密切|协同|协助)*"
-    "(?P<verb>牵头(?:负责|落实|抓总|实施)?|主责|抓总|承办|主办|配合(?:落实|实施|做好|推进)?|参加|参与(?:实施|配合)?|协同(?:推进|配合|落实|实施)?|(?:共同|联合)(?:推进|落实|实施)|协助|协办|支持|负责(?:落实|实施)?|落实|承担|组织实施|实施)$"
+_SAID = re.compile(
+    "(?:等(?:相关|有关)?(?:部门|单位)?)?(?:根据|按照?)?(?:各自)?(?:职责|职能|分工)*(?:要|应当?|须|需)?(?:"
+    + "|".join(f"(?P<p{n}>{words})" for n, (_, words) in enumerate(_PREDICATES))
+    + ")"
 )
-_CLAUSE_LEAD = re.compile(
-    rf"(?:由|要求|请)?(?P<names>{_NAME}(?:[、和]{_NAME}){{0,5}})(?:要|应|应当|负责)?(?P<verb>牵头|会同|负责(?!同志|人|制|任)|主责|抓总|统筹协调|承办)(?P<rest>[^，；。]*)"
+#: What follows a body to which a duty is given in words of another kind.
+_ACTS = re.compile(
+    "(?![\u4e00-\u9fff]{1,7}(?:局|部|委员会|厅|办)(?:[、，和]|要|应|牵头|负责|配合|按|等|加强|会同|$))(?:等(?:相关|有关)?(?:部门|单位)?)?(?P<verb>要|应当?|须|需|按|依法|定期|每|对[^，]{1,14}负|指导|监督|督促|制定|编制|汇总|组织|统筹|具体|开展|抓|做好|加强|加快|强化|履行|审|会商|进行|另行|于|推进|保障|提供)"
 )
-_CLAUSE_PART = re.compile(
-    rf"^(?P<names>{_NAME}(?:[、和]{_NAME}){{0,7}})(?:等)?(?:要|应|应当|需|须)(?P<rest>[^；。]*)"
-)
-_BY = re.compile(
-    rf"由(?P<name>{_NAME})(?=每|定期|负责|组织|统筹|具体|会同|汇总|开展|进行|对|制定|审|按|督|牵头|主责|实施|承担|抓|推进|另行)"
+_LEAD_IN = re.compile("(?:会议|大会)?(?:同意|要求|明确|决定|责成|委托|授权|请|并?由)+")
+_PLACED = re.compile(
+    f"(?!{ACTION}|筹建|整治|整合|争创)(?:省|市|县|区|州|盟|旗|各|国家|自治|镇|乡|街道|[\u4e00-\u9fff]{{2,4}}(?:省|市|县|区|州|海关|银行)|人民银行|人行|中国|国网|国铁|团[省市县区州]委|有关|相关|党委|政府|[^，]{{0,8}}(?:领导小组|指挥部)|[两三四五六七八九]市|属地|其他)"
 )
 _GENERAL = re.compile(
-    "^(?:会议|全省|全市|我们|必须|坚持|第|一是)|重要|需要|主要|(?:社会|机会|大会|城市|地区|项目|工程|目标|企业|全部|内部)$"
+    "^(?:会议|全省|全市|我们|必须|坚持|第|一是|各项|各类|各方|各级各类|各种)|重要|需要|主要|(?:社会|机会|大会|城市|地区|项目|工程|目标|内部|全部|市场)$|^市场(?!监)|[由的是在把将被其这那]|^各(?:族|责任|成员单位)"
 )
+_ASIDE_ROLE = re.compile(
+    r"(?P<name>.+?)[（(](?P<role>牵头|主责|抓总|主办|承办|配合|协办|协同|协助|参加|参与|责任)(?:单位|部门)?[）)]$"
+)
+_STAR = re.compile(r"(?P<star>[★☆*※▲△#])(?:号|标)?(?:的)?(?:单位|部门)?(?:为|表示|是)(?:总)?牵头")
+_AND_SO_ON = re.compile(r"等(?:\d+|[一二三四五六七八九十]+)?[个家]?(?:相关|有关|市直|市级)?(?:部门|单位)?$")
+#: Two names that stood apart by nothing but a space.
+_TOUCHING = re.compile("(?<=[局厅])(?=[省市县区州][^、，]{1,12}(?:局|委|厅|办|公司|中心|集团|政府))")
+_REACH = 240
+_MARKS = "▷▶►●◆■○◇→·— -"
+
+Found = tuple[str, BodyRole | None, int, int]
+
+
+@dataclass(slots=True)
+class _Duties:
+    """What a passage has assigned so far: bodies with a role, and names that still wait for theirs."""
+
+    found: list[Found] = field(default_factory=list)
+    waiting: list[tuple[str, int, int]] = field(default_factory=list)
+    has_lead: bool = False
+
+    def assign(self, names: list[Found], role: BodyRole | None, verb: str) -> None:
+        if role is None and self.has_lead and re.fullmatch("等?(?:抓好?|组织|具体)?(?:落实|实施)", verb):
+            role = "support"
+        self.has_lead |= role == "lead"
+        self.found += [(n, own or role, a, b) for n, own, a, b in names]
+        self.found += [(n, role, a, b) for n, a, b in self.waiting]
+        self.waiting = []
 
 
 def bodies_of(block: Block, document: str) -> list[ReadBody]:
     """Return the bodies named in one line, with their roles."""
     text = block.line.text
-    if not re.search("牵头|负责|配合|责任|参加|协同|协助|协办|承办|主责|抓总|会同|落实|由|要|应", text):
-        return []
-    found: list[tuple[str, BodyRole | None, int, int]] = []
+    found: list[Found] = []
     taken: list[tuple[int, int]] = []
-    for match in _LABEL.finditer(text):
-        role = _role(match["label"])
-        taken.append(match.span())
-        for name, a, b in names_in(match["names"], whole=True):
-            found.append((name, role, match.start("names") + a, match.start("names") + b))
     for match in _ASIDE.finditer(text):
-        if _inside(match.start("inner"), taken):
+        inner, at = match["inner"], match.start("inner")
+        if _HAS_DUTY.search(inner):
+            stated = duties_in(inner)
+        elif _closes(text, *match.span()):
+            stated = _bare_list(inner)
+        else:
             continue
-        taken.append(match.span())
-        found += _statement(match["inner"], match.start("inner"), strict=False)
-    bare = _blanked(text, taken)
-    for start, end in _sentences(bare):
-        sentence = bare[start:end]
-        if "牵头" in sentence and re.search("牵头(?:负责|落实|抓总)?(?:，|$)", sentence):
-            stated = _statement(sentence, start, strict=True)
-            found += stated
-            if stated:
-                continue
-        found += _in_sentence(sentence, start, block)
-    return [_body(block, document, *item) for item in _once(found)]
+        if stated:
+            taken.append(match.span())
+            found += [(n, r, at + a, at + b) for n, r, a, b in stated]
+    for match in re.finditer("[^。！？\n]+", _blanked(text, [(0, mark_of(text)[2]), *taken])):
+        sentence, at = match.group(), match.start()
+        label = _LABEL.search(sentence)
+        if label and re.fullmatch("参[加与]", label["label"]):
+            continue
+        end = label.start() if label else len(sentence)
+        stated = _spoken(sentence[:end], block)
+        if label:
+            stated += [(n, r, end + a, end + b) for n, r, a, b in duties_in(sentence[end:])]
+        elif not stated and (dash := re.search(r"(?:——|—)\s*(?=[^—]+$)", sentence)):
+            stated = [
+                (n, r, dash.end() + a, dash.end() + b) for n, r, a, b in _bare_list(sentence[dash.end() :])
+            ]
+        found += [(n, r, at + a, at + b) for n, r, a, b in stated]
+    star = _STAR.search(text)
+    return [_body(block, document, n, _starred(text, star, b, r), a, b) for n, r, a, b in _once(found)]
 
 
-def names_in(text: str, *, whole: bool) -> list[tuple[str, int, int]]:
-    """Return the names in a list of bodies, with their offsets in it.
+def duties_in(text: str, role: BodyRole | None = None, *, is_list: bool = False) -> list[Found]:
+    """Return the bodies in a passage that does nothing but assign a duty: name, role, start and end.
 
     Parameters
     ----------
     text : str
-        The list as written.
-    whole : bool
-        The text is nothing but a list; otherwise only what looks like a body is taken.
+        What stands in parentheses, after a label or in a cell of a table.
+    role : str, optional
+        The role of those of whom nothing else is said.
+    is_list : bool
+        The passage is known to name bodies, as a cell under 责任单位 does; any name is one.
 
     Examples
     --------
-    >>> [n for n, _, _ in names_in("市发展改革委、市国资委，各县（区）人民政府等", whole=True)]
+    >>> [(n, r) for n, r, _, _ in duties_in("市工信局牵头，市科技局、市财政局配合")]
+    [('市工信局', 'lead'), ('市科技局', 'support'), ('市财政局', 'support')]
+    >>> [(n, r) for n, r, _, _ in duties_in("主责单位：市工信局；协同单位：各县（区）政府")]
+    [('市工信局', 'lead'), ('各县（区）政府', 'support')]
+    """
+    duties = _Duties()
+    label = is_list
+    for start, end, closing in _segments(text):
+        if _STAR.match(text, start, end):
+            continue
+        opening = _LABEL.match(text, start, end)
+        if opening:
+            label, role, start = True, _role(opening["label"]), opening.end()
+        names = _named(text[start:end])
+        is_pure = (
+            not _SAYS.search(text[start:end]) and bool(names) and all(_IS_NAME.match(n) for n, *_ in names)
+        )
+        rest = start if is_pure else _assign(text, start, end, duties, strict=False)
+        names = names if is_pure else _named(text[rest:end])
+        if names and closing != ":" and (label or all(_IS_NAME.match(n) for n, *_ in names)):
+            if label or any(own for _, own, *_ in names):
+                duties.assign([(n, r, rest + a, rest + b) for n, r, a, b in names], role, "")
+            else:
+                duties.waiting += [(n, rest + a, rest + b) for n, _, a, b in names]
+        elif rest == start:
+            label = False
+    if duties.found or _has_office(duties.waiting):
+        duties.assign([], None, "")
+    return duties.found
+
+
+def _spoken(sentence: str, block: Block) -> list[Found]:
+    """Return the bodies to which a sentence of running text gives a duty."""
+    if block.kind == "past" or not _HAS_DUTY.search(sentence):
+        return []
+    duties = _Duties()
+    for start, end, _ in _segments(sentence):
+        rest = _assign(sentence, start, end, duties, strict=True, is_open=block.kind in ("measures", None))
+        if rest > start:
+            continue
+        names = _named(sentence[start:end])
+        duties.waiting = [(n, start + a, start + b) for n, _, a, b in names] if _are_bodies(names) else []
+    return duties.found
+
+
+def _assign(text: str, start: int, end: int, duties: _Duties, *, strict: bool, is_open: bool = False) -> int:
+    """Read X牵头、Y配合 from ``start`` on; return where what is read ends."""
+    while start < end:
+        begin = start + len(text[start:end]) - len(text[start:end].lstrip(_MARKS + "、和"))
+        said = _said(text[begin : min(end, begin + _REACH)], duties, strict=strict, is_open=is_open)
+        if said is None:
+            return start
+        names, role, verb, stop = said
+        duties.assign([(n, r, begin + a, begin + b) for n, r, a, b in names], role, verb)
+        start = begin + stop
+        if re.search("(?:会同|联合|商)$", verb):
+            helpers = _helpers(text[start:end])
+            duties.found += [(n, "support", start + a, start + b) for n, _, a, b in helpers]
+            return end
+        if strict and not text[start:end].startswith("、"):
+            return end
+    return start
+
+
+def _said(
+    text: str, duties: _Duties, *, strict: bool, is_open: bool
+) -> tuple[list[Found], BodyRole | None, str, int] | None:
+    """Return the bodies at the head of a clause, their role, the words that give it and where these end."""
+    if duties.waiting and (match := _SAID.match(text)) and not (strict and match.group() == "支持"):
+        return [], _role_of(match), match.group(), match.end()
+    with_others = re.match("并?(?:会同|联合|商)", text)
+    if with_others and duties.found:
+        return [], None, "会同", with_others.end()
+    starts = [m.end() for m in re.finditer("由", text[:60])][:3] if strict else []
+    lead = _LEAD_IN.match(text)
+    for begin in dict.fromkeys([lead.end() if lead else 0, *starts]):
+        for match in _SAID.finditer(text, begin):
+            names = _named(text[begin : match.start()])
+            if _may_act(names, strict=strict):
+                return (
+                    [(n, r, begin + a, begin + b) for n, r, a, b in names],
+                    _role_of(match),
+                    match.group(),
+                    match.end(),
+                )
+        for match in _ACTS.finditer(text, begin):
+            names = _named(text[begin : match.start()])
+            is_given = begin > 0 or duties.has_lead or not strict or bool(duties.found)
+            rest = re.split("[，；。]", text[match.start() :])[0]
+            is_told = bool(re.match("要|应|须|需", match["verb"])) and (is_open or "牵头" in rest)
+            if _may_act(names, strict=strict) and (is_given or is_told):
+                role: BodyRole | None = (
+                    "lead"
+                    if re.search("牵头|抓总", rest)
+                    else "support"
+                    if re.search("配合|协助|协同", rest)
+                    else None
+                )
+                return [(n, r, begin + a, begin + b) for n, r, a, b in names], role, match["verb"], len(text)
+    return None
+
+
+def _may_act(names: list[Found], *, strict: bool) -> bool:
+    if strict:
+        return _are_bodies(names)
+    known = [bool(_IS_NAME.match(n)) for n, *_ in names]
+    return (
+        any(known)
+        and all(k or len(n) <= 12 for k, (n, *_) in zip(known, names, strict=True))
+        and not any(_GENERAL.search(n) for n, *_ in names)
+    )
+
+
+def _helpers(text: str) -> list[Found]:
+    """Return the names at the head of a text, up to the verb."""
+    spans: list[tuple[int, int]] = []
+    at = 0
+    while match := re.compile(
+        rf"[\u4e00-\u9fffA-Za-z·]{{1,22}}?(?:{_TAIL})(?:（[^（）]{{1,8}}）[\u4e00-\u9fff]{{0,4}}政府)?(?:编办|宣传部|组织部|统战部|政法委|网信办|常委会|办公室|分局|委员会|领导小组)?"
+    ).match(text, at):
+        spans.append(match.span())
+        at = match.end() + 1
+        if text[match.end() : at] not in ("、", "和", "及", "与"):
+            break
+    return [(text[a:b], None, a, b) for a, b in spans]
+
+
+def _bare_list(text: str) -> list[Found]:
+    """Return the bodies of a list of which nothing is said, if it is nothing but a list of bodies."""
+    names = _named(text)
+    return names if names and _has_office([(n, a, b) for n, _, a, b in names]) and _are_bodies(names) else []
+
+
+def _has_office(names: list[tuple[str, int, int]]) -> bool:
+    return any(len(n) >= 3 and _IS_OFFICE.match(n) for n, _, _ in names)
+
+
+def _closes(text: str, start: int, end: int) -> bool:
+    """Whether what stands in parentheses stands after a clause and not in it."""
+    return text[end : end + 1] in ("", "。", "；", " ") or start == 0 or text[start - 1] in "。；，、 "
+
+
+def names_in(text: str) -> list[tuple[str, int, int]]:
+    """Return the names in a list of bodies, with their offsets in it.
+
+    Examples
+    --------
+    >>> [n for n, _, _ in names_in("市发展改革委、市国资委，各县（区）人民政府等")]
     ['市发展改革委', '市国资委', '各县（区）人民政府']
-    >>> [n for n, _, _ in names_in("衡渚市委、市政府", whole=True)]
+    >>> [n for n, _, _ in names_in("衡渚市委、市政府")]
     ['衡渚市委、市政府']
     """
     names: list[tuple[str, int, int]] = []
-    depth = start = 0
-    pieces: list[tuple[int, int]] = []
-    for i, sign in enumerate(text):
-        if sign in "（(":
-            depth += 1
-        elif sign in "）)":
-            depth -= 1
-        elif depth <= 0 and sign in "、，,；;/ \n":
-            pieces.append((start, i))
-            start = i + 1
-    pieces.append((start, len(text)))
-    for a, b in pieces:
+    for a, b in _pieces(text, "、，,；;/ \n"):
         for c, d in _split_and(text, a, b):
             name, e, f = _trimmed(text, c, d)
-            if not name or (not whole and not _IS_NAME.match(name)) or len(name) > 30:
+            if not name or len(name) > 30:
                 continue
             if (
                 names
@@ -117,11 +314,58 @@ def names_in(text: str, *, whole: bool) -> list[tuple[str, int, int]]:
     return names
 
 
+def _named(text: str) -> list[Found]:
+    """Return the names of a list with the role that stands in parentheses after one: X、Y（牵头），Z（配合）."""
+    if not text or len(text) > 4 * _REACH or text.count("（") != text.count("）"):
+        return []
+    if re.search(r"\d|[“”：]", _AND_SO_ON.sub("", text)):
+        return []
+    found: list[Found] = []
+    for name, a, b in names_in(text):
+        noted = _ASIDE_ROLE.match(name)
+        if noted:
+            role = _role(noted["role"])
+            before = next((i for i in range(len(found), 0, -1) if found[i - 1][1]), 0)
+            found[before:] = [(n, role, c, d) for n, _, c, d in found[before:]]
+            found.append((noted["name"], role, a, a + len(noted["name"])))
+        else:
+            found.append((name, None, a, b))
+    return found
+
+
+def _segments(text: str) -> list[tuple[int, int, str]]:
+    """Return the clauses of a passage and the sign that ends each; a label begins one."""
+    labels = [m.span() for m in _LABEL.finditer(text)]
+    cuts = [0, *(a for a, _ in labels), len(text)]
+    out: list[tuple[int, int, str]] = []
+    for a, b in pairwise(cuts):
+        head = next((d - a for c, d in labels if c == a), 0)
+        for c, d in _pieces(text[a:b], "，；,;。：: ", head):
+            out.append((a + c, a + d, text[a + d : a + d + 1].replace("：", ":")))
+    return [(a, b, sign) for a, b, sign in out if b > a]
+
+
+def _pieces(text: str, signs: str, begin: int = 0) -> list[tuple[int, int]]:
+    """Cut a text at signs outside parentheses, none before ``begin``."""
+    pieces: list[tuple[int, int]] = []
+    depth = start = 0
+    for i, sign in enumerate(text):
+        if sign in "（(":
+            depth += 1
+        elif sign in "）)":
+            depth -= 1
+        elif depth <= 0 and i >= begin and sign in signs:
+            pieces.append((start, i))
+            start = i + 1
+    return [*pieces, (start, len(text))]
+
+
 def _split_and(text: str, start: int, end: int) -> list[tuple[int, int]]:
     parts: list[tuple[int, int]] = []
     at = start
     for match in re.finditer(
-        "(?<=[局委厅办部府院团司会队])(?:和|与|及)(?=[市省县区州各国有])", text[start:end]
+        f"(?<=[局委厅办部府院团司会队])(?:和|与|及|以及)(?=[市省县区州各国有相])|{_TOUCHING.pattern}",
+        text[start:end],
     ):
         parts.append((at, start + match.start()))
         at = start + match.end()
@@ -131,10 +375,11 @@ def _split_and(text: str, start: int, end: int) -> list[tuple[int, int]]:
 
 def _trimmed(text: str, start: int, end: int) -> tuple[str, int, int]:
     part = text[start:end]
-    lead = re.match(r"\s*(?:由|会同|并由|以及|及|和|请|[（(])*", part)
+    lead = re.match(rf"[\s{re.escape(_MARKS)}]*(?:由|会同|并由|以及|及|和|请|[（(])*", part)
     a = start + (lead.end() if lead else 0)
     tail = re.search(
-        r"(?:等(?:部门|单位|相关部门|有关部门)?|按(?:照)?职责分工.*|分工负责|负责|[。）)\s])+$", text[a:end]
+        rf"(?:{_AND_SO_ON.pattern[:-1]}|按(?:照)?(?:各自)?(?:职责|职能)(?:分工)?.*|分工负责|负责|[。）)\s▷▶►●◆■○◇★☆*※▲△#])+$",
+        text[a:end],
     )
     b = a + tail.start() if tail else end
     b += text[a:b].count("（") > text[a:b].count("）") and text[b : b + 1] == "）"
@@ -143,122 +388,34 @@ def _trimmed(text: str, start: int, end: int) -> tuple[str, int, int]:
 
 
 def _role(label: str) -> BodyRole | None:
-    if label.startswith(("牵头", "主责", "主办", "承办", "抓总")):
+    if label.startswith(("牵头", "总牵头", "主责", "主办", "承办", "抓总")):
         return "lead"
-    if label.startswith(("配合", "协", "参", "支持", "共同", "联合")):
+    if label.startswith(("配合", "协", "参", "支持", "会办", "成员")):
         return "support"
     return None
 
 
-def _statement(text: str, offset: int, *, strict: bool) -> list[tuple[str, BodyRole | None, int, int]]:
-    """X牵头，Y、Z配合: the names before each verb."""
-    out: list[tuple[str, BodyRole | None, int, int]] = []
-    waiting: list[tuple[str, int, int]] = []
-    led = False
-    for match in re.finditer(r"[^，；,;]+(?:（[^（）]*）)*[^，；,;]*", text):
-        segment = match.group()
-        at = match.start()
-        lead = re.match("由", segment)
-        does = _DOES.match(segment)
-        if does is None:
-            names = names_in(segment, whole=False)
-            if names and not strict:
-                waiting += [(n, offset + at + a, offset + at + b) for n, a, b in names]
-            continue
-        names = [(n, a, b) for n, a, b in names_in(does["names"], whole=False)]
-        if strict and (not names or (not lead and sum(len(n) for n, _, _ in names) + 6 < len(does["names"]))):
-            continue
-        role = _role(does["verb"])
-        if role == "lead":
-            led = True
-        if role is None and led and does["verb"].startswith(("落实", "实施")):
-            role = "support"
-        for name, a, b in names:
-            out.append((name, role, offset + at + a, offset + at + b))
-        for name, a, b in waiting:
-            out.append((name, role, a, b))
-        waiting = []
-    return out
+def _role_of(said: re.Match[str]) -> BodyRole | None:
+    return _PREDICATES[int((said.lastgroup or "p0")[1:])][0]
 
 
-def _in_sentence(sentence: str, offset: int, block: Block) -> list[tuple[str, BodyRole | None, int, int]]:
-    out: list[tuple[str, BodyRole | None, int, int]] = []
-    if block.kind in ("past",):
-        return out
-    for match in re.finditer("[^，；。]+", sentence):
-        segment, at = match.group(), offset + match.start()
-        does = _CLAUSE_LEAD.match(segment)
-        if does and _are_bodies(does["names"]):
-            role: BodyRole | None = "lead"
-            if does["verb"] == "负责" and not re.search(
-                "统筹|牵头|总体|综合协调|抓总|日常工作", does["rest"]
-            ):
-                role = None
-            for name, a, b in names_in(does["names"], whole=True):
-                out.append((name, role, at + does.start("names") + a, at + does.start("names") + b))
-            if does["verb"] == "会同":
-                helpers = re.match(
-                    rf"{_NAME}(?:[、和]{_NAME})*(?=等?(?:有关|相关)?(?:部门|单位)?[\u4e00-\u9fff])",
-                    does["rest"],
-                )
-                if helpers:
-                    base = at + does.start("rest")
-                    for name, a, b in names_in(_longest_names(does["rest"]), whole=True):
-                        out.append((name, "support", base + a, base + b))
-            continue
-        by = _BY.search(segment)
-        if by and _are_bodies(by["name"]):
-            out.append((by["name"], None, at + by.start("name"), at + by.end("name")))
-            continue
-        part = _CLAUSE_PART.match(segment)
-        if part and block.kind in ("measures", None) and _are_bodies(part["names"]):
-            role = (
-                "lead"
-                if "牵头" in part["rest"]
-                else "support"
-                if re.search("配合|协助|支持", part["rest"])
-                else None
-            )
-            for name, a, b in names_in(part["names"], whole=True):
-                out.append((name, role, at + a, at + b))
-    return out
-
-
-def _longest_names(text: str) -> str:
-    """Return the names at the head of a text, up to the verb."""
-    end = 0
-    at = 0
-    while True:
-        match = re.compile(_NAME).match(text, at)
-        if match is None:
-            break
-        end = match.end()
-        if text[end : end + 1] in ("、", "和"):
-            at = end + 1
-            continue
-        break
-    return text[:end]
-
-
-def _are_bodies(names: str) -> bool:
-    first = names.split("、")[0]
-    if _GENERAL.search(first):
+def _are_bodies(names: list[Found]) -> bool:
+    if not names:
         return False
+    first = names[0][0]
     return bool(
-        re.match(
-            "省|市|县|区|州|各|国家|自治|镇|乡|[\u4e00-\u9fff]{2,4}(?:省|市|县|区|州|海关|银行)|人民银行|有关|相关|党委|政府|领导小组|指挥部",
-            first,
-        )
-        and re.search(rf"(?:{_TAIL})$", first)
+        _PLACED.match(first)
+        and not any(_GENERAL.search(n) for n, *_ in names)
+        and len(first) >= 2
+        and all(_IS_NAME.match(n) for n, *_ in names)
+        and all(_PLACED.match(n) or _IS_OFFICE.match(n) or i for i, (n, *_) in enumerate(names))
     )
 
 
-def _sentences(text: str) -> list[tuple[int, int]]:
-    return [m.span() for m in re.finditer("[^。！？\n]+", text)]
-
-
-def _inside(place: int, spans: list[tuple[int, int]]) -> bool:
-    return any(a <= place < b for a, b in spans)
+def _starred(text: str, star: re.Match[str] | None, end: int, role: BodyRole | None) -> BodyRole | None:
+    if star and role is None and end < star.start() and text[end : end + 1] == star["star"]:
+        return "lead"
+    return role
 
 
 def _blanked(text: str, spans: list[tuple[int, int]]) -> str:
@@ -268,14 +425,8 @@ def _blanked(text: str, spans: list[tuple[int, int]]) -> str:
     return out
 
 
-def _once(found: list[tuple[str, BodyRole | None, int, int]]) -> list[tuple[str, BodyRole | None, int, int]]:
-    seen: set[tuple[int, int]] = set()
-    out = []
-    for name, role, a, b in found:
-        if (a, b) not in seen:
-            seen.add((a, b))
-            out.append((name, role, a, b))
-    return out
+def _once(found: list[Found]) -> list[Found]:
+    return list({(a, b): (name, role, a, b) for name, role, a, b in reversed(found)}.values())[::-1]
 
 
 def _body(block: Block, document: str, name: str, role: BodyRole | None, a: int, b: int) -> ReadBody:

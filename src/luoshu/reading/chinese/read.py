@@ -43,11 +43,11 @@ def read_chinese(text: str, year: int | None = None) -> Extraction:
                 bodies += named
                 rows = []
             continue
+        named = bodies_of(block, text)
+        bodies += named
         if block.is_heading:
             continue
         read_block(block, plan, text, found)
-        named = bodies_of(block, text)
-        bodies += named
         read_doing(block, plan, text, named, doing)
     return Extraction(
         language="zh",

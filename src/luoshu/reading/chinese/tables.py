@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, replace
 
-from luoshu.reading.chinese.bodies import names_in
+from luoshu.reading.chinese.bodies import duties_in
 from luoshu.reading.chinese.clause import Found
 from luoshu.reading.chinese.passage import State, without_asides
 from luoshu.reading.chinese.quantities import scan
@@ -204,7 +204,7 @@ def _bodies(row: Row, document: str) -> list[ReadBody]:
     found: list[ReadBody] = []
     for role, cell in row.bodies:
         part: BodyRole | None = "lead" if role == "lead" else "support" if role == "support" else None
-        for name, a, b in names_in(cell.text, whole=True):
+        for name, own, a, b in duties_in(cell.text, part, is_list=True):
             start, end = row.line.span(cell.start + a, cell.start + b)
-            found.append(ReadBody(quote=document[start:end], start=start, end=end, name=name, role=part))
+            found.append(ReadBody(quote=document[start:end], start=start, end=end, name=name, role=own))
     return found
