@@ -60,7 +60,7 @@ def test_a_level_keeps_number_unit_and_sign():
         "亿元",
     )
     assert made.statement.zh == "2025年地区生产总值超过8000亿元"
-    assert made.statement.en == "GDP of more than 8000 亿元 in 2025"
+    assert made.statement.en == "GDP of more than 800 bn yuan in 2025"
 
 
 def test_a_share_of_the_province_is_measured_against_it():

@@ -9,8 +9,9 @@ from dataclasses import dataclass, field
 from luoshu.axes.indicator import Catalogue, Indicator
 from luoshu.axes.indicator import Kind as IndicatorKind
 from luoshu.axes.region import Regions
-from luoshu.axes.unit import canonical
+from luoshu.axes.unit import canonical, is_known
 from luoshu.language import LANGUAGES, Text, say
+from luoshu.language.number import quantity
 from luoshu.plan.quantity import in_judged_unit
 from luoshu.plan.remark import both
 from luoshu.plan.target import Comparator, Reference, Span, Target, TargetKind
@@ -377,7 +378,7 @@ def statement(target: Target, setting: Setting) -> Text:
     >>> target = Target(id="gdp", statement=Text(), indicator="gdp", region="Luoyang", year=2025, threshold=8000,
     ...                 unit="亿元", as_written="地区生产总值")
     >>> statement(target, Setting("Luoyang", 2025, 2019, read_catalogue(), Regions(), "zh")).en
-    'GDP of at least 8000 亿元 in 2025'
+    'GDP of at least 800 bn yuan in 2025'
     """
     own = {item.id: item.name for item in setting.own.values()}
     names = own.get(target.indicator) or setting.catalogue[target.indicator].name
@@ -416,6 +417,9 @@ def statement(target: Target, setting: Setting) -> Text:
 def _amount(value: float, unit: str, language: str) -> str:
     if unit == "fraction":
         return f"{100 * value:.4g}%"
+    if language == "en" and not unit.isascii() and is_known(unit):
+        name, factor = canonical(unit)
+        return quantity(value * factor, name, language, digits=10)
     gap = "" if language == "zh" or unit in ("", "1", "%") else " "
     return f"{value:.10g}{gap}{'' if unit == '1' else unit}"
 
