@@ -6,7 +6,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from luoshu.errors import EffectError
-from luoshu.steer.effects import Effect, read_effects
+from luoshu.steer.effects import Effect, Effects, read_effects
 from luoshu.steer.mix import make_mix, overlapping, profile, push, sizes
 
 EFFECTS = read_effects()
@@ -73,7 +73,11 @@ def test_no_draw_ever_gains_more_growth_than_the_ceiling(names, scale, seed):
     for name in names:
         if not overlapping(EFFECTS, [*kept, name]):
             kept.append(name)
-    mix = make_mix(EFFECTS, {name: EFFECTS[name].most * scale for name in kept}, start=2020)
+    mix = make_mix(
+        EFFECTS,
+        {name: EFFECTS[name].most * (1 if EFFECTS[name].yes_no else scale) for name in kept},
+        start=2020,
+    )
     result = push(EFFECTS, mix, range(2020, 2031), sizes(EFFECTS, mix, 0, seed))
     if "gdp_growth_real" in result.points:
         assert result.points["gdp_growth_real"].max() <= EFFECTS.ceiling
@@ -109,6 +113,19 @@ def test_a_growth_lever_stops_and_a_level_lever_stays():
     force, _ = profile(mix, range(2020, 2033))
     assert force[0].tolist() == [0, 1, 1, 1, 1, 1] + [0] * 7
     assert force[1, -1] == 1
+
+
+def test_points_on_a_share_come_on_a_ramp_and_stay():
+    """Two points from year 0 to year 2: 0, 1, 2, and 2 ever after."""
+    card = Effect.model_validate(
+        {"id": "XX01", "lever": "x", "instrument": "y", "outcome": "urbanisation_rate", "form": "percentage_points",
+         "published": 2, "judged": [2, 2], "lag": 0, "horizon": 2, "citation": "Someone 2019",
+         "moves": [{"indicator": "urbanisation_rate", "change": "points"}]}
+    )  # fmt: skip
+    effects = EFFECTS.model_copy(update={"effects": (card,)})
+    mix = make_mix(Effects(effects=effects.effects), {"XX01": 1}, start=2020)
+    found = push(effects, mix, range(2020, 2026), np.array([[2.0]]))
+    assert found.points["urbanisation_rate"][0].tolist() == [0, 1, 2, 2, 2, 2]
 
 
 def test_effects_published_later_are_not_known_then():

@@ -13,7 +13,7 @@ from luoshu.steer.effects import read_effects
 from luoshu.steer.futures import Futures, prepare
 from luoshu.steer.mix import make_mix, push
 from luoshu.steer.stress import Scenario, Shock, read_scenarios, shocked, stress
-from luoshu.steer.whatif import all_sizes, needed, whatif
+from luoshu.steer.whatif import all_sizes, whatif
 from luoshu.workspace import open_case
 
 DAY = "2020-03-31"
@@ -67,19 +67,6 @@ def test_a_lever_of_the_whole_province_hardly_moves_the_lead():
         answers.append({change.id: change.shift for change in answer.targets}["growth_lead"])
     assert answers[0] > 0.2
     assert abs(answers[1]) < 0.02
-
-
-def test_needed_finds_the_intensity_that_gives_even_odds_or_says_none(futures: Futures):
-    odds = futures.met(futures.judged()).mean(axis=0)
-    visits = next(target.id for place, target in enumerate(futures.targets) if odds[place] < 0.05)
-    assert needed(futures, EFFECTS, "PC01", visits, start=2021) is None
-    gdp = [target.id for target in futures.targets].index("gdp")
-    asked = min(float(odds[gdp]) + 0.02, 0.99)
-    amount = needed(futures, EFFECTS, "PC03", "gdp", start=2020, odds=asked)
-    if amount is not None:
-        mix = make_mix(EFFECTS, {"PC03": amount}, start=2020)
-        after = futures.judged(push(EFFECTS, mix, futures.years, all_sizes(EFFECTS, mix, 1000, 5)))
-        assert futures.met(after)[:, gdp].mean() >= asked
 
 
 def test_a_shock_lowers_the_odds_of_rising_targets(futures: Futures):
@@ -149,3 +136,9 @@ def test_two_unknown_levers_are_told_together_and_one_given_twice_is_refused():
     assert "PC01 given more than once" in str(
         ask(whatif_verb, "--lever", "PC01=1", "--lever", "PC01=2").exception
     )
+
+
+def test_half_a_title_and_one_taken_away_are_refused():
+    for intensity in (0.5, -1):
+        with pytest.raises(EffectError, match=r"TO02=.*: a place has it or has not .*expected 0 or 1"):
+            make_mix(EFFECTS, {"TO02": intensity}, start=2021, force=True)

@@ -9,10 +9,11 @@ import click
 from rich.console import Console
 from rich.table import Table
 
+from luoshu.axes.indicator import read_catalogue
 from luoshu.cli import options
 from luoshu.language import chosen, say
 from luoshu.plan.plan import Plan
-from luoshu.steer.effects import Effect, Effects, read_effects
+from luoshu.steer.effects import Effect, Effects, read_effects, refuse_unknown
 from luoshu.workspace import open_case
 
 
@@ -33,12 +34,14 @@ def levers(
 ) -> None:
     """List the levers, or show the cards of those named, with size, range, source and caveats."""
     language = chosen(lang)
+    case = open_case(plan_name) if plan_name else None
+    plan = case.plan if case else None
     effects = read_effects()
     if own is not None:
         effects = effects.joined(read_effects(own))
+        refuse_unknown(effects, case.catalogue if case else read_catalogue())
     if as_of:
         effects = effects.known_on(as_of)
-    plan = open_case(plan_name).plan if plan_name else None
     cards = [effects[name] for name in names] if names else list(effects.effects)
     if as_json:
         click.echo(json.dumps(_content(effects, cards, plan), ensure_ascii=False, indent=2))
@@ -66,6 +69,7 @@ def _content(effects: Effects, cards: list[Effect], plan: Plan | None) -> dict[s
                 "id": item.id,
                 "name": item.name.model_dump(),
                 "levers": [x for x in item.levers if x in effects],
+                "held": list(item.held),
             }
             for item in plan.measures
         ]
@@ -117,7 +121,8 @@ def _measures(effects: Effects, plan: Plan, language: str, day: str | None) -> T
             )
             table.add_row("?", item.name.of(language), text)
         for card in held:
-            table.add_row(card.id, item.name.of(language), _range(card, language))
+            in_place = say("steer.evidence_in_place", language) if card.id in item.held else ""
+            table.add_row(card.id, item.name.of(language), in_place or _range(card, language))
     return table
 
 

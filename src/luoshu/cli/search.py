@@ -136,7 +136,7 @@ def search(
         }
         problem = make_problem(
             futures,
-            known_effects(own, day),
+            known_effects(own, day, case.catalogue),
             costs,
             start=first,
             limits=limits,

@@ -89,7 +89,7 @@ def stress(
     )
     found = answer(
         futures,
-        known_effects(own, day),
+        known_effects(own, day, case.catalogue),
         scenarios,
         year=year or futures.begin(day),
         levers=parse_levers(given),

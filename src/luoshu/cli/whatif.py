@@ -6,19 +6,22 @@ import json
 from pathlib import Path
 
 import click
-from rich.console import Console
 from rich.table import Table
 
 from luoshu.appraise.appraise import day_of
+from luoshu.axes.indicator import Catalogue
 from luoshu.cli import options
-from luoshu.errors import EffectError
+from luoshu.cli.reach import moved, screen, show_measures, show_needed
+from luoshu.errors import EffectError, OptionError
 from luoshu.language import chosen, say
-from luoshu.language.number import percent, unit_name, unit_scale
+from luoshu.language.number import percent
 from luoshu.simulate.workers import Workers
-from luoshu.steer.effects import Effects, read_effects
-from luoshu.steer.futures import Futures, prepare
+from luoshu.steer.effects import Effects, read_effects, refuse_unknown
+from luoshu.steer.futures import prepare
+from luoshu.steer.measures import at_most
 from luoshu.steer.mix import make_mix
-from luoshu.steer.whatif import Change, WhatIf, needed
+from luoshu.steer.needed import needed
+from luoshu.steer.whatif import WhatIf
 from luoshu.steer.whatif import whatif as ask
 from luoshu.workspace import open_case
 
@@ -56,11 +59,12 @@ def parse_levers(given: tuple[str, ...]) -> dict[str, float]:
     return found
 
 
-def known_effects(own: Path | None, as_of: str) -> Effects:
+def known_effects(own: Path | None, as_of: str, catalogue: Catalogue) -> Effects:
     """Return the built-in cards, with the user's own, that were published by ``as_of``."""
     effects = read_effects()
     if own is not None:
         effects = effects.joined(read_effects(own))
+        refuse_unknown(effects, catalogue)
     return effects.known_on(as_of)
 
 
@@ -93,7 +97,18 @@ def known_effects(own: Path | None, as_of: str) -> Effects:
     "--needed",
     "ask_needed",
     is_flag=True,
-    help="How much of each single lever brings each target to 1 in 2.  各单项杠杆需要多大才能把目标提到二分之一。",
+    help="How much of each single lever, or how much more a year, brings each target to the wished odds.  把目标提到所求概率，单项杠杆需多大，或每年需多增多少。",
+)
+@click.option(
+    "--wished",
+    type=click.FloatRange(0, 1, min_open=True, max_open=True),
+    help="The odds that --needed and --measures ask for; 0.5 and 0.8 where left out.  所求概率，默认0.5（--measures另加0.8）。",
+)
+@click.option(
+    "--measures",
+    "ask_measures",
+    is_flag=True,
+    help="What the plan's own measures could add at most.  规划自身的措施最多能提高多少。",
 )
 @options.draws
 @options.seed
@@ -109,6 +124,8 @@ def whatif(
     province_wide: bool,
     force: bool,
     ask_needed: bool,
+    wished: float | None,
+    ask_measures: bool,
     draws: int,
     seed: int,
     workers: Workers,
@@ -122,7 +139,8 @@ def whatif(
     language = chosen(lang)
     case = open_case(plan)
     day = day_of(as_of, case.panel)
-    effects = known_effects(own, day)
+    _refuse_together(given, ask_needed=ask_needed, ask_measures=ask_measures, wished=wished)
+    effects = known_effects(own, day, case.catalogue)
     parent = case.regions[case.plan.region].parent
     futures = prepare(
         case.plan,
@@ -136,16 +154,38 @@ def whatif(
     )
     begin = start or futures.begin(day)
     if ask_needed:
-        rows = needed_rows(futures, effects, begin)
-        click.echo(json.dumps({"needed": rows}, ensure_ascii=False, indent=2) if as_json else "")
-        if not as_json:
-            _console().print(_needed_table(rows, futures, effects, language))
+        show_needed(
+            needed(futures, effects, start=begin, wished=wished or 0.5), effects, language, as_json=as_json
+        )
+        return
+    if ask_measures:
+        reach = at_most(futures, effects, case.plan, start=begin, wished=(wished,) if wished else (0.5, 0.8))
+        show_measures(reach, effects, language, as_json=as_json)
         return
     answer = ask(futures, effects, make_mix(effects, parse_levers(given), start=begin, force=force))
     if as_json:
         click.echo(json.dumps(content(answer, language), ensure_ascii=False, indent=2))
     else:
         _show(answer, language)
+
+
+def _refuse_together(
+    given: tuple[str, ...], *, ask_needed: bool, ask_measures: bool, wished: float | None
+) -> None:
+    asked = [
+        name
+        for name, is_asked in (("--lever", given), ("--needed", ask_needed), ("--measures", ask_measures))
+        if is_asked
+    ]
+    if len(asked) > 1:
+        raise OptionError(
+            f"{' and '.join(asked)} ask different questions. Give one of them.",
+            f"{'与'.join(asked)}是不同的问题，请只用其一。",
+        )
+    if wished is not None and not (ask_needed or ask_measures):
+        raise OptionError(
+            "--wished goes with --needed or --measures.", "--wished须与--needed或--measures同用。"
+        )
 
 
 def content(answer: WhatIf, language: str) -> dict[str, object]:
@@ -161,36 +201,6 @@ def content(answer: WhatIf, language: str) -> dict[str, object]:
     return dict(found)
 
 
-def needed_rows(futures: Futures, effects: Effects, start: int) -> list[dict[str, object]]:
-    """Return, for each target below 1 in 2, each lever that moves it and how much of it is needed (None: not enough)."""
-    odds = futures.met(futures.judged()).mean(axis=0)
-    rows: list[dict[str, object]] = []
-    for place, target in enumerate(futures.targets):
-        if odds[place] >= 0.5:
-            continue
-        for card in effects.effects:
-            if card.role == "lever" and card.moves:
-                most = make_mix(effects, {card.id: card.most}, start=start)
-                if not ask(futures, effects, most).targets[place].shift:
-                    continue
-                amount = needed(futures, effects, card.id, target.id, start=start)
-                rows.append({"target": target.id, "lever": card.id, "needed": amount, "most": card.most})
-    return rows
-
-
-def _console() -> Console:
-    console = Console(highlight=False)
-    return console if console.is_terminal else Console(width=110, highlight=False)
-
-
-def _shift(item: Change, language: str) -> str:
-    """Return the move of the judged figure with its 80 % range, in the unit as the language says it."""
-    scale = unit_scale(item.unit, language)
-    middle, low, high = (f"{scale * move:+.3g}" for move in (item.shift, *item.shift80))
-    space = "" if language == "zh" else " "
-    return f"{middle} ({low}…{high}){space}{unit_name(item.unit, language)}"
-
-
 def _show(answer: WhatIf, language: str) -> None:
     table = Table(box=None)
     for key in (
@@ -204,16 +214,15 @@ def _show(answer: WhatIf, language: str) -> None:
         table.add_column(say(f"steer.{key}", language), overflow="fold")
     for item in answer.targets:
         low, high = (f"{100 * end:+.1f}" for end in item.difference80)
-        shift = _shift(item, language)
         table.add_row(
             item.statement.of(language),
             percent(item.before, language),
             percent(item.after, language),
             f"{100 * item.difference:+.1f} ({low}…{high})",
-            shift,
+            moved(item, language),
             percent(item.idle_share, language),
         )
-    console = _console()
+    console = screen()
     console.print(table)
     console.print(
         say("steer.together", language, before=percent(answer.all[0], language), after=percent(answer.all[1], language),
@@ -223,25 +232,3 @@ def _show(answer: WhatIf, language: str) -> None:
         console.print(f"· {side.lever}  {side.text.of(language)}")
     for note in answer.notes:
         console.print(f"! {note.of(language)}")
-
-
-def _needed_table(rows: list[dict[str, object]], futures: Futures, effects: Effects, language: str) -> Table:
-    names = {target.id: target.statement.of(language) for target in futures.targets}
-    table = Table(box=None, title=say("steer.needed_title", language), title_justify="left")
-    for key in ("column_target", "column_lever", "column_needed", "column_unit"):
-        table.add_column(say(f"steer.{key}", language), overflow="fold")
-    for row in rows:
-        card = effects[str(row["lever"])]
-        amount = row["needed"]
-        told = (
-            say("steer.none_within", language, most=f"{card.most:g}")
-            if amount is None
-            else f"{float(str(amount)):.2g}"
-        )
-        table.add_row(
-            names[str(row["target"])],
-            f"{card.id} {card.lever.of(language)}",
-            told,
-            card.instrument.of(language),
-        )
-    return table

@@ -85,13 +85,17 @@ class Task(_Item):
 
 
 class Measure(_Item):
-    """A means: a kind of support, a delegated power, a pilot, a platform; ``levers`` are ids of effects."""
+    """A means: a kind of support, a delegated power, a pilot, a platform.
+
+    ``levers`` are ids of effects; ``held`` those of them that are in place already, so that they add nothing more.
+    """
 
     name: Text
     kind: MeasureKind = "other"
     text: Text = Text()
     bodies: tuple[Assignment, ...] = ()
     levers: tuple[str, ...] = ()
+    held: tuple[str, ...] = ()
     serves: tuple[str, ...] = ()
 
 

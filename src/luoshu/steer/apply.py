@@ -102,7 +102,7 @@ class Carrier:
                     out[:, number] = (
                         values[:, number] + weight * push.points[GROWTH][:, list(years).index(year)]
                     )
-            elif own is not None and _adds_up(self.catalogue, name):
+            elif own is not None and _adds_up(self.catalogue, name) and (out[:, own] != values[:, own]).any():
                 out[:, number] = self._kept(name, values[:, number] + out[:, own] - values[:, own])
 
     def _kept(self, name: str, new: Array) -> Array:

@@ -10,6 +10,7 @@ from typing import Literal, Self
 
 from pydantic import BaseModel, ConfigDict, Field, model_validator
 
+from luoshu.axes.indicator import Catalogue
 from luoshu.errors import EffectError
 from luoshu.files.yaml import checked, load_yaml
 from luoshu.language import Text
@@ -41,13 +42,18 @@ class Effect(_Card):
         Two capital letters for the family and a number, ``PC01``; rows of one family share their luck.
     form : {"elasticity", "semi_elasticity", "level_percent", "percentage_points"}
         The first three move a level by per cent, on a straight ramp from ``lag`` to ``horizon`` years after the
-        start; the last adds points of growth a year from ``lag`` to ``horizon`` and then none.
+        start; the last adds points of growth a year from ``lag`` to ``horizon`` and then none. Points on a rate
+        that is no growth (a share, say) are a level: they come on the same ramp and stay.
     published : float
         Central figure as printed, for the setting of the study.
     judged : (float, float)
         80 % interval, judged, for one more unit here; draws come from it, not from ``published``.
     most : float
         Largest intensity that the evidence covers.
+    yes_no : bool
+        A title, programme or opening that a place has or has not: intensity 0 or 1.
+    lower : bool
+        A quantity that measures bring down (dust, prices): its intensity is negative when it is pulled.
     role : {"lever", "context", "shock", "conversion"}
         Only a lever can be pulled.
     cited : int, optional
@@ -66,6 +72,8 @@ class Effect(_Card):
     horizon: int = Field(ge=0, le=100)
     role: Literal["lever", "context", "shock", "conversion"] = "lever"
     most: float = Field(default=1.0, gt=0)
+    yes_no: bool = False
+    lower: bool = False
     moves: tuple[Move, ...] = ()
     sides: tuple[Side, ...] = ()
     channel: str = ""
@@ -106,6 +114,18 @@ class Effect(_Card):
         """Return the standard deviation of a normal whose 80 % interval is the judged range."""
         return (self.judged[1] - self.judged[0]) / Z80
 
+    @property
+    def edge(self) -> float:
+        """Return the intensity at which the evidence ends, negative for what measures bring down."""
+        return -self.most if self.lower else self.most
+
+    @property
+    def passes(self) -> bool:
+        """Whether the effect ends at ``horizon``: points of growth do, levels stay."""
+        return self.form == "percentage_points" and (
+            not self.moves or any("growth" in move.indicator for move in self.moves)
+        )
+
     def share_in_force(self, years_since_start: int) -> float:
         """Return how much of the full effect is there, 0 to 1, ``years_since_start`` years after the start.
 
@@ -115,7 +135,7 @@ class Effect(_Card):
         >>> [card.share_in_force(years) for years in (2, 6, 10, 20)]
         [0.0, 0.5, 1.0, 1.0]
         """
-        if self.form == "percentage_points":
+        if self.passes:
             return 1.0 if self.lag <= years_since_start <= self.horizon else 0.0
         if years_since_start >= self.horizon:
             return 1.0
@@ -154,7 +174,7 @@ class Effects(_Card):
     (78, (0.0, 7.0))
     """
 
-    ceiling: float = 1.5
+    ceiling: float = Field(default=1.5, gt=0)
     correlation: float = Field(default=0.7, ge=0, le=1)
     effects: tuple[Effect, ...] = ()
     overlaps: tuple[Overlap, ...] = ()
@@ -207,11 +227,14 @@ class Effects(_Card):
         )
 
     def joined(self, other: Effects) -> Effects:
-        """Return these cards with those of ``other`` added; a card of ``other`` replaces its namesake."""
+        """Return these cards with those of ``other`` added; what ``other`` states itself replaces its namesake."""
         kept = tuple(effect for effect in self.effects if effect.id not in other)
+        stated = {
+            name: (other if name in other.model_fields_set else self) for name in ("ceiling", "correlation")
+        }
         return Effects(
-            ceiling=self.ceiling,
-            correlation=self.correlation,
+            ceiling=stated["ceiling"].ceiling,
+            correlation=stated["correlation"].correlation,
             effects=kept + other.effects,
             overlaps=self.overlaps + other.overlaps,
             gaps=self.gaps + other.gaps,
@@ -236,6 +259,25 @@ class Effects(_Card):
             gaps=self.gaps,
             later=tuple(effect for effect in self.effects if effect not in kept),
         )
+
+
+def refuse_unknown(effects: Effects, catalogue: Catalogue) -> None:
+    """Raise EffectError where a card moves an indicator that the catalogue lacks, all of them with the nearest names."""
+    faults = []
+    for effect in effects.effects:
+        for move in effect.moves:
+            if move.indicator not in catalogue:
+                near = catalogue.nearest(move.indicator)
+                faults.append(
+                    (
+                        f"effect {effect.id} moves {move.indicator!r}, which is no indicator of the catalogue."
+                        + (f" Nearest: {', '.join(near)}." if near else ""),
+                        f"作用卡{effect.id}作用于“{move.indicator}”，指标目录中没有这一项。"
+                        + (f"最接近的有：{'、'.join(near)}。" if near else ""),
+                    )
+                )
+    if faults:
+        raise EffectError("\n".join(fault[0] for fault in faults), "\n".join(fault[1] for fault in faults))
 
 
 def read_effects(path: Path | None = None) -> Effects:

@@ -46,7 +46,7 @@ def make_mix(effects: Effects, intensities: Mapping[str, float], *, start: int, 
     Raises
     ------
     EffectError
-        Unknown lever (nearest offered), no lever but a context, beyond the evidence, or two that overlap (with the
+        Unknown lever (nearest offered), no lever but a context, half a title, beyond the evidence, or two that overlap (with the
         rule): all faults together.
 
     Examples
@@ -73,6 +73,13 @@ def make_mix(effects: Effects, intensities: Mapping[str, float], *, start: int, 
             )
         elif not np.isfinite(intensity):
             faults.append((f"{name}={intensity} is no number.", f"{name}={intensity}不是有效数值。"))
+        elif effect.yes_no and intensity not in (0, 1):
+            faults.append(
+                (
+                    f"{name}={intensity:g}: a place has it or has not ({effect.instrument.en}); expected 0 or 1.",
+                    f"{name}={intensity:g}：只有“有”与“无”（{effect.instrument.zh}），应为0或1。",
+                )
+            )
         elif beyond and not force:
             faults.append(
                 (
@@ -153,7 +160,7 @@ def sizes(effects: Effects, mix: Mix, block: int, seed: int) -> NDArray[np.float
 
 @dataclass(frozen=True)
 class Push:
-    """What a mix adds in each draw and year, by indicator; shapes (draw, year).
+    """What a mix adds in each draw and year, by indicator; shapes (draw, year), or (1, year) for the same in every draw.
 
     ``percent``: per cent on the level of an indicator. ``points``: points on an indicator that is a rate. GDP and
     its real growth are kept in step: what is added to growth, summed over the years, is what is added to the level.

@@ -80,9 +80,16 @@ class Problem:
         return np.array([min(each.most or np.inf, self.effects[each.lever].most) for each in self.priced])
 
     @property
+    def whole(self) -> NDArray[np.bool_]:
+        """Which levers are pulled wholly or not at all, by the price list or by their card."""
+        return np.array([each.yes_no or self.effects[each.lever].yes_no for each in self.priced])
+
+    @property
     def sign(self) -> Array:
         """-1 for levers that work when they are lowered."""
-        return np.array([-1.0 if each.lower else 1.0 for each in self.priced])
+        return np.array(
+            [-1.0 if each.lower or self.effects[each.lever].lower else 1.0 for each in self.priced]
+        )
 
     @property
     def prices(self) -> Array:
@@ -113,7 +120,7 @@ class Problem:
         the rest fits by scaling the others down.
         """
         raw = np.atleast_2d(raw).copy()
-        fixed = np.array([each.yes_no for each in self.priced])
+        fixed = self.whole
         raw[:, fixed] = (raw[:, fixed] >= 0.5).astype(float)
         raw[raw < NEGLIGIBLE] = 0.0
         for members, package in self._groups():
@@ -240,7 +247,7 @@ def make_problem(
 
 def _refuse_nothing(problem: Problem) -> None:
     """Raise where no lever fits into the limits even at the smallest intensity that counts."""
-    least = np.where([each.yes_no for each in problem.priced], problem.most, NEGLIGIBLE * problem.most)
+    least = np.where(problem.whole, problem.most, NEGLIGIBLE * problem.most)
     needs = problem.prices * least
     limits = np.array([problem.limits.get(name, np.inf) for name in RESOURCES])
     if (needs <= limits[:, None]).all(axis=0).any():

@@ -129,11 +129,11 @@ class Scorer:
         """Return the same by the plain arithmetic of `Futures.judged`, mix by mix: slower, for any form of target."""
         rows = []
         for row in np.atleast_2d(mixes):
+            held = np.flatnonzero(row)
             pulls = tuple(
-                Pull(pull.effect, float(intensity), pull.start)
-                for pull, intensity in zip(self.levers, row, strict=True)
+                Pull(self.levers[place].effect, float(row[place]), self.levers[place].start) for place in held
             )
-            moved = push(self.effects, pulls, self.futures.years, self.sizes)
+            moved = push(self.effects, pulls, self.futures.years, self.sizes[:, held])
             met = self.futures.met(self.futures.judged(moved))[:, self.columns]
             rows.append([*met.mean(axis=0), met.all(axis=1).mean(), met.sum(axis=1).mean()])
         table = np.array(rows)

@@ -149,9 +149,7 @@ def greedy_mix(problem: Problem, *, steps: int = 20) -> tuple[Array, float, int]
     value = float(problem.goal_of(problem.feasible(point[None]))[0])
     while True:
         trials = np.clip(point + np.eye(levers) / steps, 0, 1)
-        trials[:, [each.yes_no for each in problem.priced]] = np.ceil(
-            trials[:, [each.yes_no for each in problem.priced]] - 1e-9
-        )
+        trials[:, problem.whole] = np.ceil(trials[:, problem.whole] - 1e-9)
         goals = problem.goal_of(problem.feasible(trials))
         count += len(trials)
         if goals.max() <= value + 1e-12:
@@ -248,8 +246,8 @@ def _binding(problem: Problem, mix: Array, used: Mapping[str, float]) -> tuple[s
     limits = [name for name, limit in problem.limits.items() if used[name] >= 0.99 * limit]
     tops = [
         each.lever
-        for each, amount, most in zip(problem.priced, mix, problem.most, strict=True)
-        if amount >= 0.999 * most and not each.yes_no
+        for each, amount, most, whole in zip(problem.priced, mix, problem.most, problem.whole, strict=True)
+        if amount >= 0.999 * most and not whole
     ]
     return (*limits, *tops)
 

@@ -13,7 +13,7 @@ from luoshu.language import Text
 from luoshu.language.text import both
 from luoshu.steer.effects import Effects
 from luoshu.steer.futures import Futures
-from luoshu.steer.mix import GROWTH, LEVEL, Mix, make_mix, push, sizes
+from luoshu.steer.mix import GROWTH, LEVEL, Mix, push, sizes
 
 Array = NDArray[np.float64]
 
@@ -127,21 +127,26 @@ def whatif(futures: Futures, effects: Effects, mix: Mix) -> WhatIf:
             )
         )
     return WhatIf(
-        levers=tuple(
-            Lever(
-                id=pull.effect.id,
-                name=pull.effect.lever,
-                intensity=pull.intensity,
-                start=pull.start,
-                forced=pull.forced,
-            )
-            for pull in mix
-        ),
+        levers=pulled(mix),
         targets=tuple(changes),
         all=(_together(met, counted), _together(now, counted)),
         expected_met=(float(met[:, counted].sum(axis=1).mean()), float(now[:, counted].sum(axis=1).mean())),
         side_effects=tuple(side_effects(futures, effects, mix, drawn)),
         notes=tuple(_notes(futures, mix)),
+    )
+
+
+def pulled(mix: Mix) -> tuple[Lever, ...]:
+    """Return the levers of a mix as an answer tells them."""
+    return tuple(
+        Lever(
+            id=pull.effect.id,
+            name=pull.effect.lever,
+            intensity=pull.intensity,
+            start=pull.start,
+            forced=pull.forced,
+        )
+        for pull in mix
     )
 
 
@@ -155,7 +160,7 @@ def _spread(futures: Futures, effects: Effects, mix: Mix, drawn: Array, met: NDA
         return np.zeros((2, len(futures.targets)))
     found = []
     for size in drawn[:SIZES]:
-        one = push(effects, mix, futures.years, np.broadcast_to(size, (futures.draws, len(mix))))
+        one = push(effects, mix, futures.years, size[None])
         found.append(futures.met(futures.judged(one)).mean(axis=0) - met.mean(axis=0))
     return np.asarray(np.quantile(np.array(found), [0.1, 0.9], axis=0), dtype=np.float64)
 
@@ -204,33 +209,3 @@ def _notes(futures: Futures, mix: Mix) -> list[Text]:
         notes.append(both("steer.note_everywhere"))
     notes += [both("steer.note_unknown", target=target.id) for target in futures.unknown]
     return notes
-
-
-def needed(
-    futures: Futures, effects: Effects, name: str, target: str, *, start: int, odds: float = 0.5
-) -> float | None:
-    """Return how much of one lever brings one target to ``odds``; None where none within its evidence does.
-
-    The odds rise or fall steadily with the intensity of a single lever, so halving the interval finds it, to one
-    part in a thousand of the largest intensity. A lever that works when it is lowered has a negative answer.
-    """
-    effect = effects[name]
-    place = [each.id for each in futures.targets].index(target)
-
-    def after(intensity: float) -> float:
-        mix = make_mix(effects, {name: intensity}, start=start)
-        drawn = all_sizes(effects, mix, futures.draws, futures.seed)
-        moved = futures.judged(push(effects, mix, futures.years, drawn)) if mix else futures.judged()
-        return float(futures.met(moved)[:, place].mean())
-
-    if after(0.0) >= odds:
-        return 0.0
-    for end in (effect.most, -effect.most):
-        if after(end) < odds:
-            continue
-        low, high = 0.0, end
-        while abs(high - low) > effect.most / 1000:
-            middle = (low + high) / 2
-            low, high = (low, middle) if after(middle) >= odds else (middle, high)
-        return high
-    return None

@@ -77,7 +77,7 @@ def check_case(case: Case) -> tuple[Remark, ...]:
 def _levers(case: Case) -> Iterator[Remark]:
     known = [effect.id for effect in read_effects().effects]
     for measure in case.plan.measures:
-        for name in measure.levers:
+        for name in dict.fromkeys((*measure.levers, *measure.held)):
             if name not in known:
                 near = nearest(name, known)
                 yield remark("fault", "workspace.lever", [measure.id], item=measure.id, name=name, near=near)
