@@ -8,11 +8,11 @@ from luoshu.reading.english.sections import Block
 from luoshu.reading.items import BodyRole, ReadBody
 
 _LABEL = re.compile(
-    r"(?:^|(?<=[.;|)\s]))(?P<label>(?:Lead(?:s|ing)?(?: (?:department|agency|body|organi[sz]ation|institution|partner|ministry|authority|responsibility|office|team|officer|entity))?s?|Led by|SRO|Senior responsible owner|Accountable(?: body| officer)?|"
+    r"(?:^|(?<=[.;|)(\[\s]))(?P<label>(?:(?:Joint |Overall )?Lead(?:s|ing)?(?: (?:department|agency|body|organi[sz]ation|institution|partner|ministry|authority|responsibility|office|team|officer|entity))?s?|Led by|Managing authority|Intermediate body|SRO|Senior responsible owner|Accountable(?: body| officer)?|"
     r"Support(?:ing|ed by)?(?: (?:departments?|agenc(?:y|ies)|bod(?:y|ies)|partners?|organi[sz]ations?|institutions?|teams?|ministr(?:y|ies)))?|"
-    r"(?:Key |Delivery |Main |Strategic |Implementation )?Partners?(?: (?:organi[sz]ations?|agenc(?:y|ies)|bodies))?|Contributing (?:departments?|agencies|bodies|institutions?|partners?)|Contributors?|In partnership with|With support from|"
+    r"(?:Key |Delivery |Main |Strategic |Implementation )?Partners?(?: (?:organi[sz]ations?|agenc(?:y|ies)|bodies))?|Contributing(?: (?:departments?|agencies|bodies|institutions?|partners?))?|Contributors?|In partnership with|With support from|"
     r"Responsib(?:le|ility)(?: (?:body|bodies|agency|agencies|department|departments|institution|institutions|ministry|ministries|entity|entities|party|parties|owner))?|Owner|Implement(?:ing|ed by)(?: (?:agency|agencies|body|bodies|institution))?|Delivery (?:body|lead)|Coordinat(?:ing|ion)(?: (?:body|agency))?))"
-    r"\s*[:–—]\s*(?P<names>[^.;|\n]+)",
+    r"\s*[:–—]\s*(?P<names>(?:[^.;|\]\n]|\.(?=[ ]?(?:[|\],;]|&|and\b|of\b))|(?<=\b[A-Z])\.)+)",
     re.IGNORECASE,
 )
 _BRACKET = re.compile(
@@ -23,10 +23,14 @@ _ORG = re.compile(
     r"\b(?:Ministr(?:y|ies)|Department|Bureau|Agency|Authority|Commission|Council|Office|Board|Secretariat|Treasury|Assembly|Committee|Corporation|Institute|University|Service|Services|Government|governments?|authorities|forum|Partnership|"
     r"Bank|Company|Utility|ministries|agencies|departments|councils|Mayor|Directorate|Division|Unit|Fund|Trust|Association|Chamber|Police|Administration|Academy|College|Network|Centre|Center|Union|Federation|Taskforce|Task Force)\b"
 )
+_GROUP = re.compile(
+    r"\b(?:office|councils?|communities|co-?operatives|committees|companies|unions|universities|agencies|partners|bureaus?|departments?|ministries|authorities|charities|employers|landowners|farmers|operators|developers|associations?|groups|NGOs|donors|schools|hospitals|police|chamber)s?\b",
+    re.IGNORECASE,
+)
 _SENTENCE: tuple[tuple[re.Pattern[str], BodyRole | None, BodyRole | None], ...] = (
     (
         re.compile(
-            r"(?:^|(?<=[.;]\s))(?P<a>[^.;]{3,140}?)\s(?:will|shall|should|is to|are to|to)\s(?:jointly\s)?(?:take the lead|preside(?: over)?|lead|coordinate|be the lead|oversee|spearhead|be accountable|chair)\b(?P<rest>[^.;]*)"
+            r"(?:^|(?<=[.;]\s))(?P<a>[^.;]{3,140}?)\s(?:will|shall|should|is to|are to|to)\s(?:jointly\s)?(?:take the lead|preside(?: over)?|lead|coordinate|co-ordinate|anchor|hold the pen|steer|head|drive|champion|own|convene|take charge|be the lead|oversee|spearhead|be accountable|chair)\b(?P<rest>[^.;]*)"
         ),
         "lead",
         "support",
@@ -39,13 +43,15 @@ _SENTENCE: tuple[tuple[re.Pattern[str], BodyRole | None, BodyRole | None], ...] 
         "support",
     ),
     (
-        re.compile(r"(?:^|(?<=[.;]\s))(?P<a>[^.;]{3,140}?)\s(?:leads|coordinates)\s(?P<rest>[^.;]*)"),
+        re.compile(
+            r"(?:^|(?<=[.;]\s))(?P<a>[^.;]{3,140}?)\s(?:leads|coordinates|co-ordinates|oversees|heads|steers|chairs|holds the pen|[a-z]+s(?=\s[^.;]{0,60}\swith (?:help|support|assistance) from\s))\s(?P<rest>[^.;]*)"
+        ),
         "lead",
         "support",
     ),
     (
         re.compile(
-            r"(?:^|(?<=[.;]\s))(?P<a>[^.;]{3,140}?)\s(?:will|shall|should)\s(?:also\s|actively\s|fully\s)?(?:contribute|support|assist|cooperate|co-operate|participate|provide (?:technical )?(?:support|assistance))\b(?P<rest>[^.;]*)"
+            r"(?:^|(?<=[.;]\s))(?P<a>[^.;]{3,140}?)\s(?:(?:will|shall|should)\s(?:also\s|actively\s|fully\s)?)?(?:contributes?|supports?|assists?|cooperate|co-operate|participate|provide (?:technical )?(?:support|assistance))\b(?P<rest>[^.;]*)"
         ),
         "support",
         None,
@@ -59,10 +65,28 @@ _SENTENCE: tuple[tuple[re.Pattern[str], BodyRole | None, BodyRole | None], ...] 
     ),
 )
 _TOGETHER = re.compile(
-    r"(?:supported by|together with|with the (?:participation|support|assistance|help|involvement|cooperation) of|in (?:partnership|coordination|cooperation|collaboration|conjunction|consultation) with|assisted by|working with|alongside)\s(?P<b>[^.;]{3,240})"
+    r"(?:supported by|together with|with (?:help|support|assistance|input) from|with the (?:participation|support|assistance|help|involvement|cooperation) of|in (?:partnership|coordination|cooperation|collaboration|conjunction|consultation) with|assisted by|working with|alongside)\s(?P<b>[^.;]{3,240})"
 )
 _PROVIDING = re.compile(
     r"\bwith\s(?P<b>[^.;]{3,200}?)\s(?:providing|giving|lending|offering|in)\s(?:\w+\s)?(?:support|assistance)"
+)
+#: Where the helpers begin in a list of those responsible.
+_HELPED = re.compile(
+    r",?\s*(?:\((?:lead|SRO)\),?\s*)?(?:with (?:the )?(?:support|help|assistance|input|advice|participation|cooperation) (?:from|of)|supported by|assisted by|working (?:alongside|with)|alongside|together with|in (?:partnership|collaboration|cooperation|conjunction|coordination|association) with|in support:|,\swith|with(?=\s[^,]{3,200}\s(?:cooperating|co-operating|assisting|supporting|participating|contributing|in support)\b))\s",
+    re.IGNORECASE,
+)
+_CHARGED = re.compile(
+    r"(?:^|(?<=[(\[;.]\s)|(?<=[(\[;]))(?P<names>[A-Z][^().;:\[\]]{3,160}?)\s(?:in (?:charge|the lead)|(?P<leads>to lead|leads?|leading|as lead(?: agency| body)?))(?=\s*[.;,)\]]|$)"
+)
+_BY = re.compile(
+    r"(?:\b(?P<leads>[Ll]ed|[Hh]eaded|[Cc]o-?ordinated|[Oo]verseen|[Cc]haired|[Ss]teered|[Ss]pearheaded|[Aa]nchored|leadership of|lead of)|\b(?P<does>[Ii]mplemented|[Dd]elivered|[Ee]xecuted|responsibility of|rests? with|lies with))\s(?:jointly\s)?(?:by\s)?(?P<names>(?:the\s)?(?:[A-Z][^.;()\[\]]{2,200}))"
+)
+_ARE_PARTNERS = re.compile(
+    r"(?:^|(?<=[.;]\s))(?P<names>[A-Z][^.;:]{2,140}?)\s(?:are|is|act as|acts as|serve as|join as|will be|will act as)\s(?:our\s|the\s|its\s|a\s|key\s|delivery\s|main\s)*(?:partners?|collaborators?|contributors?|supporting (?:agenc(?:y|ies)|bod(?:y|ies)))\b"
+)
+_SHORTENED = re.compile(r"\b(?:Dept|Depts|Inc|Ltd|Co|Corp|Auth|Comm|Dist|Assn|Bros)\.$")
+_TAIL = re.compile(
+    r"\s(?:cooperating|co-operating|assisting|supporting|participating|contributing|in support|in charge|to (?:lead|support|assist)|as partners?|providing \w+.*|who .*|which .*|will .*|is .*|are .*|has .*|have .*|on .*|by .*|under .*|from .*|through .*)$"
 )
 _ACTORS = frozenset(
     ["we", "it", "they", "he", "she", "the", "city", "council", "committee", "overview", "this"]
@@ -72,23 +96,10 @@ _ACTORS = frozenset(
 def bodies_of(block: Block, document: str) -> list[ReadBody]:
     """Return the bodies named in one line, with their roles."""
     text = block.line.text
-    found: list[tuple[str, BodyRole | None, int, int]] = []
-    taken: list[tuple[int, int]] = []
-    for match in _LABEL.finditer(text):
-        names = match["names"]
-        if not _plausible(names, match["label"]):
-            continue
-        taken.append(match.span())
-        for name, a, b in names_in(names):
-            found.append((name, _role(match["label"]), match.start("names") + a, match.start("names") + b))
-    for match in _BRACKET.finditer(text):
-        taken.append(match.span())
-        for name, a, b in names_in(match["lead"]):
-            found.append((name, "lead", match.start("lead") + a, match.start("lead") + b))
-        for name, a, b in names_in(match["more"]):
-            found.append((name, "support", match.start("more") + a, match.start("more") + b))
-    if not taken and block.kind != "past":
-        found += _from_sentences(text)
+    found = _labelled(text) or _in_charge(text)
+    if not found and block.kind != "past":
+        found = _from_sentences(text)
+        found += [f for f in _passive(text) if not any(f[2] < b and a < f[3] for _, _, a, b in found)]
     out: list[ReadBody] = []
     seen: set[tuple[int, int]] = set()
     for name, role, a, b in found:
@@ -96,6 +107,86 @@ def bodies_of(block: Block, document: str) -> list[ReadBody]:
             seen.add((a, b))
             start, end = block.line.span(a, b)
             out.append(ReadBody(quote=document[start:end], start=start, end=end, name=name, role=role))
+    return out
+
+
+def _labelled(text: str) -> list[tuple[str, BodyRole | None, int, int]]:
+    """Bodies behind a label (Lead: A) or with their role in brackets: A (lead), B."""
+    found: list[tuple[str, BodyRole | None, int, int]] = []
+    taken: list[tuple[int, int]] = []
+    for match in _LABEL.finditer(text):
+        names = match["names"]
+        if not _plausible(names, match["label"]):
+            continue
+        taken.append(match.span())
+        found += _charged(names, match.start("names"), _role(match["label"]))
+    for match in _BRACKET.finditer(text):
+        if any(match.start() < b and a < match.end() for a, b in taken):
+            continue
+        taken.append(match.span())
+        for name, a, b in names_in(match["lead"]):
+            found.append((name, "lead", match.start("lead") + a, match.start("lead") + b))
+        for name, a, b in names_in(match["more"]):
+            found.append((name, "support", match.start("more") + a, match.start("more") + b))
+    return found
+
+
+def _in_charge(text: str) -> list[tuple[str, BodyRole | None, int, int]]:
+    """Bodies before "in charge" or "in the lead"."""
+    found: list[tuple[str, BodyRole | None, int, int]] = []
+    for match in _CHARGED.finditer(text):
+        if _ORG.search(match["names"]) and not re.search(
+            r"\b(?:will|shall|is|are|must|should)\b", match["names"]
+        ):
+            found += _charged(match["names"], match.start("names"), "lead" if match["leads"] else None)
+    return found
+
+
+def _charged(names: str, at: int, role: BodyRole | None) -> list[tuple[str, BodyRole | None, int, int]]:
+    """Return the bodies of a list with their helpers: Department of A (SRO), working alongside B and C."""
+    out: list[tuple[str, BodyRole | None, int, int]] = []
+    helped = _HELPED.search(names)
+    stop = helped.start() if helped else len(names)
+    for name, a, b in names_in(names[:stop]):
+        marked = re.search(r"\((?:lead|SRO)", names[a : b + 8], re.IGNORECASE)
+        plain = re.sub(r"\s\((?:lead|SRO|support|partner)s?\)?$", "", name)
+        own: BodyRole | None = "lead" if marked or (helped and role is None) else role
+        out.append((plain, own, at + a, at + a + len(plain) if plain != name else at + b))
+    if helped:
+        for name, a, b in names_in(names[helped.end() :]):
+            plain = _TAIL.sub("", name)
+            if _is_body(plain):
+                begin = at + helped.end() + a
+                out.append(
+                    (plain, "support", begin, begin + len(plain) if plain != name else at + helped.end() + b)
+                )
+    return out
+
+
+def _is_body(name: str) -> bool:
+    """Whether a name may be a body: a capital or a word for one, and no clause."""
+    return (
+        bool(re.search(r"[A-Z]", name) or _ORG.search(name) or _GROUP.search(name)) and len(name.split()) <= 9
+    )
+
+
+def _passive(text: str) -> list[tuple[str, BodyRole | None, int, int]]:
+    """Bodies behind "led by", "implemented by", and those said to be partners."""
+    out: list[tuple[str, BodyRole | None, int, int]] = []
+    for match in _BY.finditer(text):
+        names = re.split(
+            r",\s(?=[a-z]+ing\b|which|who|and (?:will|is|are))|\s(?:to|will|is|are|and (?:will|is))\s(?=[a-z])",
+            match["names"],
+        )[0]
+        if _ORG.search(names) or _GROUP.search(names):
+            found = _charged(names, match.start("names"), "lead" if match["leads"] else None)
+            out += [f for f in found if _is_body(f[0]) and not _TAIL.search(f[0])]
+    for match in _ARE_PARTNERS.finditer(text):
+        if _names_bodies(match["names"]):
+            out += [
+                (name, "support", match.start("names") + a, match.start("names") + b)
+                for name, a, b in names_in(match["names"])
+            ]
     return out
 
 
@@ -107,7 +198,9 @@ def _plausible(names: str, label: str) -> bool:
 
 def _role(label: str) -> BodyRole | None:
     low = label.lower()
-    if low.startswith(("lead", "led", "sro", "senior", "account", "delivery lead")):
+    if low.startswith(
+        ("lead", "led", "sro", "senior", "account", "delivery lead", "managing", "joint lead", "overall lead")
+    ):
         return "lead"
     if low.startswith(
         (
@@ -151,7 +244,8 @@ def names_in(text: str) -> list[tuple[str, int, int]]:
             part = text[c:d]
             lead = re.match(r"\s*(?:and\s|with\s|by\s|[Tt]he\s)*", part)
             e = c + (lead.end() if lead else 0)
-            name = re.sub(r"\s+", " ", text[e:d].strip().rstrip(".)").strip())
+            whole = text[e:d].strip()
+            name = re.sub(r"\s+", " ", (whole if _SHORTENED.search(whole) else whole.rstrip(".)")).strip())
             name = re.sub(r"\s\((?:lead|support|partner)s?$", "", name)
             f = e + len(text[e:d].rstrip().rstrip(".").rstrip())
             if name and len(name) <= 90:
@@ -174,6 +268,7 @@ def _split_and(text: str, start: int, end: int, *, listed: bool) -> list[tuple[i
             (org_right and (_ORG.search(left) or listed or right.startswith(("the ", "The "))))
             or (both and not re.search(r"\b(?:of|for)\s\w+$", left))
             or (listed and right[:1].islower())
+            or left.split(" ")[-1].isupper()
         ):
             out.append((at, start + match.start()))
             at = start + match.end()
@@ -185,7 +280,7 @@ def _names_bodies(text: str) -> bool:
     """Whether a text before a verb is a list of bodies: a word for one, or proper names alone."""
     return bool(_ORG.search(text)) or all(
         re.fullmatch(r"(?:[Tt]he )?[A-Z][\w'’-]+(?: (?:of|for|and|the|[A-Z][\w'’-]+))* ?[A-Z]?[\w'’-]*", n)
-        and " " in n
+        and (" " in n or n.isupper())
         for n, _, _ in names_in(text)
     )
 
@@ -205,5 +300,7 @@ def _from_sentences(text: str) -> list[tuple[str, BodyRole | None, int, int]]:
             )
             if together:
                 base = match.start("rest") + together.start("b")
-                out += [(n, helpers, base + a, base + b) for n, a, b in names_in(together["b"])]
+                for n, a, b in names_in(together["b"]):
+                    plain = _TAIL.sub("", n)
+                    out.append((plain, helpers, base + a, base + a + len(plain) if plain != n else base + b))
     return out

@@ -45,6 +45,7 @@ _TASKS = re.compile(
     r"\b(?:actions?|priorit\w+|strateg\w+|interventions?|initiatives?|how we will|programmes?|programs?|projects?|tasks?|deliver\w*|implement\w*|what we will do|moves?|who (?:does|moves)|work ?plan|measures|steps|policies)\b",
     re.IGNORECASE,
 )
+_CHARGED = re.compile(r"\b(?:Lead|SRO|Support|Responsible|Owner)\b[^:]{0,24}:|\((?:lead|SRO)\)")
 _SMALL = frozenset(
     [
         "a",
@@ -176,7 +177,11 @@ def _is_heading(text: str, rest: str, mark: str, label: str, n: int) -> bool:
         return False
     if mark.startswith("#"):
         return True
-    if re.match(r"[•●▪■◆○*·–—-]", mark.strip() or "x") or re.match(r"(?:[a-z]\)|\()", mark):
+    if (
+        _CHARGED.search(text)
+        or re.match(r"[•●▪■◆○*·–—-]", mark.strip() or "x")
+        or re.match(r"(?:[a-z]\)|\()", mark)
+    ):
         return False
     if re.match(r"(?:Table|Box|Figure|Chart|Annex)\b", rest) or re.search(r"\bTable \d", text):
         return True

@@ -8,12 +8,83 @@ from dataclasses import dataclass, field
 from luoshu.reading.english.period import Plan
 from luoshu.reading.english.quantities import scan_years
 from luoshu.reading.english.sections import Block
-from luoshu.reading.english.words import IMPERATIVE
+from luoshu.reading.english.words import FALL, IMPERATIVE, RISE
 from luoshu.reading.items import ReadBody, ReadMeasure, ReadPositioning, ReadTask
 
 _CUT = re.compile(r"(?<=[a-z\d)%”\"’'])[.!?]\s+(?=[A-Z“\"•(])|;\s+")
 _ACTOR = re.compile(
-    r"(?:We|The (?:\w+\s){1,4}|Council|Government|Staff|It|They|[A-Z]\w+(?:\s(?:of|and|[A-Z]\w+)){0,6})\s?(?:will|shall|are to|is to|must|intend to|plan to)\s(?:also\s|jointly\s|work to\s|continue to\s|then\s)*(?P<verb>[a-z-]+)"
+    r"(?:[Ww]e|I|The (?:\w+\s){1,4}|Council|Government|Staff|It|They|[A-Z]\w+(?:\s(?:of|and|[A-Z]\w+)){0,6})\s?(?:(?:also|now|therefore|further)\s)?(?:will|shall|are to|is to|must|intends? to|plans? to|proposes? to|means? to|undertakes? to|commits? to|wants? to)\s(?:also\s|jointly\s|work to\s|continue to\s|then\s)*(?P<verb>[a-z-]+)"
+)
+_STATIVE = frozenset(
+    [
+        "be",
+        "have",
+        "reach",
+        "rise",
+        "fall",
+        "grow",
+        "come",
+        "remain",
+        "lead",
+        "review",
+        "report",
+        "meet",
+        "cost",
+        "take",
+        "need",
+        "receive",
+        "see",
+        "become",
+        "increase",
+        "decrease",
+        "mean",
+        "amount",
+        "exceed",
+        "apply",
+        "depend",
+        "benefit",
+        "cover",
+        "account",
+        "stand",
+        "help",
+        "continue",
+        "contribute",
+        "anchor",
+        "attain",
+        "achieve",
+        "hit",
+        "drop",
+        "decline",
+        "climb",
+        "total",
+        "average",
+        "represent",
+        "oversee",
+        "coordinate",
+        "support",
+        "chair",
+        "convene",
+        "own",
+        "go",
+        "know",
+        "find",
+        "require",
+        "allow",
+        "cease",
+        "expire",
+        "follow",
+    ]
+)
+_DONE = re.compile(
+    r"\b(?:will|shall|is to|are to|must) (?:also |then |each )?be (?!(?:in|at|on|a|an|the|no|at|over|under|above|below|between|within)\b)(?P<verb>[a-z-]+(?:ed|ilt|id|ght|wn|en))\b"
+)
+_CHANGED = re.compile(
+    rf"(?:{RISE}|{FALL})$|reached$|achieved$|met$|expected$|reviewed$|reported$|published$|monitored$|held$|kept$|required$|given$|paid$|funded$|financed$|used$|applied$|needed$",
+    re.IGNORECASE,
+)
+_FIRST = re.compile(
+    r"^(?:(?:By|In|From|During|For|To|With|Through|Under|Over)\s[^,;]{2,90},\s|(?:Then|Next|Meanwhile|Also|First|Second|Third|Finally),?\s)",
+    re.IGNORECASE,
 )
 _DUTY = re.compile(
     r"^(?:Lead|Led by|Support|Supporting|Partners?|Responsible|Responsibility|SRO|Owner|Contributing|Delivery partners?|Implementing|Lead department|Key partners)\b[^:]{0,40}:|^[A-Z][\w ,'’&-]+\((?:lead|SRO)\)",
@@ -61,8 +132,8 @@ _FIRM = re.compile(
     re.IGNORECASE,
 )
 _BECOME = re.compile(
-    r"\b(?:become|becoming|build \S+(?: \S+){0,3} into|positioned? (?:\S+ ){1,4}as|establish (?:\S+ ){1,4}as|make (?:\S+ ){1,4}(?:a|an|the)|transform (?:\S+ ){1,4}into|turn (?:\S+ ){1,4}into|develop (?:\S+ ){1,4}into|recogni[sz]ed as|"
-    r"to be (?:the|a|an))\b[^.;]{0,160}?\b(?:hubs?|cent(?:re|er)s?|base|gateway|leaders?|leading|capital|destination|test ?bed|city|region|location|place|powerhouse|corridor|engine|model|magnet|home|economy|society|province|district|county|municipality|state|nation|country)\b",
+    r"\b(?:become|becoming|build(?:ing)? \S+(?: \S+){0,3} into|positioned? (?:\S+ ){1,4}as|establish (?:\S+ ){1,4}as|make (?:\S+ ){1,4}(?:a|an|the)|transform (?:\S+ ){1,4}into|turn (?:\S+ ){1,4}into|develop (?:\S+ ){1,4}into|recogni[sz]ed as|"
+    r"to be (?:the|a|an)|(?:our|the) vision is(?: of| for)?(?: \S+){0,3}? (?:a|an|the))\b[^.;]{0,160}?\b(?:bridgehead|capital|showcase|leader|hubs?|cent(?:re|er)s?|base|gateway|leaders?|leading|capital|destination|test ?bed|city|region|location|place|powerhouse|corridor|engine|model|magnet|home|economy|society|province|district|county|municipality|state|nation|country)\b",
     re.IGNORECASE,
 )
 _LEAD_WORDS = re.compile(
@@ -143,6 +214,8 @@ def _measure(block: Block, start: int, segment: str, document: str, doing: Doing
 
 
 def _is_task(block: Block, segment: str) -> bool:
+    led = _FIRST.match(segment)
+    segment = segment[led.end() :] if led else segment
     first = re.match(r"(?:[A-Z][\w ,&'’-]{2,60}[.:]\s+)?(?P<verb>[A-Za-z-]+)", segment)
     verb = first["verb"].lower() if first else ""
     if block.kind == "measures":
@@ -152,26 +225,14 @@ def _is_task(block: Block, segment: str) -> bool:
     if verb in IMPERATIVE and not re.match(r"\w+ (?:will|shall|is|are|was|should)\b", segment):
         return True
     acted = _ACTOR.match(segment)
-    if acted and block.kind != "goals":
-        return acted["verb"] in IMPERATIVE or (
-            block.kind == "tasks"
-            and acted["verb"]
-            not in (
-                "be",
-                "have",
-                "reach",
-                "rise",
-                "fall",
-                "grow",
-                "come",
-                "remain",
-                "lead",
-                "review",
-                "report",
-                "meet",
-            )
-        )
-    return False
+    if acted and block.kind != "goals" and (acted["verb"] in IMPERATIVE or acted["verb"] not in _STATIVE):
+        return True
+    done = _DONE.search(segment) if block.kind in ("tasks", None) else None
+    return bool(
+        done
+        and not re.search(r"\d(?:\.\d+)? ?(?:%|per ?cent)", segment)
+        and not _CHANGED.search(done["verb"])
+    )
 
 
 def _task(
