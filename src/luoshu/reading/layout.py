@@ -39,6 +39,10 @@ _FOLD: dict[int, int | str] = {
     0x00B3: "3",
     0x33A1: "㎡",
     0x2500: "—",
+    0x2501: "—",
+    0x2502: "|",
+    0x2503: "|",
+    **dict.fromkeys((0x250C, 0x2510, 0x2514, 0x2518, 0x251C, 0x2524, 0x252C, 0x2534, 0x253C), "+"),
     0x2015: "—",
     0x0B: " ",
     0x0C: "\n",
@@ -54,9 +58,11 @@ _PAGE = re.compile(
     r"\s*(?:[—–\-·~]+\s*\d{1,4}\s*[—–\-·~]+|第\s*\d{1,4}\s*页(?:\s*[,，/]?\s*共\s*\d{1,4}\s*页)?|"
     r"(?i:page)\s+\d{1,4}(?:\s+of\s+\d{1,4})?|\d{1,3}\s*/\s*\d{1,3}|\d{1,3})\s*$"
 )
+#: A line of a table drawn with signs that holds no cell.
+_RULED = re.compile(r"\s*\+[—=+\-]{2,}\+\s*")
 _ZH_MARK = re.compile(
     r"\s*(?:第[一二三四五六七八九十百零\d]{1,4}[篇编章节条部]|[一二三四五六七八九十]{1,3}[、.]|"
-    r"[（(〔【][一二三四五六七八九十\d]{1,3}[）)〕】]|\d{1,2}(?:[、)）]|\.(?!\d))|[①-⑳]|——|[—●•·▪■◆○*>\-]\s|#|"
+    r"[（(〔【][一二三四五六七八九十\d]{1,3}[）)〕】]|\d{1,2}(?:[、)）]|\.(?!\d))|[①-⑳]|——|[—●•·▪■◆○*>◇□▶▷►▹➢➤✓√★☆※▍◎\-]\s?(?!—)|#|"
     r"专栏|附件|附表|表\s*\d|注[:：]|[（(](?:牵头|责任|主办))"
 )
 _EN_MARK = re.compile(
@@ -256,7 +262,7 @@ def _physical(folded: str) -> list[_Raw]:
     start, blank = 0, False
     for piece in folded.split("\n"):
         end = start + len(piece)
-        if piece.strip():
+        if piece.strip() and not _RULED.fullmatch(piece):
             kept = " " if piece.count("\t") >= 2 else None  # an empty cell at the edge is a cell
             left = len(piece) - len(piece.lstrip(kept))
             raws.append(_Raw(start + left, start + len(piece.rstrip(kept)), piece.strip(kept), blank))

@@ -52,7 +52,7 @@ _ROLES: tuple[tuple[Role, re.Pattern[str]], ...] = tuple(
         ),
         (
             "base",
-            r"基期|基准|现状|完成值|完成情况|实际|实绩|基数|末实|baseline|\bbase\b|current|actual|latest|\bstart|to date|\bestimate|audited|achieved|previous|prior",
+            r"^原(?!油|煤|料|盐)|调整前|修订前|original|superseded|基期|基准|现状|完成值|完成情况|实际|实绩|基数|末实|baseline|\bbase\b|current|actual|latest|\bstart|to date|\bestimate|audited|achieved|previous|prior",
         ),
         (
             "target",
@@ -205,6 +205,7 @@ def read_table(lines: Sequence[Line], *, first_open: int, until: int | None, cap
     if len(rows) < 2:
         return []
     head, body_at = _head(rows)
+    head = _with_name(head, [cells for _, cells in rows[body_at:]])
     columns = _columns(head, first_open, until, caption)
     if not any(c.role in ("name", "task") for c in columns):
         columns = _guess_name(columns, [cells for _, cells in rows[body_at:]])
@@ -239,6 +240,14 @@ def _head(rows: list[tuple[Line, list[Cell]]]) -> tuple[list[Cell], int]:
         else:
             break
     return head, at
+
+
+def _with_name(head: list[Cell], rows: list[list[Cell]]) -> list[Cell]:
+    """Add the empty cell over the names, where the head of aligned blanks begins with a year."""
+    longer = sum(1 for cells in rows if len(cells) == len(head) + 1)
+    if longer * 2 > len(rows) and _YEAR.search(head[0].text):
+        return [Cell("指标", head[0].start, head[0].start), *head]
+    return head
 
 
 def _is_head_word(text: str) -> bool:

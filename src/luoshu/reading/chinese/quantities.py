@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from luoshu.reading.chinese.words import UNITS
 from luoshu.reading.quantity import Quantity, chinese_number, figure
 
-_N = r"\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?"
+_N = r"\d{1,3}(?:[, ]\d{3})+(?![\d])(?:\.\d+)?|\d+(?:\.\d+)?"
 _H = r"[零〇一二两三四五六七八九十百千万亿]+(?:点[零一二三四五六七八九]+)?"
 _SCALE = r"(?:万亿|千亿|百亿|十亿|亿|千万|百万|十万|万|千|百)"
 _UNIT = "(?:" + "|".join(re.escape(u) for u in UNITS) + "|(?<=[万亿])方(?![面案式法向位]))"
@@ -26,7 +26,7 @@ _QUANTITY = re.compile(
   | (?P<fraction>(?P<fd>[二三四五六七八九十]|\d{{1,3}})分之(?P<fn>{_H}|\d{{1,3}})|(?<![\d./])(?P<fn2>\d{{1,2}})/(?P<fd2>\d{{1,2}})(?![\d./%万千亿]))
   | (?P<ratio>(?<![\d.:])(?P<ra>\d+(?:\.\d+)?):(?P<rb>\d+(?:\.\d+)?)(?![\d:]))
   | (?P<double>翻(?:了)?(?P<fan>[一两二三四半]|\d)?[番倍](?P<fanhalf>半)?|倍增(?=[，。；、]|$))
-  | (?P<tenth>(?P<te>[一二两三四五六七八九])成(?P<tehalf>半)?(?![立为员果本功效长都品套])(?:{_DASH}(?P<te2>[一二两三四五六七八九])成)?)
+  | (?P<tenth>(?P<te>[一二两三四五六七八九])成(?P<tehalf>[半一二三四五六七八九])?(?![立为员果本功效长都品套])(?:{_DASH}(?P<te2>[一二两三四五六七八九])成)?)
   | (?P<half>一半|半数|(?<!超)过半)
   | (?P<digits>两位数|双位数)
   | (?P<num>(?<![A-Za-z\d.第“])(?P<n1>{_N})(?P<more1>余|多)?(?P<s1>{_SCALE})?
@@ -168,7 +168,8 @@ def _tenth(match: re.Match[str]) -> Quantity | None:
     low, high = _either(match["te"]), _either(match["te2"])
     if low is None or (before and before in "促落建完形组构集第做养生变"):
         return None
-    value = low * 10 + (5 if match["tehalf"] else 0)
+    part = match["tehalf"]
+    value = low * 10 + (5 if part == "半" else _either(part) or 0)
     return Quantity(*match.span(), value, high * 10 if high else None, "%", form="tenth")
 
 
@@ -260,7 +261,7 @@ def _plain(match: re.Match[str], text: str) -> Quantity | None:
     following = text[end : end + 1]
     if following.isascii() and following.isalpha():
         return None
-    if following in ("强", "版", "码") or (
+    if following in ("强", "版", "码", "级") or (
         text[start - 1 : start] in ("前", "第") and unit in ("位", "名", "", "个")
     ):
         return None

@@ -33,16 +33,18 @@ def read_chinese(text: str, year: int | None = None) -> Extraction:
     found, doing = Found(), Doing()
     bodies: list[ReadBody] = []
     rows: list[Block] = []
+    above = ""
     blocks = blocks_of(lines, plan)
     for n, block in enumerate(blocks):
         if block.line.is_row:
             rows.append(block)
             if n + 1 == len(blocks) or not blocks[n + 1].line.is_row:
-                tasks, named = read_rows(rows, plan, text, found)
+                tasks, named = read_rows(rows, plan, text, found, above)
                 doing.tasks += tasks
                 bodies += named
                 rows = []
             continue
+        above = block.line.text
         named = bodies_of(block, text)
         bodies += named
         if block.is_heading:

@@ -20,21 +20,21 @@ _MARKS: tuple[tuple[int, re.Pattern[str]], ...] = tuple(
         (30, r"第[一二三四五六七八九十百\d]{1,4}节\s*"),
         (33, r"第[一二三四五六七八九十百\d]{1,4}条\s*"),
         (38, r"(?:专栏|附件|附表|表)\s*\d{1,2}\s*"),
-        (40, r"[一二三四五六七八九十]{1,3}[、.]"),
+        (40, r"[一二三四五六七八九十]{1,3}[、.]|[▍◎]\s*"),
         (50, r"[（(〔【][一二三四五六七八九十]{1,3}[）)〕】][、.]?"),
         (60, r"\d{1,2}(?:[、.](?!\d)|\.\d{1,2}(?:\.\d{1,2})?\s+|\s+(?=[\u4e00-\u9fff]))"),
         (65, r"\d{1,2}[)）]"),
         (70, r"[（(]\d{1,2}[）)]"),
         (75, r"[①-⑳]"),
         (80, r"[一二三四五六七八九十]{1,2}(?:是|要)(?!否)"),
-        (85, r"(?:——|—|[●•·▪■◆○*\-])\s*"),
+        (85, r"(?:——|—|[●•·▪■◆○*◇□▶▷►▹➢➤✓√★☆※\-])\s*"),
     )
 )
 CAPTION = 88
 _MARKDOWN = re.compile(r"(#{1,6})\s*")
 _PAST = re.compile(
     "回顾|现状|发展基础|基础条件|工作基础|建设基础|现实基础|发展成就|主要成就|成就|成效|形势|问题|挑战|机遇|背景|执行情况|完成情况|"
-    "工作进展|进展情况|总结|发展环境|过去|基本情况|评估"
+    "(?:工作|总体|实施|主要)进展|进展情况|总结|发展环境|过去|基本情况|评估|困难|差距|起点|家底|来时路|我们在哪"
 )
 _NOMINAL = re.compile(
     "(?:发展|建设|保护|改善|实施)(?:的)?(?:基础|现状|环境|成就|形势|背景|成效|情况|基本|机遇|面临)"
@@ -51,13 +51,13 @@ _BEGINS_BACK = re.compile(
 _THESE_YEARS = re.compile("(?:过去|这)[一三五]年(?:来|间|里)?，")
 #: A period that only begins with the year at hand is not when things fall due.
 _BEGINS = re.compile('[”"]?(?:时期|规划)?(?:的?(?:良好|精彩|高质量))?(?:开好局|开局|起好步|起步)')
-_GOALS = re.compile("目标|指标|愿景|展望|预期")
+_GOALS = re.compile("目标|指标|愿景|展望|预期|去哪里|到哪里去|要做到什么")
 _MEASURES = re.compile(
     "保障(?:措施|机制|体系)?$|(?:规划|组织|政策|强化|实施|要素|经费|资金|用地|人才)保障|保障措施|支持政策|扶持政策|政策支持|政策措施|政策体系$|政策$|"
     "政策(?:举措|扶持)|^政策|资金筹措|资金来源|筹资|组织实施|组织领导|实施机制|监督考核|督导考核|考核评估|考核激励|督促检查|督查|投融资|"
-    "要素(?:支撑|保障)|加强领导|党的领导|规划实施|支持措施|附则"
+    "要素(?:支撑|保障)|加强领导|党的领导|规划实施|支持措施|附则|(?:用|靠|拿|凭)什么"
 )
-_TASKS = re.compile("任务|举措|工作|行动|工程|措施|要求|建设|重点|清单|布局|安排")
+_TASKS = re.compile("怎么[做办干]|任务|举措|工作|行动|工程|措施|要求|建设|重点|清单|布局|安排")
 _ASSIGNS = re.compile("责任分工|职责分工|任务分工|部门职责")
 _VERBAL = re.compile(
     "(?:全力|着力|大力|加快|深入|扎实|持续|全面|积极|坚持|坚决|统筹|推进|推动|建设|打造|实施|抓好|做强|优化|提升|提高|促进|强化|加强|完善|健全|构建|"
@@ -77,12 +77,13 @@ _HAN_NUMBER = {c: i for i, c in enumerate("零一二三四五六七八九十")} 
 
 @dataclass(frozen=True, slots=True)
 class Plan:
-    """The period of a document: first and last year, and the year it was issued."""
+    """The period of a document: first and last year, and the year and month it was issued."""
 
     start: int | None
     until: int | None
     issued: int | None
     title: str
+    month: int | None = None
 
     @property
     def first_open(self) -> int:
@@ -197,7 +198,7 @@ def plan_of(lines: list[Line], year: int | None = None) -> Plan:
     if issued is None and start is not None:
         past = _known_past(whole)
         issued = past + 1 if past and until and start <= past + 1 <= until else start
-    return Plan(start, until, issued, title)
+    return Plan(start, until, issued, title, _month(lines, opening, issued))
 
 
 _KINDS_OF_DOCUMENT = re.compile("规划|纲要|计划|方案|意见|报告|行动|通知|办法|要点|措施|清单|推进会|会议")
@@ -230,6 +231,12 @@ def _issued(lines: list[Line], opening: str) -> int | None:
             return int(last[1])
     numbered = re.search(r"[〔\[(（](20\d{2})[〕\])）]\d{1,4}号", opening)
     return int(numbered[1]) if numbered else None
+
+
+def _month(lines: list[Line], opening: str, issued: int | None) -> int | None:
+    """Return the month of issue, where the opening or the close is dated in the year of issue."""
+    dated = re.search(rf"{issued}年(\d{{1,2}})月\d{{1,2}}日", "\n".join([opening, *(x.text for x in lines[-3:])]))
+    return int(dated[1]) if dated and issued else None
 
 
 def _aimed_at(text: str) -> int | None:
@@ -272,6 +279,8 @@ def blocks_of(lines: list[Line], plan: Plan) -> list[Block]:
         elif heading is not None and (is_heading or rank is not None):
             followed = n + 1 < len(lines) and lines[n + 1].is_row
             place = CAPTION if followed and rank in (None, 38) else rank or 35
+            if rank is None and _YEAR_ALONE.fullmatch(heading):
+                place = 84
             own = _section(heading, place, stack, plan, run_in=not is_heading)
             _close(stack, own.rank)
             if not (n < 3 and rank is None and is_heading and not _GOALS.search(heading)):
@@ -290,8 +299,14 @@ def blocks_of(lines: list[Line], plan: Plan) -> list[Block]:
     return blocks
 
 
+#: A line that is only a year heads the list below it.
+_YEAR_ALONE = re.compile("(?:(?:近|中|远)期)?[（(]?(?:力争|确保)?到?20\\d\\d年(?:年?[底末])?[）)]?前?")
+
+
 def _speaks(title: str) -> bool:
     """Whether a short line without a mark is a heading that closes the part before it."""
+    if _YEAR_ALONE.fullmatch(title):
+        return True
     return any(p.search(title) for p in (_PAST, _GOALS, _MEASURES, _TASKS)) or bool(_VERBAL.match(title))
 
 

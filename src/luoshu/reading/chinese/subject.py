@@ -92,6 +92,14 @@ def _may_peel(word: str, before: str) -> bool:
         return before in ("迈", "跨", "登", "站", "跃")
     if word == "均":
         return before not in ("人", "户", "亩", "地", "年", "日", "平", "件")
+    if word == "过":
+        return before not in "通经超突跨越渡度路"
+    if word == "保":
+        return before not in "环社医参投低确担自续力农"
+    if word == "按":
+        return before != "再"
+    if word == "冲":
+        return before not in "缓要" or before == "要"
     if word == "为":
         return before not in ("行", "作", "人", "成")
     return word != "大"

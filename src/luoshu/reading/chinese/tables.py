@@ -19,13 +19,17 @@ from luoshu.reading.layout import squeeze
 from luoshu.reading.quantity import Quantity
 from luoshu.reading.tables import Cell, Column, Row, read_table
 
+_UNIT_STATED = re.compile(r"单位[:：]([^、）)，；。:：]{1,12})(?=[）)]|$)")
 _BRACKETS = re.compile(r"[〔\[［【(（]\s*([^〕\]］】)）]*?\d[^〕\]］】)）]*?)\s*[〕\]］】)）]")
 
 
 def read_rows(
-    blocks: list[Block], plan: Plan, document: str, found: Found
+    blocks: list[Block], plan: Plan, document: str, found: Found, above: str = ""
 ) -> tuple[list[ReadTask], list[ReadBody]]:
-    """Add the figures of a table to those found; its tasks and bodies are returned."""
+    """Add the figures of a table to those found; its tasks and bodies are returned.
+
+    ``above`` is the line before the table: it may say the unit of all figures (单位：亿元).
+    """
     caption = blocks[0].path[-1] if blocks[0].path else ""
     rows = read_table(
         [b.line for b in blocks],
@@ -33,7 +37,8 @@ def read_rows(
         until=blocks[0].year or plan.until,
         caption=caption,
     )
-    place = _Place(blocks[0], plan, document, found)
+    stated = _UNIT_STATED.search(above) or _UNIT_STATED.search(caption)
+    place = _Place(blocks[0], plan, document, found, stated[1] if stated else "")
     tasks: list[ReadTask] = []
     bodies: list[ReadBody] = []
     for row in rows:
@@ -71,6 +76,7 @@ class _Place:
     plan: Plan
     document: str
     found: Found
+    unit: str = ""
 
 
 def _read_task(row: Row, place: _Place) -> None:
@@ -79,7 +85,7 @@ def _read_task(row: Row, place: _Place) -> None:
     passage, asides = without_asides(text, [row.line.at[i] for i in at])
     due = _due(row, Column("task", ""))
     state = State(
-        tense="past" if place.block.kind == "past" else None, year=due, holds="paragraph" if due else ""
+        tense="past" if place.block.kind == "past" else "open", year=due, holds="paragraph" if due else ""
     )
     read_passage(passage, asides, place.block, place.plan, place.document, place.found, state)
 
@@ -109,8 +115,10 @@ def _emit_one(
     *,
     is_sum: bool,
 ) -> None:
-    quantity.unit = quantity.unit or _unit(row, column)
-    is_share = quantity.unit == "%" and name.endswith(("率", "比重", "占比", "比例", "强度"))
+    is_rate = name.endswith(("率", "比重", "占比", "比例", "强度")) and not name.endswith("生产率")
+    quantity.unit = quantity.unit or _unit(row, column) or ("" if is_rate else place.unit)
+    is_share = quantity.unit == "%" and is_rate
+    name = _measured(row, name, column)
     role = column.role
     if role == "growth" and is_share and not is_sum and quantity.sign:
         role = "target"  # a ceiling in a mixed column of levels and rates
@@ -161,6 +169,12 @@ def _emit_one(
             binding=_binding(row, place.block),
         )
     )
+
+
+def _measured(row: Row, name: str, column: Column) -> str:
+    """Return what a column of a table of projects measures of them (计划投资), with the project."""
+    what = re.sub(r"20\d\d年(?:底|末|度)?|[（(].*?[）)]|目标值?|规划值|预期值|计划值|年均|增速|\s", "", column.head)
+    return name + what if row.is_task and len(what) >= 2 and not re.search("[值标期]$", what) else name
 
 
 def _left(before: str, name: str, column: Column, *, is_sum: bool) -> Left:
