@@ -22,6 +22,7 @@ _DONE = re.compile(
 _ORIGIN = re.compile(
     r"(?:由|从|自)(?:20\d\d年[底末]?|目前|现在|上年|去年|现状|基期|“?十.五”?末)?的?$|(?:高于|低于|超过|大于|少于|好于|优于)20\d\d年[底末]?的$"
 )
+_BASED_ON = re.compile(r"在(?:20\d\d年[底末]?|目前|现在|上年|去年|现有)?的?$")
 _AT_CLOSE = re.compile(
     rf"$|[{_NOT_OPEN}]|(?:和(?!美|谐|平)|与|及|以及|并|且|或|而|，|其中|——)|(?:的?(?:目标|水平|增速|增长|速度|规模|任务|新?台阶|大关|标准|关口|要求|预期|底线|红线)(?:[，。；、]|$|任务|要求|不动摇|不变|不放松|奋斗|迈进|前进|努力|冲刺)|(?:来)?(?:安排|考虑|把握|掌握)(?:[，。；、]|$))"
 )
@@ -81,6 +82,11 @@ class Clause:
         i = 0
         while i < len(self.quantities):
             quantity = self.quantities[i]
+            based = _BASED_ON.search(self.text[left_at : quantity.start])
+            if based and self.text.startswith(("的基础上", "基础上"), quantity.stop):
+                self._baseline([quantity], left_at, self.text[left_at : left_at + based.start()], based.group())
+                i += 1
+                continue
             if self._is_attribute(quantity, left_at):
                 i += 1
                 continue

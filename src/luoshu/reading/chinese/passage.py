@@ -8,28 +8,39 @@ from dataclasses import dataclass
 from luoshu.reading.chinese.quantities import Time
 from luoshu.reading.chinese.sections import Block, Plan
 from luoshu.reading.chinese.subject import Left
+from luoshu.reading.quantity import chinese_number
 
 _COMMAS = re.compile("[，：。！？；\n]|——")
 _BASE_BEFORE = re.compile(
-    "(?:比|较|与|同|以|基于|相比|对比|相当于|恢复到|恢复至|为|是|由|从|自|超过|高于|低于|在|达到)$"
+    "(?:(?<!占)比|较|与|同|以|基于|相比|对比|相当于|恢复到|恢复至|为|是|由|从|自|超过|高于|低于|在|达到)$"
 )
-_BASE_AFTER = re.compile("的?(?:基础上?|基数|水平|同期|相比|为基)")
+_BASE_AFTER = re.compile(r"(?:[末底]?的?[\d.,]+[^，。；\d]{1,8})?的?(?:基础上?|基数|水平|同期|相比|为基)")
 _FRAME_AFTER = re.compile("(?:全?年)?(?:底|末|年底|期末|初)?(?:之?前|以前|以来|时期?|期间|内|起)?")
 _PAST_WORDS = re.compile(
-    "过去的?[一二三四五六七八九十几]?年?|这[一二三四五]年(?=[，来])|[三五]年[间里](?!全|力)|[一二三四五六七八九十]年来|近年来|近[一二三四五几]年|去年|上年(?!的|增|相|同)|上一?年度|截至|截止|目前|(?:^.{0,3}现有)|当前|现状|"
-    "据初步核算|经初步核算|据统计|今年以来|上半年|前三季度|[1-9一二三四]季度|\\d{1,2}[—–\\-~至到]\\d{1,2}月|一年来|以来[，]|自.{2,12}以来|历史上|此前"
+    "过去的?[一二三四五六七八九十几]?年?|这[一二三四五]年(?=[，来])|[三五]年[间里](?!全|力)|[一二三四五六七八九十]年来|近年来|近[一二三四五几]年|(?<![比较与同])去年|(?<![比较与同])上年(?!的|增|相|同)|上一?年度|截至|截止|目前|(?:^.{0,3}现有)|当前|现状|"
+    "据初步核算|经初步核算|据统计|今年以来|上半年|前三季度|[1-9一二三四]季度|\\d{1,2}[—–\\-~至到]\\d{1,2}月|会议认为|一年来|以来[，]|自.{2,12}以来|历史上|此前"
 )
 _OPEN_WORDS = re.compile(
     "今后|未来|今年(?!以来|上半年)|明年|下一步|力争|到时|届时|展望|争取|计划(?!执行|草案)|规划期|全年(?!全)"
 )
 _TO_COME = re.compile("力争|确保|计划|将|争取|预期|目标|努力|达到|不低于|以上|以内|控制在|左右|超过|突破")
 _AIMS = re.compile("力争|争取|展望|今后|未来")
+#: What a meeting wants, what a review puts in the place of an earlier target, and days by which something is due.
+_WANTED = re.compile(
+    r"会议(?:强调|要求|决定|审定|明确|同意|提出|部署)|(?:调整|修订|修改|更改|改)[为到至]|(?:调|上调|下调|调[增减高低])[为到至]|"
+    r"\d{1,2}月(?:底|末|份|中旬|上旬|下旬)?(?:之?前|以前)|年底(?:之?前|以前)|到年底"
+)
+_PART_OF_YEAR = re.compile("上半年|前三季度|(?P<quarter>[1-4一二三四])季度|[—–\\-~至到](?P<month>\\d{1,2})月")
 _AHEAD = re.compile(
     "(?:今后|未来|接下来的?|下一个)(?P<count>[一二三四五六七八九十])(?:个)?年|今年(?!以来|上半年)|明年|年内|全年(?!全)|本年度"
 )
 #: Longest clause that is read as one; no time is lost on text that never ends.
 LONGEST = 300
 _COUNT = "一二三四五六七八九十"
+_COUNTED = re.compile(
+    "(?<![近前这过])(?P<within>[一二两三四五六七八九十]|(?<!\\d)[1-9])年(?:之|以)?内|第(?P<nth>[一二三四五])年(?!级)|(?P<last>末年|最后一年)|"
+    "(?P<pair>今明两年)|(?P<first>[首头]年)|(?P<next>次年)"
+)
 _ASIDE = re.compile(
     "[（(〔\\[【]([^（()）〔〕\\[\\]【】]*(?:[（(][^（()）]*[）)][^（()）〔〕\\[\\]【】]*)*)[）)〕\\]】]"
 )
@@ -87,6 +98,35 @@ def without_asides(text: str, at: list[int]) -> tuple[Passage, list[tuple[int, s
     return Passage("".join(kept), places), asides
 
 
+def years_from_start(text: str, plan: Plan) -> list[Time]:
+    """Years that a text counts from the beginning of its plan: 首年, 第二年, 末年, 三年内, 今明两年.
+
+    Examples
+    --------
+    >>> plan = Plan(2024, 2026, 2024, "")
+    >>> [(t.start, t.last) for t in years_from_start("三年内建成3所，其中次年2所", plan)]
+    [(0, 2026), (9, 2025)]
+    """
+    if plan.start is None:
+        return []
+    found: list[Time] = []
+    for match in _COUNTED.finditer(text):
+        if match["within"]:
+            count = match["within"]
+            year = plan.first_open + int(count if count.isdigit() else chinese_number(count) or 1) - 1
+        elif match["nth"]:
+            year = plan.start + _COUNT.index(match["nth"])
+        elif match["last"]:
+            year = plan.until or 0
+        elif match["pair"]:
+            year = plan.first_open + 1
+        else:
+            year = plan.start + (match["next"] is not None)
+        if plan.first_open <= year <= (plan.until or year) and not plan.is_yearly:
+            found.append(Time(*match.span(), (year,)))
+    return found
+
+
 def clauses_of(text: str) -> list[tuple[int, int, str]]:
     """Return start, end and closing sign of each clause of a text."""
     clauses: list[tuple[int, int, str]] = []
@@ -122,7 +162,7 @@ def set_frame(
         is_open = time.last >= plan.first_open
         if is_open and time.last == plan.first_open and re.search("以来|上半年", after):
             is_open = False
-        if block.kind == "past" and is_open and not re.search("到|力争", before[-3:]):
+        if block.kind == "past" and is_open and not re.search("(?<!达)到|力争", before[-3:]):
             continue
         if is_open:
             state.tense = "open"
@@ -134,7 +174,11 @@ def set_frame(
             state.year, state.holds = None, ""
     if not times:
         past = _PAST_WORDS.search(clause)
-        if (
+        if _WANTED.search(clause) and block.kind != "past":
+            state.tense = "open"
+        elif past and _lies_ahead(past.group(), plan, block):
+            state.tense = "open"
+        elif (
             past
             and not re.search("目标|力争|比去年|比上年", clause[: past.end() + 2])
             and not (past.group() in ("目前", "当前", "现有") and _TO_COME.search(clause))
@@ -144,6 +188,22 @@ def set_frame(
             state.tense = "open"
         if block.kind != "past" and state.tense != "past":
             _set_year_ahead(clause, plan, state)
+
+
+def _lies_ahead(words: str, plan: Plan, block: Block) -> bool:
+    """Whether a part of a year was still to come, or under way, when the document was issued."""
+    part = _PART_OF_YEAR.search(words)
+    if part is None:
+        return False
+    if plan.month is None:
+        return plan.is_yearly and block.kind in ("goals", "tasks")
+    if part["month"]:
+        last = int(part["month"])
+    elif part["quarter"]:
+        last = 3 * (int(part["quarter"]) if part["quarter"].isdigit() else 1 + _COUNT.index(part["quarter"]))
+    else:
+        last = 6 if part.group() == "上半年" else 9
+    return plan.month <= last
 
 
 def _set_year_ahead(clause: str, plan: Plan, state: State) -> None:

@@ -254,7 +254,7 @@ def _known_past(text: str) -> int | None:
     years = [
         int(m[1] or m[2])
         for m in re.finditer(
-            r"(?:截至|截止|比|较|据统计，?|经初步核算，?|据初步核算，?|由)(20\d{2})年|(?:^|\n|。|；)(20\d{2})年，?(?:全[省市县区州]|我[省市县区州])",
+            r"(?:截至|截止|(?<!占)比|较|据统计，?|经初步核算，?|据初步核算，?|由)(20\d{2})年|(?:^|\n|。|；)(20\d{2})年，?(?:全[省市县区州]|我[省市县区州])",
             text,
         )
     ]
@@ -300,7 +300,7 @@ def blocks_of(lines: list[Line], plan: Plan) -> list[Block]:
 
 
 #: A line that is only a year heads the list below it.
-_YEAR_ALONE = re.compile("(?:(?:近|中|远)期)?[（(]?(?:力争|确保)?到?20\\d\\d年(?:年?[底末])?[）)]?前?")
+_YEAR_ALONE = re.compile(r"(?:(?:近|中|远)期)?[（(]?(?:力争|确保)?到?20\d\d年(?:年?[底末])?[）)]?前?")
 
 
 def _speaks(title: str) -> bool:

@@ -8,7 +8,14 @@ from collections.abc import Sequence
 from typing import TypeVar
 
 from luoshu.reading.chinese.clause import Clause, Found
-from luoshu.reading.chinese.passage import Passage, State, clauses_of, set_frame, without_asides
+from luoshu.reading.chinese.passage import (
+    Passage,
+    State,
+    clauses_of,
+    set_frame,
+    without_asides,
+    years_from_start,
+)
 from luoshu.reading.chinese.quantities import Time, scan
 from luoshu.reading.chinese.sections import Block, Plan
 from luoshu.reading.chinese.subject import take_apart
@@ -80,6 +87,7 @@ def read_passage(
     quantities, times = scan(passage.text)
     if not quantities:
         return
+    times = sorted([*times, *years_from_start(passage.text, plan)], key=lambda t: t.start)
     paragraph_year: int | None = None
     for start, end, closes in clauses_of(passage.text):
         clause = passage.text[start:end]
