@@ -10,7 +10,17 @@ from luoshu.reading.chinese.quantities import Time
 from luoshu.reading.chinese.sections import Block, Plan
 from luoshu.reading.chinese.subject import Left, all_whole, conjuncts, members, scope_of, take_apart
 from luoshu.reading.chinese.verdict import Reading, judge
-from luoshu.reading.chinese.words import CITED, EVEN, GRANT, MEASURES, MONEY, REACHING, SUPERSEDED, SUPPORT
+from luoshu.reading.chinese.words import (
+    CITED,
+    EVEN,
+    GRANT,
+    HEADS,
+    MEASURES,
+    MONEY,
+    REACHING,
+    SUPERSEDED,
+    SUPPORT,
+)
 from luoshu.reading.items import ReadResult, ReadTarget
 from luoshu.reading.quantity import Quantity
 
@@ -33,6 +43,7 @@ _MAKING = re.compile(
     "新培育|新引育|新认定|净增|增加|种植|建好|建|育|引|增|聚|建强|孵化|创设|设立|落实|推动|启动|推广|研发|构建|发展|壮大|抓好|抓实|突破|覆盖|惠及|服务|"
     "带动|吸引|帮扶|救助|安置|解决|化解|消除|拆除|整改|排查|加密|新开|新开通|改扩建|续建|提质|创评|新创|新改建|改建|实现|销号|绿化|栽植|收储|出让|供应|筹集|筹建|投放|新投放|新购)$"
 )
+_MAKING_FIRST = re.compile("(?:共同|联合|合作|加快|重点|集中|着力)?" + _MAKING.pattern.removesuffix("$"))
 _COUNTS = re.compile(
     "^(?:万|亿|千|百)*(?:个|家|项|所|座|条|处|片|名|件|台|套|辆|艘|架|列|门|类|种|批|支|栋|幢|场|部|篇|款|例|宗|间|张|床|对|人|户|公里|亩|万亩|人次|次|平方米|万平方米|平方公里|万千瓦|千瓦|吨|株|棵|头|只|套|枚|盏|桩|位|孔|班|机架|架|个以上)$"
 )
@@ -41,6 +52,7 @@ _VAGUE = re.compile(
 )
 #: 万 and the like before a unit; the 千 of 千瓦 belongs to it.
 _SCALE = re.compile("^(?:万亿|[万亿百])")
+_KEPT = re.compile("(?:维持|保持|沿用|延续).{0,24}不变|原来的?\\d")
 _PUSH = re.compile("(?:推动|实现|促进|引导|带动|组织|支持|确保|力争|使|让|推进|完成|达到)*")
 
 
@@ -50,6 +62,16 @@ class Found:
 
     targets: list[ReadTarget] = field(default_factory=list)
     results: list[ReadResult] = field(default_factory=list)
+
+
+def _share_signs(run: list[Quantity], text: str) -> None:
+    """分别达到90%、85%以上: what stands after the last figure, and its points, are meant of all."""
+    last = run[-1]
+    for quantity in run[:-1]:
+        if quantity.sign is None and not quantity.approx and text[quantity.stop] == "、":
+            quantity.sign, quantity.approx = last.sign, last.approx
+        if last.unit.endswith("百分点") and quantity.unit in ("", "个"):
+            quantity.unit = last.unit
 
 
 class Clause:
@@ -84,7 +106,9 @@ class Clause:
             quantity = self.quantities[i]
             based = _BASED_ON.search(self.text[left_at : quantity.start])
             if based and self.text.startswith(("的基础上", "基础上"), quantity.stop):
-                self._baseline([quantity], left_at, self.text[left_at : left_at + based.start()], based.group())
+                self._baseline(
+                    [quantity], left_at, self.text[left_at : left_at + based.start()], based.group()
+                )
                 i += 1
                 continue
             if self._is_attribute(quantity, left_at):
@@ -131,6 +155,8 @@ class Clause:
         raw = raw[lead:]
         points = "百分点" in first.unit or "基点" in first.unit or first.unit == "个点"
         left = take_apart(raw, points=points)
+        if left.verb is None and re.search(r"的[\d.]+[^，、\d]{1,12}、$", self.text[left_at : first.start]):
+            return None  # 列入清单的58个项目、3.26万套 says which are meant
         origin = re.search(
             r"(?:由|从|自)(?:20\d\d年[底末]?|目前|现在|上年|去年|现状|基期|“?十.五”?末)?的?$", raw
         )
@@ -173,7 +199,15 @@ class Clause:
         """打造10个行业大模型: verb, figure, thing."""
         verb = left.subject + "".join(left.words)
         made = _MAKING.search(verb)
-        if not verb and self.state.making:
+        listed_on = re.search("[、和与及]$", self.text[self.start : run[0].start])
+        if (
+            listed_on
+            and made is None
+            and _MAKING_FIRST.match(take_apart(self.text[self.start : run[0].start]).subject)
+        ):
+            left, at, verb = Left("", 0), run[0].start, ""
+            made = listed_on
+        elif not verb and self.state.making:
             made = _MAKING.search(self.state.making)
         elif made is None or len(verb) > 14:
             if run[0].unit == "%" and run[0].sign and _PUSH.fullmatch(left.subject):
@@ -181,6 +215,8 @@ class Clause:
             return None
         if made is None:
             return None
+        if not verb.strip("、和与及"):
+            verb = ""
         stop = run[-1].stop
         thing = self.text[stop : stop + noun_length]
         following = next((q.start for q in self.quantities if stop < q.start < stop + noun_length), None)
@@ -226,6 +262,7 @@ class Clause:
             self._result(quantity, name, begin, quantity.stop, int(year.group()) if year else None)
 
     def _emit_run(self, run: list[Quantity], left: Left, at: int) -> None:
+        _share_signs(run, self.text)
         subject = self._whole_subject(left)
         begin = at + left.start
         span = (min(begin, run[0].start), run[-1].stop)
@@ -287,23 +324,29 @@ class Clause:
             self.state.subject = carried or subject
         if not subject and not self.state.subject:
             return
+        if quantity.form == "zero" and (self.state.year is None or len(subject) < 3):
+            return
         if (
-            quantity.unit
-            in (
-                "",
-                "年",
-                "个月",
-                "月",
-                "天",
-                "日",
-                "次",
-                "级",
-                "分",
-                "小时",
-                "分钟",
+            quantity.form != "zero"
+            and (
+                quantity.unit
+                in (
+                    "",
+                    "年",
+                    "个月",
+                    "月",
+                    "天",
+                    "日",
+                    "次",
+                    "级",
+                    "分",
+                    "小时",
+                    "分钟",
+                )
+                or quantity.unit.endswith(("年",))
             )
-            or quantity.unit.endswith(("年",))
-        ) and not self._may_be_measure(quantity, left, subject):
+            and not self._may_be_measure(quantity, left, subject)
+        ):
             return
         scope, _ = scope_of(subject)
         if scope is None and subject.startswith("建成区") and self.state.scope:
@@ -343,14 +386,23 @@ class Clause:
             return "past"
         done = _DONE.search(clause)
         if done and self.state.tense != "open" and not re.search("力争|确保|将", clause):
-            return "past"
+            is_aim = done.group().startswith("同比") and self.plan.is_yearly
+            if not (is_aim and self.block.kind in ("goals", "tasks")):
+                return "past"
         return self.state.tense
 
     def _is_other(self, quantity: Quantity, left: Left, subject: str, clause: str, reading: Reading) -> bool:
         """Subsidies, funds, thresholds, projections, another body's targets."""
         after = re.split("[、，和]", self.text[quantity.stop : min(self.end, quantity.stop + 12)])[0]
         context = self.text[max(self.start, quantity.start - 40) : quantity.stop] + after
-        if SUPPORT.search(context) and not re.search("(?:占比|比重|比例|覆盖率|率)$", subject):
+        named = re.search("(?:占比|比重|比例|覆盖率|率|人数|人次|户数|标准)$", subject)
+        if SUPPORT.search(context) and not (named and (left.verb or not subject.endswith("标准"))):
+            self.state.supports = True
+            return True
+        of_support = quantity.unit == "%" or MONEY.search(quantity.unit)
+        if of_support and self.state.supports and not subject.endswith(HEADS) and left.verb not in REACHING:
+            return True
+        if re.fullmatch("(?:总|国土|区域|规划|占地)?面积", subject) and left.verb is None:
             return True
         if re.search("补贴(?!性)|贴息|补助|奖励|首付|达产|建成后|投产后", subject):
             return True
@@ -363,7 +415,7 @@ class Clause:
             and re.search("财政|每年|资金|基金|元|政府|级", clause)
         ) and not re.search("收入|产值|投资|总额", subject):
             return True
-        if CITED.search(clause) or SUPERSEDED.search(clause):
+        if CITED.search(clause) or (SUPERSEDED.search(clause) and not _KEPT.search(clause)):
             return True
         is_condition = re.match("(?:对|每个|按|凡|单个|每人|首次|不足)", subject) and MONEY.search(
             quantity.unit

@@ -34,6 +34,9 @@ _PART_OF_YEAR = re.compile("上半年|前三季度|(?P<quarter>[1-4一二三四]
 _AHEAD = re.compile(
     "(?:今后|未来|接下来的?|下一个)(?P<count>[一二三四五六七八九十])(?:个)?年|今年(?!以来|上半年)|明年|年内|全年(?!全)|本年度"
 )
+_WITHIN_YEAR = re.compile(
+    r"(?<!每)年底(?:之?前|以前)|到年底|(?<!年)(?<!\d)\d{1,2}月(?:底|末)(?:之?前|以前)|[上下]半年|[二三四]季度"
+)
 #: Longest clause that is read as one; no time is lost on text that never ends.
 LONGEST = 300
 _COUNT = "一二三四五六七八九十"
@@ -61,6 +64,7 @@ class State:
     last_verb: Left | None = None
     last_clause: int = -1
     projected: bool = False
+    supports: bool = False
 
 
 @dataclass(slots=True)
@@ -174,9 +178,8 @@ def set_frame(
             state.year, state.holds = None, ""
     if not times:
         past = _PAST_WORDS.search(clause)
-        if _WANTED.search(clause) and block.kind != "past":
-            state.tense = "open"
-        elif past and _lies_ahead(past.group(), plan, block):
+        wanted = block.kind != "past" and _WANTED.search(clause)
+        if wanted or (past and _lies_ahead(past.group(), plan, block)):
             state.tense = "open"
         elif (
             past
@@ -187,7 +190,7 @@ def set_frame(
         elif (_OPEN_WORDS.match(clause) or _AIMS.search(clause)) and block.kind != "past":
             state.tense = "open"
         if block.kind != "past" and state.tense != "past":
-            _set_year_ahead(clause, plan, state)
+            _set_year_ahead(clause, plan, block, state)
 
 
 def _lies_ahead(words: str, plan: Plan, block: Block) -> bool:
@@ -206,12 +209,14 @@ def _lies_ahead(words: str, plan: Plan, block: Block) -> bool:
     return plan.month <= last
 
 
-def _set_year_ahead(clause: str, plan: Plan, state: State) -> None:
-    """今年, 明年 and 今后五年 name a year from that of the document."""
+def _set_year_ahead(clause: str, plan: Plan, block: Block, state: State) -> None:
+    """今年, 明年 and 今后五年 name a year from that of the document; 9月底前 is in that year where none is in force."""
     ahead = _AHEAD.search(clause)
+    if ahead is None and state.year is None and block.year is None and not clause.startswith("每年"):
+        ahead = _WITHIN_YEAR.search(clause)
     if ahead is None or plan.issued is None:
         return
-    if ahead["count"]:
+    if ahead.re is _AHEAD and ahead["count"]:
         year = plan.first_open + _COUNT.index(ahead["count"])
     else:
         year = plan.issued + (ahead.group() == "明年")

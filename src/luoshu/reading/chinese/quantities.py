@@ -27,6 +27,7 @@ _QUANTITY = re.compile(
   | (?P<ratio>(?<![\d.:])(?P<ra>\d+(?:\.\d+)?):(?P<rb>\d+(?:\.\d+)?)(?![\d:]))
   | (?P<double>翻(?:了)?(?P<fan>[一两二三四半]|\d)?[番倍](?P<fanhalf>半)?|倍增(?=[，。；、]|$))
   | (?P<tenth>(?P<te>[一二两三四五六七八九])成(?P<tehalf>[半一二三四五六七八九])?(?![立为员果本功效长都品套])(?:{_DASH}(?P<te2>[一二两三四五六七八九])成)?)
+  | (?P<zero>(?<!动态)(?:清零|归零|出清)(?=[，。；、）]|$))
   | (?P<half>一半|半数|(?<!超)过半)
   | (?P<digits>两位数|双位数)
   | (?P<num>(?<![A-Za-z\d.第“])(?P<n1>{_N})(?P<more1>余|多)?(?P<s1>{_SCALE})?
@@ -178,6 +179,10 @@ def _half(match: re.Match[str]) -> Quantity | None:
     return Quantity(*match.span(), 0.5, None, "fraction", form="fraction", sign=sign)
 
 
+def _zero(match: re.Match[str]) -> Quantity | None:
+    return Quantity(*match.span(), 0.0, None, "", form="zero")
+
+
 def _digits(match: re.Match[str]) -> Quantity | None:
     return Quantity(*match.span(), 10.0, None, "%", form="digits", sign=">=")
 
@@ -208,6 +213,8 @@ def _doubling(match: re.Match[str]) -> Quantity | None:
 
 def _han(match: re.Match[str]) -> Quantity | None:
     numeral, unit = match["h1"], match["hunit"]
+    if match.string[max(0, match.start() - 2) : match.start()] in ("最后", "最先"):
+        return None
     scale = ""
     while numeral and numeral[-1] in "万亿" and len(numeral) > 1:
         scale, numeral = numeral[-1] + scale, numeral[:-1]
@@ -219,21 +226,26 @@ def _han(match: re.Match[str]) -> Quantity | None:
     whole = scale + unit
     if value < 10 and not scale and unit not in _EXACT:
         return None
-    if not scale and unit in (
-        "年",
-        "月",
-        "天",
-        "日",
-        "级",
-        "条",
-        "次",
-        "度",
-        "类",
-        "届",
-        "期",
-        "大",
-        "名",
-        "位",
+    if (
+        not scale
+        and value < 100
+        and unit
+        in (
+            "年",
+            "月",
+            "天",
+            "日",
+            "级",
+            "条",
+            "次",
+            "度",
+            "类",
+            "届",
+            "期",
+            "大",
+            "名",
+            "位",
+        )
     ):
         return None
     in_words = (
@@ -283,6 +295,7 @@ _FORMS = {
     "double": _doubling,
     "tenth": _tenth,
     "half": _half,
+    "zero": _zero,
     "digits": _digits,
     "han": _han,
     "bare": _bare,

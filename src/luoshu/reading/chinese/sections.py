@@ -235,7 +235,9 @@ def _issued(lines: list[Line], opening: str) -> int | None:
 
 def _month(lines: list[Line], opening: str, issued: int | None) -> int | None:
     """Return the month of issue, where the opening or the close is dated in the year of issue."""
-    dated = re.search(rf"{issued}年(\d{{1,2}})月\d{{1,2}}日", "\n".join([opening, *(x.text for x in lines[-3:])]))
+    dated = re.search(
+        rf"{issued}年(\d{{1,2}})月\d{{1,2}}日", "\n".join([opening, *(x.text for x in lines[-3:])])
+    )
     return int(dated[1]) if dated and issued else None
 
 

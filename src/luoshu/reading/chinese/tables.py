@@ -173,7 +173,9 @@ def _emit_one(
 
 def _measured(row: Row, name: str, column: Column) -> str:
     """Return what a column of a table of projects measures of them (计划投资), with the project."""
-    what = re.sub(r"20\d\d年(?:底|末|度)?|[（(].*?[）)]|目标值?|规划值|预期值|计划值|年均|增速|\s", "", column.head)
+    what = re.sub(
+        r"20\d\d年(?:底|末|度)?|[（(].*?[）)]|目标值?|规划值|预期值|计划值|年均|增速|\s", "", column.head
+    )
     return name + what if row.is_task and len(what) >= 2 and not re.search("[值标期]$", what) else name
 
 

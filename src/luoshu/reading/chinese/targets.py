@@ -124,7 +124,7 @@ def _close(state: State, paragraph_year: int | None, *, at_stop: bool) -> None:
         state.year, state.holds = paragraph_year, "paragraph" if paragraph_year else ""
     if at_stop:
         state.subject, state.scope = "", None
-        state.last_verb, state.projected = None, False
+        state.last_verb, state.projected, state.supports = None, False, False
 
 
 _MEANT = re.compile("力争|确保|目标|争取|努力")

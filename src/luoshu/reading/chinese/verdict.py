@@ -22,6 +22,9 @@ from luoshu.reading.quantity import Quantity
 _FIVES = {"一": 2010, "二": 2015, "三": 2020, "四": 2025, "五": 2030}
 _ONLY_MADE = re.compile("(?:新建|改建|扩建|改造|整治|修复|建设|完成|更新|巩固|翻新|续建|盘活)+")
 _PRICES = re.compile("价格|CPI|PPI|物价|通货膨胀|通胀")
+_RATIOS = re.compile("倍差|(?:之|收入|投入产出)比$|比值$")
+_AREAS = {"全国": "nation", "我国": "nation", "全省": "province", "我省": "province", "全市": "city"}
+_COUNTED = ("家", "个", "户", "项", "张", "所", "座", "条", "处", "名", "人", "件", "台", "套", "辆")
 _GAINS = re.compile("(?:高|快|好|优|多|大|超过|超出|领先|跑赢)")
 
 
@@ -84,7 +87,7 @@ def _comparator(quantity: Quantity, left: Left, kind: TargetKind, *, approx: boo
         sign = REACHING.get(word)
         if sign and sign != "==":
             return cast("Comparator", sign)
-    if left.has("至少", "确保", "确保年均") or (left.level_of and kind == "ratio" and verb == "达到"):
+    if left.has("至少", "确保", "力保", "确保年均") or (left.level_of and kind == "ratio" and verb == "达到"):
         return ">="
     return "=="
 
@@ -101,31 +104,43 @@ def _kind(
         return "ratio", "increase", "base_year"
     if quantity.form == "ratio":
         return "ratio", None, None
-    if not unit and re.search("倍差|之比$", subject):
+    if not unit and _RATIOS.search(subject):
         return "ratio", None, None
     if unit == "倍":
         if change:
             return "cumulative_change", change, "base_year"
         return "ratio", None, "base_year" if left.level_of or left.base else None
     is_rate = unit in ("%", "fraction") or (not unit and bool(re.search("(?:比例|比重|占比)$", subject)))
-    if left.level_of and is_rate:
-        relative = {
-            "全国": "nation",
-            "我国": "nation",
-            "全省": "province",
-            "我省": "province",
-            "全市": "city",
-        }.get(left.level_of, "base_year" if left.level_of[:2] == "20" else left.level_of)
+    if left.level_of and is_rate and not _to_come(left.level_of, plan):
+        base_or_own = "base_year" if left.level_of[:2] == "20" else left.level_of
+        relative = _AREAS.get(left.level_of, base_or_own)
         return "ratio", None, relative
     if left.gap is not None and not is_rate:
         return _difference(left, change)
     if is_rate:
         return _rate(quantity, left, subject, plan, base, change)
-    if verb == "净增" or _ONLY_MADE.fullmatch(subject):
-        return "level", "increase" if verb == "净增" else None, None
+    return _amount(quantity, left, subject, change)
+
+
+def _amount(
+    quantity: Quantity, left: Left, subject: str, change: Direction | None
+) -> tuple[TargetKind, Direction | None, str | None]:
+    """Tell how far (a level, or things added) from how much more (a difference)."""
+    if left.verb == "净增" and left.base:
+        return "difference", change, "base_year"
+    adds = left.verb == "净增" or (
+        (left.verb == "添" or left.has("再")) and not left.base and quantity.unit.endswith(_COUNTED)
+    )
+    if adds or _ONLY_MADE.fullmatch(subject):
+        return "level", "increase" if adds else None, None
     if change and subject and not re.match("新增|净增|增加|减少|新", subject):
         return "difference", change, "base_year"
     return "level", None, None
+
+
+def _to_come(reference: str, plan: Plan) -> bool:
+    """Whether a figure "of 2026" is due in that year, not measured against it."""
+    return reference[:4].isdigit() and int(reference[:4]) >= plan.first_open
 
 
 def _change(verb: str, words: list[str]) -> Direction | None:
