@@ -199,3 +199,91 @@ def test_a_report_dated_in_words_plans_the_year_of_its_date():
         "二、奋斗目标\n未来五年，地区生产总值年均增长6%。\n\n三、2026年工作安排\n新增规上企业30户。\n"
     )
     assert [(t.value, t.year) for t in extract(text, "zh").targets] == [(6, 2030), (30, 2026)]
+
+
+BROKEN_DOWN = """甲河县2026年主要目标任务分解方案
+
+附表 投资目标分解表（单位：万元）
+乡镇	固定资产投资	农村居民人均可支配收入增速（%）
+甲镇	260000	7.5
+乙乡	68000	8
+合计	328000	7.8
+"""
+
+
+def test_a_table_by_area_gives_each_area_its_own_target():
+    found = extract(BROKEN_DOWN, "zh").targets
+    assert [(t.as_written, t.scope, t.value, t.unit, t.year, t.kind) for t in found] == [
+        ("固定资产投资", "甲镇", 260000, "万元", 2026, "level"),
+        ("农村居民人均可支配收入增速", "甲镇", 7.5, "%", 2026, "growth_rate"),
+        ("固定资产投资", "乙乡", 68000, "万元", 2026, "level"),
+        ("农村居民人均可支配收入增速", "乙乡", 8, "%", 2026, "growth_rate"),
+        ("固定资产投资", None, 328000, "万元", 2026, "level"),
+        ("农村居民人均可支配收入增速", None, 7.8, "%", 2026, "growth_rate"),
+    ]
+
+
+def test_a_table_by_year_gives_each_year_its_own_target():
+    text = "甲河市住房发展规划（2026—2030年）\n\n二、年度计划\n年度　　新增住房（万套）　　住宅用地供应（公顷）\n2026　　2.2　　280\n2027　　2.4　　300\n"
+    found = extract(text, "zh").targets
+    assert [(t.as_written, t.value, t.unit, t.year) for t in found] == [
+        ("新增住房", 2.2, "万套", 2026),
+        ("住宅用地供应", 280, "公顷", 2026),
+        ("新增住房", 2.4, "万套", 2027),
+        ("住宅用地供应", 300, "公顷", 2027),
+    ]
+
+
+YEARS = "甲河市服务三年行动（2024—2026年）\n\n一、行动目标\n\n{}\n"
+
+
+@pytest.mark.parametrize(
+    ("sentence", "expected"),
+    [
+        (
+            "适老化改造三年共3 600户，其中首年1 000户、次年1 400户、末年1 200户。",
+            [(3600, 2026), (1000, 2024), (1400, 2025), (1200, 2026)],
+        ),
+        (
+            "到2024年底\n◇ 新增床位600张；\n◇ 覆盖率100%。\n到2025年底\n◇ 新增床位800张。",
+            [(600, 2024), (100, 2024), (800, 2025)],
+        ),
+        ("三年内建成养老院5家，两年内改造食堂30个。", [(5, 2026), (30, 2025)]),
+        ("今明两年每年培训护理员500人次。", [(500, 2025)]),
+    ],
+)
+def test_years_are_counted_from_the_start_of_the_plan(sentence: str, expected: list[tuple[float, int]]):
+    found = extract(YEARS.format(sentence), "zh").targets
+    assert [(t.value, t.year) for t in found] == expected
+
+
+MINUTES = "甲河市人民政府常务会议纪要\n\n时间：2025年7月14日下午\n\n一、研究下半年工作\n{}\n"
+
+
+def test_a_part_of_the_year_that_was_over_is_a_result_and_one_to_come_is_not():
+    found = extract(
+        MINUTES.format(
+            "会议指出，上半年全市生产总值增长5.4%。会议强调，三季度生产总值增长7%，9月底前交付率须过85%。"
+        ),
+        "zh",
+    )
+    assert [r.value for r in found.results] == [5.4]
+    assert [(t.value, t.year) for t in found.targets] == [(7, 2025), (85, 2025)]
+
+
+DRAWN = """甲河市规划纲要中期评估报告
+2023年9月26日
+
+二、指标调整建议
+┌──────────┬──────┬────────┬────────┬──────┐
+│指标      │2022年│原2025年│新2025年│属性  │
+├──────────┼──────┼────────┼────────┼──────┤
+│森林覆盖率（%）│  51 │   60  │   57  │约束性│
+└──────────┴──────┴────────┴────────┴──────┘
+"""
+
+
+def test_a_superseded_column_of_a_table_drawn_with_signs_is_no_target():
+    found = extract(DRAWN, "zh")
+    assert [(t.value, t.year, t.binding) for t in found.targets] == [(57, 2025, True)]
+    assert sorted(r.value for r in found.results) == [51, 60]

@@ -56,7 +56,7 @@ _ROLES: tuple[tuple[Role, re.Pattern[str]], ...] = tuple(
         ),
         (
             "target",
-            r"目标|规划值|规划期|计划值|计划数|计划$|预期值|target|\bgoal\b|milestone|by 20\d\d|end[- ]of[- ]plan|objective for|\bmid-?(?:term|line)|\bend-?line|\bplanned",
+            r"目标|规划值|规划期|^(?:[一二三四]|前三)季度|^[上下]半年|^全年|计划值|计划数|计划$|预期值|target|\bgoal\b|milestone|by 20\d\d|end[- ]of[- ]plan|objective for|\bmid-?(?:term|line)|\bend-?line|\bplanned",
         ),
         (
             "category",
@@ -113,6 +113,26 @@ class Row:
     values: list[tuple[Column, Cell]] = field(default_factory=list)
     bodies: list[tuple[Role, Cell]] = field(default_factory=list)
     heads: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Grid:
+    """A table as it stands: the cells of its head, and its rows with one cell or none under each."""
+
+    head: list[Cell]
+    rows: list[tuple[Line, list[Cell | None]]]
+
+
+def grid_of(lines: Sequence[Line]) -> Grid | None:
+    """Return the cells of a table under its head, without a first column of numbers; None for less than a head and a row."""
+    rows = [(line, cells_of(line.text)) for line in lines if not _RULE.match(line.text)]
+    if len(rows) < 2:
+        return None
+    head, at = _head(rows)
+    body = [(line, _aligned(cells, head, line.text)) for line, cells in rows[at:]]
+    if len(head) > 1 and re.search(r"序号|编号|^no\.?$|^#$", head[0].text, re.IGNORECASE):
+        return Grid(head[1:], [(line, cells[1:]) for line, cells in body])
+    return Grid(head, body)
 
 
 def cells_of(text: str) -> list[Cell]:

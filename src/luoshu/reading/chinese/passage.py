@@ -109,7 +109,7 @@ def years_from_start(text: str, plan: Plan) -> list[Time]:
     --------
     >>> plan = Plan(2024, 2026, 2024, "")
     >>> [(t.start, t.last) for t in years_from_start("三年内建成3所，其中次年2所", plan)]
-    [(0, 2026), (9, 2025)]
+    [(0, 2026), (10, 2025)]
     """
     if plan.start is None:
         return []

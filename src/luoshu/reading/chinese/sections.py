@@ -22,7 +22,7 @@ _MARKS: tuple[tuple[int, re.Pattern[str]], ...] = tuple(
         (38, r"(?:专栏|附件|附表|表)\s*\d{1,2}\s*"),
         (40, r"[一二三四五六七八九十]{1,3}[、.]|[▍◎]\s*"),
         (50, r"[（(〔【][一二三四五六七八九十]{1,3}[）)〕】][、.]?"),
-        (60, r"\d{1,2}(?:[、.](?!\d)|\.\d{1,2}(?:\.\d{1,2})?\s+|\s+(?=[\u4e00-\u9fff]))"),
+        (60, r"\d{1,2}(?:[、.](?!\d)|\.(?=20\d\d年)|\.\d{1,2}(?:\.\d{1,2})?\s+|\s+(?=[\u4e00-\u9fff]))"),
         (65, r"\d{1,2}[)）]"),
         (70, r"[（(]\d{1,2}[）)]"),
         (75, r"[①-⑳]"),
@@ -285,7 +285,8 @@ def blocks_of(lines: list[Line], plan: Plan) -> list[Block]:
                 place = 84
             own = _section(heading, place, stack, plan, run_in=not is_heading)
             _close(stack, own.rank)
-            if not (n < 3 and rank is None and is_heading and not _GOALS.search(heading)):
+            is_title = n < 3 and rank is None and is_heading
+            if not is_title or _GOALS.search(heading) or _YEAR_ALONE.fullmatch(heading):
                 stack.append(own)
         elif rank is not None:
             _close(stack, rank)

@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass, replace
 
 from luoshu.reading.chinese.bodies import duties_in
+from luoshu.reading.chinese.breakdown import read_breakdown
 from luoshu.reading.chinese.clause import Found
 from luoshu.reading.chinese.passage import State, without_asides
 from luoshu.reading.chinese.quantities import scan
@@ -31,14 +32,17 @@ def read_rows(
     ``above`` is the line before the table: it may say the unit of all figures (单位：亿元).
     """
     caption = blocks[0].path[-1] if blocks[0].path else ""
+    stated = _UNIT_STATED.search(above) or _UNIT_STATED.search(caption)
+    unit = stated[1] if stated else ""
+    if read_breakdown(blocks, plan, document, found, above or caption, unit):
+        return [], []
     rows = read_table(
         [b.line for b in blocks],
         first_open=plan.first_open,
         until=blocks[0].year or plan.until,
         caption=caption,
     )
-    stated = _UNIT_STATED.search(above) or _UNIT_STATED.search(caption)
-    place = _Place(blocks[0], plan, document, found, stated[1] if stated else "")
+    place = _Place(blocks[0], plan, document, found, unit)
     tasks: list[ReadTask] = []
     bodies: list[ReadBody] = []
     for row in rows:

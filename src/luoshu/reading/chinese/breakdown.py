@@ -1,0 +1,157 @@
+"""Tables that break targets down by area or by year: 各县区目标任务分解表, 年度实施计划."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from luoshu.reading.chinese.clause import Found
+from luoshu.reading.chinese.quantities import scan
+from luoshu.reading.chinese.sections import Block, Plan
+from luoshu.reading.chinese.subject import Left, peel
+from luoshu.reading.chinese.verdict import judge
+from luoshu.reading.chinese.words import FALLING, REACHING, RISING
+from luoshu.reading.items import ReadResult, ReadTarget
+from luoshu.reading.quantity import Quantity
+from luoshu.reading.tables import Cell, Grid, grid_of, unit_in
+
+_AREAS = re.compile(
+    "(?:各?(?:县|市|区|乡|镇|州|盟|旗|街道|地区|区域|辖区|园区|片区|城市|地市|市州|板块|管理区)|[（(）)、/]|名称|单位)+"
+)
+_PERIODS = re.compile("年度|年份|时间|阶段|时期")
+_NAMES = re.compile("(?:主要)?(?:指标|项目)(?:名称)?|名称")
+_AREA = re.compile(
+    "(?:全[省市县区州]|合计|总计|小计|[\\u4e00-\\u9fff]{1,8}(?:县|市|区|乡|镇|州|盟|旗|街道|新城))(?:[（(].*[）)])?"
+)
+_SUMS = re.compile("合计|总计|全[省市县区州]")
+_YEAR = re.compile(r"20\d\d")
+_OVER = re.compile("完成|实际|基数|基期|现状|上年")
+_PLAIN = re.compile(
+    r"20\d\d年(?:底|末|度)?|[（(][^（()）]*[）)]|目标(?:任务|值)?|任务(?:数|量)?|计划(?:数|值)?|\s"
+)
+_CAPTION = re.compile(
+    r"附[表件]\d*|表\d+|20\d\d(?:[—–\-至]20\d\d)?年|[（(].*?[）)]|各[县市区乡镇州、]+|(?:目标|任务|计划|年度|分解|安排|一览|情况|指标|分配)*表.*|\s"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class _Figure:
+    """One cell of the table: what it measures, where, and when."""
+
+    name: str
+    scope: str | None
+    year: int | None
+    unit: str
+    is_over: bool
+
+
+def read_breakdown(
+    blocks: list[Block], plan: Plan, document: str, found: Found, caption: str = "", unit: str = ""
+) -> bool:
+    """Add the figures of a table by area or by year to those found; say whether it is one.
+
+    Parameters
+    ----------
+    blocks : list of Block
+        The rows, the head first.
+    plan : Plan
+        Its last year is taken where neither the head nor the row names one.
+    document : str
+        Text that the quotes are cut from.
+    found : Found
+        What was found so far.
+    caption : str
+        The line above: names the indicator where the head has only years.
+    unit : str
+        Unit of the figures that give none.
+    """
+    grid = grid_of([b.line for b in blocks])
+    if grid is None:
+        return False
+    head = grid.head[0].text
+    by_area, by_year = bool(_AREAS.fullmatch(head)), bool(_PERIODS.fullmatch(head))
+    across = _NAMES.fullmatch(head) and all(_AREA.fullmatch(c.text) for c in grid.head[1:])
+    if len(grid.head) < 2 or not (by_area or by_year or across) or not _is_of_figures(grid):
+        return False
+    due = blocks[0].year or plan.until
+    for line, cells in grid.rows:
+        first = cells[0]
+        if first is None or not first.text:
+            continue
+        for column, cell in zip(grid.head[1:], cells[1:], strict=True):
+            quantities = scan(re.sub(r"\s+", "", cell.text))[0] if cell else []
+            if cell is None or not quantities:
+                continue
+            figure = _figure(first.text, column, plan, due, caption, by_area=by_area, by_year=by_year)
+            start, end = line.span(min(first.start, cell.start), max(first.end, cell.end))
+            quantity = quantities[0]
+            quantity.unit = quantity.unit or figure.unit or unit
+            place = (document[start:end], start, end)
+            if figure.is_over or blocks[0].kind == "past":
+                found.results.append(_result(figure, quantity, place))
+            else:
+                found.targets.append(_target(figure, quantity, plan, place, cell))
+    return True
+
+
+def _is_of_figures(grid: Grid) -> bool:
+    """Whether most cells beside the first column begin with a figure."""
+    cells = [c for _, row in grid.rows for c in row[1:] if c is not None and c.text]
+    return sum(1 for c in cells if re.match(r"[≥≤<>]?\s*\d", c.text)) * 3 > len(cells) * 2
+
+
+def _figure(
+    row: str, column: Cell, plan: Plan, due: int | None, caption: str, *, by_area: bool, by_year: bool
+) -> _Figure:
+    title = column.text
+    stated = _YEAR.search(row if by_year else title)
+    year = int(stated.group()) if stated else due
+    area = row if by_area else None if by_year else title
+    name = row if not (by_area or by_year) else (_PLAIN.sub("", title) or _CAPTION.sub("", caption) or title)
+    return _Figure(
+        re.sub(r"[（(][^（()）]*[）)]$", "", name),
+        None if area is None or _SUMS.match(area) else area,
+        year,
+        unit_in(name if not (by_area or by_year) else title) or "",
+        (year is not None and year < plan.first_open) or bool(_OVER.search(title)),
+    )
+
+
+def _target(
+    figure: _Figure, quantity: Quantity, plan: Plan, place: tuple[str, int, int], cell: Cell
+) -> ReadTarget:
+    _, words = peel(cell.text[: quantity.start].strip("≥≤<>"))
+    verb = next((w for w in reversed(words) if w in REACHING or w in RISING or w in FALLING), None)
+    reading = judge(quantity, Left(figure.name, 0, words, verb=verb), figure.name, plan)
+    quote, start, end = place
+    return ReadTarget(
+        quote=quote,
+        start=start,
+        end=end,
+        as_written=figure.name,
+        comparator=reading.comparator,
+        approx=reading.approx,
+        direction=reading.direction,
+        value=quantity.value,
+        value_high=quantity.high,
+        unit=quantity.unit,
+        year=figure.year,
+        baseline_year=reading.baseline_year,
+        kind=reading.kind,
+        relative_to=reading.relative_to,
+        scope=figure.scope,
+    )
+
+
+def _result(figure: _Figure, quantity: Quantity, place: tuple[str, int, int]) -> ReadResult:
+    quote, start, end = place
+    return ReadResult(
+        quote=quote,
+        start=start,
+        end=end,
+        as_written=figure.name,
+        value=quantity.value,
+        value_high=quantity.high,
+        unit=quantity.unit,
+        year=figure.year,
+    )
