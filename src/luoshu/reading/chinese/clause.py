@@ -34,7 +34,7 @@ _ORIGIN = re.compile(
 )
 _BASED_ON = re.compile(r"在(?:20\d\d年[底末]?|目前|现在|上年|去年|现有)?的?$")
 _AT_CLOSE = re.compile(
-    rf"$|[{_NOT_OPEN}]|(?:和(?!美|谐|平)|与|及|以及|并|且|或|而|，|其中|——)|(?:的?(?:目标|水平|增速|增长|速度|规模|任务|新?台阶|大关|标准|关口|要求|预期|底线|红线)(?:[，。；、]|$|任务|要求|不动摇|不变|不放松|奋斗|迈进|前进|努力|冲刺)|(?:来)?(?:安排|考虑|把握|掌握)(?:[，。；、]|$))"
+    rf"$|[{_NOT_OPEN}]|(?:和(?!美|谐|平)|与|及|以及|并|且|或|而|，|其中|——)|(?:的?(?:目标|水平|增速|增长|速度|规模|任务|新?台阶|大关|标准|关口|要求|预期|底线|红线)(?:[，。；、]|$|任务|要求|不动摇|不变|不放松|奋斗|迈进|前进|努力|冲刺)|(?:来)?(?:安排|考虑|把握|掌握)(?:[，。；、]|$)|不变(?:[，。；、]|$))"
 )
 _NOUN = re.compile(r"[\u4e00-\u9fffA-Za-z\d“”\"（）+\-—·/《》]{2,40}")
 _MAKING = re.compile(
@@ -134,7 +134,7 @@ class Clause:
     def _is_attribute(self, quantity: Quantity, left_at: int) -> bool:
         """Whether the figure only says which things are meant (投资10亿元以上的项目)."""
         after = self.text[quantity.stop : self.end]
-        if not after or _AT_CLOSE.match(after) or _ORIGIN.search(self.text[left_at : quantity.start]):
+        if self._is_closed(quantity) or _ORIGIN.search(self.text[left_at : quantity.start]):
             return False
         if quantity.form == "words" and not MONEY.search(quantity.unit):
             return True
@@ -146,6 +146,15 @@ class Clause:
             return measured or not _NOUN.match(after)
         return True
 
+    def _is_closed(self, quantity: Quantity) -> bool:
+        """Whether nothing belongs to the figure behind it; 21个1860户 are two figures."""
+        after = self.text[quantity.stop : self.end]
+        return (
+            not after
+            or _AT_CLOSE.match(after) is not None
+            or any(q.start == quantity.stop for q in self.quantities)
+        )
+
     def _read_run(self, run: list[Quantity], left_at: int) -> int | None:
         first = run[0]
         raw = self.text[left_at : first.start]
@@ -155,6 +164,8 @@ class Clause:
         raw = raw[lead:]
         points = "百分点" in first.unit or "基点" in first.unit or first.unit == "个点"
         left = take_apart(raw, points=points)
+        if re.search("确保|力保", raw):
+            left.words.insert(0, "确保")
         if left.verb is None and re.search(r"的[\d.]+[^，、\d]{1,12}、$", self.text[left_at : first.start]):
             return None  # 列入清单的58个项目、3.26万套 says which are meant
         origin = re.search(
@@ -164,7 +175,7 @@ class Clause:
             self._baseline(run, left_at + lead, raw[: origin.start()], origin.group())
             return run[-1].stop
         after = self.text[run[-1].stop : self.end]
-        noun = None if _AT_CLOSE.match(after) or not after else _NOUN.match(after)
+        noun = None if self._is_closed(run[-1]) else _NOUN.match(after)
         if noun:
             return self._read_made(run, left, left_at + lead, noun.end())
         self._inherit_verb(left, first)
@@ -269,7 +280,12 @@ class Clause:
         years = [y for t in self.times for y in t.years] if left.has("分别") or len(run) > 1 else []
         if len(run) > 1 and not years:
             years = list(self.state.frame_years)
+        named = self.state.named
         if len(run) > 1:
+            if not left.subject and len(named) == len(run) and not years:
+                for quantity, name in zip(run, named, strict=True):
+                    self._emit(quantity, left, name, span)
+                return
             if len(years) == len(run) and len(set(years)) == len(years):
                 for quantity, year in zip(run, years, strict=True):
                     self._emit(quantity, left, subject, (self.start, run[-1].stop), year=year)
@@ -278,7 +294,7 @@ class Clause:
                 self._emit(quantity, left, name, span)
             return
         even = any(w in EVEN for w in left.words)
-        names = [subject]
+        names = named if not left.subject and even and len(named) > 1 else [subject]
         if left.subject and even and "分别" not in left.words:
             cut = subject.rfind("占")
             parts = members(subject[:cut] if cut > 0 else subject)
@@ -298,10 +314,8 @@ class Clause:
         if not subject or (len(subject) <= 1):
             return self.state.subject
         if _VAGUE.match(subject) and self.state.subject and not re.match("占地|人均(?!$)", subject):
-            owner = self.state.subject
-            if subject.startswith("占"):
-                owner = re.split("占", owner)[0]
-            else:
+            owner = re.split("占(?!比)", self.state.subject)[0]
+            if not subject.startswith("占"):
                 owner = re.sub("(?:年均)?(?:增速|增长)$", "", owner)
             return owner if subject.startswith(("其", "该")) else owner + subject
         return subject
@@ -320,8 +334,10 @@ class Clause:
         context = self.text[begin:end]
         clause = self.text[self.start : self.end]
         if left.subject and subject:
-            carried = re.split("占(?!比)", subject)[0]
-            self.state.subject = carried or subject
+            self.state.subject = subject
+            if self.state.named_at != self.start:
+                self.state.named, self.state.named_at = [], self.start
+            self.state.named.append(subject)
         if not subject and not self.state.subject:
             return
         if quantity.form == "zero" and (self.state.year is None or len(subject) < 3):
@@ -400,6 +416,8 @@ class Clause:
             self.state.supports = True
             return True
         of_support = quantity.unit == "%" or MONEY.search(quantity.unit)
+        if of_support and re.search("撬动|带动|吸引|到位资金", subject):
+            return False
         if of_support and self.state.supports and not subject.endswith(HEADS) and left.verb not in REACHING:
             return True
         if re.fullmatch("(?:总|国土|区域|规划|占地)?面积", subject) and left.verb is None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from luoshu.reading.chinese.quantities import Time
 from luoshu.reading.chinese.sections import Block, Plan
@@ -65,6 +65,8 @@ class State:
     last_clause: int = -1
     projected: bool = False
     supports: bool = False
+    named: list[str] = field(default_factory=list)
+    named_at: int = -1
 
 
 @dataclass(slots=True)

@@ -51,6 +51,10 @@ def _read_aside(content: str, at: list[int], block: Block, plan: Plan, document:
         read_passage(Passage(content, at), [], block, plan, document, found, state)
         return
     quantities, times = scan(content)
+    if quantities and any(t.last >= plan.first_open for t in times) and _near(found.targets, at[0]):
+        state = State(subject=found.targets[-1].as_written, tense="open")
+        read_passage(Passage(content, at), [], block, plan, document, found, state)
+        return
     dated = [t for t in times if t.last < plan.first_open]
     if quantities and (dated or re.match("现状?|目前|基期|上年", content)) and found.targets:
         quantity = quantities[0]
@@ -130,13 +134,14 @@ def _close(state: State, paragraph_year: int | None, *, at_stop: bool) -> None:
 _MEANT = re.compile("力争|确保|目标|争取|努力")
 _OBJECT = re.compile("(?:提高|提升|降低|扩大|增加|控制|稳定|优化)(?P<topic>[^，。；]{4,40})$")
 _TOPIC = re.compile(
-    "(?:.{0,4}年，?)?(?P<topic>[^，。；]{3,40}?)(?:实现|稳步|持续|不断|显著|大幅|明显|进一步|达到|保持|稳定|迈上|倍增|快速|平稳|较快|再上)"
+    "(?:.{0,4}年，?)?(?P<topic>[^，。；]{3,40}?)(?:实现|稳步|持续|不断|显著|大幅|明显|进一步|达到|保持|稳定|迈上|倍增|快速|平稳|较快|再上|不再|维持)"
 )
+_NAMED = re.compile("(?P<topic>[^，。；]{3,24}?)(?:分别为|如下|为)?$")
 
 
 def _take_topic(clause: str, state: State) -> None:
     """Remember what a clause without figures speaks of: the next may only say how much."""
-    topic = _TOPIC.match(clause) or _OBJECT.match(clause)
+    topic = _TOPIC.match(clause) or _OBJECT.match(clause) or _NAMED.match(clause)
     name = take_apart(topic["topic"]).subject if topic else ""
     if name.endswith(HEADS):
         state.subject = name
