@@ -166,6 +166,8 @@ class Clause:
         left = take_apart(raw, points=points)
         if re.search("确保|力保", raw):
             left.words.insert(0, "确保")
+        if re.search("确保|力保", raw):
+            left.words.insert(0, "确保")
         if left.verb is None and re.search(r"的[\d.]+[^，、\d]{1,12}、$", self.text[left_at : first.start]):
             return None  # 列入清单的58个项目、3.26万套 says which are meant
         origin = re.search(
@@ -462,7 +464,7 @@ class Clause:
                 and re.search("每年|年均|平均每年|逐年", clause)
                 and not unit.endswith("/年")
             )
-            and not self.plan.is_yearly
+            and not (self.plan.is_yearly and due == self.plan.until)
             and not re.search("增速", subject)
         ):
             unit += "/年"

@@ -42,11 +42,12 @@ _FRAME = re.compile(
     rf"|力争|争取|确保|努力|力求|保证|累计|实现|初步|基本|已|共|共有|主要|{WHOLE_AREA}(?!性)|国内|每年|年均(?=新|培|引|完|建|增加)|平均每年|规划期内?|期内|近期|远期|中期|远景|[一二三四五六七八九十]{{1,3}}是|把|继续|[①-⑳]|(?:[一二三]、)?[上下一二三四1-4](?:半年|季度)末?各?|(?:到|至)?\d{{1,2}}月(?:底|末|份|中旬|上旬|下旬)?(?:之?前|以前)?|(?:到|至)?年底(?:之?前)?|今明两年|首年|头年|次年|末年|第[一二三四五]年|各级各部门|各部门|锚定|对照|瞄准|紧扣|紧盯|新建成?后|包括|主要是|分别是|即|如|建议|提出|设定|以[“].{{1,12}}[”]为|[:：，\s]|展望|围绕|按照|综合考虑)"
 )
 _SCOPE = re.compile(
-    rf"(?P<scope>(?:[\u4e00-\u9fff]{{2,4}}?(?:新区|开发区|高新区|经开区|保税区|示范区|先行区|试验区|都市圈|城市群|经济带))|[\u4e00-\u9fff]{{0,4}}园区|(?:[\u4e00-\u9fff]{{2}}市?)?中心城区|{SCOPE_WORDS}|(?P<place>[\u4e00-\u9fff]{{2,3}}(?:市(?!场|值|民|政|面|容)|县|州|旗)))(?=[\u4e00-\u9fff]{{2}})"
+    rf"(?P<scope>(?:[\u4e00-\u9fff]{{2,4}}?(?:新区|开发区|高新区|经开区|保税区|示范区|先行区|试验区|都市圈|城市群|经济带))|[\u4e00-\u9fff]{{0,4}}园区|(?:[\u4e00-\u9fff]{{2}}市?)?中心城区|[\u4e00-\u9fff]{{0,4}}园区|(?:[\u4e00-\u9fff]{{2}}市?)?中心城区|{SCOPE_WORDS}|(?P<place>[\u4e00-\u9fff]{{2,3}}(?:市(?!场|值|民|政|面|容)|县|州|旗)))(?=[\u4e00-\u9fff]{{2}})"
 )
 _NO_PLACE = re.compile(
     "型|跨|强|大|示范|试点|先进|特色|脱贫|产粮|生态|文明|卫生|创建|全|各|县市|地级|城市|县城|市县|本|我|省|都市|门市|上市|超市|菜市|股市|楼市|入市|贫困县|门|县域|建制|以上|每|在市|到市|强县|国家"
 )
+_CHANGE_NAMED = {"降幅": "下降", "降低率": "下降", "增幅": "增长", "涨幅": "增长", "升幅": "提高"}
 _CHANGE_NAMED = {"降幅": "下降", "降低率": "下降", "增幅": "增长", "涨幅": "增长", "升幅": "提高"}
 _AND = "以及|(?<![饱共总中调温缓])和(?!美|谐|平|解|田)|(?<!参)与|(?<![普涉触])及(?!以|其|时|格|早)|暨"
 _SPLIT = re.compile(f"、|{_AND}")
@@ -132,6 +133,8 @@ def take_apart(text: str, *, points: bool = False) -> Left:
         rest, tail_words = peel(text[found.end() :])
         if rest in _CHANGE_NAMED:
             tail_words = [_CHANGE_NAMED[rest], *tail_words]
+        if rest in _CHANGE_NAMED:
+            tail_words = [_CHANGE_NAMED[rest], *tail_words]
         if not rest or rest in ("年均", "再") or len(rest) <= 2:
             base, body = found["base"], text[: found.start()]
         else:
@@ -154,8 +157,18 @@ def take_apart(text: str, *, points: bool = False) -> Left:
             words = more
         else:
             gap = None
+    name, start = _without_frame(subject.rstrip(" ，：:的（"))
+    left = Left(name, start, words, base=base, gap=gap)
+    left.verb = next((w for w in reversed(words) if w in REACHING or w in RISING or w in FALLING), None)
+    if level:
+        left.level_of = level["ref"]
+        left.verb = "达到" if level.group().startswith(("达到", "提高到", "提升到")) else left.verb
+    return left
+
+
+def _without_frame(subject: str) -> tuple[str, int]:
+    """Take adverbs and years off the head of an indicator, and by when it is due off its end; say where it begins."""
     start = 0
-    subject = subject.rstrip(" ，：:的（")
     while start < len(subject):
         frame = _FRAME.match(subject, start)
         if subject[start] in ' ，：、”"':
@@ -164,13 +177,8 @@ def take_apart(text: str, *, points: bool = False) -> Left:
             break
         else:
             start = frame.end()
-    name = _DUE.sub("", subject[start:]) or subject[start:]
-    left = Left(name, start, words, base=base, gap=gap)
-    left.verb = next((w for w in reversed(words) if w in REACHING or w in RISING or w in FALLING), None)
-    if level:
-        left.level_of = level["ref"]
-        left.verb = "达到" if level.group().startswith(("达到", "提高到", "提升到")) else left.verb
-    return left
+    name = re.sub(r"(?:20\d\d年、?){2,}$", "", subject[start:])
+    return _DUE.sub("", name) or subject[start:], start
 
 
 def scope_of(subject: str) -> tuple[str | None, str]:
@@ -211,6 +219,8 @@ def conjuncts(subject: str, *, count: int | None = None) -> list[str]:
     >>> conjuncts("接待游客人次、旅游总收入占全省比重", count=2)
     ['接待游客人次占全省比重', '旅游总收入占全省比重']
     """
+    if count == 2 and subject.startswith("城乡"):
+        return ["城镇" + subject[2:], "农村" + subject[2:]]
     tail = ""
     head = subject
     cut = subject.rfind("占")
@@ -267,7 +277,7 @@ def _made_whole(parts: list[str]) -> list[str]:
                 whole.append(first[: len(first) - len(head)] + part if head else part)
             else:
                 whole.append(part)
-        elif part.endswith(HEADS):
+        elif part.endswith(HEADS) and not (len(part) <= 2 and len(last) > len(part) + 2):
             whole.append(part)
         else:
             whole.append(part + _shared_tail(part, last))

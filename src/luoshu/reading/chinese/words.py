@@ -46,9 +46,11 @@ _add(
 
 #: Verbs of change before a figure: how much, not how far.
 RISING = frozenset(
-    _split("增长 增 净增 添 新添 多 提高 提升 上升 增加 扩大 上涨 加快 延长 提速 增收 多增 上浮")
+    _split("增长 增 年增 净增 添 新添 多 提高 提升 上升 增加 扩大 上涨 加快 延长 提速 增收 多增 上浮")
 )
-FALLING = frozenset(_split("下降 降低 减少 压减 压缩 压降 缩短 缩小 削减 收窄 减 降 减排 下调 压减了 少"))
+FALLING = frozenset(
+    _split("下降 降低 减少 压减 压缩 压降 缩短 缩小 削减 收窄 减 降 年降 年减 减排 下调 压减了 少")
+)
 
 #: Words before the verb that do not belong to the indicator.
 ADVERBS = frozenset(
@@ -60,7 +62,7 @@ ADVERBS = frozenset(
     )
 ) - {"总量", "规划", "每年新增"}
 EVEN = frozenset(_split("均 都 皆 分别 各 均能 同时 双 双双 一并"))
-YEARLY = frozenset(_split("年均 每年 平均每年 年平均 每年平均 确保年均 逐年"))
+YEARLY = frozenset(_split("年增 年降 年减 年均 每年 平均每年 年平均 每年平均 确保年均 逐年"))
 
 SUBJECTS_OF_GROWTH = ("增速", "增长", "增幅", "增长率", "涨幅", "增长速度", "增长幅度", "上涨幅度", "递增")
 SUBJECTS_OF_FALL = ("降幅", "下降率", "降低率", "下降幅度", "降低幅度", "减少率", "减排率")
