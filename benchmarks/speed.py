@@ -62,15 +62,15 @@ def names(frame: pd.DataFrame, catalogue: pd.DataFrame) -> Catalogue:
 
 
 def draw_all(fitted, values: np.ndarray, threads: int) -> None:
-    """Write all draws into ``values``, shape (draw, pair, year); no relation ties these series, so this is all of `Learned.draw`."""
+    """Write all draws into ``values``, shape (block, pair, year, draw); no relation ties these series, so this is all of `Learned.draw`."""
     joint = fitted.keyed(0)
 
     def one(item: tuple[int, int]) -> None:
         number, kept = item
-        fast_draws(joint, number * BLOCK, kept, values[number * BLOCK : number * BLOCK + kept])
+        fast_draws(joint, number * BLOCK, kept, values[number])
 
     with ThreadPoolExecutor(threads) as pool:
-        list(pool.map(one, blocks(len(values))))
+        list(pool.map(one, blocks(len(values) * BLOCK)))
 
 
 def rival_seconds(series: list[np.ndarray], rival: str, most: int) -> float:
@@ -105,7 +105,7 @@ def main() -> None:
     )
     held, known = record(frame), names(frame, catalogue)
     pairs, years = held.pairs(), list(range(ORIGIN + 1, ORIGIN + AHEAD + 1))
-    values = np.empty((DRAWS, len(pairs), AHEAD))
+    values = np.empty((DRAWS // BLOCK, len(pairs), AHEAD, BLOCK))
     draw_all(fit(held, known, pairs, years), values, options.threads)
     begun = time.perf_counter()
     fitted = fit(held, known, pairs, years)

@@ -6,8 +6,9 @@ import numba
 import numpy as np
 from numpy.typing import NDArray
 
+from luoshu.kernels.dependence import FACTORS
 from luoshu.kernels.past import Floats
-from luoshu.kernels.paths import EDGE, HALF, PER_UNIT, Joint, regional_shocks, shared_paths
+from luoshu.kernels.paths import EDGE, HALF, NODES, PER_UNIT, Joint, shared_paths
 from luoshu.kernels.shocks import (
     FIRST,
     PLACES,
@@ -21,32 +22,48 @@ from luoshu.kernels.shocks import (
     normal_places,
 )
 
-TILE = 8
-"""Series whose draws are kept near before they are written side by side."""
+WIDE = 256
+"""Draws that are worked on together: all that is known of one series and these draws stays in the nearest cache."""
 MASK = np.uint32(PLACES - 1)
 
 
 def fast_draws(joint: Joint, first: int, count: int, out: Floats | None = None) -> Floats:
-    """Return values, shape (draw, pair, year), in ``out`` where it is given; NaN where nothing is drawn."""
+    """Return values, shape (draw, pair, year); NaN where nothing is drawn.
+
+    In memory the draws of a pair and year lie side by side: ``out``, where it is given, is a contiguous (pair, year, draw) array,
+    and what is returned is a view of it.
+    """
+    pairs, years = joint.lead.shape
     if out is None:
-        out = np.empty((count, *joint.lead.shape))
-    low, high = halves(joint.own_key)
+        out = np.empty((pairs, years, count))
+    shared = np.zeros((len(joint.group_key), years, _whole(count)), dtype=np.float32)
+    shared[..., :count] = shared_paths(joint, first, count, fast_normals)
+    factors = joint.factor.shape[1]
+    weight = np.zeros((len(joint.factor), FACTORS), dtype=np.float32)
+    weight[:, :factors] = joint.factor
     _fill(
-        out, np.arange(first, first + count, dtype=np.uint32) * STEP_DRAW, low, high, joint.group, joint.region, np.r_[0, joint.slot],
-        joint.lead, joint.stay, joint.slope, joint.still, joint.common, joint.apart, joint.factor, joint.rest, joint.table,
-        normal_places(), shared_paths(joint, first, count, fast_normals), regional_shocks(joint, first, count, fast_normals),
+        out, _draws(first, count), *halves(joint.own_key), *halves(joint.region_key), joint.group, joint.region,
+        np.argsort(joint.region, kind="stable"), np.r_[0, joint.slot], joint.lead, joint.stay, joint.slope, joint.still,
+        joint.common, joint.apart, weight, joint.rest, joint.table, normal_places(), shared,
     )  # fmt: skip
-    return out
+    return out.transpose(2, 0, 1)
 
 
 def fast_normals(keys: Keys, first: int, count: int, slots: NDArray[np.int64]) -> Single:
     """Return what `luoshu.kernels.shocks.normals` does, shape (key, slot, draw)."""
-    out = np.empty((len(keys), len(slots), count), dtype=np.float32)
-    low, high = halves(keys)
-    _normals(
-        out, np.arange(first, first + count, dtype=np.uint32) * STEP_DRAW, low, high, slots, normal_places()
-    )
-    return out
+    out = np.empty((len(keys), len(slots), _whole(count)), dtype=np.float32)
+    _normals(out, _draws(first, count), *halves(keys), slots, normal_places())
+    return out[..., :count]
+
+
+def _whole(count: int) -> int:
+    """Return the number of draws that are worked out so that ``count`` are: whole times `WIDE`."""
+    return -(-count // WIDE) * WIDE
+
+
+def _draws(first: int, count: int) -> Words:
+    """Return the counters of the draws."""
+    return np.arange(first, first + _whole(count), dtype=np.uint32) * STEP_DRAW
 
 
 @numba.njit(cache=True, nogil=True, inline="always")  # type: ignore[untyped-decorator]
@@ -59,128 +76,125 @@ def _mixed(word: np.uint32) -> np.uint32:
 
 
 @numba.njit(cache=True, nogil=True)  # type: ignore[untyped-decorator]
-def _shock(
-    shock: Single,
-    bits: Words,
-    begun: Words,
-    slot: int,
-    is_new: bool,
-    high: np.uint32,
-    rest: np.float32,
-    places: Single,
-) -> None:
-    """Put the own part of the shocks of one slot into ``shock`` (draw,)."""
-    if is_new:
-        word = np.uint32(high + np.uint32(np.uint32(slot // 2) * STEP_WORD))
-        for draw in range(len(shock)):
-            bits[draw] = _mixed(np.uint32(begun[draw] ^ word))
-    shift = np.uint32(16 * (slot % 2) + 4)
-    for draw in range(len(shock)):
-        shock[draw] = rest * places[(bits[draw] >> shift) & MASK]
+def _shocks(
+    shock: Single, bits: Words, draws: Words, low: np.uint32, high: np.uint32, slots: NDArray[np.int64], places: Single
+) -> None:  # fmt: skip
+    """Put the shocks of one key into ``shock`` (slot, draw); ``bits`` (2, draw) is room to work in."""
+    begun, hashed = bits[0], bits[1]
+    for draw in range(WIDE):
+        begun[draw] = _mixed(np.uint32(low + draws[draw]))
+    word = -1
+    for at in range(len(slots)):
+        slot = slots[at]
+        if slot // 2 != word:
+            word = slot // 2
+            step = np.uint32(high + np.uint32(np.uint32(word) * STEP_WORD))
+            for draw in range(WIDE):
+                hashed[draw] = _mixed(np.uint32(begun[draw] ^ step))
+        shift = np.uint32(16 * (slot % 2) + 4)
+        row = shock[at]
+        for draw in range(WIDE):
+            row[draw] = places[(hashed[draw] >> shift) & MASK]
 
 
 @numba.njit(cache=True, nogil=True)  # type: ignore[untyped-decorator]
 def _normals(
     out: Single, draws: Words, low: Words, high: Words, slots: NDArray[np.int64], places: Single
 ) -> None:
-    begun, bits = np.empty(len(draws), np.uint32), np.empty(len(draws), np.uint32)
-    for key in range(len(low)):
-        for draw in range(len(draws)):
-            begun[draw] = _mixed(np.uint32(low[key] + draws[draw]))
-        word = -1
-        for at in range(len(slots)):
-            _shock(
-                out[key, at],
-                bits,
-                begun,
-                slots[at],
-                slots[at] // 2 != word,
-                high[key],
-                np.float32(1.0),
-                places,
-            )
-            word = slots[at] // 2
+    bits, shock = np.empty((2, WIDE), np.uint32), np.empty((len(slots), WIDE), np.float32)
+    for begin in range(0, len(draws), WIDE):
+        for key in range(len(low)):
+            _shocks(shock, bits, draws[begin : begin + WIDE], low[key], high[key], slots, places)
+            out[key, :, begin : begin + WIDE] = shock
 
 
 @numba.njit(cache=True, nogil=True)  # type: ignore[untyped-decorator]
-def _place(
-    near: Floats, walk: Single, tilt: Single, shock: Single, ahead: np.float32, stay: np.float32, still: np.float32,
-    common: np.float32, apart: np.float32, shared: Single, table: Floats,
-) -> None:  # fmt: skip
-    """Walk one year on and read the values off the table, into ``near`` (draw,); ``shock`` is used up.
+def _add_parts(shock: Single, own: np.float32, weight: Single, part: Single) -> None:
+    """Weigh the own ``shock`` (slot and draw,) and add the shocks of the region, ``part`` (factor, slot and draw)."""
+    first, second, third, fourth = part[0], part[1], part[2], part[3]
+    for at in range(len(shock)):
+        shock[at] = (
+            own * shock[at] + weight[0] * first[at] + weight[1] * second[at] + weight[2] * third[at] + weight[3] * fourth[at]
+        )  # fmt: skip
 
-    Sums and look-ups stand in loops of their own: the compiler then takes many draws at once.
-    """
-    for draw in range(len(shock)):
-        walk[draw] = stay * walk[draw] + shock[draw]
-    for draw in range(len(shock)):
-        own = (walk[draw] + ahead * tilt[draw]) * still
+
+@numba.njit(cache=True, nogil=True)  # type: ignore[untyped-decorator]
+def _walk_on(
+    place: Single, walk: Single, tilt: Single, shock: Single, ahead: np.float32, stay: np.float32, still: np.float32,
+    common: np.float32, apart: np.float32, shared: Single,
+) -> None:  # fmt: skip
+    """Walk one year on and put the place of each score among the nodes into ``place`` (draw,)."""
+    for draw in range(WIDE):
+        on = stay * walk[draw] + shock[draw]
+        walk[draw] = on
+        own = (on + ahead * tilt[draw]) * still
         score = common * shared[draw] + apart * own
         score = EDGE if score > EDGE else score
         score = -EDGE if score < -EDGE else score
-        shock[draw] = (score + HALF) * PER_UNIT
-    for draw in range(len(shock)):
-        node = np.int32(shock[draw])
-        low, high = table[np.uint32(node)], table[np.uint32(node + 1)]
-        near[draw] = low + (high - low) * np.float64(shock[draw] - np.float32(node))
+        place[draw] = (score + HALF) * PER_UNIT
 
 
 @numba.njit(cache=True, nogil=True)  # type: ignore[untyped-decorator]
-def _fill(  # noqa: C901
-    out: Floats,
-    draws: Words,
-    own_low: Words,
-    own_high: Words,
-    group: NDArray[np.int64],
-    region: NDArray[np.int64],
-    slots: NDArray[np.int64],
-    lead: NDArray[np.int64],
-    stay: Single,
-    slope: Single,
-    still: Single,
-    common: Single,
-    apart: Single,
-    factor: Single,
-    rest: Single,
-    table: Floats,
-    places: Single,
-    shared: Single,
-    regional: Single,
+def _read_off(
+    out: Floats, place: Single, table: Floats, knots: Floats, node: NDArray[np.int32], share: Floats
 ) -> None:
-    count, pairs, years = out.shape
-    begun, bits = np.empty(count, np.uint32), np.empty(count, np.uint32)
-    walk, tilt, shock = np.empty(count, np.float32), np.empty(count, np.float32), np.empty(count, np.float32)
-    near = np.empty((TILE * years, count))
-    for start in range(0, pairs, TILE):
-        stop = min(start + TILE, pairs)
-        for pair in range(start, stop):
-            kind, area = group[pair], region[pair]
-            for draw in range(count):
-                begun[draw] = _mixed(np.uint32(own_low[pair] + draws[draw]))
+    """Read the values off the table, into ``out`` (draw,).
+
+    What many draws do at once and what each does alone stand in loops of their own; a node's value and slope lie side by side.
+    """
+    for at in range(NODES - 1):
+        knots[at, 0], knots[at, 1] = table[at], table[at + 1] - table[at]
+    for draw in range(WIDE):
+        node[draw] = np.int32(place[draw])
+        share[draw] = np.float64(place[draw] - np.float32(node[draw]))
+    for draw in range(len(out)):
+        low = np.uint32(node[draw])
+        out[draw] = knots[low, 0] + knots[low, 1] * share[draw]
+
+
+@numba.njit(cache=True, nogil=True)  # type: ignore[untyped-decorator]
+def _fill(
+    out: Floats, draws: Words, own_low: Words, own_high: Words, region_low: Words, region_high: Words,
+    group: NDArray[np.int64], region: NDArray[np.int64], order: NDArray[np.int64], slots: NDArray[np.int64],
+    lead: NDArray[np.int64], stay: Single, slope: Single, still: Single, common: Single, apart: Single, weight: Single,
+    rest: Single, table: Floats, places: Single, shared: Single,
+) -> None:  # fmt: skip
+    """Fill ``out`` (pair, year, draw), pairs in ``order``: those of one region one after the other, as they share its shocks."""
+    years, count = out.shape[1:]
+    bits = np.empty((2, WIDE), np.uint32)
+    shock, regional = (
+        np.empty((years + 1, WIDE), np.float32),
+        np.zeros((FACTORS, years + 1, WIDE), np.float32),
+    )
+    walk, tilt, place = np.empty(WIDE, np.float32), np.empty(WIDE, np.float32), np.empty(WIDE, np.float32)
+    knots, node, share = np.empty((NODES, 2)), np.empty(WIDE, np.int32), np.empty(WIDE)
+    for begin in range(0, count, WIDE):
+        now, end, area = draws[begin : begin + WIDE], min(begin + WIDE, count), -1
+        for pair in order:
+            kind = group[pair]
+            if region[pair] != area:
+                area = region[pair]
+                for each in range(region_low.shape[1]):
+                    _shocks(
+                        regional[each],
+                        bits,
+                        now,
+                        region_low[area, each],
+                        region_high[area, each],
+                        slots,
+                        places,
+                    )
+            _shocks(shock, bits, now, own_low[pair], own_high[pair], slots, places)
+            _add_parts(shock.reshape(-1), rest[kind], weight[kind], regional.reshape(FACTORS, -1))
+            for draw in range(WIDE):
                 walk[draw] = np.float32(0.0)
-            word = -1
-            for at in range(years + 1):
-                slot = slots[at]
-                _shock(shock, bits, begun, slot, slot // 2 != word, own_high[pair], rest[kind], places)
-                word = slot // 2
-                for each in range(factor.shape[1]):
-                    weight, part = factor[kind, each], regional[area, each, at]
-                    for draw in range(count):
-                        shock[draw] = shock[draw] + weight * part[draw]
-                if at == 0:
-                    for draw in range(count):
-                        tilt[draw] = slope[pair] * shock[draw]
-                    continue
-                year, column = at - 1, (pair - start) * years + at - 1
+                tilt[draw] = slope[pair] * shock[0, draw]
+            for year in range(years):
                 if lead[pair, year] <= 0:
-                    for draw in range(count):
-                        near[column, draw] = np.nan
+                    out[pair, year, begin:end] = np.nan
                     continue
-                _place(
-                    near[column], walk, tilt, shock, np.float32(lead[pair, year]), stay[pair], still[pair, year],
-                    common[kind, year], apart[kind, year], shared[kind, year], table[pair, year],
+                _walk_on(
+                    place, walk, tilt, shock[year + 1], np.float32(lead[pair, year]), stay[pair], still[pair, year],
+                    common[kind, year], apart[kind, year], shared[kind, year, begin : begin + WIDE],
                 )  # fmt: skip
-        for draw in range(count):
-            for pair in range(start, stop):
-                for year in range(years):
-                    out[draw, pair, year] = near[(pair - start) * years + year, draw]
+                _read_off(out[pair, year, begin:end], place, table[pair, year], knots, node, share)

@@ -107,7 +107,7 @@ def plain_draws(joint: Joint, first: int, count: int) -> Floats:
     shared, regional = shared_paths(joint, first, count), regional_shocks(joint, first, count)
     slots = np.r_[0, joint.slot]
     pairs, years = joint.lead.shape
-    out = np.full((count, pairs, years), np.nan)
+    out = np.full((pairs, years, count), np.nan)
     for start in range(0, pairs, CHUNK):
         part = slice(start, min(start + CHUNK, pairs))
         group, region = joint.group[part], joint.region[part]
@@ -123,5 +123,5 @@ def plain_draws(joint: Joint, first: int, count: int) -> Floats:
         low, high = joint.table[pair, year, node], joint.table[pair, year, node + 1]
         value = low + (high - low) * share.astype(np.float64)
         value[joint.lead[part] <= 0] = np.nan
-        out[:, part] = value.transpose(2, 0, 1)
-    return out
+        out[part] = value
+    return out.transpose(2, 0, 1)
