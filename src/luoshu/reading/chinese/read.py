@@ -47,9 +47,8 @@ def read_chinese(text: str, year: int | None = None) -> Extraction:
         above = block.line.text
         named = bodies_of(block, text)
         bodies += named
-        if block.is_heading:
-            continue
-        read_block(block, plan, text, found)
+        if not block.is_heading:
+            read_block(block, plan, text, found)
         read_doing(block, plan, text, named, doing)
     return Extraction(
         language="zh",

@@ -22,6 +22,7 @@ _MARKS: tuple[tuple[int, re.Pattern[str]], ...] = tuple(
         (38, r"(?:专栏|附件|附表|表)\s*\d{1,2}\s*"),
         (40, r"[一二三四五六七八九十]{1,3}[、.]|[▍◎]\s*"),
         (50, r"[（(〔【][一二三四五六七八九十]{1,3}[）)〕】][、.]?"),
+        (55, r"第[一二三四五六七八九十]{1,2}[，,]\s*"),
         (60, r"\d{1,2}(?:[、.](?!\d)|\.(?=20\d\d年)|\.\d{1,2}(?:\.\d{1,2})?\s+|\s+(?=[\u4e00-\u9fff]))"),
         (65, r"\d{1,2}[)）]"),
         (70, r"[（(]\d{1,2}[）)]"),
@@ -31,6 +32,8 @@ _MARKS: tuple[tuple[int, re.Pattern[str]], ...] = tuple(
     )
 )
 CAPTION = 88
+#: The next of the points of a line: 一是…。二是….
+_NEXT_POINT = re.compile("[。；][二三四五六七八九十][是要](?!否)")
 _MARKDOWN = re.compile(r"(#{1,6})\s*")
 _PAST = re.compile(
     "回顾|现状|发展基础|基础条件|工作基础|建设基础|现实基础|发展成就|主要成就|成就|成效|形势|问题|挑战|机遇|背景|执行情况|完成情况|"
@@ -363,7 +366,7 @@ def _heading(text: str, rank: int | None, body: int) -> tuple[str | None, int, b
         return rest, len(text), True
     if rank is None and len(text) <= 24 and not re.search("[。；，：！|]", text) and not scan(text)[0]:
         return text, len(text), True
-    if rank is None or closed is None:
+    if rank is None or closed is None or (rank == 80 and _NEXT_POINT.search(rest)):
         return None, 0, False
     first = closed.start()
     if (

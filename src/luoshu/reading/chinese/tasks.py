@@ -5,22 +5,47 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, field
 
+from luoshu.reading.chinese.positionings import in_segment, of_item
 from luoshu.reading.chinese.quantities import scan
 from luoshu.reading.chinese.sections import Block, Plan
-from luoshu.reading.chinese.words import ACTION
+from luoshu.reading.chinese.words import ACTION, DOING
 from luoshu.reading.items import ReadBody, ReadMeasure, ReadPositioning, ReadTask
 
 _SEGMENT = re.compile("[^。；！？;\n]+")
 _ACTS = re.compile(f"(?:{ACTION})")
 _OPENS = re.compile(
     f"[①-⑳]?(?:20\\d\\d年(?:\\d{{1,2}}月)?(?:底|末)?(?:之?前)?|年底前|年内)?"
-    f"(?:要|必须|应|将|全面|力争|确保|滚动|我们要|我们将|会议[强要指提]\\S{{0,3}}，|其中，|同时，|[一二三四五六七八九十]是)?"
+    f"(?:要|必须|应|将|全面|力争|确保|滚动|我们要|我们将|会议(?:[强要指提]|决定|同意|议定|明确)\\S{{0,3}}，|其中，|同时，|此外，|[一二三四五六七八九十][是要]|第[一二三四五六七八九十]，|首先，|其次，|再次，)?"
     f"(?:{ACTION}|[“].{{1,10}}[”](?:支持|推进|建设|推动)|以.{{2,30}}为(?:重点|抓手|引领|主线|牵引|核心|目标)|"
     f"对.{{2,16}}(?:开展|实行|实施)|在.{{2,16}}?(?:中|上|方面)，?(?:{ACTION})|把.{{2,30}}|将.{{2,30}}纳入)"
 )
-_SPEAKS = re.compile("会议(?:指出|强调|要求|认为|明确|提出|部署|听取)了?|.{0,8}(?:强调|指出|要求)，")
+#: In a part that lists tasks: a verb of doing of any kind, or work with a partner.
+_OPENS_HERE = re.compile(
+    f"(?:20\\d\\d年(?:\\d{{1,2}}月)?(?:底|末)?(?:之?前)?|年底前|年内|\\d{{1,2}}月底前|[一二三四五六七八九十][是要]|要|将|力争|确保|每年|全年|继续)*(?:{DOING})"
+)
+#: Work with a partner, and work that is finished by a date.
+_JOINTLY = re.compile("[与同和](?!上年|去年|20)[^，]{2,20}?(?:共建|合作|联合|共同|携手|协作|签|组建|打通)")
+_FINISHES = re.compile(
+    r"[^，]{2,30}?(?:20\d\d\s*年|年内|年底|\d{1,2}月|上半年|下半年|季度)[^，]{0,8}"
+    r"(?:投运|投产|投用|通车|开工|完工|竣工|建成|落成|启用|运营|上线|挂牌|动工|封顶|贯通|通水|达产|开园|开馆|交付)(?:使用|运营)?$"
+)
+#: Support that begins with something to be set up or carried out by a body.
+_SETS_UP = re.compile(
+    "(?:成立|组建)[^，]{2,30}(?:小组|专班|指挥部|委员会|办公室)|[^，、]{1,14}(?:局|委|厅|办)牵头(?:开展|制定|编制)"
+)
+#: A body and what it is to do.
+_BODY_ACTS = re.compile(
+    "由?[^，、]{1,14}(?:局|委|厅|办|部|政府|管委会|公司|集团|中心)(?:、[^，、]{2,14})*(?:要|会同|牵头|负责)(?!任)[^，]{6,}|"
+    "(?:会议)?(?:同意|要求|责成)?[^，、]{1,14}(?:局|委|厅|办|政府|管委会)(?:承办|主办|建设|举办|开展|制定|编制|出台|拿出|完成)[^，]{4,}"
+)
+_SPEAKS = re.compile(
+    "会议(?:同意|决定|议定|指出|强调|要求|认为|明确|提出|部署|听取)了?|.{0,8}(?:强调|指出|要求)，"
+)
 _NO_TASK = re.compile(
-    "^(?:指标|单位|注|其中|责任单位|牵头|配合|（|附件|抄送|各县|来源|为(?:深入|贯彻|加快|落实|全面|推进)|根据|按照|现将|现就|本)"
+    "^(?:指标|单位|注|其中|编制单位|批准|文号|联系人|地点|出席|列席|主持|记录|分送|印送|责任单位|责任分工|牵头|配合|（|附件|抄送|各县|来源|为(?:深入|贯彻|加快|落实|全面|推进)|根据|按照|现将|现就|本)"
+)
+_LEADS_IN = re.compile(
+    "(?:[^，]{2,14}，)?[^，]{0,12}(?:以下|如下|下列|几个方面|[一二三四五六七八九十]个方面)[^，]{0,6}$"
 )
 _DUTY_ASIDE = re.compile(
     r"[（(\[【〔](?:[^（()）\[\]【】〔〕]|（[^（）]{1,10}）)*?(?:牵头|负责|配合|责任单位|参加)(?:[^（()）\[\]【】〔〕]|（[^（）]{1,10}）)*[）)\]】〕]"
@@ -33,11 +58,15 @@ _ONLY_DUTY = re.compile("^由?[^，]{2,40}(?:牵头|负责|配合|落实)(?:，[
 _LEVERS: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
     (kind, re.compile(words))
     for kind, words in (
+        ("talent", "人才(?:住房|公寓|补贴|政策|奖励|编制)|安家费"),
         ("powers", "权限|放权|赋权|先行先试|试点(?:政策|资格)|国家支持开展|审批权|自主权|授权|下放|扩权"),
-        ("assessment", "考核|督查|督导|问责|约谈|通报|评估|评价|监测|调度|奖惩|激励|履行教育职责"),
+        (
+            "assessment",
+            "考核|督查|督导|问责|约谈|通报|评估|评价|监测|调度|奖惩|激励|评优|一律不得|书面检查|追责|履行教育职责",
+        ),
         ("land", "用地|土地|容积率|标准地|供地|国土空间|林地指标|占补"),
         ("price", "价格政策|电价|水价|气价|收费政策|价格机制|碳价|加价|价格改革"),
-        ("tax", "税收|减税|税费|免税|退税|税前|加计扣除"),
+        ("tax", "税收|减税|减免|减征|(?:房产|增值|所得|使用|契|附加)税|税费|免税|退税|税前|加计扣除"),
         ("finance", "贷款|信贷|融资|贴息|金融|担保|保险|债券|基金|PPP|REITs|社会资本|上市"),
         ("fiscal", "财政|资金|补助|补贴|奖励|奖补|经费|预算|投入机制|转移支付|以奖代补|专项"),
         ("talent", "人才|编制|职称|干部队伍|引才"),
@@ -87,22 +116,11 @@ _LISTED = re.compile(
     "(?:强化|加强|加大|健全|完善|提供|给予|落实|统筹|在)?(?P<list>(?:[\u4e00-\u9fff]{2,4}、){1,9}[\u4e00-\u9fff]{2,4}?)(?:等)?(?:方面)?(?:的)?(?:各类|要素|政策)?(?:支持|保障|扶持|倾斜|要素保障|政策支持|服务保障)"
 )
 _LEXICAL = re.compile(
-    "专项债|专项资金|引导资金|补助|补贴(?!性)|奖励|奖补|贴息|贷款|贷款额度|产业基金|发展基金|税收优惠|减免|减税|用地指标|用地保障|价格政策|电价|水价|加价制度|投融资|社会资本|PPP|"
-    "纳入.{0,14}考核|作为.{0,10}考核|督查|问责|人才(?:支撑|政策|住房|引进)|集聚优秀人才|省级.{0,10}权限|管理权限|先行先试|审批权限|容积率|要素保障|以奖代补|绩效考核|支持.{0,12}(?:政策|力度)|政策性.{0,6}金融|转移支付"
+    "专项债(?!券?项目)|专项资金|引导资金|补助|补贴(?!性)|奖励|奖补|贴息|贷款|贷款额度|产业基金|发展基金|税收优惠|减免|减税|用地指标|用地保障|价格政策|电价|水价|加价制度|投融资|社会资本|PPP|"
+    "纳入.{0,14}考核|列入.{0,14}考核|一律不得|取消.{0,12}资格|书面检查|追责|暂停合作|加价|优先供地|划拨、|专项额度|为上限|优先保障.{0,10}用地|税收分享|增值税.{0,20}分成|"
+    r"按每.{2,24}配建|(?:每[餐人户亩吨辆台箱班].{0,8}|再)[减补奖]\s*[\d.]+\s*万?元|(?:(?<![总造])投入|安排)[^，]{0,8}?[\d.]+\s*[亿万]元|财政(?:设|安排|投入|出资|统筹)|公积金贷款|经费.{0,6}压减|"
+    "作为.{0,10}考核|督查|问责|人才(?:支撑|政策|住房|引进)|集聚优秀人才|省级.{0,10}权限|管理权限|先行先试|审批权限|容积率|要素保障|以奖代补|绩效考核|支持.{0,12}(?:政策|力度)|政策性.{0,6}金融|转移支付"
 )
-_PLACE_HEADS = (
-    "基地|中心|枢纽|高地|名城|目的地|示范区|示范州|示范省|示范带|先行区|先导区|试验区|实验区|增长极|门户|样板|样板区|引擎”?|“?双引擎”?|标杆|走廊|屏障|腹地|桥头堡|策源地|集聚区|"
-    "承载地|新城|都市|都会|城市|强市|强省|强县|强区|强国|大市|大省|之城|之都|之州|之乡|乐园|家园|通道|节点|极核|核心区|先行示范区|中心城市|副中心|重镇|名片|典范|聚集地|主阵地|支点|“?.{1,4}之.”?"
-)
-_RANKED = (
-    "全国|国家|国际|世界|全球|区域|中部|东部|西部|东北|西南|华北|华中|全省|省域|省级|三省|省际|跨省|中原|长三角|珠三角|粤港澳|京津冀|黄河|长江|流域|东盟|"
-    "东北亚|亚洲|亚太|一流|有影响力|影响力|知名|重要|副中心|高质量发展|现代化|沿海|沿江|内陆|丝绸之路|一带一路|大湾区|山区|武陵|面向|引领|首位|龙头|特色鲜明|美丽"
-)
-_BECOMES = re.compile(
-    "(?:(?:把|将)[\u4e00-\u9fff]{1,10}?)?(?:建设成为|建设成|建设为|打造成为|打造成|打造为|培育成|建成为|建成|建设|打造|构筑|构建|创建|形成|成为|争创|建强|迈向|发展成为|塑造)(?=(?P<what>[^，。；！？]{4,120}))"
-)
-_HEADED = re.compile(f"(?:{_PLACE_HEADS})$")
-_RANKED_RE = re.compile(_RANKED)
 
 
 @dataclass(slots=True)
@@ -118,6 +136,11 @@ def read_doing(block: Block, plan: Plan, document: str, bodies: list[ReadBody], 
     """Add the tasks, measures and positionings of one line to those found."""
     if block.kind == "past" or block.line.is_row:
         return
+    item = of_item(block)
+    if item:
+        _position(block, *item, document, doing)
+    if block.is_heading:
+        return
     is_creed = block.heading is not None and bool(_CREED.match(block.heading))
     text = block.line.text
     begin = block.body
@@ -125,12 +148,17 @@ def read_doing(block: Block, plan: Plan, document: str, bodies: list[ReadBody], 
     for match in _SEGMENT.finditer(text, begin):
         start, end = _without_duty(text, match.start(), match.end())
         segment = text[start:end]
-        if len(segment) < 5 or _ONLY_DUTY.match(segment) or _NO_TASK.match(segment):
+        if len(segment) < 5 or any(p.match(segment) for p in (_ONLY_DUTY, _NO_TASK, _LEADS_IN)):
             continue
-        taken = _positionings(block, start, segment, document, doing)
+        places = in_segment(block, segment, plan.title)
+        for a, b in places:
+            _position(block, start + a, start + b, document, doing)
+        taken = bool(places) or (item is not None and start < item[1])
         if _looks_back(segment, plan):
             continue
         if _measure(block, start, end, segment, document, doing):
+            if _SETS_UP.match(segment):
+                _task(block, start, end, document, bodies, doing, plan)
             continue
         if is_creed:
             continue
@@ -148,7 +176,7 @@ def _without_duty(text: str, start: int, end: int) -> tuple[int, int]:
         if found:
             segment = segment[: found.start()] if found.start() else segment[found.end() :]
             start = start if found.start() else start + found.end()
-    lead = len(segment) - len(segment.lstrip(" ，：、）)"))
+    lead = len(segment) - len(re.sub(r"^(?:[①-⑳ ，：、）)]|[（(]\d{1,2}[）)])+", "", segment))
     return start + lead, start + len(segment.rstrip(" ，：（("))
 
 
@@ -176,7 +204,7 @@ def _measure(block: Block, start: int, end: int, segment: str, document: str, do
         in_part
         and not _ACTS.search(segment)
         and not _LEXICAL.search(segment)
-        and not any(p.search(segment) for _, p in _LEVERS[:8])
+        and not any(p.search(segment) for _, p in _LEVERS[:9])
     ):
         return True
     a, b = block.line.span(start, end)
@@ -196,6 +224,12 @@ def _measure(block: Block, start: int, end: int, segment: str, document: str, do
     return True
 
 
+def _position(block: Block, start: int, end: int, document: str, doing: Doing) -> None:
+    a, b = block.line.span(start, end)
+    if not doing.positioning or doing.positioning[-1].end < b:
+        doing.positioning.append(ReadPositioning(quote=document[a:b], start=a, end=b))
+
+
 def _is_task(block: Block, segment: str, is_positioning: bool) -> bool:
     if _SPEAKS.match(segment) and "，" not in segment:
         return False
@@ -203,9 +237,17 @@ def _is_task(block: Block, segment: str, is_positioning: bool) -> bool:
         return False
     if is_positioning and len(segment) < 60:
         return False
+    clauses = re.split("[，：]", segment)
+    if len(clauses) > 1 and _SPEAKS.match(f"{clauses[0]}，"):
+        clauses = clauses[1:]
+    if block.kind in ("tasks", None) and (
+        any(_FINISHES.match(clause) for clause in clauses)
+        or any(p.match(clauses[0]) for p in (_BODY_ACTS, _JOINTLY))
+    ):
+        return True
     if block.kind == "tasks":
-        return any(_OPENS.match(clause) for clause in re.split("[，：]", segment))
-    if block.kind is None and not block.is_heading:
+        return any(_OPENS.match(clause) or _OPENS_HERE.match(clause) for clause in clauses)
+    if block.kind is None:
         return bool(_OPENS.match(segment)) and not re.search("^(?:为|根据|各|现)|[^了]了[^解]|已经", segment)
     return False
 
@@ -227,34 +269,3 @@ def _task(
             bodies=tuple(dict.fromkeys(body.name for body in bodies)),
         )
     )
-
-
-def _positionings(block: Block, offset: int, segment: str, document: str, doing: Doing) -> bool:
-    """建设…中心、…基地: each place that this one is to become."""
-    found = False
-    for match in _BECOMES.finditer(segment):
-        at = match.start("what")
-        for start, end in _members(match["what"]):
-            name = match["what"][start:end]
-            if not _HEADED.search(name) or not (_RANKED_RE.search(name) or found):
-                break
-            if re.match("为|等", segment[at + end : at + end + 1]):
-                break
-            a, b = block.line.span(offset + (match.start() if start == 0 else at + start), offset + at + end)
-            if doing.positioning and doing.positioning[-1].end >= b:
-                continue
-            doing.positioning.append(ReadPositioning(quote=document[a:b], start=a, end=b))
-            found = True
-    return found
-
-
-def _members(what: str) -> list[tuple[int, int]]:
-    spans: list[tuple[int, int]] = []
-    start = 0
-    for match in re.finditer("、|(?<=[地心纽城区极户会市点])和", what):
-        spans.append((start, match.start()))
-        start = match.end()
-    spans.append((start, len(what)))
-    if len(spans) > 1 and not _HEADED.search(what[: spans[0][1]]) and _HEADED.search(what):
-        return [(0, len(what))]
-    return spans
