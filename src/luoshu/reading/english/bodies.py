@@ -8,11 +8,11 @@ from luoshu.reading.english.sections import Block
 from luoshu.reading.items import BodyRole, ReadBody
 
 _LABEL = re.compile(
-    r"(?:^|(?<=[.;|)(\[\s]))(?P<label>(?:(?:Joint |Overall )?Lead(?:s|ing)?(?: (?:department|agency|body|organi[sz]ation|institution|partner|ministry|authority|responsibility|office|team|officer|entity))?s?|Led by|Managing authority|Intermediate body|SRO|Senior responsible owner|Accountable(?: body| officer)?|"
+    r"(?:^|(?<=[.;|)(\[\s]))(?P<label>(?:(?:Joint |Overall )?Lead(?:s|ing)?(?: (?:agencies|bodies|ministries|authorities|department|agency|body|organi[sz]ation|institution|partner|ministry|authority|responsibility|office|team|officer|entity))?s?|Led by|Managing authority|Intermediate body|SRO|Senior responsible owner|Accountable(?: body| officer)?|"
     r"Support(?:ing|ed by)?(?: (?:departments?|agenc(?:y|ies)|bod(?:y|ies)|partners?|organi[sz]ations?|institutions?|teams?|ministr(?:y|ies)))?|"
     r"(?:Key |Delivery |Main |Strategic |Implementation )?Partners?(?: (?:organi[sz]ations?|agenc(?:y|ies)|bodies))?|Contributing(?: (?:departments?|agencies|bodies|institutions?|partners?))?|Contributors?|In partnership with|With support from|"
-    r"Responsib(?:le|ility)(?: (?:body|bodies|agency|agencies|department|departments|institution|institutions|ministry|ministries|entity|entities|party|parties|owner))?|Owner|Implement(?:ing|ed by)(?: (?:agency|agencies|body|bodies|institution))?|Delivery (?:body|lead)|Coordinat(?:ing|ion)(?: (?:body|agency))?))"
-    r"\s*[:–—]\s*(?P<names>(?:[^.;|\]\n]|\.(?=[ ]?(?:[|\],;]|&|and\b|of\b))|(?<=\b[A-Z])\.)+)",
+    r"Responsib(?:le|ility)(?: (?:body|bodies|agency|agencies|department|departments|institution|institutions|ministry|ministries|entity|entities|party|parties|owner))?|Owner|(?:Implement|Execut)(?:ing|ed by)(?: (?:agency|agencies|body|bodies|institution))?|Delivery (?:body|lead)|Coordinat(?:ing|ion)(?: (?:body|agency))?))"
+    r"\s*[:–—]\s*(?P<names>(?:[^.;|\]\n]|;(?=\s[A-Z][^:.;|]{2,80}(?:[;.|]|$))|\.(?=[ ]?(?:[|\],;]|&|and\b|of\b))|(?<=\b[A-Z])\.)+)",
     re.IGNORECASE,
 )
 _BRACKET = re.compile(
@@ -24,7 +24,7 @@ _ORG = re.compile(
     r"Bank|Company|Utility|ministries|agencies|departments|councils|Mayor|Directorate|Division|Unit|Fund|Trust|Association|Chamber|Police|Administration|Academy|College|Network|Centre|Center|Union|Federation|Taskforce|Task Force)\b"
 )
 _GROUP = re.compile(
-    r"\b(?:office|councils?|communities|co-?operatives|committees|companies|unions|universities|agencies|partners|bureaus?|departments?|ministries|authorities|charities|employers|landowners|farmers|operators|developers|associations?|groups|NGOs|donors|schools|hospitals|police|chamber)s?\b",
+    r"\b(?:office|councils?|communities|co-?operatives|committees|companies|unions|universities|agencies|partners|bureaus?|departments?|ministries|authorities|charities|employers|landowners|farmers|operators|developers|associations?|groups|NGOs|donors|schools|hospitals|police|chamber|municipalit(?:y|ies)|academia|industry|firms|banks)s?\b",
     re.IGNORECASE,
 )
 _SENTENCE: tuple[tuple[re.Pattern[str], BodyRole | None, BodyRole | None], ...] = (
@@ -44,7 +44,7 @@ _SENTENCE: tuple[tuple[re.Pattern[str], BodyRole | None, BodyRole | None], ...] 
     ),
     (
         re.compile(
-            r"(?:^|(?<=[.;]\s))(?P<a>[^.;]{3,140}?)\s(?:leads|coordinates|co-ordinates|oversees|heads|steers|chairs|holds the pen|[a-z]+s(?=\s[^.;]{0,60}\swith (?:help|support|assistance) from\s))\s(?P<rest>[^.;]*)"
+            r"(?:^|(?<=[.;]\s))(?P<a>[^.;]{3,140}?)\s(?:leads|coordinates|co-ordinates|oversees|heads|steers|chairs|holds the pen|[a-z]+s(?=\s[^.;]{0,60}\swith (?:help|support|assistance) from\s))(?:\s|(?=[;.,]|$))(?P<rest>[^.;]*)"
         ),
         "lead",
         "support",
@@ -96,10 +96,15 @@ _ACTORS = frozenset(
 def bodies_of(block: Block, document: str) -> list[ReadBody]:
     """Return the bodies named in one line, with their roles."""
     text = block.line.text
-    found = _labelled(text) or _in_charge(text)
-    if not found and block.kind != "past":
-        found = _from_sentences(text)
-        found += [f for f in _passive(text) if not any(f[2] < b and a < f[3] for _, _, a, b in found)]
+    found = _labelled(text)
+    if not found:
+        found = _in_charge(text)
+        if block.kind != "past":
+            found += [
+                f for f in _from_sentences(text) if not any(f[2] < b and a < f[3] for _, _, a, b in found)
+            ]
+            found += [f for f in _passive(text) if not any(f[2] < b and a < f[3] for _, _, a, b in found)]
+
     out: list[ReadBody] = []
     seen: set[tuple[int, int]] = set()
     for name, role, a, b in found:
@@ -269,6 +274,7 @@ def _split_and(text: str, start: int, end: int, *, listed: bool) -> list[tuple[i
             or (both and not re.search(r"\b(?:of|for)\s\w+$", left))
             or (listed and right[:1].islower())
             or left.split(" ")[-1].isupper()
+            or (_ORG.search(left) and _GROUP.fullmatch(right.strip(" .")))
         ):
             out.append((at, start + match.start()))
             at = start + match.end()

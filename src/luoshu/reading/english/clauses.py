@@ -181,7 +181,10 @@ def tense_at(
     found += [
         (m.start(), "past")
         for m in PAST.finditer(left)
-        if not re.search(r"\b(?:be|being|to|not|with|of|the|an?|per|for|in)\s$", left[: m.start()])
+        if not re.search(
+            r"\b(?:be|being|to|not|with|of|the|an?|per|for|in|will|shall|should|must|we)\s$",
+            left[: m.start()],
+        )
     ]
     found += [
         (m.start(), "now")

@@ -104,7 +104,11 @@ class DatedSentence:
             return dated
         own = [f for f in frames if f.use == "due"]
         after = [f for f in own if f.time.start >= quantity.stop]
-        if after:
+        led = [f for f in self.leading_frames() if f.use == "due"]
+        if after and not (
+            led
+            and re.search(r",\s(?:and|with|rising|then)\s", self.text[quantity.stop : after[0].time.start])
+        ):
             return after[0].time.last
         if own:
             return own[-1].time.last

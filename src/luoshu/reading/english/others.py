@@ -43,7 +43,7 @@ _OF_OTHERS = re.compile(
     r"\b(?:Act|Directive|Regulation|Treaty|Law|Code|Province|State|Union|Commission|Ministry|(?:national|federal|central) government|Parliament|Congress)\s(?:requires?|wants?|allows?|mandates?|expects?|permits?|obliges?|stipulates?|calls? for|seeks?|has (?:set|pledged|committed|promised)))\b"
 )
 _CONDITION = re.compile(
-    r"^[\s•–-]*(?:If|Where|Should|Whenever|Unless|Once)\s|\b(?:shortfall|overrun|deviation|breach|variance)s? of\b|\btriggers?\b|\b(?:that|who|which) fail\b|\b(?:if|unless|in case|in the event)\b[^,]*$"
+    r"^[\s•–-]*(?:If|Assum\w+:|Risks?:|Where|Should|Whenever|Unless|Once)\s|\b(?:shortfall|overrun|deviation|breach|variance)s? of\b|\btriggers?\b|\b(?:that|who|which) fail\b|\b(?:if|unless|in case|in the event)\b[^,]*$"
 )
 _PROJECTED_RIGHT = re.compile(r"(?:\s[\w'’-]+){0,4}\s(?:is|are) (?:likely|projected|forecast|estimated)\b")
 _SUPERSEDED = re.compile(
@@ -164,7 +164,7 @@ def _is_outlay(clause: Clause, whole: str) -> bool:
         return False
     if clause.block.kind == "measures" or MONEY_CONTEXT.search(whole):
         return True
-    wanted = clause.block.kind == "goals" or clause.block.leads_open or clause.has_due
+    wanted = clause.block.kind == "goals" or clause.block.leads_open or clause.has_due or clause.block.is_item
     return clause.around.verb_class is None and not wanted and not _INDICATOR.search(clause.subject)
 
 
@@ -188,5 +188,11 @@ def _is_no_count(clause: Clause) -> bool:
         return not (moved or placed) or around.prep not in ("to", "at", "of", "by", None)
     if around.prep in ("in", "on", "from", "with", "than") and around.verb_class not in ("rise", "fall"):
         return True
-    wanted = around.verb_class is not None or block.kind == "goals" or block.leads_open or clause.has_due
+    wanted = (
+        around.verb_class is not None
+        or block.kind == "goals"
+        or block.leads_open
+        or clause.has_due
+        or block.is_item
+    )
     return not wanted and around.sign is None

@@ -13,6 +13,9 @@ _FROM_TO = re.compile(
     rf"\b(?:FY ?|fiscal years? |financial years? |{_MONTH} (?:\d{{1,2}}, ?)?|\d{{1,2}} {_MONTH} )?(?P<first>20\d{{2}})(?:/\d\d)?,?\s?(?:to|through|until|till|and|–|—|-)\s?(?:FY ?|{_MONTH} (?:\d{{1,2}}, ?)?|\d{{1,2}} {_MONTH} )?(?P<last>20\d{{2}}(?:/(?P<fiscal>\d\d))?|\d{{2}})\b",
     re.IGNORECASE,
 )
+_AGENDA = re.compile(
+    r"\b(2030) Agenda\b|\bAgenda (2030|2063)\b|\bSustainable Development Goals\b|\bSDGs?\b", re.IGNORECASE
+)
 _RUNS = re.compile(
     r"\b(?:plan|strategy|programme|program|agenda|framework|roadmap|budget|it|this document|[A-Z]{2,6}(?: [IVX]+)?)\b[^.]{0,40}?\b(?:runs?|covers?|spans?|applies|is for|sets? out|looks? ahead|extends?|period)\b[^.\d]{0,50}",
 )
@@ -94,6 +97,8 @@ def plan_of(lines: list[Line], year: int | None = None) -> Plan:
     if start is None or until is None:
         stated = _stated_in(body[:8000])
         start, until = start or stated[0], until or stated[1]
+    if until is None and (agenda := _AGENDA.search("\n".join(short))):
+        until = int(agenda[1] or agenda[2] or 2030)
     issued = year or _issued(short, start, until) or issued
     if start is None:
         start = issued
@@ -161,8 +166,25 @@ def _after_the_past(body: str, until: int | None) -> int | None:
     """Return the year after the last one of which the text speaks in the past."""
     told = [int(y) for y in _SPOKEN_PAST.findall(body)]
     told += [int(y) for y in re.findall(r"\((?:[^()]{0,30}\b)?(20\d{2})[:)]", body)]
-    wanted = [int(y) for y in re.findall(r"\bby (?:FY ?)?(20\d{2})\b", body)]
+    wanted = [
+        int(y)
+        for y in re.findall(
+            r"\bby (?:FY ?|the end of |end-|\w+ )?(20\d{2})\b(?! (?:goal|target|was|were|had))", body
+        )
+    ]
+    if wanted and not told:
+        told = [
+            t.last
+            for t in scan_years(body)
+            if 1990 < t.last < min(wanted) and not _looks_ahead(body, t.start)
+        ]
     ahead = sorted(wanted + ([until] if until else []))
     ends = ahead[len(ahead) // 2] if ahead else 9999
     known = [y for y in told if y < ends and (until is None or y < until)]
     return max(known) + 1 if known else None
+
+
+def _looks_ahead(body: str, place: int) -> bool:
+    """Whether a year follows a word of the future, or another year, in its sentence."""
+    left = re.split(r"[.;\n]", body[max(0, place - 90) : place])[-1]
+    return bool(re.search(r"\b(?:will|shall|to|by|until|target|vision|20\d\d)\b", left, re.IGNORECASE))

@@ -14,8 +14,8 @@ from luoshu.reading.layout import Line
 Kind = Literal["past", "goals", "tasks", "measures"]
 
 _MARK = re.compile(
-    r"\s*(?P<mark>#{1,6}\s*|(?:[•●▪■◆○*·–—-]|--)\s+|\(?[a-z]\)\s+|\((?:\d{1,2}|[ivx]{1,4})\)\s+|\d{1,2}(?:\.\d{1,2}){0,3}[.)]?\s+(?=[A-Za-z“\"])|[IVX]{1,5}\.\s+|[A-Z]\.\s+(?=[A-Z]))?"
-    r"(?P<label>(?:(?:Strategic |Key |Priority |Policy |Headline )?(?:Goal|Objective|Target|Action|Part|Chapter|Section|Article|Priority|Strategy|SDG|RPO|Pillar|Table|Outcome|Policy|Milestone|Indicator|Commitment|"
+    r"\s*(?P<mark>#{1,6}\s*|(?:[•●▪■◆○*·–—-]|--)\s+|\(?[a-z]\)\s+|\((?:\d{1,2}|[ivx]{1,4})\)\s+|\d{1,2}(?:\.\d{1,2}){0,3}[.)]?\s+(?=[A-Za-z“\"])|\d{1,2}\.\d{1,2}\s+[–—-]\s+|[IVX]{1,5}\.\s+|[A-Z]\.\s+(?=[A-Z]))?"
+    r"(?P<label>(?:(?:Strategic |National |Specific |Key |Priority |Policy |Headline )?(?:Goal|Objective|Target|Action|Part|Chapter|Section|Article|Priority|Strategy|SDG|RPO|Pillar|Table|Outcome|Policy|Milestone|Indicator|Commitment|"
     r"Measure|Programme|Program|Theme|Mission|Recommendation|Output|Ambition|Initiative|Step|Focus area|Workstream|Aim|KPI|RSO|NPO|CPO)s?\s(?-i:[A-Z]{0,3}-?\d{1,3}(?:\.(?:\d{1,2}|[a-z]))*|[A-Z]\b|[IVX]{1,4}\b)"
     r"(?:\s+and\s+\d+)?)\s*[.:–—-]?\s+)?",
     re.IGNORECASE,
@@ -46,6 +46,10 @@ _TASKS = re.compile(
     re.IGNORECASE,
 )
 _CHARGED = re.compile(r"\b(?:Lead|SRO|Support|Responsible|Owner)\b[^:]{0,24}:|\((?:lead|SRO)\)")
+_TITLE = re.compile(
+    r"\b(?:plan|strategy|programme|program|agenda|framework|roadmap|report|speech|statement|review|policy|version|council)\b",
+    re.IGNORECASE,
+)
 _SMALL = frozenset(
     [
         "a",
@@ -154,21 +158,8 @@ def _block(line: Line, body: int, label: str, stack: list[Section], is_heading: 
 
 
 def _is_heading(text: str, rest: str, mark: str, label: str, n: int) -> bool:
-    if (
-        label
-        and len(rest) <= 90
-        and rest.count(".") <= 1
-        and not _TARGET_LABEL.match(label)
-        and not re.search(r"\b(?:will|shall|is|are|was|were|to be|to)\b", rest)
-    ):
-        words = rest.split()
-        if (
-            len(words) <= 12
-            and words[0].lower() not in IMPERATIVE
-            and not scan(rest)[0]
-            and re.match("(?:article|chapter|part|section|pillar|theme|priority|goal)", label, re.IGNORECASE)
-        ):
-            return True
+    if label and _is_labelled_heading(rest, label):
+        return True
     if (
         len(text) > 110
         or not rest
@@ -209,11 +200,41 @@ def _is_heading(text: str, rest: str, mark: str, label: str, n: int) -> bool:
     )
 
 
+def _is_labelled_heading(rest: str, label: str) -> bool:
+    """Whether what follows a label (Pillar 2, Outcome 1) is a title: short, without figures and verbs."""
+    if (
+        len(rest) <= 90
+        and rest.count(".") <= 1
+        and not _TARGET_LABEL.match(label)
+        and not re.search(r"\b(?:will|shall|is|are|was|were|to be|to)\b", rest)
+    ):
+        words = rest.split()
+        if (
+            len(words) <= 12
+            and words[0].lower() not in IMPERATIVE
+            and not scan(rest)[0]
+            and re.match("(?:article|chapter|part|section|pillar|theme|priority|goal)", label, re.IGNORECASE)
+        ):
+            return True
+    if (
+        _TARGET_LABEL.match(label)
+        and 0 < len(rest.split()) <= 12
+        and not rest.endswith(".")
+        and not scan(rest)[0]
+        and not scan_years(rest)
+        and rest.split()[0].lower() not in IMPERATIVE
+        and not re.search(r"\b(?:will|shall|is|are|was|were|to|by)\b", rest)
+    ):
+        return True
+    return False
+
+
 def _open_section(stack: list[Section], text: str, mark: str, label: str, plan: Plan, n: int) -> None:
     rank = _rank(text, mark, label)
     while stack and stack[-1].rank >= rank:
         stack.pop()
-    if n < 3 and not mark and not label and not _PAST.search(text):
+    speaks = n > 1 and len(text.split()) <= 6 and _kind_of(text, None) and not _TITLE.search(text)
+    if n < 3 and not mark and not label and not _PAST.search(text) and not speaks:
         return
     above = stack[-1].kind if stack else None
     dated = re.search(

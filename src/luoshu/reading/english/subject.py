@@ -58,6 +58,7 @@ def boundary_before(text: str, place: int, prior: int) -> int:
     >>> text[boundary_before(text, 48, 24):48]
     'raise recycling to '
     """
+    prior = max(prior, text.rfind(";", prior, place) + 1)
     marks = [m.end() for m in BREAK.finditer(text, prior, place)]
     for mark in reversed(marks):
         piece = text[mark:place]

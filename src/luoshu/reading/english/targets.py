@@ -19,7 +19,7 @@ from luoshu.reading.english.quantities import is_yearly, scan
 from luoshu.reading.english.sections import Block
 from luoshu.reading.english.subject import Subject, boundary_before, scope_of, subject_of
 from luoshu.reading.english.verdict import Around, Reading, judge, look_around
-from luoshu.reading.english.words import CITED, FUTURE
+from luoshu.reading.english.words import CITED, FUTURE, PAST, PRESENT
 from luoshu.reading.items import ReadResult, ReadTarget
 from luoshu.reading.quantity import Quantity
 
@@ -32,6 +32,8 @@ _ASIDE_RESULT = re.compile(
     r"\b(?:(?:FY ?)?(?:19|20)\d\d|baseline|currently|current|today|now|from|was|were|at present|latest|up from|down from)\b",
     re.IGNORECASE,
 )
+_WILLED = re.compile(r"\b(?:will|shall)\b")
+_ARROW = re.compile(r"\s*(?:→|⟶|->|–>|=>|➔|⇒)\s*")
 _DATED = re.compile(r"^[\s,]*(?:in|by|as of|from|on) (?:the end of )?(?:FY ?)?20\d\d(?:[/–-]\d\d)?")
 _PRONOUN = re.compile(r"\b(?:it|them|this|that figure|these)\b[^,;]{0,24}$")
 _LABELLED = re.compile(
@@ -90,6 +92,10 @@ class _Reader(DatedSentence):
         begin, left = self._left_of(quantity, prior)
         right = self.text[quantity.stop : following.start if following else len(self.text)]
         self._inherit_unit(quantity, begin, left)
+        arrow = _ARROW.match(self.text, quantity.stop)
+        dated = self.aside_year(quantity)
+        if arrow and following and not (dated and dated > self.plan.first_open):
+            return self._baseline(quantity, left, begin, following, "from")
         origin = _FROM.search(self.text, max(prior, quantity.start - 60), quantity.start)
         if origin is None and following:
             goes_to = _DATED_TO.match(self.text, quantity.stop, following.start)
@@ -184,7 +190,19 @@ class _Reader(DatedSentence):
         tense = self._settled(tense, frames)
         if tense in ("past", None) and looks_ahead(left, right, frames, self.plan):
             return "open"
-        return "open" if tense is None and self._is_bound(quantity, around) else tense
+        if tense is None and (self._is_bound(quantity, around) or self._is_wish(quantity)):
+            return "open"
+        return tense
+
+    def _is_wish(self, quantity: Quantity) -> bool:
+        """Say whether an item of a list without any verb is a promise: - ICT exports of EUR 4.5bn."""
+        if (
+            not self.block.is_item
+            or self.block.kind in ("past", "measures", "tasks")
+            or self.plan.until is None
+        ):
+            return False
+        return not (PAST.search(self.text) or PRESENT.search(self.text)) and quantity.form != "count"
 
     def _left_of(self, quantity: Quantity, prior: int) -> tuple[int, str]:
         """Return where the clause of a figure begins and what stands left of the figure."""
@@ -217,7 +235,7 @@ class _Reader(DatedSentence):
 
     def _inherit_unit(self, quantity: Quantity, begin: int, left: str) -> None:
         """Give a bare figure the unit of the one that it is part of, or goes on from."""
-        if quantity.unit:
+        if quantity.unit or quantity.form not in ("plain", "count"):
             return
         near = self.text[max(0, begin - 12) : quantity.start]
         goes_on = _AND_SO_ON.search(left) and not RATE.search(self.carry.unit)
@@ -238,9 +256,7 @@ class _Reader(DatedSentence):
     def _settled(self, tense: str | None, frames: list[Frame]) -> str | None:
         uses = {f.use for f in frames}
         if self.block.kind == "past" and tense != "projected":
-            return (
-                "open" if tense == "open" and "due" in uses else "past" if tense in (None, "past") else tense
-            )
+            return "open" if tense == "open" and ("due" in uses or _WILLED.search(self.text)) else "past"
         if tense is None and (self.block.kind == "goals" or "due" in uses or self.block.leads_open):
             return "open"
         return tense
@@ -279,7 +295,10 @@ class _Reader(DatedSentence):
         between = self.text[quantity.stop : following.start] if following else ""
         if (
             following
-            and re.match(r"\s*(?:(?:in|of) (?:FY ?)?\d{4}(?:/\d\d)?,?\s)?(?:\w+\s){0,2}to\b", between)
+            and re.match(
+                r"\s*(?:(?:in|of) (?:FY ?)?\d{4}(?:/\d\d)?,?\s)?(?:\w+\s){0,2}to\b|\s*(?:→|⟶|->|–>|=>|➔|⇒)",
+                between,
+            )
             and re.search(r"\bfrom\b", origin)
         ):
             moved = re.match(r"(?:up|down)\b", origin)
@@ -413,6 +432,10 @@ class _Reader(DatedSentence):
             )
             inner.quantities = [q for q in inner.quantities if q.start >= left]
             inner.carry.tense, inner.carry.unit = "open", self.carry.unit
+            later = [
+                f.time.last for f in self.frames if f.use == "due" and place <= f.time.start < place + 24
+            ]
+            inner.carry.year = later[0] if later else self.carry.year
             inner.read()
             return
         if (ahead and not looks_back) or not (times or _ASIDE_RESULT.search(content)):

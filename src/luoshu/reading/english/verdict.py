@@ -264,6 +264,8 @@ def _by_verb(around: Around) -> Comparator:
         return ">"
     if around.prep == "to" and (around.falls or around.verb_class == "fall"):
         return "<="
+    if re.match(r"\s?(?:more|additional|further|extra|new)\b", around.right):
+        return "=="
     if around.prep == "to" and (
         around.verb_class == "rise" or (sets and around.verb_class in ("make", "reach", "part"))
     ):

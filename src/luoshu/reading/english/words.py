@@ -76,7 +76,7 @@ _BASE_VERBS = (
 IMPERATIVE = frozenset(_BASE_VERBS.split())
 
 FUTURE = re.compile(
-    r"\b(?:will|shall|should|must|(?:is|are) (?:budgeted|set|fixed|planned|targeted|pegged|scheduled|envisaged|programmed|slated|due) (?:at|to|for|in|by)|(?:propose|mean|want|hope|plan|intend|strive|ask)s? (?:to|for)|looks? (?:for|to)|calls? for|asks? of|aims? (?:to|for)|aiming (?:to|for)|seeks? to|commits? (?:to|itself)|committed to|pledges? to|intends? to|plans? to|targets? (?:to|of)|targeted (?:to|at)|is to|are to|is set to|expected to|"
+    r"\b(?:will|shall|should|must|(?:rises|falls|grows|climbs|reaches|drops|increases|improves|declines|doubles|halves|goes(?: up| down)?) (?:to|by|from)\b|(?:is|are) (?:budgeted|set|fixed|planned|targeted|pegged|scheduled|envisaged|programmed|slated|due) (?:at|to|for|in|by)|(?:propose|mean|want|hope|plan|intend|strive|ask)s? (?:to|for)|looks? (?:for|to)|calls? for|asks? of|aims? (?:to|for)|aiming (?:to|for)|seeks? to|commits? (?:to|itself)|committed to|pledges? to|intends? to|plans? to|targets? (?:to|of)|targeted (?:to|at)|is to|are to|is set to|expected to|"
     r"needs? to|have to|has to|goal is|target is|ambition is|objective is|to be|not to|to (?!date|the|a|an|this|our|its|their|that|these|those|some|only|be\b)(?=[a-z]+\b))",
     re.IGNORECASE,
 )
