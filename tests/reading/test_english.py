@@ -102,3 +102,72 @@ def test_a_table_gives_targets_and_baselines():
     ]
     assert [(r.value, r.year) for r in found.results] == [(12.4, 2019), (5480, 2019)]
     assert [b.name for b in found.bodies] == ["Forestry Agency", "Roads Authority"]
+
+
+@pytest.mark.parametrize(
+    ("title", "period"),
+    [
+        ("Council Plan 2021-25", (2021, 2025)),
+        ("Housing Strategy\nHorizon: July 1, 2025 - June 30, 2032 (FY26-FY32)", (2025, 2032)),
+        ("Budget Speech 2025-26", (2026, 2026)),
+        ("Annual Performance Plan 2024/25", (2025, 2025)),
+        ("Programme\n\nThe programme runs from January 2022 to December 2026.", (2022, 2026)),
+        ("Local Action Plan for the 2030 Agenda\nApproved 14 June 2022", (2022, 2030)),
+    ],
+)
+def test_the_period_of_a_plan_is_found_however_it_is_written(title: str, period: tuple[int, int]):
+    found = extract(f"{title}\n\nWe will plant 500 trees.", "en")
+    assert (found.start, found.until) == period
+
+
+@pytest.mark.parametrize(
+    ("sentence", "expected"),
+    [
+        ("Nobody killed on our roads after 2030.", [("==", 0, "", 2030)]),
+        ("Losses: 22% (2020), 14% (2026), at most 10% (2029).", [("==", 14, "%", 2026), ("<=", 10, "%", 2029)]),
+        ("The dropout rate is to be halved in three years.", [("==", 50, "%", 2027)]),
+        ("Raise own revenue to KSh 1.5 billion in the final year.", [(">=", 1.5, "KSh billion", 2035)]),
+        ("Equip eight new sheds by 2026.", [("==", 8, "sheds", 2026)]),
+        ("Serve 26 000 users by 2028.", [("==", 26000, "users", 2028)]),
+        ("Share of online services: 11% → 20%.", [("==", 20, "%", 2035)]),
+        ("Losses will be kept within 11 per cent in 2026-27, and 9 per cent a year later.", [("<=", 11, "per cent", 2027), ("<=", 9, "per cent", 2028)]),
+        ("Output is to pass the 40-billion-yuan mark.", [(">", 40, "billion yuan", 2035)]),
+        ("The cap of 180,000 arrivals is to be kept.", [("<=", 180000, "arrivals", 2035)]),
+        ("A minimum 9 of every 10 homes within reach of transit by 2030.", [(">=", 90, "%", 2030)]),
+    ],
+)  # fmt: skip
+def test_signs_units_and_years_go_with_their_figure(
+    sentence: str, expected: list[tuple[str, float, str, int]]
+):
+    found = extract(PLAN.format(sentence), "en").targets
+    assert [(t.comparator, t.value, t.unit, t.year) for t in found] == expected
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "The Province requires 100% clean sales in 2035.",
+        "It was to have been 3,900 by 2030.",
+        "If emissions exceed the curve by 5%, the plan will be reopened.",
+        "Revenue edged up 2.3 percent, against a goal of 5.",
+        "Left alone, that becomes 455 kt by 2035.",
+        "The legal limit of 40 will apply everywhere.",
+    ],
+)
+def test_targets_of_others_dropped_ones_thresholds_and_forecasts_are_none(sentence: str):
+    assert targets(sentence) == []
+
+
+@pytest.mark.parametrize(
+    ("line", "bodies"),
+    [
+        ("Adopt new rules. [Lead: City Attorney | Support: Planning Dept.]", {("City Attorney", "lead"), ("Planning Dept.", "support")}),
+        ("Responsible: Head of Highways (SRO), working alongside Vale Connect and the Transport Forum.", {("Head of Highways", "lead"), ("Vale Connect", "support"), ("Transport Forum", "support")}),
+        ("(Led by the Bureau of Industry, with the Bureau of Science and the customs office cooperating)", {("Bureau of Industry", "lead"), ("Bureau of Science", "support"), ("customs office", "support")}),
+        ("The Digital Agency leads; the Ministry of Education and universities contribute.", {("Digital Agency", "lead"), ("Ministry of Education", "support"), ("universities", "support")}),
+        ("(Reform Commission in charge)", {("Reform Commission", None)}),
+    ],
+)  # fmt: skip
+def test_bodies_are_found_with_their_role(line: str, bodies: set[tuple[str, str | None]]):
+    found = extract(f"Riverton Growth Plan 2024-2035\n\n3. Actions\n\n{line}\n", "en").bodies
+    assert {(body.name, body.role) for body in found} == bodies

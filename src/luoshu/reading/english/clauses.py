@@ -37,7 +37,7 @@ _BY_BEFORE = re.compile(
 
 
 _FINITE = re.compile(
-    r"\b(?:was|were|had|did|has|have|stood|rose|fell|grew|came|became|saw|lost|shrank|began|won|averaged|exceeded|generated|"
+    r"\b(?:edged|slipped|crept|inched|jumped|surged|soared|plunged|tumbled|dipped|recovered|slid|was|were|had|did|has|have|stood|rose|fell|grew|came|became|saw|lost|shrank|began|won|averaged|exceeded|generated|"
     r"contracted|widened|lived|recorded|ended|accounted|climbed|remained|totalled|totaled|amounted|dropped|declined|reached|exceeded|attained|surpassed)\b"
 )
 

@@ -125,11 +125,11 @@ class DatedSentence:
             later = [f for f in self.frames if f.use == "due" and f.time.start >= following.stop]
             if later and ";" not in self.text[following.stop : later[0].time.start]:
                 return later[0].time.last
-        ends = self.text.find(";", quantity.stop)
+        ends = self.text.find(";", quantity.stop) % (len(self.text) + 1)
+        begins = self.text.rfind(";", 0, quantity.start)
+        lone = len(self.quantities) == 1
         alone = {
-            f.time.last
-            for f in self.frames
-            if f.use == "due" and (ends < 0 or f.time.start < ends or len(self.quantities) == 1)
+            f.time.last for f in self.frames if f.use == "due" and (lone or begins < f.time.start < ends)
         }
         if len(alone) == 1:
             return alone.pop()

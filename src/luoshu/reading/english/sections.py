@@ -45,7 +45,9 @@ _TASKS = re.compile(
     r"\b(?:actions?|priorit\w+|strateg\w+|interventions?|initiatives?|how we will|programmes?|programs?|projects?|tasks?|deliver\w*|implement\w*|what we will do|moves?|who (?:does|moves)|work ?plan|measures|steps|policies)\b",
     re.IGNORECASE,
 )
-_CHARGED = re.compile(r"\b(?:Lead|SRO|Support|Responsible|Owner)\b[^:]{0,24}:|\((?:lead|SRO)\)")
+_CHARGED = re.compile(
+    r"\b(?:Lead|SRO|Support|Responsible|Owner)\b[^:]{0,24}:|\((?:lead|SRO)\)|\bin charge\)?$|\b(?:[Ll]ed|[Ss]upported) by\b"
+)
 _TITLE = re.compile(
     r"\b(?:plan|strategy|programme|program|agenda|framework|roadmap|report|speech|statement|review|policy|version|council)\b",
     re.IGNORECASE,
@@ -216,7 +218,7 @@ def _is_labelled_heading(rest: str, label: str) -> bool:
             and re.match("(?:article|chapter|part|section|pillar|theme|priority|goal)", label, re.IGNORECASE)
         ):
             return True
-    if (
+    return bool(
         _TARGET_LABEL.match(label)
         and 0 < len(rest.split()) <= 12
         and not rest.endswith(".")
@@ -224,9 +226,7 @@ def _is_labelled_heading(rest: str, label: str) -> bool:
         and not scan_years(rest)
         and rest.split()[0].lower() not in IMPERATIVE
         and not re.search(r"\b(?:will|shall|is|are|was|were|to|by)\b", rest)
-    ):
-        return True
-    return False
+    )
 
 
 def _open_section(stack: list[Section], text: str, mark: str, label: str, plan: Plan, n: int) -> None:

@@ -111,7 +111,7 @@ class _Reader(DatedSentence):
             around.prep, around.verb_class = "by", "rise" if before == "+" else "fall"
         frames = self.frames_near(begin, quantity, following)
         tense = self._tense(quantity, around, frames, self.text[begin : quantity.start], right)
-        self._inherit(around, left)
+        self._inherit(around, left, begin)
         around.falls = self.carry.origin is not None and self.carry.origin.value > quantity.value
         subject = subject_of(around, quantity, left, self.text[quantity.stop :], carried=self.carry.subject)
         if self.told.subject and (_LABELLED.match(subject.name + ":") or _PRONOUN.search(subject.name)):
@@ -261,7 +261,7 @@ class _Reader(DatedSentence):
             return "open"
         return tense
 
-    def _inherit(self, around: Around, left: str) -> None:
+    def _inherit(self, around: Around, left: str, begin: int) -> None:
         noun = re.search(
             r"\b(?:increase|rise|growth|reduction|decrease|fall|cut|decline|drop|gain)$", around.rest
         )
@@ -277,7 +277,7 @@ class _Reader(DatedSentence):
             around.verb, around.verb_class = self.carry.verb, self.carry.verb_class
             around.inherited = True
             around.yearly = around.yearly or (self.carry.yearly and around.prep == "at")
-        bare = self._is_bare(left)
+        bare = self._is_bare(left) and ";" not in self.text[max(0, begin - 2) : begin]
         if bare and around.sign is None and self.carry.sign and around.prep is None:
             around.sign = self.carry.sign
         if self.carry.yearly and around.prep == "by" and around.verb_class in ("rise", "fall"):
