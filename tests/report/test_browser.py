@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -10,7 +11,10 @@ import pytest
 
 import luoshu
 from luoshu.report import write_page
+from luoshu.steer.effects import read_effects
 from tests.report.made_up import made_up_appraisal, made_up_plan, made_up_regions
+from tests.report.test_sections import makers
+from tests.report.test_sections import page as page_text
 
 if TYPE_CHECKING:
     from playwright.sync_api import Browser, Page
@@ -95,3 +99,25 @@ def test_it_prints(folder: Path, page: Page):
         paper = page.pdf(format="A4")
         assert paper.startswith(b"%PDF")
         assert len(paper) > 20_000
+
+
+def test_the_study_behind_a_lever_is_two_clicks_away(tmp_path: Path, page: Page):
+    """One click from the chart to its row among the sources, where the citation is read; the next opens the study."""
+    card = read_effects()["PC01"]
+    asked: list[str] = []
+    page.route(re.compile("^http"), lambda route: (asked.append(route.request.url), route.abort()))
+    for language in ("zh", "en"):
+        path = tmp_path / f"levers.{language}.html"
+        path.write_text(page_text(language, *makers()), encoding="utf-8")
+        page.goto(path.as_uri())
+        link = page.locator("#levers figure .src a[href^='#s'], #levers a[href^='#s']").first
+        row = page.locator(link.get_attribute("href") or "none")
+        link.click()
+        assert row.is_visible()
+        assert card.citation in row.inner_text()
+        target = row.locator("a[href^='http']").first
+        assert target.get_attribute("href") == card.url
+        target.evaluate("one => one.removeAttribute('target')")
+        target.click()
+        page.wait_for_timeout(200)
+        assert asked.pop() == card.url

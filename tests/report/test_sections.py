@@ -31,9 +31,11 @@ from luoshu.report.sections.surroundings import guardrails_section, spillover_se
 from luoshu.samples import tiny_panel
 from luoshu.samples.city import city_catalogue
 from luoshu.steer.effects import read_effects
+from luoshu.steer.measures import AtMost, Potential
+from luoshu.steer.needed import Pace
 from luoshu.steer.search import Found, FrontierPoint, Pulled
 from luoshu.steer.stress import Stressed, Survival
-from luoshu.steer.whatif import Change, WhatIf
+from luoshu.steer.whatif import Change, Lever, WhatIf
 from tests.report.made_up import made_up_appraisal, made_up_plan, made_up_regions
 
 BOTH = pytest.mark.parametrize("language", ["zh", "en"])
@@ -154,6 +156,24 @@ def tried() -> list[Tried]:
     return found
 
 
+def reached() -> Potential:
+    """The measures together, made up: they help the first target and do nothing for the others."""
+    change = tried()[0].answer.targets[0]
+    helped = AtMost(
+        levers=(Lever(id="PC01", name=Text(zh="投资", en="investment"), intensity=10, start=2021),), change=change,
+        paces=(Pace(odds=0.5, change="growth", a_year=1.5), Pace(odds=0.8, change="growth", a_year=None)),
+    )  # fmt: skip
+    still = [
+        AtMost(levers=(), change=change.model_copy(update={"id": target.id, "difference": 0.0}), paces=())
+        for target in made_up_appraisal().targets
+        if target.id != "gdp"
+    ]
+    return Potential(
+        start=2021, targets=(helped, *still), levers=helped.levers, all=(0.0, 0.0), expected_met=(1.0, 1.04),
+        growth=(0.5, 0.2, 0.8), measures=(),
+    )  # fmt: skip
+
+
 def searched() -> Found:
     return Found(
         goal="expected", mix=(Pulled(lever="PC01", name=Text(zh="投资", en="investment"), intensity=2.0, cost=30.0),),
@@ -168,7 +188,7 @@ def searched() -> Found:
 def makers() -> list[Maker]:
     return [
         peers_section(peers()), review_section(review()), positioning_section(positionings()),
-        spillover_section(travelled()), guardrails_section(guarded()), stress_section(shocks()), levers_section(tried(), searched()),
+        spillover_section(travelled()), guardrails_section(guarded()), stress_section(shocks()), levers_section(tried(), searched(), reach=reached()),
     ]  # fmt: skip
 
 
@@ -283,6 +303,26 @@ def test_a_lever_says_what_it_adds_and_leads_to_its_study_and_what_has_no_study_
     row = html[html.index(f'<tr id="{link[1]}"') :]
     assert read_effects()["PC01"].citation[:20] in unescape(row)
     assert "TO02" in found
+
+
+def test_every_counted_target_has_a_row_with_the_most_that_the_measures_add_and_what_it_would_take() -> None:
+    """By hand: 4 points, 80 % range 3 to 6; 1.5 points of growth a year for 50 %, none of the paces for 80 %."""
+    for language, helped, idle, takes, far in (
+        ("en", "+4 (+3 to +6)", "no measure moves it", "+1.5 points of growth a year", "out of reach"),
+        ("zh", "+4（+3至+6）", "没有措施作用于它", "增速每年+1.5个百分点", "也不够"),
+    ):
+        found = unescape(part(page(language, *makers()), "levers"))
+        counted = [target for target in made_up_appraisal().targets if target.reading_of is None]
+        assert found.count(helped) == 2  # drawn for two widths
+        assert found.count(f">{idle}<") == 2 * (len(counted) - 1)
+        assert takes in found
+        assert far in found
+
+
+def test_a_plan_whose_measures_move_nothing_any_more_says_so() -> None:
+    idle = reached().model_copy(update={"targets": reached().targets[1:], "levers": ()})
+    assert "None of the plan’s" in unescape(part(page("en", levers_section((), reach=idle)), "levers"))
+    assert "没有一项能在到期之前" in part(page("zh", levers_section((), reach=idle)), "levers")
 
 
 def test_the_frontier_shows_the_best_of_each_budget_and_what_fresh_futures_say() -> None:

@@ -12,7 +12,7 @@ from rich.table import Table
 from luoshu.language import say
 from luoshu.language.number import percent, plain, unit_name, unit_scale
 from luoshu.steer.effects import Effects
-from luoshu.steer.measures import AtMost, Reach
+from luoshu.steer.measures import AtMost, Potential
 from luoshu.steer.needed import Need, Pace
 from luoshu.steer.whatif import Change, Lever
 
@@ -90,7 +90,7 @@ def _levers_said(need: Need, effects: Effects, language: str) -> str:
     return ("；" if language == "zh" else "; ").join(said) + more
 
 
-def show_measures(reach: Reach, effects: Effects, language: str, *, as_json: bool) -> None:
+def show_measures(reach: Potential, effects: Effects, language: str, *, as_json: bool) -> None:
     """Print what the plan's own measures could add at most."""
     if as_json:
         click.echo(json.dumps(_measures_content(reach, language), ensure_ascii=False, indent=2))
@@ -110,7 +110,7 @@ def show_measures(reach: Reach, effects: Effects, language: str, *, as_json: boo
     console.print(_without_table(reach, language))
 
 
-def _measures_content(reach: Reach, language: str) -> dict[str, object]:
+def _measures_content(reach: Potential, language: str) -> dict[str, object]:
     def row(item: AtMost) -> dict[str, object]:
         change = item.change.model_dump(mode="json") | {"statement": item.change.statement.of(language)}
         return change | {"levers": [_lever(lever, language) for lever in item.levers]}
@@ -156,7 +156,7 @@ def _difference(item: Change) -> str:
     return f"{100 * item.difference:+.1f} ({low}…{high})"
 
 
-def _most_table(reach: Reach, language: str) -> Table:
+def _most_table(reach: Potential, language: str) -> Table:
     columns = ("column_target", "column_before", "column_after", "column_difference", "column_shift")
     table = _table("most_title", columns, language, year=str(reach.start))
     for item in reach.targets:
@@ -170,7 +170,7 @@ def _most_table(reach: Reach, language: str) -> Table:
     return table
 
 
-def _takes_table(reach: Reach, language: str) -> Table:
+def _takes_table(reach: Potential, language: str) -> Table:
     odds = [pace.odds for pace in max((item.paces for item in reach.targets), key=len, default=())]
     table = _table("takes_title", ("column_target",), language, year=str(reach.start))
     for each in odds:
@@ -181,7 +181,7 @@ def _takes_table(reach: Reach, language: str) -> Table:
     return table
 
 
-def _alone_table(reach: Reach, language: str) -> Table:
+def _alone_table(reach: Potential, language: str) -> Table:
     table = _table(
         "alone_title", ("column_measure", "column_levers", "column_target", "column_difference"), language
     )
@@ -193,7 +193,7 @@ def _alone_table(reach: Reach, language: str) -> Table:
     return table
 
 
-def _without_table(reach: Reach, language: str) -> Table:
+def _without_table(reach: Potential, language: str) -> Table:
     table = _table("without_title", (), language)
     table.show_header = False
     for measure in reach.measures:

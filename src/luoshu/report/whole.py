@@ -22,6 +22,7 @@ from luoshu.report.sections.surroundings import guardrails_section, spillover_se
 from luoshu.simulate.workers import Workers
 from luoshu.steer.effects import Effects, read_effects
 from luoshu.steer.futures import Futures, prepare
+from luoshu.steer.measures import at_most
 from luoshu.steer.mix import make_mix
 from luoshu.steer.problem import Costs, make_problem
 from luoshu.steer.search import Found, search
@@ -151,13 +152,17 @@ def _levers(asked: Asked) -> Maker:
         draws=min(answer.draws, LEVER_DRAWS), seed=answer.seed, workers=asked.workers,
     )  # fmt: skip
     effects = read_effects().known_on(answer.as_of)
+    start = futures.begin(answer.as_of)
     tried = []
-    for name in dict.fromkeys(name for measure in case.plan.measures for name in measure.levers):
+    for name in dict.fromkeys(
+        name for measure in case.plan.measures for name in measure.levers if name not in measure.held
+    ):
         if name in effects and effects[name].role == "lever":
-            mix = make_mix(effects, {name: effects[name].most}, start=futures.begin(answer.as_of))
+            mix = make_mix(effects, {name: effects[name].edge}, start=start)
             tried.append(Tried(effects[name], whatif(futures, effects, mix)))
     unit = asked.costs.unit if asked.costs else "100m_yuan"
-    return levers_section(tried, _searched(asked, futures, effects), unit=unit)
+    reach = at_most(futures, effects, case.plan, start=start)
+    return levers_section(tried, _searched(asked, futures, effects), reach=reach, unit=unit)
 
 
 def _searched(asked: Asked, futures: Futures, effects: Effects) -> Found | None:

@@ -51,7 +51,7 @@ class Alone(_Answer):
     targets: tuple[AtMost, ...] = ()
 
 
-class Reach(_Answer):
+class Potential(_Answer):
     """What the measures of a plan could add at most.
 
     ``levers`` is the one mix that raises the expected number of targets most, ``all`` and ``expected_met`` what it does;
@@ -166,7 +166,7 @@ def _clash(effects: Effects, one: Sequence[str], other: Sequence[str]) -> bool:
 
 def at_most(
     futures: Futures, effects: Effects, plan: Plan, *, start: int, wished: Sequence[float] = (0.5, 0.8)
-) -> Reach:
+) -> Potential:
     """Return what the measures of a plan could add at most to each target, together and one by one.
 
     Parameters
@@ -182,7 +182,7 @@ def at_most(
 
     Returns
     -------
-    Reach
+    Potential
         Of levers that overlap, those that raise the target most; of two studies of one thing each draw takes one. A lever
         whose middle effect lowers a target is left out of what could be added to it.
     """
@@ -217,7 +217,7 @@ def at_most(
             Alone(id=measure.id, name=measure.name, evidence=_evidence(effects, measure, futures.years[-1] - start, moves=bool(rows)),
                   levers=held, targets=rows)
         )  # fmt: skip
-    return Reach(
+    return Potential(
         start=start,
         targets=tuple(most(names, place) for place in range(len(futures.targets))),
         levers=told.levers,

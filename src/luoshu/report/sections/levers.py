@@ -7,14 +7,16 @@ from dataclasses import dataclass
 
 from markupsafe import Markup
 
-from luoshu.language.number import MINUS, percent, plain
+from luoshu.language.number import percent, plain
 from luoshu.report.chart.rows import Axis, Row, dot, row_chart, span
 from luoshu.report.chart.scale import Scale
 from luoshu.report.chart.svg import circle, line, path, svg, text
 from luoshu.report.content import Block, Context, Figure, Item, Items, Maker, Prose, Section, Table
 from luoshu.report.number import bare, short_name, shown, unit_words
+from luoshu.report.sections.reach import points, reach_blocks
 from luoshu.report.sections.words import listed
 from luoshu.steer.effects import Effect
+from luoshu.steer.measures import Potential
 from luoshu.steer.search import Found
 from luoshu.steer.whatif import Change, WhatIf
 
@@ -33,23 +35,34 @@ class Tried:
     answer: WhatIf
 
 
-def levers_section(tried: Sequence[Tried], found: Found | None = None, *, unit: str = "100m_yuan") -> Maker:
-    """Return the maker of the section on levers; ``found`` adds the best mix for each budget, in ``unit`` of its costs."""
-    return lambda context: _levers(context, tuple(tried), found, unit)
+def levers_section(
+    tried: Sequence[Tried],
+    found: Found | None = None,
+    *,
+    reach: Potential | None = None,
+    unit: str = "100m_yuan",
+) -> Maker:
+    """Return the maker of the section on levers.
+
+    ``reach`` adds what all measures together could add to each target, ``found`` the best mix for each budget, in ``unit``
+    of its costs.
+    """
+    return lambda context: _levers(context, tuple(tried), found, reach, unit)
 
 
-def _levers(context: Context, tried: tuple[Tried, ...], found: Found | None, unit: str) -> Section | None:
+def _levers(
+    context: Context, tried: tuple[Tried, ...], found: Found | None, reach: Potential | None, unit: str
+) -> Section | None:
     shown = _target(context, tried)
-    if shown is None:
-        return None
     moving = sorted(
-        (one for one in tried if abs(_change(one, shown).difference) >= SEEN),
-        key=lambda one: -_change(one, shown).difference,
+        (one for one in tried if shown is not None and abs(_change(one, shown).difference) >= SEEN),
+        key=lambda one: -_change(one, shown or "").difference,
     )
-    if not moving:
-        return None
+    if shown is None or not moving:
+        return None if reach is None or not context.plan.measures else _still(context, reach)
     without = [measure.name.of(context.language) for measure in context.plan.measures if not measure.levers]
-    blocks: list[Block] = [_figure(context, moving, shown, without)]
+    blocks: list[Block] = [] if reach is None else reach_blocks(context, reach)
+    blocks.append(_figure(context, moving, shown, without))
     still = [_lever(context, one) for one in tried if one not in moving]
     if still:
         blocks.append(Prose(context.say("sections.levers_still", names=_few(still, context))))
@@ -72,6 +85,19 @@ def _levers(context: Context, tried: tuple[Tried, ...], found: Found | None, uni
         ),
         notes=(("", context.say("sections.levers_note")),),
         blocks=tuple(blocks),
+    )
+
+
+def _still(context: Context, reach: Potential) -> Section:
+    """Return the section of a plan none of whose measures moves a target any more."""
+    without = sum(not measure.levers for measure in context.plan.measures)
+    return Section(
+        id="levers",
+        place=70,
+        label=context.say("sections.levers_label"),
+        menu=context.say("sections.levers_label"),
+        heading=context.say("sections.levers_heading_none", count=without, all=len(context.plan.measures)),
+        blocks=tuple(reach_blocks(context, reach)),
     )
 
 
@@ -102,11 +128,6 @@ def _name(context: Context, target: str) -> str:
     return short_name(context.target(target), context.plan, context.language)
 
 
-def _points(value: float, language: str) -> str:
-    size = plain(abs(100 * value), language, places=1)
-    return size if size == "0" else f"{MINUS if value < 0 else '+'}{size}"
-
-
 def _figure(context: Context, moving: list[Tried], target: str, without: list[str]) -> Figure:
     language = context.language
     first = moving[:MOST]
@@ -115,7 +136,7 @@ def _figure(context: Context, moving: list[Tried], target: str, without: list[st
     ends = [end for one in first for end in _change(one, target).difference80] + [0.0]
     ends += [_change(one, target).difference for one in first]
     pad = 0.06 * (max(ends) - min(ends)) or 0.01
-    axis = Axis(min(ends) - pad, max(ends) + pad, lambda value: _points(value, language), zero=True)
+    axis = Axis(min(ends) - pad, max(ends) + pad, lambda value: points(value, language), zero=True)
 
     def draw(place: int, x: Scale, y: float) -> list[Markup]:
         change = _change(first[place], target)
@@ -144,7 +165,7 @@ def _lever(context: Context, one: Tried) -> str:
 def _said(context: Context, one: Tried, target: str) -> str:
     change, language = _change(one, target), context.language
     idle = percent(change.idle_share, language, certain=change.idle_share in (0.0, 1.0))
-    return context.say("sections.levers_said", points=_points(change.difference, language), idle=idle)
+    return context.say("sections.levers_said", points=points(change.difference, language), idle=idle)
 
 
 def _table(context: Context, moving: list[Tried]) -> tuple[Table, tuple[int, ...]]:
@@ -167,7 +188,7 @@ def _table(context: Context, moving: list[Tried]) -> tuple[Table, tuple[int, ...
         cited.append(number)
         known = {change.id: change for change in one.answer.targets}
         cells = (
-            _points(known[name].difference, language) if name in known else context.say("unknown_short")
+            points(known[name].difference, language) if name in known else context.say("unknown_short")
             for name in counted
         )
         unit = effect.instrument.of(language)
@@ -179,32 +200,32 @@ def _table(context: Context, moving: list[Tried]) -> tuple[Table, tuple[int, ...
 def _frontier(context: Context, found: Found, unit: str) -> list[Block]:
     """Return the best goal for each budget, and the mix at the largest."""
     language = context.language
-    points = [
+    steps = [
         (shown(point.cost, unit, language), point.goal)
         for point in sorted(found.frontier, key=lambda one: one.budget)
     ]
-    start = (0.0, found.odds.get("before", points[0][1]))
+    start = (0.0, found.odds.get("before", steps[0][1]))
     is_share = found.goal in ("all", "worst")
 
     def goal(value: float) -> str:
         return percent(value, language) if is_share else plain(value, language, places=2)
 
-    label = context.say("sections.frontier_aria", before=goal(start[1]), after=goal(points[-1][1]))
+    label = context.say("sections.frontier_aria", before=goal(start[1]), after=goal(steps[-1][1]))
     figure = Figure(
         title=context.say("sections.frontier_title"),
         reading=context.say(
             "sections.frontier_reading", unit=unit_words(unit, language),
             goal=context.say(f"sections.goal_{found.goal}"),
         ),
-        wide=_curve("wide", (880, 340), [start, *points], label, language, goal),
-        narrow=_curve("narrow", (350, 280), [start, *points], label, language, goal),
+        wide=_curve("wide", (880, 340), [start, *steps], label, language, goal),
+        narrow=_curve("narrow", (350, 280), [start, *steps], label, language, goal),
         source=context.say(
-            "sections.frontier_source", fresh=goal(found.odds.get("fresh", points[-1][1])),
+            "sections.frontier_source" if found.loss > 0 else "sections.frontier_source_fair", fresh=goal(found.odds.get("fresh", steps[-1][1])),
             loss=plain(found.loss, language, places=3),
         ),
         table=Table(
             (context.say("sections.column_cost"), context.say(f"sections.goal_{found.goal}")),
-            tuple((plain(cost, language), goal(value)) for cost, value in [start, *points]),
+            tuple((plain(cost, language), goal(value)) for cost, value in [start, *steps]),
         ),
     )  # fmt: skip
     items = tuple(
@@ -242,5 +263,7 @@ def _curve(
     parts.append(path("med2", [(x(cost), y(value)) for cost, value in points]))
     parts += [circle("sel", (x(cost), y(value)), 4.5) for cost, value in points]
     for place in sorted({0, len(points) // 2, len(points) - 1}):
-        parts.append(text("s", (x(costs[place]), height - 12), plain(costs[place], language), "middle"))
+        parts.append(
+            text("s", (x(costs[place]), height - 12), plain(costs[place], language, places=1), "middle")
+        )
     return svg(cls, size, label, parts)
