@@ -287,3 +287,32 @@ def test_a_superseded_column_of_a_table_drawn_with_signs_is_no_target():
     found = extract(DRAWN, "zh")
     assert [(t.value, t.year, t.binding) for t in found.targets] == [(57, 2025, True)]
     assert sorted(r.value for r in found.results) == [51, 60]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "results", "expected"),
+    [
+        ("产值从2020年的26亿元增长到2021年的47亿元，到2025年力争突破80亿元。", [26, 47], [(80, 2025)]),
+        ("保护率在2021年已达55%的基础上提高3个百分点。", [55], [(3, 2025)]),
+        ("基地面积由原定的260万亩调减到230万亩。", [260], [(230, 2025)]),
+        ("取消“五年新建批发市场10个”的目标，改造批发市场6个。", [10], [(6, 2025)]),
+        ("普及率维持《纲要》原定的70%不变。", [], [(70, 2025)]),
+        ("老旧小区改造已完工45个，后四年每年改造20个。", [45], [(20, 2025)]),
+        (
+            "森林覆盖率达到62%（2020年为58.3%），水质优良比例95%以上（现状91%）。",
+            [58.3, 91],
+            [(62, 2025), (95, 2025)],
+        ),
+        (
+            "游客达到860万人次、收入达到75亿元，均增长15%。",
+            [],
+            [(860, 2025), (75, 2025), (15, 2025), (15, 2025)],
+        ),
+    ],
+)
+def test_figures_that_are_over_or_superseded_are_results(
+    sentence: str, results: list[float], expected: list[tuple[float, int]]
+):
+    found = extract(("甲河市“十四五”发展规划\n2022年3月1日\n\n一、发展目标\n\n{}\n").format(sentence), "zh")
+    assert [r.value for r in found.results] == results
+    assert [(t.value, t.year) for t in found.targets] == expected

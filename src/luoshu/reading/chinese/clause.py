@@ -8,31 +8,18 @@ from dataclasses import dataclass, field
 from luoshu.reading.chinese.passage import Passage, State
 from luoshu.reading.chinese.quantities import Time
 from luoshu.reading.chinese.sections import Block, Plan
+from luoshu.reading.chinese.standing import Said, is_done, is_other, may_be_measure, when_over
 from luoshu.reading.chinese.subject import Left, all_whole, conjuncts, members, scope_of, take_apart
 from luoshu.reading.chinese.verdict import Reading, judge
-from luoshu.reading.chinese.words import (
-    CITED,
-    EVEN,
-    GRANT,
-    HEADS,
-    MEASURES,
-    MONEY,
-    REACHING,
-    SUPERSEDED,
-    SUPPORT,
-)
+from luoshu.reading.chinese.words import EVEN, MEASURES, MONEY, REACHING, SUPPORT
 from luoshu.reading.items import ReadResult, ReadTarget
 from luoshu.reading.quantity import Quantity
 
 _NOT_OPEN = '，。；、：！？）)】\\]”"》 '
-_DONE = re.compile(
-    "已(?!有.{0,4}基础)(?:经|建成|达|完成|实现|累计|有|形成|超|突破|为|于)|[成现到得升降长高加少破展设过成]了(?!解)|同比(?:增长|下降|提高|上升|增加)|创.{0,10}(?:新高|最好|记录|历史)|"
-    "仍(?:高达|有|为|然)|仅为|只有|圆满|首次突破|提前完成|超额完成|共有|现有|拥有各类|稳居|累计建成|获评|荣获|高居|上榜|跻身|位居"
-)
 _ORIGIN = re.compile(
-    r"(?:由|从|自)(?:20\d\d年[底末]?|目前|现在|上年|去年|现状|基期|“?十.五”?末)?的?$|(?:高于|低于|超过|大于|少于|好于|优于)20\d\d年[底末]?的$"
+    r"(?:由|从|自)(?:20\d\d年[底末]?|目前|当前|现在|上年|去年|现状|基期|原[来定有先]?(?:计划|目标|规划)?|“?十.五”?末)?的?$|(?:高于|低于|超过|大于|少于|好于|优于)20\d\d年[底末]?的$"
 )
-_BASED_ON = re.compile(r"在(?:20\d\d年[底末]?|目前|现在|上年|去年|现有)?的?$")
+_BASED_ON = re.compile(r"在(?:20\d\d年[底末]?|目前|现在|上年|去年|现有)?已?(?:达到?|有|建成)?的?$")
 _AT_CLOSE = re.compile(
     rf"$|[{_NOT_OPEN}]|(?:和(?!美|谐|平)|与|及|以及|并|且|或|而|，|其中|——)|(?:的?(?:目标|水平|增速|增长|速度|规模|任务|新?台阶|大关|标准|关口|要求|预期|底线|红线)(?:[，。；、]|$|任务|要求|不动摇|不变|不放松|奋斗|迈进|前进|努力|冲刺)|(?:来)?(?:安排|考虑|把握|掌握)(?:[，。；、]|$)|不变(?:[，。；、]|$))"
 )
@@ -52,7 +39,6 @@ _VAGUE = re.compile(
 )
 #: 万 and the like before a unit; the 千 of 千瓦 belongs to it.
 _SCALE = re.compile("^(?:万亿|[万亿百])")
-_KEPT = re.compile("(?:维持|保持|沿用|延续).{0,24}不变|原来的?\\d")
 _PUSH = re.compile("(?:推动|实现|促进|引导|带动|组织|支持|确保|力争|使|让|推进|完成|达到)*")
 
 
@@ -97,6 +83,7 @@ class Clause:
         self.found, self.state, self.asides = found, state, asides
         self.text = passage.text
         self.own_year: int | None = None
+        self.is_done = False
 
     def read(self) -> None:
         """Take the quantities of the clause one by one, or as a list that shares its verb."""
@@ -171,7 +158,8 @@ class Clause:
         if left.verb is None and re.search(r"的[\d.]+[^，、\d]{1,12}、$", self.text[left_at : first.start]):
             return None  # 列入清单的58个项目、3.26万套 says which are meant
         origin = re.search(
-            r"(?:由|从|自)(?:20\d\d年[底末]?|目前|现在|上年|去年|现状|基期|“?十.五”?末)?的?$", raw
+            r"(?:由|从|自)(?:20\d\d年[底末]?|目前|当前|现在|上年|去年|现状|基期|原[来定有先]?(?:计划|目标|规划)?|“?十.五”?末)?的?$",
+            raw,
         )
         if origin:
             self._baseline(run, left_at + lead, raw[: origin.start()], origin.group())
@@ -342,29 +330,7 @@ class Clause:
             self.state.named.append(subject)
         if not subject and not self.state.subject:
             return
-        if quantity.form == "zero" and (self.state.year is None or len(subject) < 3):
-            return
-        if (
-            quantity.form != "zero"
-            and (
-                quantity.unit
-                in (
-                    "",
-                    "年",
-                    "个月",
-                    "月",
-                    "天",
-                    "日",
-                    "次",
-                    "级",
-                    "分",
-                    "小时",
-                    "分钟",
-                )
-                or quantity.unit.endswith(("年",))
-            )
-            and not self._may_be_measure(quantity, left, subject)
-        ):
+        if not may_be_measure(quantity, left, subject, self.state):
             return
         scope, _ = scope_of(subject)
         if scope is None and subject.startswith("建成区") and self.state.scope:
@@ -373,74 +339,26 @@ class Clause:
             scope = None
         if left.subject:
             self.state.scope = scope
-        tense = self._tense(clause, left)
-        if tense == "past":
-            self._result(quantity, subject, begin, end, self.state.past_year or self.plan.base)
+        before = self.text[self.start : quantity.start]
+        after = re.split("[、，和]", self.text[quantity.stop : min(self.end, quantity.stop + 12)])[0]
+        said = Said(
+            quantity,
+            left,
+            subject,
+            clause,
+            before,
+            before[-40:] + self.text[quantity.start : quantity.stop] + after,
+            context,
+        )
+        self.is_done = self.is_done or is_done(context)
+        is_over, then = when_over(said, self.block, self.plan, self.state, done=self.is_done)
+        if is_over:
+            self._result(quantity, subject, begin, end, then)
             return
         reading = judge(quantity, left, subject, self.plan)
-        if self._is_other(quantity, left, subject, clause, reading):
+        if is_other(said, reading, self.block, self.state):
             return
         self._target(quantity, reading, subject, scope, begin, end, year, doubt, context)
-
-    def _may_be_measure(self, quantity: Quantity, left: Left, subject: str) -> bool:
-        """Take a bare number or a span of time only where an indicator of that kind reaches it."""
-        unit = quantity.unit.lstrip("十百千万亿")
-        if unit == "":
-            return left.verb is not None and len(subject) >= 3 and not re.search("第|年$|版", subject)
-        if unit == "年":
-            return bool(re.search("年限|寿命|期限|年龄", subject)) or (
-                left.verb is not None and "教育" in subject
-            )
-        if unit in ("次", "级", "分"):
-            return left.verb is not None or bool(re.search("次数|指数|得分|评分|满意度", subject))
-        return (
-            left.verb is not None and left.verb not in ("为", "是", "实现", "完成", "约", "近", "用")
-        ) or bool(re.search("天数|时间|时长|日数|期限", subject))
-
-    def _tense(self, clause: str, left: Left) -> str | None:
-        if self.block.kind == "past":
-            return self.state.tense if self.state.tense == "open" else "past"
-        if self.state.tense == "past":
-            return "past"
-        done = _DONE.search(clause)
-        if done and self.state.tense != "open" and not re.search("力争|确保|将", clause):
-            is_aim = done.group().startswith("同比") and self.plan.is_yearly
-            if not (is_aim and self.block.kind in ("goals", "tasks")):
-                return "past"
-        return self.state.tense
-
-    def _is_other(self, quantity: Quantity, left: Left, subject: str, clause: str, reading: Reading) -> bool:
-        """Subsidies, funds, thresholds, projections, another body's targets."""
-        after = re.split("[、，和]", self.text[quantity.stop : min(self.end, quantity.stop + 12)])[0]
-        context = self.text[max(self.start, quantity.start - 40) : quantity.stop] + after
-        named = re.search("(?:占比|比重|比例|覆盖率|率|人数|人次|户数|标准)$", subject)
-        if SUPPORT.search(context) and not (named and (left.verb or not subject.endswith("标准"))):
-            self.state.supports = True
-            return True
-        of_support = quantity.unit == "%" or MONEY.search(quantity.unit)
-        if of_support and re.search("撬动|带动|吸引|到位资金", subject):
-            return False
-        if of_support and self.state.supports and not subject.endswith(HEADS) and left.verb not in REACHING:
-            return True
-        if re.fullmatch("(?:总|国土|区域|规划|占地)?面积", subject) and left.verb is None:
-            return True
-        if re.search("补贴(?!性)|贴息|补助|奖励|首付|达产|建成后|投产后", subject):
-            return True
-        is_firm = reading.kind == "share" and left.verb and not MONEY.search(quantity.unit)
-        if self.block.kind == "measures" and not is_firm:
-            return True
-        if (
-            MONEY.search(quantity.unit)
-            and GRANT.search(clause)
-            and re.search("财政|每年|资金|基金|元|政府|级", clause)
-        ) and not re.search("收入|产值|投资|总额", subject):
-            return True
-        if CITED.search(clause) or (SUPERSEDED.search(clause) and not _KEPT.search(clause)):
-            return True
-        is_condition = re.match("(?:对|每个|按|凡|单个|每人|首次|不足)", subject) and MONEY.search(
-            quantity.unit
-        )
-        return bool(is_condition) or self.state.projected
 
     def _target(
         self,

@@ -14,7 +14,9 @@ _COMMAS = re.compile("[，：。！？；\n]|——")
 _BASE_BEFORE = re.compile(
     "(?:(?<!占)比|较|与|同|以|基于|相比|对比|相当于|恢复到|恢复至|为|是|由|从|自|超过|高于|低于|在|达到)$"
 )
-_BASE_AFTER = re.compile(r"(?:[末底]?的?[\d.,]+[^，。；\d]{1,8})?的?(?:基础上?|基数|水平|同期|相比|为基)")
+_BASE_AFTER = re.compile(
+    r"(?:[末底]?(?:的|已?(?:达到?|有|建成))?[\d.,]+[^，。；\d]{1,8})?的?(?:基础上?|基数|水平|同期|相比|为基)"
+)
 _FRAME_AFTER = re.compile("(?:全?年)?(?:底|末|年底|期末|初)?(?:之?前|以前|以来|时期?|期间|内|起)?")
 _PAST_WORDS = re.compile(
     "过去的?[一二三四五六七八九十几]?年?|这[一二三四五]年(?=[，来])|[三五]年[间里](?!全|力)|[一二三四五六七八九十]年来|近年来|近[一二三四五几]年|(?<![比较与同])去年|(?<![比较与同])上年(?!的|增|相|同)|上一?年度|截至|截止|目前|(?:^.{0,3}现有)|当前|现状|"
@@ -42,7 +44,7 @@ LONGEST = 300
 _COUNT = "一二三四五六七八九十"
 _COUNTED = re.compile(
     "(?<![近前这过])(?P<within>[一二两三四五六七八九十]|(?<!\\d)[1-9])年(?:之|以)?内|第(?P<nth>[一二三四五])年(?!级)|(?P<last>末年|最后一年)|"
-    "(?P<pair>今明两年)|(?P<first>[首头]年)|(?P<next>次年)"
+    "后(?P<rest>[一二三四两])年|(?P<end>[今明])年年?[底末]|(?P<pair>今明两年)|(?P<first>[首头]年)|(?P<next>次年)"
 )
 _ASIDE = re.compile(
     "[（(〔\\[【]([^（()）〔〕\\[\\]【】]*(?:[（(][^（()）]*[）)][^（()）〔〕\\[\\]【】]*)*)[）)〕\\]】]"
@@ -122,8 +124,10 @@ def years_from_start(text: str, plan: Plan) -> list[Time]:
             year = plan.first_open + int(count if count.isdigit() else chinese_number(count) or 1) - 1
         elif match["nth"]:
             year = plan.start + _COUNT.index(match["nth"])
-        elif match["last"]:
+        elif match["last"] or match["rest"]:
             year = plan.until or 0
+        elif match["end"]:
+            year = (plan.issued or plan.start) + (match["end"] == "明")
         elif match["pair"]:
             year = plan.first_open + 1
         else:
@@ -179,20 +183,27 @@ def set_frame(
             state.past_year = time.last
             state.year, state.holds = None, ""
     if not times:
-        past = _PAST_WORDS.search(clause)
-        wanted = block.kind != "past" and _WANTED.search(clause)
-        if wanted or (past and _lies_ahead(past.group(), plan, block)):
-            state.tense = "open"
-        elif (
-            past
-            and not re.search("目标|力争|比去年|比上年", clause[: past.end() + 2])
-            and not (past.group() in ("目前", "当前", "现有") and _TO_COME.search(clause))
-        ):
-            state.tense = "past"
-        elif (_OPEN_WORDS.match(clause) or _AIMS.search(clause)) and block.kind != "past":
-            state.tense = "open"
-        if block.kind != "past" and state.tense != "past":
-            _set_year_ahead(clause, plan, block, state)
+        _set_by_words(clause, plan, block, state)
+
+
+def _set_by_words(clause: str, plan: Plan, block: Block, state: State) -> None:
+    """Let words such as 上半年, 目前, 力争 and 明年 set the tense and year of a clause that names no year."""
+    past = _PAST_WORDS.search(clause)
+    wanted = block.kind != "past" and _WANTED.search(clause)
+    if wanted or (past and _lies_ahead(past.group(), plan, block)):
+        state.tense = "open"
+    elif (
+        past
+        and not re.search("目标|力争|比去年|比上年", clause[: past.end() + 2])
+        and not (past.group() in ("目前", "当前", "现有") and _TO_COME.search(clause))
+    ):
+        state.tense = "past"
+        if _PART_OF_YEAR.search(past.group()) or past.group() == "今年以来":
+            state.past_year = plan.issued
+    elif (_OPEN_WORDS.match(clause) or _AIMS.search(clause)) and block.kind != "past":
+        state.tense = "open"
+    if block.kind != "past" and state.tense != "past":
+        _set_year_ahead(clause, plan, block, state)
 
 
 def _lies_ahead(words: str, plan: Plan, block: Block) -> bool:

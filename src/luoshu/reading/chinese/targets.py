@@ -51,12 +51,13 @@ def _read_aside(content: str, at: list[int], block: Block, plan: Plan, document:
         read_passage(Passage(content, at), [], block, plan, document, found, state)
         return
     quantities, times = scan(content)
-    if quantities and any(t.last >= plan.first_open for t in times) and _near(found.targets, at[0]):
-        state = State(subject=found.targets[-1].as_written, tense="open")
+    before = _last_before(found.targets, at[0])
+    if quantities and any(t.last >= plan.first_open for t in times) and before and at[0] - before.end <= 12:
+        state = State(subject=before.as_written, tense="open")
         read_passage(Passage(content, at), [], block, plan, document, found, state)
         return
     dated = [t for t in times if t.last < plan.first_open]
-    if quantities and (dated or re.match("现状?|目前|基期|上年", content)) and found.targets:
+    if quantities and (dated or re.match("现状?|目前|基期|上年", content)) and before:
         quantity = quantities[0]
         start, end = at[quantity.start], at[quantity.stop - 1] + 1
         found.results.append(
@@ -64,13 +65,18 @@ def _read_aside(content: str, at: list[int], block: Block, plan: Plan, document:
                 quote=document[start:end],
                 start=start,
                 end=end,
-                as_written=found.targets[-1].as_written,
+                as_written=before.as_written,
                 value=quantity.value,
                 value_high=quantity.high,
                 unit=quantity.unit,
                 year=dated[0].last if dated else plan.base,
             )
         )
+
+
+def _last_before(targets: list[ReadTarget], place: int) -> ReadTarget | None:
+    """Return the target that a parenthesis at a place speaks of."""
+    return next((t for t in reversed(targets) if t.end <= place), None)
 
 
 def _near(items: Sequence[ReadTarget | ReadResult], place: int) -> bool:
@@ -134,7 +140,7 @@ def _close(state: State, paragraph_year: int | None, *, at_stop: bool) -> None:
 _MEANT = re.compile("力争|确保|目标|争取|努力")
 _OBJECT = re.compile("(?:提高|提升|降低|扩大|增加|控制|稳定|优化)(?P<topic>[^，。；]{4,40})$")
 _TOPIC = re.compile(
-    "(?:.{0,4}年，?)?(?P<topic>[^，。；]{3,40}?)(?:实现|稳步|持续|不断|显著|大幅|明显|进一步|达到|保持|稳定|迈上|倍增|快速|平稳|较快|再上|不再|维持)"
+    "(?:.{0,4}年，?)?(?P<topic>[^，。；]{3,40}?)(?:实现|稳步|持续|不断|显著|大幅|明显|进一步|达到|保持|稳定|迈上|倍增|快速|平稳|较快|再上|不再|维持|不变)"
 )
 _NAMED = re.compile("(?P<topic>[^，。；]{3,24}?)(?:分别为|如下|为)?$")
 

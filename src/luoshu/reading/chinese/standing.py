@@ -1,0 +1,128 @@
+"""Whether a figure is a result, a target, or neither, from the words it stands in."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from luoshu.reading.chinese.passage import State
+from luoshu.reading.chinese.sections import Block, Plan
+from luoshu.reading.chinese.subject import Left
+from luoshu.reading.chinese.verdict import Reading
+from luoshu.reading.chinese.words import CITED, GRANT, HEADS, MONEY, REACHING, SUPERSEDED, SUPPORT
+from luoshu.reading.quantity import Quantity
+
+_DONE = re.compile(
+    "已(?!有.{0,4}基础)(?:经|建成|达|完成|实现|累计|有|形成|超|突破|为|于)|[成现到得升降长高加少破展设过成]了(?!解)|同比(?:增长|下降|提高|上升|增加)|创.{0,10}(?:新高|最好|记录|历史)|"
+    "仍(?:高达|有|为|然)|仅为|只有|圆满|首次突破|提前完成|超额完成|共有|现有|拥有各类|稳居|累计建成|获评|荣获|高居|上榜|跻身|位居"
+)
+_PUT_ANEW = re.compile("(?:调整|修订|修改|上调|下调|调|改)[为到至增减高低]")
+_DONE_HERE = re.compile("已(?:经|[开完建累达实交投签落整到启竣发引培认创形突超])")
+_REACHED = re.compile(r"[到至](20\d\d)年[底末]?的$")
+_KEPT = re.compile("(?:维持|保持|沿用|延续).{0,24}不变|原来的?\\d")
+_MEANT = re.compile("力争|确保|将")
+_SPANS = ("", "年", "个月", "月", "天", "日", "次", "级", "分", "小时", "分钟")
+
+
+@dataclass(frozen=True, slots=True)
+class Said:
+    """A figure where it stands.
+
+    ``clause`` is the whole clause, ``before`` what stands in it before the figure, ``near`` the figure
+    with the words around it, ``context`` the words from the indicator to the end of the figure.
+    """
+
+    quantity: Quantity
+    left: Left
+    subject: str
+    clause: str
+    before: str
+    near: str
+    context: str
+
+
+def may_be_measure(quantity: Quantity, left: Left, subject: str, state: State) -> bool:
+    """Whether a figure may be a level at all: a bare number or a span of time only for an indicator of that kind."""
+    if quantity.form == "zero":
+        return state.year is not None and len(subject) >= 3
+    if quantity.unit not in _SPANS and not quantity.unit.endswith("年"):
+        return True
+    unit = quantity.unit.lstrip("十百千万亿")
+    if unit == "":
+        return left.verb is not None and len(subject) >= 3 and not re.search("第|年$|版", subject)
+    if unit == "年":
+        return bool(re.search("年限|寿命|期限|年龄", subject)) or (
+            left.verb is not None and "教育" in subject
+        )
+    if unit in ("次", "级", "分"):
+        return left.verb is not None or bool(re.search("次数|指数|得分|评分|满意度", subject))
+    return (
+        left.verb is not None and left.verb not in ("为", "是", "实现", "完成", "约", "近", "用")
+    ) or bool(re.search("天数|时间|时长|日数|期限", subject))
+
+
+def is_done(context: str) -> bool:
+    """Whether the words say that this was done (已开工131个)."""
+    return bool(_DONE_HERE.search(context))
+
+
+def when_over(said: Said, block: Block, plan: Plan, state: State, *, done: bool) -> tuple[bool, int | None]:
+    """Say whether a figure is a result or an earlier target, and the year it belongs to."""
+    reached = _REACHED.search(said.before)
+    if reached and int(reached[1]) < plan.first_open:
+        return True, int(reached[1])
+    if done and not re.search("力争|确保|将|基础上", said.context):
+        return True, state.past_year or plan.base
+    clause = said.clause.rpartition("基础上")[2] or said.clause
+    if _tense(clause, block, plan, state) == "past":
+        return True, state.past_year or plan.base
+    return _is_superseded(said.before) and not _KEPT.search(said.clause), None
+
+
+def _tense(clause: str, block: Block, plan: Plan, state: State) -> str | None:
+    if block.kind == "past":
+        return state.tense if state.tense == "open" else "past"
+    found = _DONE.search(clause)
+    if state.tense is None and found and not _MEANT.search(clause):
+        is_aim = found.group().startswith("同比") and plan.is_yearly and block.kind in ("goals", "tasks")
+        return None if is_aim else "past"
+    return state.tense
+
+
+def _is_superseded(before: str) -> bool:
+    """Whether the clause speaks of an earlier target here, not yet of what takes its place."""
+    earlier = [m.end() for m in SUPERSEDED.finditer(before)]
+    anew = [m.end() for m in _PUT_ANEW.finditer(before)]
+    return bool(earlier) and (not anew or anew[-1] < earlier[-1])
+
+
+def is_other(said: Said, reading: Reading, block: Block, state: State) -> bool:
+    """Whether a figure is a subsidy, a fund, a threshold, a projection or the target of another body."""
+    quantity, left, subject, clause = said.quantity, said.left, said.subject, said.clause
+    is_money = bool(MONEY.search(quantity.unit))
+    named = re.search("(?:占比|比重|比例|覆盖率|率|人数|人次|户数|标准)$", subject)
+    if SUPPORT.search(said.near) and not (named and (left.verb or not subject.endswith("标准"))):
+        state.supports = True
+        return True
+    if quantity.unit == "%" or is_money:
+        if re.search("撬动|带动|吸引|到位资金", subject):
+            return False
+        if state.supports and not subject.endswith(HEADS) and left.verb not in REACHING:
+            return True
+    if re.fullmatch("(?:总|国土|区域|规划|占地)?面积", subject) and left.verb is None:
+        return True
+    if re.search("补贴(?!性)|贴息|补助|奖励|首付|达产|建成后|投产后", subject):
+        return True
+    if block.kind == "measures" and not (reading.kind == "share" and left.verb and not is_money):
+        return True
+    if is_money and (_is_grant(clause, subject) or _CONDITION.match(subject)):
+        return True
+    return bool(CITED.search(clause)) or state.projected
+
+
+def _is_grant(clause: str, subject: str) -> bool:
+    of_public = GRANT.search(clause) and re.search("财政|每年|资金|基金|元|政府|级", clause)
+    return bool(of_public) and not re.search("收入|产值|投资|总额", subject)
+
+
+_CONDITION = re.compile("(?:对|每个|按|凡|单个|每人|首次|不足)")
