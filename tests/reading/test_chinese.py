@@ -313,6 +313,36 @@ def test_a_superseded_column_of_a_table_drawn_with_signs_is_no_target():
 def test_figures_that_are_over_or_superseded_are_results(
     sentence: str, results: list[float], expected: list[tuple[float, int]]
 ):
-    found = extract(("甲河市“十四五”发展规划\n2022年3月1日\n\n一、发展目标\n\n{}\n").format(sentence), "zh")
+    found = extract((f"甲河市“十四五”发展规划\n2022年3月1日\n\n一、发展目标\n\n{sentence}\n"), "zh")
     assert [r.value for r in found.results] == results
     assert [(t.value, t.year) for t in found.targets] == expected
+
+
+TASKS = "甲河市2026年重点工作方案\n2026年2月1日\n\n一、重点任务\n\n（一）加快建设。{}\n"
+
+
+@pytest.mark.parametrize(
+    ("sentence", "expected"),
+    [
+        ("新建不少于30个村级服务站。", [("村级服务站", ">=", 30, "个")]),
+        ("培育超百家专精特新企业。", [("专精特新企业", ">", 100, "家")]),
+        ("开展超过500场次招聘活动。", [("招聘活动", ">", 500, "场次")]),
+        ("引导1万户农户参与。", [("农户参与", "==", 1, "万户")]),
+        ("突破30项关键技术。", [("关键技术", "==", 30, "项")]),
+        ("力争5个以上项目列入省重点。", [("项目列入省重点", ">=", 5, "个")]),
+        (
+            "确保200个行政村、50个社区完成改造。",
+            [("行政村", ">=", 200, "个"), ("社区完成改造", ">=", 50, "个")],
+        ),
+        ("千吨级泊位新增20个。", [("千吨级泊位", "==", 20, "个")]),
+        ("改造老旧小区21个1860户。", [("改造老旧小区", "==", 21, "个"), ("改造老旧小区", "==", 1860, "户")]),
+        ("改造2005年底前建成的小区26个。", [("改造2005年底前建成的小区", "==", 26, "个")]),
+        (
+            "城市污水处理率达到98%，县城达到85%。",
+            [("城市污水处理率", ">=", 98, "%"), ("县城污水处理率", ">=", 85, "%")],
+        ),
+    ],
+)
+def test_a_figure_before_its_thing_is_read(sentence: str, expected: list[tuple[object, ...]]):
+    found = targets(sentence, TASKS)
+    assert [(t[0], t[1], t[2], t[4]) for t in found] == expected

@@ -5,11 +5,20 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, field
 
+from luoshu.reading.chinese.making import making_before
 from luoshu.reading.chinese.passage import Passage, State
 from luoshu.reading.chinese.quantities import Time
 from luoshu.reading.chinese.sections import Block, Plan
 from luoshu.reading.chinese.standing import Said, is_done, is_other, may_be_measure, when_over
-from luoshu.reading.chinese.subject import Left, all_whole, conjuncts, members, scope_of, take_apart
+from luoshu.reading.chinese.subject import (
+    Left,
+    all_whole,
+    conjuncts,
+    members,
+    said_of_place,
+    scope_of,
+    take_apart,
+)
 from luoshu.reading.chinese.verdict import Reading, judge
 from luoshu.reading.chinese.words import EVEN, MEASURES, MONEY, REACHING, SUPPORT
 from luoshu.reading.items import ReadResult, ReadTarget
@@ -24,15 +33,8 @@ _AT_CLOSE = re.compile(
     rf"$|[{_NOT_OPEN}]|(?:和(?!美|谐|平)|与|及|以及|并|且|或|而|，|其中|——)|(?:的?(?:目标|水平|增速|增长|速度|规模|任务|新?台阶|大关|标准|关口|要求|预期|底线|红线)(?:[，。；、]|$|任务|要求|不动摇|不变|不放松|奋斗|迈进|前进|努力|冲刺)|(?:来)?(?:安排|考虑|把握|掌握)(?:[，。；、]|$)|不变(?:[，。；、]|$))"
 )
 _NOUN = re.compile(r"[\u4e00-\u9fffA-Za-z\d“”\"（）+\-—·/《》]{2,40}")
-_MAKING = re.compile(
-    "(?:打造|建设|新建|培育|引进|新增|完成|实施|创建|建成|开工|引育|建立|开展|改造|招引|认定|形成|集聚|组建|布局|创成|推出|举办|培养|开通|打通|治理|修复|整治|"
-    "推进|谋划|储备|签约|落地|投用|投产|竣工|争创|遴选|支持|扶持|选派|转化|攻克|发布|制定|修订|盘活|淘汰|关停|提升|扩建|更新|安装|配备|配建|补充|招聘|培训|"
-    "新培育|新引育|新认定|净增|增加|种植|建好|建|育|引|增|聚|建强|孵化|创设|设立|落实|推动|启动|推广|研发|构建|发展|壮大|抓好|抓实|突破|覆盖|惠及|服务|"
-    "带动|吸引|帮扶|救助|安置|解决|化解|消除|拆除|整改|排查|加密|新开|新开通|改扩建|续建|提质|创评|新创|新改建|改建|实现|销号|绿化|栽植|收储|出让|供应|筹集|筹建|投放|新投放|新购)$"
-)
-_MAKING_FIRST = re.compile("(?:共同|联合|合作|加快|重点|集中|着力)?" + _MAKING.pattern.removesuffix("$"))
 _COUNTS = re.compile(
-    "^(?:万|亿|千|百)*(?:个|家|项|所|座|条|处|片|名|件|台|套|辆|艘|架|列|门|类|种|批|支|栋|幢|场|部|篇|款|例|宗|间|张|床|对|人|户|公里|亩|万亩|人次|次|平方米|万平方米|平方公里|万千瓦|千瓦|吨|株|棵|头|只|套|枚|盏|桩|位|孔|班|机架|架|个以上)$"
+    "^(?:万|亿|千|百)*(?:个|家|项|所|座|条|处|片|名|件|台|套|辆|艘|架|列|门|类|种|批|支|栋|幢|场|部|篇|款|例|宗|间|张|床|对|人|户|公里|亩|万亩|人次|场次|批次|户次|课时|次|平方米|万平方米|平方公里|万千瓦|千瓦|吨|株|棵|头|只|套|枚|盏|桩|位|孔|班|机架|架|个以上)$"
 )
 _VAGUE = re.compile(
     "^(?:占(?!地)|(?:年均|年|平均)?(?:增速|增长|增幅|涨幅|增长率)|(?:比重|占比|总量|总额|总数|人均|规模|其|该|年均)$)"
@@ -139,7 +141,7 @@ class Clause:
         return (
             not after
             or _AT_CLOSE.match(after) is not None
-            or any(q.start == quantity.stop for q in self.quantities)
+            or any(q.start == quantity.stop and not self._is_attribute(q, q.start) for q in self.quantities)
         )
 
     def _read_run(self, run: list[Quantity], left_at: int) -> int | None:
@@ -167,7 +169,7 @@ class Clause:
         after = self.text[run[-1].stop : self.end]
         noun = None if self._is_closed(run[-1]) else _NOUN.match(after)
         if noun:
-            return self._read_made(run, left, left_at + lead, noun.end())
+            return self._read_made(run, left, raw, left_at + lead, noun.end())
         self._inherit_verb(left, first)
         self.own_year = self._own_year(left_at, first.start)
         self._emit_run(run, left, left_at + lead)
@@ -196,31 +198,18 @@ class Clause:
         ):
             left.verb, left.words = last.verb, list(last.words)
 
-    def _read_made(self, run: list[Quantity], left: Left, at: int, noun_length: int) -> int | None:
-        """打造10个行业大模型: verb, figure, thing."""
-        verb = left.subject + "".join(left.words)
-        made = _MAKING.search(verb)
-        listed_on = re.search("[、和与及]$", self.text[self.start : run[0].start])
-        if (
-            listed_on
-            and made is None
-            and _MAKING_FIRST.match(take_apart(self.text[self.start : run[0].start]).subject)
-        ):
-            left, at, verb = Left("", 0), run[0].start, ""
-            made = listed_on
-        elif not verb and self.state.making:
-            made = _MAKING.search(self.state.making)
-        elif made is None or len(verb) > 14:
+    def _read_made(self, run: list[Quantity], left: Left, raw: str, at: int, noun_length: int) -> int | None:
+        """打造10个行业大模型, 为5万名老人提供体检: verb, figure, thing."""
+        verb = making_before(raw, left, self.text[self.start : run[0].start], self.state.making)
+        if verb is None:
             if run[0].unit == "%" and run[0].sign and _PUSH.fullmatch(left.subject):
                 return self._read_share_of(run, at, noun_length)
             return None
-        if made is None:
-            return None
-        if not verb.strip("、和与及"):
-            verb = ""
+        begin = at + left.start if verb else run[0].start
         stop = run[-1].stop
         thing = self.text[stop : stop + noun_length]
-        following = next((q.start for q in self.quantities if stop < q.start < stop + noun_length), None)
+        inside = (q for q in self.quantities if stop < q.start < stop + noun_length)
+        following = next((q.start for q in inside if not (q.sign and self._is_attribute(q, stop))), None)
         if following is not None:
             listed = re.search("(?:和|与|及|以及|并)$", self.text[stop:following])
             if listed is None:
@@ -232,9 +221,10 @@ class Clause:
             return None
         self.state.making = verb or self.state.making
         subject = thing.lstrip("的")
-        whole = Left(subject, 0, left.words, verb=None)
+        words = ["确保"] if self.state.making.endswith("确保") else []
+        whole = Left(subject, 0, words + [w for w in left.words if w != "突破"], verb=None)
         end = stop + len(thing)
-        self._emit(run[0], whole, subject, (at + (left.start if verb else 0), end), doubt=None)
+        self._emit(run[0], whole, subject, (begin, end), doubt=None)
         return end
 
     def _read_share_of(self, run: list[Quantity], at: int, noun_length: int) -> int | None:
@@ -286,7 +276,7 @@ class Clause:
         even = any(w in EVEN for w in left.words)
         names = named if not left.subject and even and len(named) > 1 else [subject]
         if left.subject and even and "分别" not in left.words:
-            cut = subject.rfind("占")
+            cut = max((m.start() for m in re.finditer("占(?!比|地)", subject)), default=-1)
             parts = members(subject[:cut] if cut > 0 else subject)
             if len(parts) > 1 and all(len(p) > 1 for p in parts):
                 names = conjuncts(subject, count=len(parts))
@@ -303,6 +293,7 @@ class Clause:
         subject = left.subject
         if not subject or (len(subject) <= 1):
             return self.state.subject
+        subject = said_of_place(subject, self.state.subject)
         if _VAGUE.match(subject) and self.state.subject and not re.match("占地|人均(?!$)", subject):
             owner = re.split("占(?!比)", self.state.subject)[0]
             if not subject.startswith("占"):

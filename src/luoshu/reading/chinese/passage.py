@@ -32,6 +32,8 @@ _WANTED = re.compile(
     r"会议(?:强调|要求|决定|审定|明确|同意|提出|部署)|(?:调整|修订|修改|更改|改)[为到至]|(?:调|上调|下调|调[增减高低])[为到至]|"
     r"\d{1,2}月(?:底|末|份|中旬|上旬|下旬)?(?:之?前|以前)|年底(?:之?前|以前)|到年底"
 )
+#: 2005年底前建成的小区: a year of the past that only says which things are meant.
+_SAYS_WHICH = re.compile("年?[底末]?(?:(?:之?前|以前)(?!，)|[\u4e00-\u9fff]{2,4}的(?=[\u4e00-\u9fff]))")
 _PART_OF_YEAR = re.compile("上半年|前三季度|(?P<quarter>[1-4一二三四])季度|[—–\\-~至到](?P<month>\\d{1,2})月")
 _AHEAD = re.compile(
     "(?:今后|未来|接下来的?|下一个)(?P<count>[一二三四五六七八九十])(?:个)?年|今年(?!以来|上半年)|明年|年内|全年(?!全)|本年度"
@@ -170,6 +172,8 @@ def set_frame(
         rest = after[whole.end() if whole else 0 :]
         alone = offset + len(clause) <= time.end + (whole.end() if whole else 0)
         is_open = time.last >= plan.first_open
+        if not is_open and _SAYS_WHICH.match(after):
+            continue
         if is_open and time.last == plan.first_open and re.search("以来|上半年", after):
             is_open = False
         if block.kind == "past" and is_open and not re.search("(?<!达)到|力争", before[-3:]):

@@ -70,6 +70,10 @@ _EXACT = frozenset(
 )
 
 
+#: 超百家, 破千亩: a numeral without a digit.
+_HUNDREDS = {"百": 100.0, "千": 1000.0, "万": 10000.0}
+
+
 @dataclass(slots=True)
 class Time:
     """A year or a period in a line; ``last`` is its last year."""
@@ -213,6 +217,8 @@ def _doubling(match: re.Match[str]) -> Quantity | None:
 
 def _han(match: re.Match[str]) -> Quantity | None:
     numeral, unit = match["h1"], match["hunit"]
+    if numeral in _HUNDREDS and match.string[match.start() - 1 : match.start()] in tuple("超过破逾达近"):
+        return Quantity(*match.span(), _HUNDREDS[numeral], None, unit)
     if match.string[max(0, match.start() - 2) : match.start()] in ("最后", "最先"):
         return None
     scale = ""

@@ -109,7 +109,10 @@ def is_other(said: Said, reading: Reading, block: Block, state: State) -> bool:
             return False
         if state.supports and not subject.endswith(HEADS) and left.verb not in REACHING:
             return True
-    if re.fullmatch("(?:总|国土|区域|规划|占地)?面积", subject) and left.verb is None:
+    if (
+        re.fullmatch("(?:总|国土|区域|规划|占地)?面积|(?:线路|路线|全线)?[全总]长", subject)
+        and left.verb is None
+    ):
         return True
     if re.search("补贴(?!性)|贴息|补助|奖励|首付|达产|建成后|投产后", subject):
         return True

@@ -202,6 +202,23 @@ def scope_of(subject: str) -> tuple[str | None, str]:
     return match["scope"], rest
 
 
+_OWN_PLACE = re.compile(f"{SCOPE_WORDS}|城市|城镇|农村|乡镇|[省市县区]级|[\u4e00-\u9fff]{{2,3}}[市县区]")
+
+
+def said_of_place(subject: str, carried: str) -> str:
+    """Give a place that stands alone the indicator of the figure before.
+
+    Examples
+    --------
+    >>> said_of_place("县城", "城市污水处理率"), said_of_place("产值", "种植面积")
+    ('县城污水处理率', '产值')
+    """
+    if not carried or not _OWN_PLACE.fullmatch(subject):
+        return subject
+    own = _OWN_PLACE.match(carried)
+    return subject + (carried[own.end() :] if own else carried)
+
+
 def conjuncts(subject: str, *, count: int | None = None) -> list[str]:
     """Take a list that shares its verb apart, each indicator made whole.
 
@@ -223,7 +240,7 @@ def conjuncts(subject: str, *, count: int | None = None) -> list[str]:
         return ["城镇" + subject[2:], "农村" + subject[2:]]
     tail = ""
     head = subject
-    cut = subject.rfind("占")
+    cut = _of_whole(subject)
     if cut > 0 and "、" not in subject[cut:]:
         head, tail = subject[:cut], subject[cut:]
     parts = members(head)
@@ -237,6 +254,11 @@ def conjuncts(subject: str, *, count: int | None = None) -> list[str]:
     if len(parts) < 2 or (count is None and any(len(p) < 2 for p in parts)):
         return [subject] if count is None else [subject] * count
     return [p + tail for p in _made_whole(parts)]
+
+
+def _of_whole(subject: str) -> int:
+    """Return where 占 (of the whole) stands in an indicator, not in 占比; -1 where it does not."""
+    return max((m.start() for m in re.finditer("占(?!比|地)", subject)), default=-1)
 
 
 def members(text: str) -> list[str]:
@@ -261,7 +283,7 @@ def all_whole(subject: str) -> bool:
     >>> all_whole("经济总量和城乡居民人均收入"), all_whole("风电、太阳能发电总装机容量")
     (True, False)
     """
-    cut = subject.rfind("占")
+    cut = _of_whole(subject)
     head = subject[:cut] if cut > 0 else subject
     parts = members(head)
     return len(parts) > 1 and all(len(p) >= 3 and p.endswith(HEADS) for p in parts)

@@ -128,7 +128,7 @@ def _amount(
     """Tell how far (a level, or things added) from how much more (a difference)."""
     if left.verb == "净增" and left.base:
         return "difference", change, "base_year"
-    adds = left.verb == "净增" or (
+    adds = left.verb in ("净增", "新增") or (
         (left.verb == "添" or left.has("再")) and not left.base and quantity.unit.endswith(_COUNTED)
     )
     if adds or _ONLY_MADE.fullmatch(subject):

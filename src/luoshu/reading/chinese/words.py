@@ -46,7 +46,7 @@ _add(
 
 #: Verbs of change before a figure: how much, not how far.
 RISING = frozenset(
-    _split("增长 增 年增 净增 添 新添 多 提高 提升 上升 增加 扩大 上涨 加快 延长 提速 增收 多增 上浮")
+    _split("新增 增长 增 年增 净增 添 新添 多 提高 提升 上升 增加 扩大 上涨 加快 延长 提速 增收 多增 上浮")
 )
 FALLING = frozenset(
     _split("下降 降低 减少 压减 压缩 压降 缩短 缩小 削减 收窄 减 降 年降 年减 减排 下调 压减了 少")
