@@ -30,7 +30,7 @@ _ORIGIN = re.compile(
 )
 _BASED_ON = re.compile(r"在(?:20\d\d年[底末]?|目前|现在|上年|去年|现有)?已?(?:达到?|有|建成)?的?$")
 _AT_CLOSE = re.compile(
-    rf"$|[{_NOT_OPEN}]|(?:和(?!美|谐|平)|与|及|以及|并|且|或|而|，|其中|——)|(?:的?(?:目标|水平|增速|增长|速度|规模|任务|新?台阶|大关|标准|关口|要求|预期|底线|红线)(?:[，。；、]|$|任务|要求|不动摇|不变|不放松|奋斗|迈进|前进|努力|冲刺)|(?:来)?(?:安排|考虑|把握|掌握)(?:[，。；、]|$)|不变(?:[，。；、]|$))"
+    rf"$|[{_NOT_OPEN}]|(?:和(?!美|谐|平)|与|及|以及|并|且|或|而|，|其中|——)|(?:的?(?:目标|水平|增速|增长|速度|规模|任务|新?台阶|大关|标准|关口|要求|预期|底线|红线)(?:[，。；、]|$|任务|要求|不动摇|不变|不放松|奋斗|迈进|前进|努力|冲刺)|(?:来)?(?:安排|考虑|把握|掌握)(?:[，。；、]|$)|不变(?:[，。；、]|$)|20\d\d年)"
 )
 _NOUN = re.compile(r"[\u4e00-\u9fffA-Za-z\d“”\"（）+\-—·/《》]{2,40}")
 _COUNTS = re.compile(
@@ -292,7 +292,7 @@ class Clause:
     def _whole_subject(self, left: Left) -> str:
         subject = left.subject
         if not subject or (len(subject) <= 1):
-            return self.state.subject
+            return self.state.subject or (self.state.topic if left.verb else "")
         subject = said_of_place(subject, self.state.subject)
         if _VAGUE.match(subject) and self.state.subject and not re.match("占地|人均(?!$)", subject):
             owner = re.split("占(?!比)", self.state.subject)[0]

@@ -69,6 +69,7 @@ class State:
     last_clause: int = -1
     projected: bool = False
     supports: bool = False
+    topic: str = ""
     named: list[str] = field(default_factory=list)
     named_at: int = -1
 
@@ -174,7 +175,8 @@ def set_frame(
         is_open = time.last >= plan.first_open
         if not is_open and _SAYS_WHICH.match(after):
             continue
-        if is_open and time.last == plan.first_open and re.search("以来|上半年", after):
+        since = re.match('[”"]?(?:时期|期间)?以来', after)
+        if since or (is_open and time.last == plan.first_open and re.search("以来|上半年", after)):
             is_open = False
         if block.kind == "past" and is_open and not re.search("(?<!达)到|力争", before[-3:]):
             continue

@@ -195,7 +195,8 @@ def plan_of(lines: list[Line], year: int | None = None) -> Plan:
         until = _aimed_at(whole)
         past = _known_past(whole)
         first = past + 1 if past else issued
-        start = first if first and until and first <= until else issued
+        begun = [int(a) for a, b in _RANGE.findall(whole) if int(b) == until]
+        start = first if first and until and first <= until else issued or (begun[0] if begun else None)
     if start is not None and issued is not None and not (start - 2 <= issued <= (until or start) + 1):
         issued = None
     if issued is None and start is not None:

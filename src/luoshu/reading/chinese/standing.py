@@ -119,6 +119,7 @@ def is_other(said: Said, reading: Reading, block: Block, state: State) -> bool:
     if block.kind == "measures" and not (reading.kind == "share" and left.verb and not is_money):
         return True
     if is_money and (_is_grant(clause, subject) or _CONDITION.match(subject)):
+        state.supports = True
         return True
     return bool(CITED.search(clause)) or state.projected
 

@@ -31,6 +31,9 @@ def read_block(block: Block, plan: Plan, document: str, found: Found) -> None:
     body = block.line.text[block.body :]
     passage, asides = without_asides(body, block.line.at[block.body :])
     state = State()
+    heading = take_apart(block.heading).subject if block.heading else ""
+    if heading.endswith(HEADS):
+        state.topic = heading
     if block.kind == "past":
         state.tense = "past"
     read_passage(passage, asides, block, plan, document, found, state)
@@ -133,6 +136,7 @@ def _close(state: State, paragraph_year: int | None, *, at_stop: bool) -> None:
     if state.holds == "clause":
         state.year, state.holds = paragraph_year, "paragraph" if paragraph_year else ""
     if at_stop:
+        state.topic = state.subject
         state.subject, state.scope = "", None
         state.last_verb, state.projected, state.supports = None, False, False
 
