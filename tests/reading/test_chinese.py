@@ -346,3 +346,20 @@ TASKS = "甲河市2026年重点工作方案\n2026年2月1日\n\n一、重点任�
 def test_a_figure_before_its_thing_is_read(sentence: str, expected: list[tuple[object, ...]]):
     found = targets(sentence, TASKS)
     assert [(t[0], t[1], t[2], t[4]) for t in found] == expected
+
+
+def test_a_midterm_review_tells_results_and_earlier_targets_from_those_adjusted():
+    text = (
+        "甲区第十四个五年规划实施情况中期评估报告\n2023年6月\n\n一、主要指标进展\n"
+        "2022年高新技术企业达到186家，提前完成2025年150家的目标；失业率2.9%，优于4.5%的控制目标。\n"
+        "二、下步工作建议\n"
+        "到2025年高新技术企业突破260家；将“单位GDP能耗累计下降13%”调整为“累计下降14.5%”，森林覆盖率由41%提高到41.5%。\n"
+    )
+    found = extract(text, "zh")
+    assert [(t.value, t.year) for t in found.targets] == [(260, 2025), (14.5, 2025), (41.5, 2025)]
+    assert [r.value for r in found.results] == [186, 150, 2.9, 13, 41]
+
+
+def test_a_sentence_without_a_subject_goes_on_with_its_label():
+    found = targets("——亩均税收倍增。从2020年的9.6万元提高到19.2万元。\n——上市企业。达到24家。")
+    assert [(t[0], t[2]) for t in found if t[4] != "倍"] == [("亩均税收", 19.2), ("上市企业", 24)]

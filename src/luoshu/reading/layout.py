@@ -339,8 +339,13 @@ def _continues_zh(now: _Raw, then: _Raw, wrap: int) -> bool:
         is_cut = bool(re.search("[，。]", now.text)) and not _ZH_MARK.match(now.text)
         return (columns >= 100 or (is_cut and columns >= 40)) and not now.text.startswith("#")
     if wrap:
-        return columns >= wrap * 0.8
+        return columns >= wrap * 0.8 or (columns >= wrap * 0.6 and _in_sentence(now.text, then.text))
     return columns >= 70 or now.text.endswith(("，", "、"))
+
+
+def _in_sentence(now: str, then: str) -> bool:
+    """Whether a line of Chinese breaks off in a sentence that the next line goes on with."""
+    return "，" in re.split("[。；：:]", now)[-1] and bool(re.search("[，。；]", then))
 
 
 def _continues_en(now: _Raw, then: _Raw, wrap: int) -> bool:

@@ -340,6 +340,7 @@ class Clause:
             before,
             before[-40:] + self.text[quantity.start : quantity.stop] + after,
             context,
+            self.text[quantity.stop : self.end],
         )
         self.is_done = self.is_done or is_done(context)
         is_over, then = when_over(said, self.block, self.plan, self.state, done=self.is_done)

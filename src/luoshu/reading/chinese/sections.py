@@ -47,6 +47,8 @@ _LOOKS_BACK = re.compile("回顾|现状|总结|执行情况|完成情况|过去"
 _ACHIEVED = re.compile(
     "取得(?:了)?.{0,8}(?:进展|成效|成就|突破|成绩|进步)$|(?:明显|显著|持续|不断|稳步)(?:提升|增强|改善|提高|向好)$"
 )
+#: 目标完成情况, 主要指标进展: a report of what came of a plan, though it names goals.
+_REPORTS = re.compile("(?:完成|执行|落实|进展|达成)情况$|进展$")
 _BEGINS_BACK = re.compile(
     '过去|一年来|五年来|刚刚过去|回顾|回望|[“"]十[一二三四五][五][”"](?:时期|期间|以来)，?[^，。]{0,20}(?:极不|很不|不平凡|重要)'
 )
@@ -175,7 +177,7 @@ def plan_of(lines: list[Line], year: int | None = None) -> Plan:
     ranged = _RANGE.search(title)
     fives = list(re.finditer('第?十([一二三四五六])个?五(?:年|[”"时规]|$)', title))
     yearly = re.search(
-        r"(20\d{2})年[^\n，。]{0,22}?(?:计划(?!的|书)|工作报告|重点工作|工作要点|实施意见|主要任务|任务清单|工作方案|工作安排|目标|民生实事)",
+        r"(20\d{2})年[^\n，。]{0,22}?(?:计划(?!的|书)|工作报告|重点工作|工作要点|实施意见|主要任务|任务清单|工作方案|工作安排|目标|民生实事|工作会议|会议精神|会议)",
         title,
     )
     span = re.search(
@@ -260,7 +262,7 @@ def _known_past(text: str) -> int | None:
     years = [
         int(m[1] or m[2])
         for m in re.finditer(
-            r"(?:截至|截止|(?<!占)比|较|据统计，?|经初步核算，?|据初步核算，?|由)(20\d{2})年|(?:^|\n|。|；)(20\d{2})年，?(?:全[省市县区州]|我[省市县区州])",
+            r"(?:截至|截止|(?<!占)比|较|据统计，?|经初步核算，?|据初步核算，?|指出，|由)(20\d{2})年|(?:^|\n|。|；)(20\d{2})年，?(?:全[省市县区州]|我[省市县区州])",
             text,
         )
     ]
@@ -405,6 +407,8 @@ def _year_of(title: str, kind: Kind | None, plan: Plan) -> int | None:
 def _kind_of(title: str, above: Kind | None, *, run_in: bool) -> Kind | None:
     is_verbal = _VERBAL.match(title) and not _NOMINAL.match(title)
     back = _LOOKS_BACK if is_verbal else _PAST
+    if _REPORTS.search(title) and not run_in:
+        return "past"
     if (
         above == "past"
         or (

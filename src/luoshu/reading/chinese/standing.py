@@ -17,6 +17,7 @@ _DONE = re.compile(
     "仍(?:高达|有|为|然)|仅为|只有|圆满|首次突破|提前完成|超额完成|共有|现有|拥有各类|稳居|累计建成|获评|荣获|高居|上榜|跻身|位居"
 )
 _PUT_ANEW = re.compile("(?:调整|修订|修改|上调|下调|调|改)[为到至增减高低]")
+_GIVES_WAY = re.compile('[”"]?的?(?:目标)?(?:相应)?(?:调整|修订|修改|上调|下调|调增|调减)[为到至]')
 _DONE_HERE = re.compile("已(?:经|[开完建累达实交投签落整到启竣发引培认创形突超])")
 _REACHED = re.compile(r"[到至](20\d\d)年[底末]?的$")
 _KEPT = re.compile("(?:维持|保持|沿用|延续).{0,24}不变|原来的?\\d")
@@ -29,7 +30,8 @@ class Said:
     """A figure where it stands.
 
     ``clause`` is the whole clause, ``before`` what stands in it before the figure, ``near`` the figure
-    with the words around it, ``context`` the words from the indicator to the end of the figure.
+    with the words around it, ``context`` the words from the indicator to the end of the figure,
+    ``after`` what follows it.
     """
 
     quantity: Quantity
@@ -39,6 +41,7 @@ class Said:
     before: str
     near: str
     context: str
+    after: str
 
 
 def may_be_measure(quantity: Quantity, left: Left, subject: str, state: State) -> bool:
@@ -73,6 +76,8 @@ def when_over(said: Said, block: Block, plan: Plan, state: State, *, done: bool)
         return True, int(reached[1])
     if done and not re.search("力争|确保|将|基础上", said.context):
         return True, state.past_year or plan.base
+    if _GIVES_WAY.match(said.after):
+        return True, None
     clause = said.clause.rpartition("基础上")[2] or said.clause
     if _tense(clause, block, plan, state) == "past":
         return True, state.past_year or plan.base

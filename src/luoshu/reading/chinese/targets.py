@@ -19,7 +19,7 @@ from luoshu.reading.chinese.passage import (
 from luoshu.reading.chinese.quantities import Time, scan
 from luoshu.reading.chinese.sections import Block, Plan
 from luoshu.reading.chinese.subject import take_apart
-from luoshu.reading.chinese.words import HEADS, PROJECTED
+from luoshu.reading.chinese.words import ACTION, HEADS, PROJECTED
 from luoshu.reading.items import ReadResult, ReadTarget
 from luoshu.reading.quantity import Quantity
 
@@ -32,7 +32,7 @@ def read_block(block: Block, plan: Plan, document: str, found: Found) -> None:
     passage, asides = without_asides(body, block.line.at[block.body :])
     state = State()
     heading = take_apart(block.heading).subject if block.heading else ""
-    if heading.endswith(HEADS):
+    if heading.endswith(HEADS) or (len(heading) <= 12 and not re.match(ACTION, heading)):
         state.topic = heading
     if block.kind == "past":
         state.tense = "past"
