@@ -324,7 +324,12 @@ def _role_of(text: str, year: int | None, first_open: int) -> Role:
     return role
 
 
+#: 2026年比2023年: the year that a column is compared with is not the one it is due in.
+_COMPARED = re.compile(r"(?:比|较|\bvs\.?|\bcompared with)\s*(?:19|20)\d\d年?", re.IGNORECASE)
+
+
 def _year_in(text: str) -> int | None:
+    text = _COMPARED.sub("", text)
     years = [int(m[1][: 4 - len(m[2])] + m[2]) if m[2] else int(m[1]) for m in _YEAR.finditer(text)]
     years += [2000 + int(m[2] or m[1]) for m in _FISCAL.finditer(text)]
     if years:

@@ -103,7 +103,7 @@ def _is_of_figures(grid: Grid) -> bool:
 def _figure(
     row: str, column: Cell, plan: Plan, due: int | None, caption: str, *, by_area: bool, by_year: bool
 ) -> _Figure:
-    title = column.text
+    row, title = re.sub(r"\s", "", row), column.text
     stated = _YEAR.search(row if by_year else title)
     year = int(stated.group()) if stated else due
     area = row if by_area else None if by_year else title

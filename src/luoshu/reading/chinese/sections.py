@@ -177,7 +177,7 @@ def plan_of(lines: list[Line], year: int | None = None) -> Plan:
     ranged = _RANGE.search(title)
     fives = list(re.finditer('第?十([一二三四五六])个?五(?:年|[”"时规]|$)', title))
     yearly = re.search(
-        r"(20\d{2})年[^\n，。]{0,22}?(?:计划(?!的|书)|工作报告|重点工作|工作要点|实施意见|主要任务|任务清单|工作方案|工作安排|目标|民生实事|工作会议|会议精神|会议)",
+        r"(20\d{2})年[^\n，。]{0,22}?(?:计划(?!的|书)|工作报告|重点工作|工作要点|实施意见|主要任务|任务清单|工作方案|工作安排|目标|民生实事|分解|指标|工作会议|会议精神|会议)",
         title,
     )
     span = re.search(
@@ -207,7 +207,9 @@ def plan_of(lines: list[Line], year: int | None = None) -> Plan:
     return Plan(start, until, issued, title, _month(lines, opening, issued))
 
 
-_KINDS_OF_DOCUMENT = re.compile("规划|纲要|计划|方案|意见|报告|行动|通知|办法|要点|措施|清单|推进会|会议")
+_KINDS_OF_DOCUMENT = re.compile(
+    "规划|纲要|计划|方案|意见|报告|行动|通知|办法|要点|措施|清单|推进会|会议|分解表"
+)
 
 
 def _title(head: list[str]) -> str:

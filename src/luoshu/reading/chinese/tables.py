@@ -197,7 +197,8 @@ def _left(before: str, name: str, column: Column, *, is_sum: bool) -> Left:
         words = [*words, "累计" if is_sum else "年均"]
     elif is_sum and changes:
         words = [*words, "累计"]
-    return Left(name, 0, words, verb=verb)
+    compared = re.search(r"[比较](20\d\d年)", column.head)
+    return Left(name, 0, words, verb=verb, base=compared[1] if compared else None)
 
 
 def _due(row: Row, column: Column) -> int | None:
