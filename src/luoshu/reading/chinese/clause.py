@@ -37,7 +37,7 @@ _COUNTS = re.compile(
     "^(?:万|亿|千|百)*(?:个|家|项|所|座|条|处|片|名|件|台|套|辆|艘|架|列|门|类|种|批|支|栋|幢|场|部|篇|款|例|宗|间|张|床|对|人|户|公里|亩|万亩|人次|场次|批次|户次|课时|次|平方米|万平方米|平方公里|万千瓦|千瓦|吨|株|棵|头|只|套|枚|盏|桩|位|孔|班|机架|架|个以上)$"
 )
 _VAGUE = re.compile(
-    "^(?:占(?!地)|(?:年均|年|平均)?(?:增速|增长|增幅|涨幅|增长率)|(?:比重|占比|总量|总额|总数|人均|规模|其|该|年均)$)"
+    "^(?:占(?!地(?!区|方))|(?:年均|年|平均)?(?:增速|增长|增幅|涨幅|增长率)|(?:比重|占比|总量|总额|总数|人均|规模|其|该|年均)$)"
 )
 #: 万 and the like before a unit; the 千 of 千瓦 belongs to it.
 _SCALE = re.compile("^(?:万亿|[万亿百])")
@@ -58,7 +58,8 @@ def _share_signs(run: list[Quantity], text: str) -> None:
     for quantity in run[:-1]:
         if quantity.sign is None and not quantity.approx and text[quantity.stop] == "、":
             quantity.sign, quantity.approx = last.sign, last.approx
-        if last.unit.endswith("百分点") and quantity.unit in ("", "个"):
+        points = last.unit.endswith("百分点") and quantity.unit in ("", "个")
+        if points or (quantity.unit in ("万", "亿", "万亿") and last.unit.startswith(quantity.unit)):
             quantity.unit = last.unit
 
 
@@ -276,7 +277,7 @@ class Clause:
         even = any(w in EVEN for w in left.words)
         names = named if not left.subject and even and len(named) > 1 else [subject]
         if left.subject and even and "分别" not in left.words:
-            cut = max((m.start() for m in re.finditer("占(?!比|地)", subject)), default=-1)
+            cut = max((m.start() for m in re.finditer("占(?!比|地(?!区|方))", subject)), default=-1)
             parts = members(subject[:cut] if cut > 0 else subject)
             if len(parts) > 1 and all(len(p) > 1 for p in parts):
                 names = conjuncts(subject, count=len(parts))
@@ -294,7 +295,7 @@ class Clause:
         if not subject or (len(subject) <= 1):
             return self.state.subject or (self.state.topic if left.verb else "")
         subject = said_of_place(subject, self.state.subject)
-        if _VAGUE.match(subject) and self.state.subject and not re.match("占地|人均(?!$)", subject):
+        if _VAGUE.match(subject) and self.state.subject and not re.match("占地(?!区|方)|人均(?!$)", subject):
             owner = re.split("占(?!比)", self.state.subject)[0]
             if not subject.startswith("占"):
                 owner = re.sub("(?:年均)?(?:增速|增长)$", "", owner)

@@ -176,10 +176,13 @@ def plan_of(lines: list[Line], year: int | None = None) -> Plan:
     is_report = "工作报告" in title or bool(re.search("向大会(?:作|报告).{0,6}工作", opening))
     ranged = _RANGE.search(title)
     fives = list(re.finditer('第?十([一二三四五六])个?五(?:年|[”"时规]|$)', title))
-    yearly = re.search(
-        r"(20\d{2})年[^\n，。]{0,22}?(?:计划(?!的|书)|工作报告|重点工作|工作要点|实施意见|主要任务|任务清单|工作方案|工作安排|目标|民生实事|分解|指标|工作会议|会议精神|会议)",
-        title,
+    yearlies = list(
+        re.finditer(
+            r"(20\d{2})年(?:(?!20\d\d年)[^\n，。]){0,22}?(?:计划(?!的|书)|工作报告|重点工作|工作要点|实施意见|主要任务|任务清单|工作方案|工作安排|目标|民生实事|分解|指标|工作会议|会议精神|会议)",
+            title,
+        )
     )
+    yearly = yearlies[-1] if yearlies else None
     span = re.search(
         "([一二两三四五六七八九十])年(?:行动|发展|建设|攻坚|倍增|提升|滚动|规划|计划|工作|实施)", title
     )

@@ -260,7 +260,7 @@ def conjuncts(subject: str, *, count: int | None = None) -> list[str]:
 
 def _of_whole(subject: str) -> int:
     """Return where 占 (of the whole) stands in an indicator, not in 占比; -1 where it does not."""
-    return max((m.start() for m in re.finditer("占(?!比|地)", subject)), default=-1)
+    return max((m.start() for m in re.finditer("占(?!比|地(?!区|方))", subject)), default=-1)
 
 
 def members(text: str) -> list[str]:
