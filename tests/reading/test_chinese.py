@@ -363,3 +363,44 @@ def test_a_midterm_review_tells_results_and_earlier_targets_from_those_adjusted(
 def test_a_sentence_without_a_subject_goes_on_with_its_label():
     found = targets("——亩均税收倍增。从2020年的9.6万元提高到19.2万元。\n——上市企业。达到24家。")
     assert [(t[0], t[2]) for t in found if t[4] != "倍"] == [("亩均税收", 19.2), ("上市企业", 24)]
+
+
+PARTED = """甲市“十五五”发展规划
+2026年3月
+
+表1 主要指标
+指标名称              2025年    2027年    2030年    性质
+一、经济发展
+地区生产总值（亿元）  3800      4300      5000      预期性
+二、生态环境
+空气优良天数比率（%） 88        89        90以上    约束性
+"""
+
+
+def test_headings_inside_a_table_do_not_end_it():
+    found = extract(PARTED, "zh")
+    assert [(t.as_written, t.value, t.unit, t.year, t.binding) for t in found.targets] == [
+        ("地区生产总值", 4300, "亿元", 2027, False),
+        ("地区生产总值", 5000, "亿元", 2030, False),
+        ("空气优良天数比率", 89, "%", 2027, True),
+        ("空气优良天数比率", 90, "%", 2030, True),
+    ]
+    assert [r.value for r in found.results] == [3800, 88]
+
+
+def test_a_cell_may_name_years_of_its_own():
+    text = "甲市“十五五”发展规划\n\n表1 主要指标\n| 指标 | 目标 |\n|---|---|\n| 森林覆盖率 | 2027年达到41%，2030年达到42% |\n| 新增就业 | 每年3万人，累计15万人 |\n"
+    found = extract(text, "zh").targets
+    assert [(t.value, t.unit, t.year) for t in found] == [
+        (41, "%", 2027),
+        (42, "%", 2030),
+        (3, "万人/年", 2030),
+        (15, "万人", 2030),
+    ]
+
+
+def test_a_report_made_late_in_the_year_speaks_of_the_year_ahead():
+    text = "政府工作报告\n——2025年12月26日在甲县第十八届人民代表大会第五次会议上\n\n一、2025年工作回顾\n全县生产总值增长5.8%。\n\n二、2026年工作安排\n主要预期目标是：地区生产总值增长6%。\n"
+    found = extract(text, "zh")
+    assert [(t.value, t.year) for t in found.targets] == [(6, 2026)]
+    assert [(r.value, r.year) for r in found.results] == [(5.8, 2025)]

@@ -165,7 +165,7 @@ def read_lines(text: str, *, chinese: bool) -> list[Line]:
     raws = _without_page_marks(_physical(folded))
     wrap = _wrap_width(raws)
     rows = [_is_row(r.text, chinese) for r in raws]
-    rows = _runs_of_two(rows)
+    rows = _runs_of_two(rows, [_may_part_rows(r.text, chinese) for r in raws])
     lines: list[Line] = []
     i = 0
     while i < len(raws):
@@ -309,12 +309,22 @@ def _is_row(text: str, chinese: bool) -> bool:
     return gaps >= 2 and (not chinese or not _ZH_CLOSED.search(text))
 
 
-def _runs_of_two(rows: list[bool]) -> list[bool]:
-    """Leave only rows beside another row: one alone is no table."""
-    return [
-        is_row and ((i > 0 and rows[i - 1]) or (i + 1 < len(rows) and rows[i + 1]))
-        for i, is_row in enumerate(rows)
-    ]
+def _may_part_rows(text: str, chinese: bool) -> bool:
+    """Whether a line between two rows may be a heading of part of a table."""
+    return chinese and width(text) <= 30 and not re.search("[，。；：,;:]", text)
+
+
+def _runs_of_two(rows: list[bool], parting: list[bool]) -> list[bool]:
+    """Leave only rows beside another row, or with one heading of part of the table between: one alone is no table."""
+    last = len(rows) - 1
+
+    def beside(i: int, step: int) -> bool:
+        near, far = i + step, i + 2 * step
+        if not 0 <= near <= last:
+            return False
+        return rows[near] or (parting[near] and 0 <= far <= last and rows[far])
+
+    return [is_row and (beside(i, -1) or beside(i, 1)) for i, is_row in enumerate(rows)]
 
 
 def _continues_zh(now: _Raw, then: _Raw, wrap: int) -> bool:

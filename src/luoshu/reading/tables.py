@@ -79,7 +79,8 @@ _UNIT_LIKE = re.compile(
     r"per ?cent.*|percent.*|million.*|billion.*|thousand.*|number|no\.?|years?|km2?|ha|MW|GW|kWh|tonnes?.*|Mt.*|kt.*|tCO2.*|hectares|days|hours|minutes|m[23]?|people|index|ratio|[A-Z]{3} .*)$",
     re.IGNORECASE,
 )
-_SPACED = re.compile(r"\S+(?:\s\S+)*")
+#: Words with single blanks are one cell, but a figure behind a unit in parentheses is the next.
+_SPACED = re.compile(r"\S+(?:\s(?:(?<![）)]\s)|(?![≥≤<>]?\d))\S+)*")
 
 
 @dataclass(frozen=True, slots=True)
@@ -133,6 +134,13 @@ def grid_of(lines: Sequence[Line]) -> Grid | None:
     if len(head) > 1 and re.search(r"序号|编号|^no\.?$|^#$", head[0].text, re.IGNORECASE):
         return Grid(head[1:], [(line, cells[1:]) for line, cells in body])
     return Grid(head, body)
+
+
+def goes_on(lines: Sequence[Line], head: Line) -> bool:
+    """Whether rows without a head of their own go on with the table that has this one."""
+    first, above = cells_of(lines[0].text), cells_of(head.text)
+    figures = sum(1 for c in first if _NUMBER.search(c.text) and not _is_head_word(c.text))
+    return abs(len(first) - len(above)) <= 1 and figures >= 2
 
 
 def cells_of(text: str) -> list[Cell]:

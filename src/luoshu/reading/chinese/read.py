@@ -10,6 +10,10 @@ from luoshu.reading.chinese.targets import read_block
 from luoshu.reading.chinese.tasks import Doing, read_doing
 from luoshu.reading.items import Extraction, ReadBody
 from luoshu.reading.layout import read_lines
+from luoshu.reading.tables import goes_on
+
+#: A longer line ends a table; a shorter one may name part of it.
+_PARTS = 16
 
 
 def read_chinese(text: str, year: int | None = None) -> Extraction:
@@ -34,17 +38,23 @@ def read_chinese(text: str, year: int | None = None) -> Extraction:
     bodies: list[ReadBody] = []
     rows: list[Block] = []
     above = ""
+    head: Block | None = None
     blocks = blocks_of(lines, plan)
     for n, block in enumerate(blocks):
         if block.line.is_row:
             rows.append(block)
             if n + 1 == len(blocks) or not blocks[n + 1].line.is_row:
+                if head is not None and goes_on([b.line for b in rows], head.line):
+                    rows = [head, *rows]
+                head = rows[0]
                 tasks, named = read_rows(rows, plan, text, found, above)
                 doing.tasks += tasks
                 bodies += named
                 rows = []
             continue
         above = block.line.text
+        if len(above) > _PARTS:
+            head = None
         named = bodies_of(block, text)
         bodies += named
         if not block.is_heading:

@@ -156,6 +156,10 @@ def mark_of(text: str) -> tuple[int | None, str | None, int]:
     return None, None, 0
 
 
+#: A report made in this month or later speaks of the year ahead.
+_LATE = 11
+
+
 def plan_of(lines: list[Line], year: int | None = None) -> Plan:
     """Find the period of a document in its title, else in the years it names.
 
@@ -174,6 +178,9 @@ def plan_of(lines: list[Line], year: int | None = None) -> Plan:
     start: int | None = None
     until: int | None = None
     is_report = "工作报告" in title or bool(re.search("向大会(?:作|报告).{0,6}工作", opening))
+    month = _month(lines, opening, issued)
+    if is_report and issued and month and month >= _LATE and f"{issued + 1}年" in whole:
+        issued, month = issued + 1, None  # held before the year that it plans
     ranged = _RANGE.search(title)
     fives = list(re.finditer('第?十([一二三四五六])个?五(?:年|[”"时规]|$)', title))
     yearlies = list(
@@ -207,7 +214,7 @@ def plan_of(lines: list[Line], year: int | None = None) -> Plan:
     if issued is None and start is not None:
         past = _known_past(whole)
         issued = past + 1 if past and until and start <= past + 1 <= until else start
-    return Plan(start, until, issued, title, _month(lines, opening, issued))
+    return Plan(start, until, issued, title, month)
 
 
 _KINDS_OF_DOCUMENT = re.compile(

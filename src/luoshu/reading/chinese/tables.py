@@ -99,11 +99,17 @@ def _emit(row: Row, name: str, column: Column, cell: Cell, place: _Place) -> boo
     raw = re.sub(r"\s+", "", cell.text)
     bracketed = _BRACKETS.match(raw)
     text = bracketed[1] if bracketed else raw
-    quantities, _ = scan(text)
+    quantities, times = scan(text)
     prior = 0
     for quantity in quantities[: 1 if column.role == "base" else None]:
         before = text[prior : quantity.start].strip("，；、")
-        _emit_one(row, name, column, cell, place, quantity, before, is_sum=bracketed is not None)
+        named = [
+            t.last for t in times if prior <= t.start < quantity.start and t.last >= place.plan.first_open
+        ]
+        own = replace(column, year=named[-1]) if named and column.role == "target" else column
+        if re.match("每年|年均", before) and quantity.unit not in ("%", ""):
+            quantity.unit += "/年"
+        _emit_one(row, name, own, cell, place, quantity, before, is_sum=bracketed is not None)
         prior = quantity.stop
     return bool(quantities)
 
