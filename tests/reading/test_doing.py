@@ -129,3 +129,24 @@ def test_setting_up_a_body_among_the_safeguards_is_a_task_as_well():
         "新建标准厂房",
         "成立产业链工作领导小组",
     ]
+
+
+def test_bodies_and_deadline_on_lines_below_a_task_belong_to_it():
+    text = f"{PROGRAMME}（一）强龙头。新建标准厂房。\n责任单位：市工信局、市住建局\n完成时限：2024年底\n"
+    (task,) = extract(text, "zh").tasks
+    assert (task.bodies, task.due) == (("市工信局", "市住建局"), 2024)
+
+
+def test_the_column_that_says_what_is_done_gives_the_task():
+    text = f"{PROGRAMME}序号\t重点工作\t具体举措\t牵头单位\n1\t项目建设\t推动甲河大桥开工\t市交通局\n2\t城市更新\t翻新老旧厂区\t市住建局\n"
+    assert [task.quote for task in extract(text, "zh").tasks] == ["推动甲河大桥开工", "翻新老旧厂区"]
+
+
+def test_what_explains_a_positioning_is_no_task():
+    text = f"{OUTLINE}二、战略定位\n——全国先进制造业基地。推进产业集聚，构建产业体系。\n"
+    assert extract(text, "zh").tasks == ()
+
+
+def test_a_minute_that_opens_with_what_the_meeting_asks_gives_its_task():
+    text = "甲河市政府常务会议纪要\n\n会议要求，一要抢抓机遇，用好以旧换新政策；二要丰富消费场景，引进品牌首店。\n"
+    assert len(extract(text, "zh").tasks) == 2

@@ -73,6 +73,8 @@ _YEAR = re.compile(r"(?<!\d)((?:19|20)\d{2})(?:\s?[/–-]\s?(\d{2,4}))?(?!\d)")
 _FISCAL = re.compile(r"\bFY\s?'?(\d{2})(?:\s?[/–-]\s?(\d{2}))?(?!\d)")
 _SAYS_INDICATOR = re.compile(r"指标|indicator|metric|\bKPI|measure", re.IGNORECASE)
 _NUMBER = re.compile(r"\d")
+#: Heads of a column that says what is done where another only names the field of work.
+_CONCRETE = re.compile("举措|措施|内容|事项|\\bactions?\\b", re.IGNORECASE)
 _RULE = re.compile(r"[\s|:+=-]+$")
 _UNIT_LIKE = re.compile(
     r"(?:%|‰|/?\d*[十百千万亿]*(?:[\u4e00-\u9fff]{1,5}|TEU|GW|MW|km|P)(?:/[\u4e00-\u9fff\w]+)?|per .*|[$£€]\s?\w*|\w{0,3}\$.*|"
@@ -375,15 +377,16 @@ def _aligned(cells: list[Cell], head: list[Cell], text: str) -> list[Cell | None
 def _row(line: Line, cells: list[Cell | None], columns: list[Column]) -> Row | None:
     name: Cell | None = None
     is_task = False
-    unit = nature = deadline = ""
+    unit = nature = deadline = named = ""
     values: list[tuple[Column, Cell]] = []
     bodies: list[tuple[Role, Cell]] = []
     for cell, column in zip(cells, columns, strict=True):
         if cell is None or not cell.text:
             continue
         if column.role in ("name", "task"):
-            if name is None or (is_task and column.role == "name"):
-                name, is_task = cell, column.role == "task"
+            is_closer = is_task and bool(_CONCRETE.search(column.head)) and not _CONCRETE.search(named)
+            if name is None or (is_task and column.role == "name") or is_closer:
+                name, is_task, named = cell, column.role == "task", column.head
         elif column.role == "unit":
             unit = cell.text
         elif column.role == "nature":

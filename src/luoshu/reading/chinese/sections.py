@@ -469,7 +469,7 @@ _SAYS = re.compile("会议|大会|全会|会上|他|讲话")
 
 def _by_opening(block: Block, text: str) -> None:
     """Let a paragraph of a report on a meeting speak of what its first sentence names."""
-    first = re.split("[。：；]", text, maxsplit=1)[0][:60]
+    first = re.split("[。：；]|一[是要](?!否)", text, maxsplit=1)[0][:60]
     if not _SAYS.match(first):
         return
     if _MEASURES.search(first) or re.search("政策措施|政策支持|组织领导|保障", first):

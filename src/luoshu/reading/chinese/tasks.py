@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, field
 
-from luoshu.reading.chinese.positionings import in_segment, of_item
+from luoshu.reading.chinese.positionings import in_segment, is_posed, of_item
 from luoshu.reading.chinese.quantities import scan
 from luoshu.reading.chinese.sections import Block, Plan
 from luoshu.reading.chinese.words import ACTION, DOING
@@ -42,8 +42,9 @@ _SPEAKS = re.compile(
     "会议(?:同意|决定|议定|指出|强调|要求|认为|明确|提出|部署|听取)了?|.{0,8}(?:强调|指出|要求)，"
 )
 _NO_TASK = re.compile(
-    "^(?:指标|单位|注|其中|编制单位|批准|文号|联系人|地点|出席|列席|主持|记录|分送|印送|责任单位|责任分工|牵头|配合|（|附件|抄送|各县|来源|为(?:深入|贯彻|加快|落实|全面|推进)|根据|按照|现将|现就|本)"
+    "^(?:指标|单位|注|其中|编制单位|批准|文号|联系人|地点|出席|列席|主持|记录|分送|印送|责任单位|责任分工|(?:完成|办理)?(?:时限|期限|时间节点|时间)|(?:以上|上述|此项|该项|本项|这项)(?:工作|任务|事项)由|牵头|配合|（|附件|抄送|各县|来源|为(?:深入|贯彻|加快|落实|全面|推进)|根据|按照|现将|现就|本)"
 )
+_DUE = re.compile("(?:完成|办理)?(?:时限|期限|时间节点|时间)(?:要求)?[:：](?P<when>.+)")
 _LEADS_IN = re.compile(
     "(?:[^，]{2,14}，)?[^，]{0,12}(?:以下|如下|下列|几个方面|[一二三四五六七八九十]个方面)[^，]{0,6}$"
 )
@@ -51,6 +52,11 @@ _DUTY_ASIDE = re.compile(
     r"[（(\[【〔](?:[^（()）\[\]【】〔〕]|（[^（）]{1,10}）)*?(?:牵头|负责|配合|责任单位|参加)(?:[^（()）\[\]【】〔〕]|（[^（）]{1,10}）)*[）)\]】〕]"
 )
 _DUTY_LABEL = re.compile("(?:牵头(?:单位|部门)?|责任(?:单位|部门)|主责单位|配合(?:单位|部门)?)[:：].*$")
+#: A line below a task that says no more than who does it, or by when.
+_BELOW = re.compile(
+    r"[▷▶►—\s（(\[【〔]*(?:牵头|主责|主办|承办|责任|配合|协[办同助]|参[加与])(?:单位|部门)?(?:[:：]|——)|"
+    "(?:完成|办理)?(?:时限|期限|时间节点|时间)(?:要求)?[:：]"
+)
 _CREED = re.compile("指导思想|基本原则|总体要求|工作原则|总体思路|发展定位|战略定位|功能定位")
 _ONLY_DUTY = re.compile("^由?[^，]{2,40}(?:牵头|负责|配合|落实)(?:，[^，]{2,60}(?:配合|参加|落实|负责))*$")
 
@@ -141,15 +147,12 @@ def read_doing(block: Block, plan: Plan, document: str, bodies: list[ReadBody], 
         _position(block, *item, document, doing)
     if block.is_heading:
         return
-    is_creed = block.heading is not None and bool(_CREED.match(block.heading))
+    is_creed = is_posed(block) or (block.heading is not None and bool(_CREED.match(block.heading)))
+    before = len(doing.tasks)
     text = block.line.text
-    begin = block.body
     headed = block.heading is not None and not block.is_heading and bool(_ACTS.search(block.heading))
-    for match in _SEGMENT.finditer(text, begin):
-        start, end = _without_duty(text, match.start(), match.end())
+    for start, end in _said(text, block.body):
         segment = text[start:end]
-        if len(segment) < 5 or any(p.match(segment) for p in (_ONLY_DUTY, _NO_TASK, _LEADS_IN)):
-            continue
         places = in_segment(block, segment, plan.title)
         for a, b in places:
             _position(block, start + a, start + b, document, doing)
@@ -159,14 +162,15 @@ def read_doing(block: Block, plan: Plan, document: str, bodies: list[ReadBody], 
         if _measure(block, start, end, segment, document, doing):
             if _SETS_UP.match(segment):
                 _task(block, start, end, document, bodies, doing, plan)
+        elif is_creed:
             continue
-        if is_creed:
-            continue
-        if _is_task(block, segment, taken) or (headed and block.kind == "tasks"):
+        elif _is_task(block, segment, taken) or (headed and block.kind == "tasks"):
             _task(
                 block, text.find(block.heading or "") if headed else start, end, document, bodies, doing, plan
             )
             headed = False
+    if len(doing.tasks) == before and _BELOW.match(text):
+        _fall_to(text, bodies, plan, doing)
 
 
 def _without_duty(text: str, start: int, end: int) -> tuple[int, int]:
@@ -224,6 +228,29 @@ def _measure(block: Block, start: int, end: int, segment: str, document: str, do
     return True
 
 
+def _said(text: str, begin: int) -> list[tuple[int, int]]:
+    """Return the places of the sentences of a line that say more than who does what."""
+    places = [_without_duty(text, *match.span()) for match in _SEGMENT.finditer(text, begin)]
+    idle = (_ONLY_DUTY, _NO_TASK, _LEADS_IN)
+    return [(a, b) for a, b in places if b - a >= 5 and not any(p.match(text[a:b]) for p in idle)]
+
+
+def _fall_to(text: str, bodies: list[ReadBody], plan: Plan, doing: Doing) -> None:
+    """Give the last task the bodies and the deadline that stand in a line below it."""
+    if not doing.tasks:
+        return
+    last = doing.tasks[-1]
+    names = tuple(dict.fromkeys((*last.bodies, *(body.name for body in bodies))))
+    stated = _DUE.search(text)
+    due = last.due or (_year_due(stated["when"], plan) if stated else None)
+    doing.tasks[-1] = last.model_copy(update={"bodies": names, "due": due})
+
+
+def _year_due(text: str, plan: Plan) -> int | None:
+    _, times = scan(text) if "年" in text else ([], [])
+    return next((t.last for t in times if t.last >= plan.first_open), None)
+
+
 def _position(block: Block, start: int, end: int, document: str, doing: Doing) -> None:
     a, b = block.line.span(start, end)
     if not doing.positioning or doing.positioning[-1].end < b:
@@ -248,7 +275,9 @@ def _is_task(block: Block, segment: str, is_positioning: bool) -> bool:
     if block.kind == "tasks":
         return any(_OPENS.match(clause) or _OPENS_HERE.match(clause) for clause in clauses)
     if block.kind is None:
-        return bool(_OPENS.match(segment)) and not re.search("^(?:为|根据|各|现)|[^了]了[^解]|已经", segment)
+        return bool(_OPENS.match(clauses[0])) and not re.search(
+            "^(?:为|根据|各|现)|[^了]了[^解]|已经", segment
+        )
     return False
 
 
@@ -256,8 +285,7 @@ def _task(
     block: Block, start: int, end: int, document: str, bodies: list[ReadBody], doing: Doing, plan: Plan
 ) -> None:
     a, b = block.line.span(start, end)
-    _, times = scan(block.line.text[start:end]) if "年" in block.line.text[start:end] else ([], [])
-    due = next((t.last for t in times if t.last >= plan.first_open), None)
+    due = _year_due(block.line.text[start:end], plan)
     doing.tasks.append(
         ReadTask(
             quote=document[a:b],
