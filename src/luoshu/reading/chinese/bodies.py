@@ -13,7 +13,7 @@ from luoshu.reading.items import BodyRole, ReadBody
 #: Ends of the names of offices: alone in parentheses they can be nothing else.
 _OFFICE = "局|委|厅|委员会|管委会|办公室|人民政府|政府|分行|支行|总队|支队|总工会|妇联|残联|工商联|领导小组|指挥部|专班|编办|管理处"
 _TAIL = (
-    f"{_OFFICE}|部门|有关单位|各单位|单位|集团|公司|中心|学院|大学|高校|银行|海关|大队|"
+    f"{_OFFICE}|部门|有关单位|各单位|单位|机关|集团|公司|中心|学院|大学|高校|银行|海关|大队|"
     "工会|团委|联合会|协会|商会|园区|开发区|县市|县市区|市县|区县|县区|县|区|乡镇|乡|镇|街道|社区|站|段|署|分局|办|部|院|联|社|会|党组|电网|"
     "公积金中心|企业|医院|机场|港务|铁路|平台|基金会|研究所|研究院|所|队|厂|场|处|库|馆|园|室|组|州市|各地|市|州|旗|盟|机构|联席会议|工作组|(?<=各)[^、，]{1,4}长"
 )
@@ -59,6 +59,7 @@ _SAID = re.compile(
 _ACTS = re.compile(
     "(?![\u4e00-\u9fff]{1,7}(?:局|部|委员会|厅|办)(?:[、，和]|要|应|牵头|负责|配合|按|等|加强|会同|$))(?:等(?:相关|有关)?(?:部门|单位)?)?(?P<verb>要|应当?|须|需|按|依法|定期|每|对[^，]{1,14}负|指导|监督|督促|制定|编制|汇总|组织|统筹|具体|开展|抓|做好|加强|加快|强化|履行|审|会商|进行|另行|于|推进|保障|提供)"
 )
+_OFFICE_MUST = re.compile(rf"[省市县区州各][^，]{{0,40}}?(?:{_OFFICE}|室|机关)(?:要|须|应)(?!急|用|求|害)")
 _LEAD_IN = re.compile("(?:会议|大会)?(?:同意|要求|明确|决定|责成|委托|授权|请|并?由)+")
 _PLACED = re.compile(
     f"(?!{ACTION}|筹建|整治|整合|争创)(?:省|市|县|区|州|盟|旗|各|国家|自治|镇|乡|街道|[\u4e00-\u9fff]{{2,4}}(?:省|市|县|区|州|海关|银行)|人民银行|人行|中国|国网|国铁|团[省市县区州]委|有关|相关|党委|政府|[^，]{{0,8}}(?:领导小组|指挥部)|[两三四五六七八九]市|属地|其他)"
@@ -181,7 +182,14 @@ def _spoken(sentence: str, block: Block) -> list[Found]:
         return []
     duties = _Duties()
     for start, end, _ in _segments(sentence):
-        rest = _assign(sentence, start, end, duties, strict=True, is_open=block.kind in ("measures", None))
+        rest = _assign(
+            sentence,
+            start,
+            end,
+            duties,
+            strict=True,
+            is_open=block.kind in ("measures", None) or bool(_OFFICE_MUST.match(sentence[start:end])),
+        )
         if rest > start:
             continue
         names = _named(sentence[start:end])
