@@ -26,6 +26,9 @@ _LABEL = re.compile(
     rf"(?P<label>(?:总)?牵头{_UNIT}?|主责{_UNIT}?|抓总{_UNIT}?|(?:主办|承办){_UNIT}?|(?:第一)?责任{_UNIT}|(?:具体)?(?:实施|落实|执行|承担){_UNIT}|负责{_UNIT}|"
     rf"配合{_UNIT}?|协[办同助]{_UNIT}?|协作{_UNIT}|参[加与]{_UNIT}?|支持{_UNIT}|会办{_UNIT}|成员{_UNIT})(?:[:：]|——|—|－－|(?<=[位门关构体])(?:为|是)(?=[省市县区州各]))\s*"
 )
+_OTHER_LABEL = re.compile(
+    "(?:(?:完成|办理)?(?:时限|时间节点|时间|期限|节点)|进度要求|备注|联系人|(?:责任|牵头|分管)(?:市|县|区)?领导|责任人)[:：]"
+)
 _DUTY = "牵头|牵总|负责|负总责|配合|责任|参加|参与|协同|协助|协办|会办|承办|主办|主责|抓总|主抓|会同|落实|承担|由|要|应|同意|责成|联合|共同|支持"
 _SAYS = re.compile("牵头|负责|配合|(?:承办|主办|协办|会办|协[同助作]|落实|实施|参[加与]|支持)$")
 _HAS_DUTY = re.compile(_DUTY)
@@ -44,11 +47,11 @@ _PREDICATES: tuple[tuple[BodyRole | None, str], ...] = (
     ("lead", "承办|主办"),
     (
         "support",
-        "(?:积极|密切|协助|协同|共同|全力|予以|给予|做好)*(?:配合|参加|参与|协同|协助|协办|会办|协作|支持)(?:单位|部门)?",
+        "(?:积极|密切|协助|协同|共同|全力|予以|给予|做好)*(?:配合|参加|参与|协同|协助|协办|会办|协作|支持)(?:单位|部门)?|(?:给予|提供)[^，、]{0,6}(?:支持|保障)",
     ),
     (None, "(?:共同|联合|分别|具体|全面|直接)*(?:负责|负总责|负主责)"),
     ("lead", "会同|商(?=[省市县区州])"),
-    (None, "(?:抓好?)?落实|承担|(?:组织|具体)?实施|共同|联合|抓落实"),
+    (None, "(?:具体)?(?:抓好?)?落实|承担|(?:组织|具体)?实施|共同|联合|抓落实"),
 )
 _SAID = re.compile(
     "(?:等(?:相关|有关)?(?:部门|单位)?)?(?:根据|按照?)?(?:各自)?(?:职责|职能|分工)*(?:要|应当?|须|需)?(?:"
@@ -70,7 +73,14 @@ _GENERAL = re.compile(
 _ASIDE_ROLE = re.compile(
     r"(?P<name>.+?)[（(](?P<role>牵头|主责|抓总|主办|承办|配合|协办|协同|协助|参加|参与|责任)(?:单位|部门)?[）)]$"
 )
-_STAR = re.compile(r"(?P<star>[★☆*※▲△#])(?:号|标)?(?:的)?(?:单位|部门)?(?:为|表示|是)(?:总)?牵头")
+_STAR = re.compile(
+    r"[（(]?(?:注[:：]|标|带)?(?P<star>[★☆*※▲△#])(?:号|标)?(?:的)?(?:单位|部门)?(?:为|表示|是)(?:总)?牵头(?:单位|部门)?[）)]?"
+)
+_WHEN = re.compile(r"[，；;,](?:20\d\d年|年底|长期|持续|全年|\d{1,2}月)[^、]*$")
+#: Signs between the names in a cell: a break of line, a number.
+_BETWEEN = re.compile(r"<br\s*/?>|\d{1,2}[.、)](?=[省市县区州各])")
+#: What stands in a cell that names no one.
+_NO_ONE = frozenset(["无", "同上", "〃", "/", "-", "—", "——", "／"])
 _AND_SO_ON = re.compile(r"等(?:\d+|[一二三四五六七八九十]+)?[个家]?(?:相关|有关|市直|市级)?(?:部门|单位)?$")
 #: Two names that stood apart by nothing but a space.
 _TOUCHING = re.compile("(?<=[局厅])(?=[省市县区州][^、，]{1,12}(?:局|委|厅|办|公司|中心|集团|政府))")
@@ -93,13 +103,16 @@ class _Duties:
             role = "support"
         self.has_lead |= role == "lead"
         self.found += [(n, own or role, a, b) for n, own, a, b in names]
-        self.found += [(n, role, a, b) for n, a, b in self.waiting]
+        theirs = None if role == "support" and not self.has_lead else role
+        self.found += [(n, theirs, a, b) for n, a, b in self.waiting]
         self.waiting = []
 
 
 def bodies_of(block: Block, document: str) -> list[ReadBody]:
     """Return the bodies named in one line, with their roles."""
     text = block.line.text
+    star = _STAR.search(text)
+    text = _blanked(text, [star.span()] if star else [])
     found: list[Found] = []
     taken: list[tuple[int, int]] = []
     for match in _ASIDE.finditer(text):
@@ -127,8 +140,7 @@ def bodies_of(block: Block, document: str) -> list[ReadBody]:
                 (n, r, dash.end() + a, dash.end() + b) for n, r, a, b in _bare_list(sentence[dash.end() :])
             ]
         found += [(n, r, at + a, at + b) for n, r, a, b in stated]
-    star = _STAR.search(text)
-    return [_body(block, document, n, _starred(text, star, b, r), a, b) for n, r, a, b in _once(found)]
+    return [_body(block, document, n, _starred(text, star, a, b, r), a, b) for n, r, a, b in _once(found)]
 
 
 def duties_in(text: str, role: BodyRole | None = None, *, is_list: bool = False) -> list[Found]:
@@ -150,10 +162,12 @@ def duties_in(text: str, role: BodyRole | None = None, *, is_list: bool = False)
     >>> [(n, r) for n, r, _, _ in duties_in("主责单位：市工信局；协同单位：各县（区）政府")]
     [('市工信局', 'lead'), ('各县（区）政府', 'support')]
     """
+    text = _BETWEEN.sub(lambda m: "、" * len(m.group()), text)
     duties = _Duties()
     label = is_list
     for start, end, closing in _segments(text):
-        if _STAR.match(text, start, end):
+        if _STAR.match(text, start, end) or _OTHER_LABEL.match(text, start, end):
+            label = False
             continue
         opening = _LABEL.match(text, start, end)
         if opening:
@@ -281,7 +295,7 @@ def _helpers(text: str) -> list[Found]:
 
 def _bare_list(text: str) -> list[Found]:
     """Return the bodies of a list of which nothing is said, if it is nothing but a list of bodies."""
-    names = _named(text)
+    names = _named(_WHEN.sub("", text))
     return names if names and _has_office([(n, a, b) for n, _, a, b in names]) and _are_bodies(names) else []
 
 
@@ -308,7 +322,7 @@ def names_in(text: str) -> list[tuple[str, int, int]]:
     for a, b in _pieces(text, "、，,；;/ \n"):
         for c, d in _split_and(text, a, b):
             name, e, f = _trimmed(text, c, d)
-            if not name or len(name) > 30:
+            if not name or len(name) > 30 or name in _NO_ONE:
                 continue
             if (
                 names
@@ -343,7 +357,7 @@ def _named(text: str) -> list[Found]:
 
 def _segments(text: str) -> list[tuple[int, int, str]]:
     """Return the clauses of a passage and the sign that ends each; a label begins one."""
-    labels = [m.span() for m in _LABEL.finditer(text)]
+    labels = sorted(m.span() for label in (_LABEL, _OTHER_LABEL) for m in label.finditer(text))
     cuts = [0, *(a for a, _ in labels), len(text)]
     out: list[tuple[int, int, str]] = []
     for a, b in pairwise(cuts):
@@ -383,7 +397,7 @@ def _split_and(text: str, start: int, end: int) -> list[tuple[int, int]]:
 
 def _trimmed(text: str, start: int, end: int) -> tuple[str, int, int]:
     part = text[start:end]
-    lead = re.match(rf"[\s{re.escape(_MARKS)}]*(?:由|会同|并由|以及|及|和|请|[（(])*", part)
+    lead = re.match(rf"[\s{re.escape(_MARKS)}]*(?:由|会同|并由|以及|及|和|请|[（(]|[★☆*※▲△#])*", part)
     a = start + (lead.end() if lead else 0)
     tail = re.search(
         rf"(?:{_AND_SO_ON.pattern[:-1]}|按(?:照)?(?:各自)?(?:职责|职能)(?:分工)?.*|分工负责|负责|[。）)\s▷▶►●◆■○◇★☆*※▲△#])+$",
@@ -420,8 +434,15 @@ def _are_bodies(names: list[Found]) -> bool:
     )
 
 
-def _starred(text: str, star: re.Match[str] | None, end: int, role: BodyRole | None) -> BodyRole | None:
-    if star and role is None and end < star.start() and text[end : end + 1] == star["star"]:
+def _starred(
+    text: str, star: re.Match[str] | None, start: int, end: int, role: BodyRole | None
+) -> BodyRole | None:
+    if (
+        star
+        and role is None
+        and end < star.start()
+        and star["star"] in (text[end : end + 1], text[start - 1 : start])
+    ):
         return "lead"
     return role
 
