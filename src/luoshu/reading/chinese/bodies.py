@@ -6,21 +6,21 @@ import re
 from dataclasses import dataclass, field
 from itertools import pairwise
 
+from luoshu.reading.chinese.offices import (
+    AND_SO_ON,
+    GENERAL,
+    IS_NAME,
+    IS_OFFICE,
+    MARKS,
+    OFFICE,
+    PLACED,
+    TAIL,
+    names_in,
+    pieces,
+)
 from luoshu.reading.chinese.sections import Block, mark_of
-from luoshu.reading.chinese.words import ACTION
 from luoshu.reading.items import BodyRole, ReadBody
 
-#: Ends of the names of offices: alone in parentheses they can be nothing else.
-_OFFICE = "局|委|厅|委员会|管委会|办公室|人民政府|政府|分行|支行|总队|支队|总工会|妇联|残联|工商联|领导小组|指挥部|专班|编办|管理处"
-_TAIL = (
-    f"{_OFFICE}|部门|有关单位|各单位|单位|机关|集团|公司|中心|学院|大学|高校|银行|海关|大队|"
-    "工会|团委|联合会|协会|商会|园区|开发区|县市|县市区|市县|区县|县区|县|区|乡镇|乡|镇|街道|社区|站|段|署|分局|办|部|院|联|社|会|党组|电网|"
-    "公积金中心|企业|医院|机场|港务|铁路|平台|基金会|研究所|研究院|所|队|厂|场|处|库|馆|园|室|组|州市|各地|市|州|旗|盟|机构|联席会议|工作组|(?<=各)[^、，]{1,4}长"
-)
-_IS_NAME = re.compile(
-    rf"(?:[\u4e00-\u9fff]{{1,6}}委、[省市县区州]?(?:人民)?政府|各[\u4e00-\u9fff]{{0,3}}（[^（）]{{1,8}}）(?:[\u4e00-\u9fff]{{0,6}}(?:{_TAIL}))?|[\u4e00-\u9fffA-Za-z·]{{1,22}}?(?:{_TAIL})(?:（[^（）]{{1,12}}）[\u4e00-\u9fff]{{0,6}})?)$"
-)
-_IS_OFFICE = re.compile(rf"[\u4e00-\u9fff]+(?:{_OFFICE})(?:（[^（）]{{1,12}}）)?$")
 _UNIT = "(?:单位|部门|机关|机构|主体|方)"
 _LABEL = re.compile(
     rf"(?P<label>(?:总)?牵头{_UNIT}?|主责{_UNIT}?|抓总{_UNIT}?|(?:主办|承办){_UNIT}?|(?:第一)?责任{_UNIT}|(?:具体)?(?:实施|落实|执行|承担){_UNIT}|负责{_UNIT}|"
@@ -62,14 +62,8 @@ _SAID = re.compile(
 _ACTS = re.compile(
     "(?![\u4e00-\u9fff]{1,7}(?:局|部|委员会|厅|办)(?:[、，和]|要|应|牵头|负责|配合|按|等|加强|会同|$))(?:等(?:相关|有关)?(?:部门|单位)?)?(?P<verb>要|应当?|须|需|按|依法|定期|每|对[^，]{1,14}负|指导|监督|督促|制定|编制|汇总|组织|统筹|具体|开展|抓|做好|加强|加快|强化|履行|审|会商|进行|另行|于|推进|保障|提供)"
 )
-_OFFICE_MUST = re.compile(rf"[省市县区州各][^，]{{0,40}}?(?:{_OFFICE}|室|机关)(?:要|须|应)(?!急|用|求|害)")
+_OFFICE_MUST = re.compile(rf"[省市县区州各][^，]{{0,40}}?(?:{OFFICE}|室|机关)(?:要|须|应)(?!急|用|求|害)")
 _LEAD_IN = re.compile("(?:会议|大会)?(?:同意|要求|明确|决定|责成|委托|授权|请|并?由)+")
-_PLACED = re.compile(
-    f"(?!{ACTION}|筹建|整治|整合|争创)(?:省|市|县|区|州|盟|旗|各|国家|自治|镇|乡|街道|[\u4e00-\u9fff]{{2,4}}(?:省|市|县|区|州|海关|银行)|人民银行|人行|中国|国网|国铁|团[省市县区州]委|有关|相关|党委|政府|[^，]{{0,8}}(?:领导小组|指挥部)|[两三四五六七八九]市|属地|其他)"
-)
-_GENERAL = re.compile(
-    "^(?:会议|全省|全市|我们|必须|坚持|第|一是|各项|各类|各方|各级各类|各种)|重要|需要|主要|(?:社会|机会|大会|城市|地区|项目|工程|目标|内部|全部|市场)$|^市场(?!监)|[由的是在把将被其这那]|^各(?:族|责任|成员单位)"
-)
 _ASIDE_ROLE = re.compile(
     r"(?P<name>.+?)[（(](?P<role>牵头|主责|抓总|主办|承办|配合|协办|协同|协助|参加|参与|责任)(?:单位|部门)?[）)]$"
 )
@@ -79,13 +73,7 @@ _STAR = re.compile(
 _WHEN = re.compile(r"[，；;,](?:20\d\d年|年底|长期|持续|全年|\d{1,2}月)[^、]*$")
 #: Signs between the names in a cell: a break of line, a number.
 _BETWEEN = re.compile(r"<br\s*/?>|\d{1,2}[.、)](?=[省市县区州各])")
-#: What stands in a cell that names no one.
-_NO_ONE = frozenset(["无", "同上", "〃", "/", "-", "—", "——", "／"])
-_AND_SO_ON = re.compile(r"等(?:\d+|[一二三四五六七八九十]+)?[个家]?(?:相关|有关|市直|市级)?(?:部门|单位)?$")
-#: Two names that stood apart by nothing but a space.
-_TOUCHING = re.compile("(?<=[局厅])(?=[省市县区州][^、，]{1,12}(?:局|委|厅|办|公司|中心|集团|政府))")
 _REACH = 240
-_MARKS = "▷▶►●◆■○◇→·— -"
 
 Found = tuple[str, BodyRole | None, int, int]
 
@@ -174,11 +162,11 @@ def duties_in(text: str, role: BodyRole | None = None, *, is_list: bool = False)
             label, role, start = True, _role(opening["label"]), opening.end()
         names = _named(text[start:end])
         is_pure = (
-            not _SAYS.search(text[start:end]) and bool(names) and all(_IS_NAME.match(n) for n, *_ in names)
+            not _SAYS.search(text[start:end]) and bool(names) and all(IS_NAME.match(n) for n, *_ in names)
         )
         rest = start if is_pure else _assign(text, start, end, duties, strict=False)
         names = names if is_pure else _named(text[rest:end])
-        if names and closing != ":" and (label or all(_IS_NAME.match(n) for n, *_ in names)):
+        if names and closing != ":" and (label or all(IS_NAME.match(n) for n, *_ in names)):
             if label or any(own for _, own, *_ in names):
                 duties.assign([(n, r, rest + a, rest + b) for n, r, a, b in names], role, "")
             else:
@@ -214,7 +202,7 @@ def _spoken(sentence: str, block: Block) -> list[Found]:
 def _assign(text: str, start: int, end: int, duties: _Duties, *, strict: bool, is_open: bool = False) -> int:
     """Read X牵头、Y配合 from ``start`` on; return where what is read ends."""
     while start < end:
-        begin = start + len(text[start:end]) - len(text[start:end].lstrip(_MARKS + "、和"))
+        begin = start + len(text[start:end]) - len(text[start:end].lstrip(MARKS + "、和"))
         said = _said(text[begin : min(end, begin + _REACH)], duties, strict=strict, is_open=is_open)
         if said is None:
             return start
@@ -271,11 +259,11 @@ def _said(
 def _may_act(names: list[Found], *, strict: bool) -> bool:
     if strict:
         return _are_bodies(names)
-    known = [bool(_IS_NAME.match(n)) for n, *_ in names]
+    known = [bool(IS_NAME.match(n)) for n, *_ in names]
     return (
         any(known)
         and all(k or len(n) <= 12 for k, (n, *_) in zip(known, names, strict=True))
-        and not any(_GENERAL.search(n) for n, *_ in names)
+        and not any(GENERAL.search(n) for n, *_ in names)
     )
 
 
@@ -284,7 +272,7 @@ def _helpers(text: str) -> list[Found]:
     spans: list[tuple[int, int]] = []
     at = 0
     while match := re.compile(
-        rf"[\u4e00-\u9fffA-Za-z·]{{1,22}}?(?:{_TAIL})(?:（[^（）]{{1,8}}）[\u4e00-\u9fff]{{0,4}}政府)?(?:编办|宣传部|组织部|统战部|政法委|网信办|常委会|办公室|分局|委员会|领导小组)?"
+        rf"[\u4e00-\u9fffA-Za-z·]{{1,22}}?(?:{TAIL})(?:（[^（）]{{1,8}}）[\u4e00-\u9fff]{{0,4}}政府)?(?:编办|宣传部|组织部|统战部|政法委|网信办|常委会|办公室|分局|委员会|领导小组)?"
     ).match(text, at):
         spans.append(match.span())
         at = match.end() + 1
@@ -300,7 +288,7 @@ def _bare_list(text: str) -> list[Found]:
 
 
 def _has_office(names: list[tuple[str, int, int]]) -> bool:
-    return any(len(n) >= 3 and _IS_OFFICE.match(n) for n, _, _ in names)
+    return any(len(n) >= 3 and IS_OFFICE.match(n) for n, _, _ in names)
 
 
 def _closes(text: str, start: int, end: int) -> bool:
@@ -308,39 +296,11 @@ def _closes(text: str, start: int, end: int) -> bool:
     return text[end : end + 1] in ("", "。", "；", " ") or start == 0 or text[start - 1] in "。；，、 "
 
 
-def names_in(text: str) -> list[tuple[str, int, int]]:
-    """Return the names in a list of bodies, with their offsets in it.
-
-    Examples
-    --------
-    >>> [n for n, _, _ in names_in("市发展改革委、市国资委，各县（区）人民政府等")]
-    ['市发展改革委', '市国资委', '各县（区）人民政府']
-    >>> [n for n, _, _ in names_in("衡渚市委、市政府")]
-    ['衡渚市委、市政府']
-    """
-    names: list[tuple[str, int, int]] = []
-    for a, b in _pieces(text, "、，,；;/ \n"):
-        for c, d in _split_and(text, a, b):
-            name, e, f = _trimmed(text, c, d)
-            if not name or len(name) > 30 or name in _NO_ONE:
-                continue
-            if (
-                names
-                and re.fullmatch("[省市县区州]?(?:人民)?政府", name)
-                and re.search("(?:省|市|县|区|州|党|工)委$", names[-1][0])
-            ):
-                last = names.pop()
-                names.append((text[last[1] : f], last[1], f))
-            else:
-                names.append((name, e, f))
-    return names
-
-
 def _named(text: str) -> list[Found]:
     """Return the names of a list with the role that stands in parentheses after one: X、Y（牵头），Z（配合）."""
     if not text or len(text) > 4 * _REACH or text.count("（") != text.count("）"):
         return []
-    if re.search(r"\d|[“”：]", _AND_SO_ON.sub("", text)):
+    if re.search(r"\d|[“”：]", AND_SO_ON.sub("", text)):
         return []
     found: list[Found] = []
     for name, a, b in names_in(text):
@@ -362,51 +322,9 @@ def _segments(text: str) -> list[tuple[int, int, str]]:
     out: list[tuple[int, int, str]] = []
     for a, b in pairwise(cuts):
         head = next((d - a for c, d in labels if c == a), 0)
-        for c, d in _pieces(text[a:b], "，；,;。：: ", head):
+        for c, d in pieces(text[a:b], "，；,;。：: ", head):
             out.append((a + c, a + d, text[a + d : a + d + 1].replace("：", ":")))
     return [(a, b, sign) for a, b, sign in out if b > a]
-
-
-def _pieces(text: str, signs: str, begin: int = 0) -> list[tuple[int, int]]:
-    """Cut a text at signs outside parentheses, none before ``begin``."""
-    pieces: list[tuple[int, int]] = []
-    depth = start = 0
-    for i, sign in enumerate(text):
-        if sign in "（(":
-            depth += 1
-        elif sign in "）)":
-            depth -= 1
-        elif depth <= 0 and i >= begin and sign in signs:
-            pieces.append((start, i))
-            start = i + 1
-    return [*pieces, (start, len(text))]
-
-
-def _split_and(text: str, start: int, end: int) -> list[tuple[int, int]]:
-    parts: list[tuple[int, int]] = []
-    at = start
-    for match in re.finditer(
-        f"(?<=[局委厅办部府院团司会队])(?:和|与|及|以及)(?=[市省县区州各国有相])|{_TOUCHING.pattern}",
-        text[start:end],
-    ):
-        parts.append((at, start + match.start()))
-        at = start + match.end()
-    parts.append((at, end))
-    return parts
-
-
-def _trimmed(text: str, start: int, end: int) -> tuple[str, int, int]:
-    part = text[start:end]
-    lead = re.match(rf"[\s{re.escape(_MARKS)}]*(?:由|会同|并由|以及|及|和|请|[（(]|[★☆*※▲△#])*", part)
-    a = start + (lead.end() if lead else 0)
-    tail = re.search(
-        rf"(?:{_AND_SO_ON.pattern[:-1]}|按(?:照)?(?:各自)?(?:职责|职能)(?:分工)?.*|分工负责|负责|[。）)\s▷▶►●◆■○◇★☆*※▲△#])+$",
-        text[a:end],
-    )
-    b = a + tail.start() if tail else end
-    b += text[a:b].count("（") > text[a:b].count("）") and text[b : b + 1] == "）"
-    name = re.sub(r"\s+", "", text[a:b])
-    return name, a, b
 
 
 def _role(label: str) -> BodyRole | None:
@@ -426,11 +344,11 @@ def _are_bodies(names: list[Found]) -> bool:
         return False
     first = names[0][0]
     return bool(
-        _PLACED.match(first)
-        and not any(_GENERAL.search(n) for n, *_ in names)
+        PLACED.match(first)
+        and not any(GENERAL.search(n) for n, *_ in names)
         and len(first) >= 2
-        and all(_IS_NAME.match(n) for n, *_ in names)
-        and all(_PLACED.match(n) or _IS_OFFICE.match(n) or i for i, (n, *_) in enumerate(names))
+        and all(IS_NAME.match(n) for n, *_ in names)
+        and all(PLACED.match(n) or IS_OFFICE.match(n) or i for i, (n, *_) in enumerate(names))
     )
 
 
