@@ -1,9 +1,10 @@
 """Read a great many mutated texts: no fall, no quote out of place, no text that takes longer than its length allows.
 
-    python benchmarks/fuzz_reading.py [COUNT] [SECONDS]
+    python benchmarks/fuzz_reading.py [COUNT] [SECONDS] [FIRST]
 
 Texts are cut from the invented documents of the tests, and pieces are cut out, doubled, moved and put in, from a seed that
-is printed with the first fault. Stops after COUNT texts (a million unless said) or SECONDS (600 unless said).
+is printed with the first fault. Stops after COUNT texts (a million unless said) or SECONDS (600 unless said); FIRST is the
+first seed (0 unless said), so that a later run reads other texts.
 """
 
 from __future__ import annotations
@@ -49,8 +50,9 @@ def main() -> None:
     limit = float(sys.argv[2]) if len(sys.argv) > 2 else 600.0
     start = time.monotonic()
     slowest = 0.0
-    seed = 0
-    for seed in range(count):
+    first = int(sys.argv[3]) if len(sys.argv) > 3 else 0
+    seed = first
+    for seed in range(first, first + count):
         text = mutated(seed)
         before = time.process_time()
         try:
@@ -67,7 +69,9 @@ def main() -> None:
                     raise SystemExit(f"seed {seed}: a quote is out of place: {item!r}")
         if time.monotonic() - start > limit:
             break
-    print(f"{seed + 1} texts, no fault; slowest {slowest * 1000:.3f} ms a character")
+    print(
+        f"{seed + 1 - first} texts from seed {first}, no fault; slowest {slowest * 1000:.3f} ms a character"
+    )
 
 
 if __name__ == "__main__":

@@ -35,6 +35,11 @@ _OF_HERE = re.compile("[全我本][市省县区州盟旗域]|都市圈|城市群
 _BUILT = re.compile(
     r"\d|首个|首家|首座|一[个批座处家]|若干|[二两三四五六七八九十百][个座处家]|(?:服务|体育|数据|活动|指挥|换乘|分拨|配送|算力|研发|康养|会展|展示|实训|种植|养殖|孵化|培训|托育|游客|市民)(?:中心|基地)$|项目|专项"
 )
+#: What a task applies for or sets up: a title that is awarded, an institution, a zone of its own.
+_AWARDED = re.compile(
+    "^(?:国家|省)级?[^，]*(?:示范区|试验区|先行区|先导区|实验区|示范城市|中心|基地)$|"
+    "(?:医学|医疗|数据|卫生|技术|创新|服务|教育|研发|中试|法商|改革|检测|结算|交易)(?:融合|综合)?(?:中心|基地|合作区|示范区|试验区)$|集聚区$|大通道$"
+)
 #: “一枢纽三中心”: positionings counted in quotation marks.
 _COUNTED = re.compile(
     '(?:建设|打造|构建|建成|形成|构筑)(?P<what>[“"](?:[一二两三四五六七八九十](?:枢纽|中心|基地|高地|城|门户|区|极|都|港|地|示范区|名城|节点)、?){1,6}[”"])(?!(?:的)?(?:空间|格局|布局|体系|网络|结构))'
@@ -105,6 +110,8 @@ def in_segment(block: Block, segment: str, title: str) -> list[tuple[int, int]]:
             if not _HEADED.search(name) or not (_RANKED_RE.search(name) or found or is_ours):
                 break
             if re.match("为|等", segment[at + end : at + end + 1]) or (is_ours and _BUILT.search(name)):
+                break
+            if block.kind == "tasks" and not is_ours and _AWARDED.search(name):
                 break
             a = match.start() if start == 0 else at + start
             if found and found[-1][1] >= at + end:

@@ -21,7 +21,7 @@ _OPENS = re.compile(
 )
 #: In a part that lists tasks: a verb of doing of any kind, or work with a partner.
 _OPENS_HERE = re.compile(
-    f"(?:20\\d\\d年(?:\\d{{1,2}}月)?(?:底|末)?(?:之?前)?|年底前|年内|\\d{{1,2}}月底前|[一二三四五六七八九十][是要]|要|将|力争|确保|每年|全年|继续)*(?:{DOING})"
+    f"(?:20\\d\\d年(?:\\d{{1,2}}月)?(?:底|末)?(?:之?前)?|年底前|年内|\\d{{1,2}}月底前|[一二三四五六七八九十][是要]|要|将|力争|确保|每年|全年|继续|务实|接续|按需|梯次|始终|自觉|大范围|因[地城企人]施策|全链条|尽心尽力)*(?:{DOING}|{ACTION})|为[^，]{{2,20}}提供|当好|恪守|多做"
 )
 #: Work with a partner, and work that is finished by a date.
 _JOINTLY = re.compile("[与同和](?!上年|去年|20)[^，]{2,20}?(?:共建|合作|联合|共同|携手|协作|签|组建|打通)")
