@@ -189,6 +189,7 @@ def test_without_the_package_the_extra_is_named(monkeypatch):
 
 def test_a_cluster_can_be_asked_for_while_an_event_loop_is_running():
     """As in a notebook: the caller's loop is left alone."""
+    pytest.importorskip("distributed", reason="distributed is not installed (luoshu[cluster])")
 
     async def within() -> None:
         with pytest.raises(ClusterError, match="no Dask scheduler answered"):
