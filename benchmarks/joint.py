@@ -4,7 +4,8 @@ Chinese cities: from each start year, for each city, four promises for the year 
 secondary sector and residents each to be at least what plain momentum says (the value, or the value moved on at the pace of the last
 three years, for two years). For every k the share of cities in which exactly k of those that can be judged were met is set against the
 80 % band of that share over the draws; likewise with every series drawn on its own. With well-calibrated joint draws 8 in 10
-shares lie inside the band.
+shares lie inside the band. Then the shares of all start years together against the band of their mean over the draws, and two
+scores of the number met, city by city, which the ties within a city move: the ranked probability score and the logarithmic one.
 """
 
 from __future__ import annotations
@@ -44,8 +45,26 @@ def met_counts(met: np.ndarray, judged: np.ndarray) -> np.ndarray:
     )
 
 
-def one_start(rows: pd.DataFrame, limits: pd.DataFrame, start: int, half: int) -> pd.DataFrame | None:
-    """Return the observed shares of one start year and the bands of both kinds of draws."""
+def count_scores(
+    values: np.ndarray, came: np.ndarray, promised: np.ndarray, judged: np.ndarray
+) -> np.ndarray:
+    """Return the ranked probability score (less is better) and the log score (more is better) of the number met, shape (score, region)."""
+    usable = judged.all(axis=-1)
+    drawn, real = (
+        (part[..., usable, :] >= promised[usable]).sum(axis=-1)[..., None] for part in (values, came)
+    )
+    number = np.arange(judged.shape[-1] + 1)
+    share, hit = (drawn == number).mean(axis=0), real == number
+    ranked = ((share.cumsum(axis=-1) - hit.cumsum(axis=-1)) ** 2).sum(axis=-1)
+    # As if each number had come half a time more, so that none has no chance at all.
+    logs = np.log((share * len(values) + 0.5) / (len(values) + 0.5 * len(number)))
+    return np.stack([ranked, (logs * hit).sum(axis=-1)])
+
+
+def one_start(
+    rows: pd.DataFrame, limits: pd.DataFrame, start: int, half: int
+) -> tuple[pd.DataFrame, dict[str, np.ndarray], dict[str, np.ndarray]] | None:
+    """Return the observed shares of one start year with the bands of both kinds of draws; of each kind, the shares (draw, k) and the scores."""
     panel = matrix("cities", rows, limits)
     panel = panel.taken((panel.half == half) & np.isin(panel.indicator, list(PROMISES)))
     stop = start - panel.first + 1
@@ -83,9 +102,10 @@ def one_start(rows: pd.DataFrame, limits: pd.DataFrame, start: int, half: int) -
         ],
         axis=1,
     )
-    parts = []
+    parts, drawn_shares, scores = [], {}, {}
     for kind, values in (("joint", future), ("independent", apart)):
-        shares = met_counts(values >= promised, judged)
+        scores[kind] = count_scores(values, came, promised, judged)
+        shares = drawn_shares[kind] = met_counts(values >= promised, judged)
         low, high = np.quantile(shares, [0.1, 0.9], axis=0)
         parts.append(
             pd.DataFrame(
@@ -100,7 +120,7 @@ def one_start(rows: pd.DataFrame, limits: pd.DataFrame, start: int, half: int) -
                 }
             )
         )
-    return pd.concat(parts)
+    return pd.concat(parts), drawn_shares, scores
 
 
 def main() -> None:
@@ -114,7 +134,8 @@ def main() -> None:
         fit.__globals__["fit_marginals"] = lambda *given: _fit_marginals(*given, learned=chosen)
     rows, limits = tidy("cities")
     parts = [one_start(rows, limits, start, options.half) for start in range(2003, 2021)]
-    table = pd.concat([part for part in parts if part is not None])
+    told = [part for part in parts if part is not None]
+    table = pd.concat([part for part, _, _ in told])
     table["inside"] = (table.came >= table.low - 1e-9) & (table.came <= table.high + 1e-9)
     for kind in ("joint", "independent"):
         print(
@@ -128,8 +149,17 @@ def main() -> None:
             print(f"  {start}  " + "  ".join(cells))
     for (kind), part in table.groupby("kind"):
         width = (part.high - part.low).mean()
+        low, high = np.quantile(np.mean([shares[kind] for _, shares, _ in told], axis=0), [0.1, 0.9], axis=0)
+        came = part.groupby("k")["came"].mean().to_numpy()
+        ranked, logs = np.concatenate([scores[kind] for _, _, scores in told], axis=1).mean(axis=1)
         print(
-            f"{kind:12s} inside the 80 % band: {part.inside.mean():.0%} of {len(part)} shares; mean width {width:.3f}"
+            f"{kind:12s} inside the 80 % band: {part.inside.mean():.0%} of {len(part)} shares; mean width {width:.3f}; "
+            f"all years together {((came >= low) & (came <= high)).sum()} of {len(came)} k; "
+            f"number met: ranked probability score {ranked:.4f}, log score {logs:.4f}"
+        )
+        print(
+            "  "
+            + "  ".join(f"{real:.0%} ({a:.0%}-{b:.0%})" for real, a, b in zip(came, low, high, strict=True))
         )
 
 

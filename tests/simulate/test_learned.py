@@ -4,11 +4,12 @@ import numpy as np
 import pandas as pd
 import pytest
 from hypothesis import given
-from hypothesis.strategies import floats
+from hypothesis.extra.numpy import arrays
+from hypothesis.strategies import floats, integers
 
 from luoshu.axes.draws import BLOCK
 from luoshu.axes.indicator import Catalogue, Indicator
-from luoshu.kernels.dependence import shared_part
+from luoshu.kernels.dependence import principal_axes, shared_part
 from luoshu.kernels.fast import fast_draws, fast_normals
 from luoshu.kernels.paths import path_deviation, plain_draws
 from luoshu.kernels.shocks import normals
@@ -92,12 +93,24 @@ def test_regions_move_together_as_far_as_they_did():
 
 
 def test_shared_part_by_hand():
-    """Two years, three regions: all variance between the years, or none of it; ten years' worth would draw less to the usual."""
+    """Two years, three regions: all variance between the years, or none of it, each drawn to 0.7 as if five years said so; two regions tell nothing."""
     rows = [np.arange(3)]
     between, _ = shared_part(np.array([[1.0, -1.0]] * 3), rows, 1)
     within, _ = shared_part(np.array([[1.0, 1.0], [-1.0, -1.0], [0.0, 0.0]]), rows, 1)
-    assert between[0] == pytest.approx((2 * 0.95 + 5 * 0.4) / 7)
-    assert within[0] == pytest.approx(5 * 0.4 / 7)
+    assert between[0] == pytest.approx((2 * 0.95 + 5 * 0.7) / 7)
+    assert within[0] == pytest.approx(5 * 0.7 / 7)
+    assert shared_part(np.array([[1.0, -1.0]] * 2), [np.arange(2)], 1)[0][0] == 0.4
+
+
+@given(weights=arrays(np.float64, (6, 3), elements=floats(-1, 1)), among=integers(2, 6))
+def test_factors_give_the_correlations_within_a_region_back(weights, among):
+    """Correlations that so few factors can carry come back, whether of two indicators or of six."""
+    own = 0.9 * weights[:among] / np.maximum(np.linalg.norm(weights[:among], axis=1, keepdims=True), 1)
+    table = own @ own.T
+    np.fill_diagonal(table, 1.0)
+    found = principal_axes(table)
+    assert ((found**2).sum(axis=1) <= 0.95**2 + 1e-9).all()
+    np.testing.assert_allclose(found @ found.T * (1 - np.eye(among)), table - np.eye(among), atol=0.03)
 
 
 def test_an_added_region_leaves_the_shocks_of_the_others():
