@@ -41,6 +41,8 @@ def _bank() -> Floats:
 
 BANK = _bank()
 FAMILY = BANK[:, 5].astype(int)
+BACK = slice(int(np.argmax(FAMILY == RETURNING)), None)
+"""The filters that return to the mean: the last of the bank."""
 LAST = 3
 """Place of the filter that repeats the last value."""
 SINGLE = (1, 13, 19)
@@ -72,43 +74,50 @@ def run_bank(window: Floats) -> Record:
     window : (series, year) array
         In the scale of each series, ending at its last figure; NaN before the first alone.
     """
-    known = np.isfinite(window)
-    first = np.argmax(known, axis=1)
+    first = np.argmax(np.isfinite(window), axis=1)
+    order = np.argsort(first, kind="stable")
+    ranked = _run(window[order], first[order])
+    place = np.empty_like(order)
+    place[order] = np.arange(len(order))
+    return Record(*(part[place] for part in ranked))
+
+
+def _run(window: Floats, first: NDArray[np.int64]) -> tuple[Floats, ...]:
+    """Return the parts of a `Record`; windows that begin earlier come first, so that those under way are always the first rows."""
     gain, pull, damping, share, stay = BANK[:, :5].T
     mean = np.nanmean(window, axis=1)[:, None]
     trend = _first_trends(window, first, share)
     reach = damping + damping**2 + damping**3
-    returning = np.where(FAMILY == RETURNING, stay**AHEAD - 1, 0.0)
-    level = np.zeros_like(trend)
-    near, far = np.zeros_like(trend), np.zeros_like(trend)
+    left, left_far = stay[BACK] - 1, stay[BACK] ** AHEAD - 1
+    level, near, far = np.zeros_like(trend), np.zeros_like(trend), np.zeros_like(trend)
     near_count, far_count = np.zeros(len(window)), np.zeros(len(window))
-    waiting: list[Floats] = []
+    told, error, part = np.empty((AHEAD, *trend.shape)), np.empty_like(trend), np.empty_like(trend)
     for year in range(window.shape[1]):
-        value = np.where(known[:, year], window[:, year], 0.0)[:, None]
-        begins = (first == year)[:, None]
-        runs = (first < year)[:, None]
-        expected = level + damping * trend + (stay - 1) * (level - mean)
-        error = np.where(runs, value - expected, 0.0)
-        near = np.where(runs, FORGET * near + np.minimum(error * error, 100.0), near)
-        near_count = np.where(runs[:, 0], FORGET * near_count + 1, near_count)
-        if len(waiting) == AHEAD:
-            told = waiting.pop(0)
-            judged = (first <= year - AHEAD)[:, None]
-            miss = np.where(judged, value - told, 0.0)
-            far = np.where(judged, FORGET * far + np.minimum(miss * miss, 400.0), far)
-            far_count = np.where(judged[:, 0], FORGET * far_count + 1, far_count)
-        level = np.where(runs, expected + gain * error, np.where(begins, value, level))
-        trend = np.where(runs, damping * trend + gain * pull * error, trend)
-        waiting.append(level + reach * trend + returning * (level - mean))
-    return Record(
-        level,
-        trend,
-        (near + 0.3) / (near_count + 0.3)[:, None],
-        (far + 1.0) / (far_count + 0.3)[:, None],
-        mean,
-        near_count,
-        far_count,
-    )
+        value = window[:, year, None]
+        runs, known, judged = np.searchsorted(first, [year, year + 1, year + 1 - AHEAD])
+        on, slid, wrong, room = level[:runs], trend[:runs], error[:runs], part[:runs]
+        away = left * (on[:, BACK] - mean[:runs])
+        slid *= damping
+        on += slid
+        on[:, BACK] += away
+        np.subtract(value[:runs], on, out=wrong)
+        near[:runs] *= FORGET
+        near[:runs] += np.minimum(np.multiply(wrong, wrong, out=room), 100.0, out=room)
+        near_count[:runs] = FORGET * near_count[:runs] + 1
+        miss = told[year % AHEAD, :judged]
+        np.subtract(value[:judged], miss, out=miss)
+        far[:judged] *= FORGET
+        far[:judged] += np.minimum(np.multiply(miss, miss, out=miss), 400.0, out=miss)
+        far_count[:judged] = FORGET * far_count[:judged] + 1
+        on += np.multiply(gain, wrong, out=room)
+        slid += np.multiply(gain * pull, wrong, out=room)
+        level[runs:known] = value[runs:known]
+        tell = told[year % AHEAD, :known]
+        np.multiply(reach, trend[:known], out=tell)
+        tell += level[:known]
+        tell[:, BACK] += left_far * (level[:known, BACK] - mean[:known])
+    near, far = (near + 0.3) / (near_count + 0.3)[:, None], (far + 1.0) / (far_count + 0.3)[:, None]
+    return level, trend, near, far, mean, near_count, far_count
 
 
 def _first_trends(window: Floats, first: NDArray[np.int64], share: Floats) -> Floats:
@@ -140,14 +149,14 @@ def weights(error: Floats, count: Floats) -> Floats:
 def bank_paths(record: Record, leads: Floats) -> Floats:
     """Return what every filter expects at every lead, shape (series, lead, filter); ``leads`` is (series, lead)."""
     damping, stay = BANK[:, 2], BANK[:, 4]
-    lead = leads[:, :, None]
+    kinds, code = np.unique(leads, return_inverse=True)
+    lead = kinds[:, None]
     held = np.minimum(damping, 0.999)
-    reach = np.where(damping == 1, lead, held * (1 - held**lead) / (1 - held))
-    path = record.level[:, None] + record.trend[:, None] * reach
-    back = FAMILY == RETURNING
-    path[..., back] = (
-        record.mean[:, None] + (record.level[:, None] - record.mean[:, None])[..., back] * stay[back] ** lead
-    )
+    reach = np.where(damping == 1, lead, held * (1 - held**lead) / (1 - held))[code.reshape(leads.shape)]
+    path = record.trend[:, None] * reach
+    path += record.level[:, None]
+    left = (stay[BACK] ** lead)[code.reshape(leads.shape)]
+    path[..., BACK] = record.mean[:, None] + (record.level[:, BACK] - record.mean)[:, None] * left
     return path
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import partial
 
 import numpy as np
 from numpy.typing import NDArray
@@ -10,6 +11,7 @@ from numpy.typing import NDArray
 from luoshu.kernels.filters import bank_forecasts
 from luoshu.kernels.past import WINDOW, Floats, Past, differences, look_back
 from luoshu.kernels.pooled import REACH, Pooled, fit_pooled, pooled_paths
+from luoshu.kernels.threads import side_by_side
 
 MOST = 60.0
 """Largest change that a forecast may foresee, in yearly changes of the series."""
@@ -74,7 +76,6 @@ def describe(
         Coefficients to which `fit_pooled` ties each group.
     """
     past = look_back(observed, labels)
-    pooled = fit_pooled(past, general)
     base, scale = past.values[:, -1], past.scale[:, -1]
     whole = np.maximum(leads[None, :] + past.age[:, None], 1)
     lead = np.minimum(whole, REACH)
@@ -83,10 +84,17 @@ def describe(
     window = past.values[:, -WINDOW:]
     if window.shape[1] < WINDOW:
         window = np.concatenate([np.full((len(window), WINDOW - window.shape[1]), np.nan), window], axis=1)
-    bank, spread, record = _banks(window, base, scale, lead.astype(np.float64))
+    years = lead.astype(np.float64)
+    pooled, plain_bank, log_bank = side_by_side(
+        [
+            partial(fit_pooled, past, general),
+            partial(bank_forecasts, (window - base[:, None]) / scale[:, None], years),
+            partial(_log_bank, window, base, scale, years),
+        ],
+        len(base),
+    )
     plain = plain_forecasts(past, pooled, lower, upper, lead)
     miss, trust = _group_misses(past, pooled, lead)
-    years = lead.astype(np.float64)
     usual = 0.5 * np.log(years)
     ahead = [np.log(years), years / 6, 1 / years]
     ahead += [trust * logged(miss[..., which]) + (1 - trust) * usual for which in (0, 1)]
@@ -95,11 +103,19 @@ def describe(
         scale,
         lead,
         whole,
-        np.concatenate([plain, bank], axis=2),
+        np.concatenate([plain, plain_bank[0], log_bank[0]], axis=2),
         np.concatenate(
-            [_shape_features(window, past), _place_features(past, pooled, lower, upper), record], axis=1
+            [
+                _shape_features(window, past),
+                _place_features(past, pooled, lower, upper),
+                plain_bank[2],
+                log_bank[2],
+            ],
+            axis=1,
         ),
-        np.concatenate([np.stack(ahead, axis=2), np.log1p(spread)], axis=2),
+        np.concatenate(
+            [np.stack(ahead, axis=2), np.log1p(np.stack([plain_bank[1], log_bank[1]], axis=2))], axis=2
+        ),
         lower,
         upper,
         past,
@@ -115,10 +131,8 @@ def _group_misses(past: Past, pooled: Pooled, lead: NDArray[np.int64]) -> tuple[
     return pooled.miss[code, at], count / (count + 30)
 
 
-def _banks(window: Floats, base: Floats, scale: Floats, lead: Floats) -> tuple[Floats, Floats, Floats]:
-    """Run the bank on the plain and, where all values are positive, on the logarithmic scale; changes from the last value."""
-    plain = (window - base[:, None]) / scale[:, None]
-    forecasts, spread, record = bank_forecasts(plain, lead)
+def _log_bank(window: Floats, base: Floats, scale: Floats, lead: Floats) -> tuple[Floats, Floats, Floats]:
+    """Run the bank on the logarithms, where all values are positive, else on the values; return changes from the last value, spread, features."""
     positive = np.nanmin(window, axis=1) > 0
     logs = np.log(np.where(np.isfinite(window) & positive[:, None], window, 1.0))
     logs[~np.isfinite(window)] = np.nan
@@ -126,8 +140,9 @@ def _banks(window: Floats, base: Floats, scale: Floats, lead: Floats) -> tuple[F
     count = np.isfinite(step).sum(axis=1)
     pace = np.where(count > 0, np.nansum(np.abs(step), axis=1) / np.maximum(count, 1), 1.0)
     pace = np.maximum(pace, 1e-4)
+    plain = (window - base[:, None]) / scale[:, None]
     relative = np.where(positive[:, None], (logs - logs[:, -1:]) / pace[:, None], plain)
-    grown, grown_spread, grown_record = bank_forecasts(relative, lead)
+    grown, spread, record = bank_forecasts(relative, lead)
     bent = (
         base[:, None, None]
         * np.expm1(np.clip(grown[..., :6] * pace[:, None, None], -3, 3))
@@ -135,9 +150,8 @@ def _banks(window: Floats, base: Floats, scale: Floats, lead: Floats) -> tuple[F
     )
     bent = np.clip(np.where(positive[:, None, None], bent, grown[..., :6]), -MOST, MOST)
     ratio = np.clip(logged(pace * np.abs(base) / scale), -3, 3)
-    features = [record, grown_record[:, :8], positive[:, None] * 1.0, ratio[:, None]]
-    both = np.stack([spread, np.clip(grown_spread, 0, MOST)], axis=2)
-    return np.concatenate([forecasts, bent], axis=2), both, np.concatenate(features, axis=1)
+    features = np.concatenate([record[:, :8], positive[:, None] * 1.0, ratio[:, None]], axis=1)
+    return bent, np.clip(spread, 0, MOST), features
 
 
 def plain_forecasts(

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import partial
 
 import numpy as np
 from numpy.typing import NDArray
@@ -11,6 +12,7 @@ from numpy.typing import NDArray
 from luoshu.kernels.makers import BEND, Described, squashed
 from luoshu.kernels.past import Floats
 from luoshu.kernels.pooled import REACH
+from luoshu.kernels.threads import side_by_side
 
 LEVELS = np.r_[0.01, np.arange(1, 20) / 20, 0.99]
 """Levels of the quantiles that the mixer gives."""
@@ -32,7 +34,9 @@ class Net:
 
 def soft(values: NDArray[np.float32]) -> NDArray[np.float32]:
     """Return the sigmoid-weighted values (SiLU)."""
-    return np.asarray(values / (1 + np.exp(-values)), dtype=np.float32)
+    under = np.exp(-values)
+    under += np.float32(1)
+    return np.asarray(np.divide(values, under, out=under))
 
 
 def mixed_quantiles(described: Described, nets: Sequence[Net]) -> Floats:
@@ -45,7 +49,9 @@ def mixed_quantiles(described: Described, nets: Sequence[Net]) -> Floats:
     -------
     (series, lead, level) array
     """
-    total = np.mean([_one(described, net) for net in nets], axis=0)
+    near = squashed(described.forecasts).astype(np.float32) * np.float32(0.5)
+    parts = side_by_side([partial(_one, described, near, net) for net in nets], len(described.base))
+    total = np.mean(parts, axis=0)
     if described.lead.shape != described.whole.shape:
         total = _beyond(total[:, :-1], total[:, -1], described.whole)
     low = ((described.lower - described.base) / described.scale)[:, None, None]
@@ -62,19 +68,20 @@ def _beyond(quantiles: Floats, bend: Floats, whole: NDArray[np.int64]) -> Floats
     return np.where(over > 0, middle + further + (quantiles - middle) * np.sqrt(1 + over / REACH), quantiles)
 
 
-def _one(described: Described, net: Net) -> Floats:
-    """Return the quantiles of one net, not yet cut at the bounds."""
+def _one(described: Described, near: NDArray[np.float32], net: Net) -> Floats:
+    """Return the quantiles of one net, not yet cut at the bounds; ``near`` (series, lead, maker): the forecasts, squashed."""
     makers = described.forecasts.shape[2]
     forecasts = described.forecasts.astype(np.float32)
     alike = ((described.alike - net["alike_mean"]) / net["alike_sd"]).astype(np.float32)
     ahead = ((described.ahead - net["ahead_mean"]) / net["ahead_sd"]).astype(np.float32)
-    near = squashed(described.forecasts).astype(np.float32) * np.float32(0.5)
     series, leads = described.lead.shape
     first = soft(alike @ net["a.weight"].T + net["a.bias"])
     split = first.shape[1]
     inner = net["b.weight"]
-    mixed = (first @ inner[:, :split].T)[:, None] + np.concatenate([ahead, near], axis=2) @ inner[:, split:].T
-    hidden = soft((mixed + net["b.bias"]).astype(np.float32)).reshape(series * leads, -1)
+    mixed = np.concatenate([ahead, near], axis=2) @ inner[:, split:].T
+    mixed += (first @ inner[:, :split].T)[:, None]
+    mixed += net["b.bias"]
+    hidden = soft(mixed).reshape(series * leads, -1)
     hidden = soft(hidden @ net["c.weight"].T + net["c.bias"])
     out = (hidden @ net["o.weight"].T + net["o.bias"]).reshape(series, leads, -1)
     share = np.exp(out[..., :makers] - out[..., :makers].max(axis=2, keepdims=True))
@@ -84,7 +91,12 @@ def _one(described: Described, net: Net) -> Floats:
     centre = (share * forecasts).sum(axis=2) + out[..., makers + 1] * spread
     raw = out[..., makers + 2 :]
     step = (np.maximum(raw, 0) + np.log1p(np.exp(-np.abs(raw)))) * spread[..., None]
-    below = np.cumsum(step[..., MIDDLE - 1 :: -1], axis=2)[..., ::-1]
-    above = np.cumsum(step[..., MIDDLE:], axis=2)
-    whole = np.concatenate([centre[..., None] - below, centre[..., None], centre[..., None] + above], axis=2)
-    return np.asarray(whole, dtype=np.float64)
+    whole = np.empty((series, leads, step.shape[2] + 1))
+    whole[..., MIDDLE] = centre
+    below, above = np.zeros_like(centre), np.zeros_like(centre)
+    for place in range(MIDDLE):
+        below += step[..., MIDDLE - 1 - place]
+        above += step[..., MIDDLE + place]
+        whole[..., MIDDLE - 1 - place] = centre - below
+        whole[..., MIDDLE + 1 + place] = centre + above
+    return whole
