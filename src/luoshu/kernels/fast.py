@@ -8,7 +8,7 @@ from numpy.typing import NDArray
 
 from luoshu.kernels.dependence import FACTORS
 from luoshu.kernels.past import Floats
-from luoshu.kernels.paths import EDGE, HALF, NODES, PER_UNIT, Joint, shared_paths
+from luoshu.kernels.paths import EDGE, HALF, NODES, PER_UNIT, Joint, shared_shocks
 from luoshu.kernels.shocks import (
     FIRST,
     PLACES,
@@ -37,7 +37,10 @@ def fast_draws(joint: Joint, first: int, count: int, out: Floats | None = None) 
     if out is None:
         out = np.empty((pairs, years, count))
     shared = np.zeros((len(joint.group_key), years, _whole(count)), dtype=np.float32)
-    shared[..., :count] = shared_paths(joint, first, count, fast_normals)
+    _walk(
+        shared, shared_shocks(joint, first, count, fast_normals), joint.group_stay, joint.group_slope,
+        joint.group_lead, joint.group_still,
+    )  # fmt: skip
     factors = joint.factor.shape[1]
     weight = np.zeros((len(joint.factor), FACTORS), dtype=np.float32)
     weight[:, :factors] = joint.factor
@@ -106,6 +109,23 @@ def _normals(
         for key in range(len(low)):
             _shocks(shock, bits, draws[begin : begin + WIDE], low[key], high[key], slots, places)
             out[key, :, begin : begin + WIDE] = shock
+
+
+@numba.njit(cache=True, nogil=True)  # type: ignore[untyped-decorator]
+def _walk(
+    out: Single, shocks: Single, stay: Single, slope: Single, lead: NDArray[np.int64], still: Single
+) -> None:
+    """Put what `luoshu.kernels.paths.walked` returns into ``out``, which may have more draws."""
+    walk = np.empty(shocks.shape[2], np.float32)
+    for row in range(len(shocks)):
+        walk[:] = 0
+        for year in range(lead.shape[1]):
+            shock, tilt, place = shocks[row, year + 1], shocks[row, 0], out[row, year]
+            ahead, level = np.float32(lead[row, year]), np.float32(still[row, year])
+            for draw in range(len(walk)):
+                on = stay[row] * walk[draw] + shock[draw] if lead[row, year] > 0 else walk[draw]
+                walk[draw] = on
+                place[draw] = (on + ahead * (slope[row] * tilt[draw])) * level
 
 
 @numba.njit(cache=True, nogil=True)  # type: ignore[untyped-decorator]

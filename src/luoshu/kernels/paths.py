@@ -75,11 +75,16 @@ Normals = Callable[[Keys, int, int, NDArray[np.int64]], Single]
 """A maker of shocks: `luoshu.kernels.shocks.normals` or its compiled form."""
 
 
-def shared_paths(joint: Joint, first: int, count: int, shocks_of: Normals = normals) -> Single:
-    """Return the shared path of each group, shape (group, year, draw), variance 1 in each year."""
+def shared_shocks(joint: Joint, first: int, count: int, shocks_of: Normals = normals) -> Single:
+    """Return the shared shocks of each group, shape (group, slope and years, draw)."""
     shocks = shocks_of(joint.group_key, first, count, np.r_[0, joint.slot])
-    together = np.asarray(np.tensordot(joint.mixing, shocks, axes=1), dtype=np.float32)
-    return walked(together, joint.group_stay, joint.group_slope, joint.group_lead, joint.group_still)
+    return np.asarray(np.tensordot(joint.mixing, shocks, axes=1), dtype=np.float32)
+
+
+def shared_paths(joint: Joint, first: int, count: int) -> Single:
+    """Return the shared path of each group, shape (group, year, draw), variance 1 in each year."""
+    shocks = shared_shocks(joint, first, count)
+    return walked(shocks, joint.group_stay, joint.group_slope, joint.group_lead, joint.group_still)
 
 
 def walked(shocks: Single, stay: Single, slope: Single, lead: NDArray[np.int64], still: Single) -> Single:
@@ -94,11 +99,11 @@ def walked(shocks: Single, stay: Single, slope: Single, lead: NDArray[np.int64],
     return out
 
 
-def regional_shocks(joint: Joint, first: int, count: int, shocks_of: Normals = normals) -> Single:
+def regional_shocks(joint: Joint, first: int, count: int) -> Single:
     """Return the shocks of the factors of each region, shape (region, factor, slope and years, draw)."""
     regions, factors = joint.region_key.shape
     slots = np.r_[0, joint.slot]
-    shocks = shocks_of(joint.region_key.reshape(-1), first, count, slots)
+    shocks = normals(joint.region_key.reshape(-1), first, count, slots)
     return shocks.reshape(regions, factors, len(slots), count)
 
 
