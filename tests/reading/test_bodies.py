@@ -250,6 +250,18 @@ NOTATIONS = [
     (TASK + "承办：市工信局 协办：市财政局", "市工信局:lead 市财政局:support"),
     (TASK + "抓总单位：市工信局；参加单位：市财政局", "市工信局:lead 市财政局:support"),
     ("（牵头单位：市工信局；责任单位：市财政局）", "市工信局:lead 市财政局"),
+    (TASK + "责任部门（单位）：市工信局、市财政局", "市工信局 市财政局"),
+    (TASK + "牵头（主责）单位：市工信局；配合单位：市财政局", "市工信局:lead 市财政局:support"),
+    (TASK + "牵头单位 市工信局 配合单位 市财政局", "市工信局:lead 市财政局:support"),
+    (TASK + "市工信局领衔，市财政局助力。", "市工信局:lead 市财政局:support"),
+    (TASK + "以市工信局为主，市财政局、市税务局协力。", "市工信局:lead 市财政局:support 市税务局:support"),
+    (TASK + "此项工作交由市工信局承办，市财政局会办。", "市工信局:lead 市财政局:support"),
+    (TASK + "（市工信局（主）、市财政局（配））", "市工信局:lead 市财政局:support"),
+    (TASK + "（市工信局、市财政局双牵头）", "市工信局:lead 市财政局:lead"),
+    (
+        "任务\t抓总部门\t参与部门\n实施技改\t市工信局\t市科技局\n建设园区\t市住建局\t市财政局",
+        "市工信局:lead 市科技局:support 市住建局:lead 市财政局:support",
+    ),
 ]
 #: Offices that are named and given nothing to do.
 NO_DUTY = [

@@ -33,9 +33,18 @@ _ROLES: tuple[tuple[Role, re.Pattern[str]], ...] = tuple(
     for role, pattern in (
         ("index", r"序号|编号|^no\.?$|^#$|^ref|^id$|^s/n$"),
         ("note", r"领导|负责人|联系人|责任人"),
-        ("lead", r"牵头|主责|主办|承办|\blead\b|lead (?:institution|agency|department|body)|SRO|accountable"),
-        ("support", r"配合|协办|协同|参与单位|参加单位|协助|support|partner|contribut|with$"),
-        ("duty", r"责任|实施单位|实施主体|负责|responsib|owner|agency|department|implement"),
+        (
+            "lead",
+            r"牵头|主责|主办|承办|抓总|领衔|\blead\b|lead (?:institution|agency|department|body)|SRO|accountable",
+        ),
+        (
+            "support",
+            r"配合|协办|协同|(?:参与|参加|协作|支持|成员)(?:单位|部门)|会办|协助|support|partner|contribut|with$",
+        ),
+        (
+            "duty",
+            r"责任|(?:实施|承担|落实|完成)(?:单位|部门|主体)|负责|responsib|owner|agency|department|implement",
+        ),
         ("nature", r"属性|性质|指标类型|^类型$|nature|^type$|binding|status"),
         ("unit", r"^(?:计量)?单位$|^units?(?: of measure.*)?$"),
         (
