@@ -404,3 +404,21 @@ def test_a_report_made_late_in_the_year_speaks_of_the_year_ahead():
     found = extract(text, "zh")
     assert [(t.value, t.year) for t in found.targets] == [(6, 2026)]
     assert [(r.value, r.year) for r in found.results] == [(5.8, 2025)]
+
+
+def test_a_chapter_that_describes_the_area_holds_results():
+    text = "甲开发区规划（2026—2030年）\n\n第一章 开发区概况\n规划面积68平方公里，入驻企业1260家。\n第二章 发展目标\n入驻企业达到2000家。\n"
+    found = extract(text, "zh")
+    assert [t.value for t in found.targets] == [2000]
+    assert [r.value for r in found.results] == [68, 1260]
+
+
+def test_each_of_several_years_has_a_target():
+    found = extract(
+        YEARS.format("2025年、2026年各新增床位2000张。发展助餐点，2025年底达到600个。"), "zh"
+    ).targets
+    assert [(t.as_written, t.value, t.year) for t in found] == [
+        ("新增床位", 2000, 2025),
+        ("新增床位", 2000, 2026),
+        ("助餐点", 600, 2025),
+    ]

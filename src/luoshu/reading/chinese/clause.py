@@ -15,6 +15,7 @@ from luoshu.reading.chinese.subject import (
     all_whole,
     conjuncts,
     members,
+    of_whole,
     said_of_place,
     scope_of,
     take_apart,
@@ -39,6 +40,8 @@ _COUNTS = re.compile(
 _VAGUE = re.compile(
     "^(?:占(?!地(?!区|方))|(?:年均|年|平均)?(?:增速|增长|增幅|涨幅|增长率)|(?:比重|占比|总量|总额|总数|人均|规模|其|该|年均)$)"
 )
+#: 2026年、2027年各新增2000张: so much in each of the years.
+_EACH = re.compile("各(?=[新建完培引实达改增])")
 #: 万 and the like before a unit; the 千 of 千瓦 belongs to it.
 _SCALE = re.compile("^(?:万亿|[万亿百])")
 _PUSH = re.compile("(?:推动|实现|促进|引导|带动|组织|支持|确保|力争|使|让|推进|完成|达到)*")
@@ -258,37 +261,46 @@ class Clause:
         subject = self._whole_subject(left)
         begin = at + left.start
         span = (min(begin, run[0].start), run[-1].stop)
-        years = [y for t in self.times for y in t.years] if left.has("分别") or len(run) > 1 else []
-        if len(run) > 1 and not years:
-            years = list(self.state.frame_years)
-        named = self.state.named
         if len(run) > 1:
-            if not left.subject and len(named) == len(run) and not years:
-                for quantity, name in zip(run, named, strict=True):
-                    self._emit(quantity, left, name, span)
-                return
-            if len(years) == len(run) and len(set(years)) == len(years):
-                for quantity, year in zip(run, years, strict=True):
-                    self._emit(quantity, left, subject, (self.start, run[-1].stop), year=year)
-                return
-            for quantity, name in zip(run, conjuncts(subject, count=len(run)), strict=True):
+            self._emit_list(run, left, subject, span)
+            return
+        each = _EACH.match(subject)
+        if each and len(set(self.state.frame_years)) > 1:
+            for due in self.state.frame_years:
+                self._emit(run[0], left, subject[1:], (self.start, run[-1].stop), year=due)
+            return
+        for name in self._names(run[0], left, subject):
+            self._emit(run[0], left, name, span)
+
+    def _emit_list(self, run: list[Quantity], left: Left, subject: str, span: tuple[int, int]) -> None:
+        """Give each figure of a list its year, else its indicator."""
+        years = [y for t in self.times for y in t.years] or list(self.state.frame_years)
+        if not left.subject and len(self.state.named) == len(run) and not years:
+            for quantity, name in zip(run, self.state.named, strict=True):
                 self._emit(quantity, left, name, span)
             return
+        if len(years) == len(run) and len(set(years)) == len(years):
+            for quantity, year in zip(run, years, strict=True):
+                self._emit(quantity, left, subject, (self.start, run[-1].stop), year=year)
+            return
+        for quantity, name in zip(run, conjuncts(subject, count=len(run)), strict=True):
+            self._emit(quantity, left, name, span)
+
+    def _names(self, quantity: Quantity, left: Left, subject: str) -> list[str]:
+        """Return the indicators that one figure is meant of."""
         even = any(w in EVEN for w in left.words)
-        names = named if not left.subject and even and len(named) > 1 else [subject]
-        if left.subject and even and "分别" not in left.words:
-            cut = max((m.start() for m in re.finditer("占(?!比|地(?!区|方))", subject)), default=-1)
+        if not left.subject:
+            return self.state.named if even and len(self.state.named) > 1 else [subject]
+        if even and "分别" not in left.words:
+            cut = of_whole(subject)
             parts = members(subject[:cut] if cut > 0 else subject)
             if len(parts) > 1 and all(len(p) > 1 for p in parts):
-                names = conjuncts(subject, count=len(parts))
-        elif (
-            left.subject
-            and all_whole(subject)
-            and (run[0].form == "double" or left.verb in ("增长", "下降", "降低", "提高", "减少"))
+                return conjuncts(subject, count=len(parts))
+        elif all_whole(subject) and (
+            quantity.form == "double" or left.verb in ("增长", "下降", "降低", "提高", "减少")
         ):
-            names = conjuncts(subject)
-        for name in names:
-            self._emit(run[0], left, name, span)
+            return conjuncts(subject)
+        return [subject]
 
     def _whole_subject(self, left: Left) -> str:
         subject = left.subject

@@ -207,14 +207,24 @@ def scope_of(subject: str) -> tuple[str | None, str]:
 _OWN_PLACE = re.compile(f"{SCOPE_WORDS}|城市|城镇|农村|乡镇|[省市县区]级|[\u4e00-\u9fff]{{2,3}}[市县区]")
 
 
+_PLACE_BEHIND = re.compile(
+    "(?P<name>.{2,}(?:率|比例|比重|占比|水平|量))(?P<place>城市|农村|城镇|县城|城区|乡村|市区)"
+)
+
+
 def said_of_place(subject: str, carried: str) -> str:
-    """Give a place that stands alone the indicator of the figure before.
+    """Give a place that stands alone the indicator of the figure before; put one behind an indicator before it.
 
     Examples
     --------
     >>> said_of_place("县城", "城市污水处理率"), said_of_place("产值", "种植面积")
     ('县城污水处理率', '产值')
+    >>> said_of_place("供电可靠率城市", "")
+    '城市供电可靠率'
     """
+    behind = _PLACE_BEHIND.fullmatch(subject)
+    if behind:
+        return behind["place"] + behind["name"]
     if not carried or not _OWN_PLACE.fullmatch(subject):
         return subject
     own = _OWN_PLACE.match(carried)
@@ -242,7 +252,7 @@ def conjuncts(subject: str, *, count: int | None = None) -> list[str]:
         return ["城镇" + subject[2:], "农村" + subject[2:]]
     tail = ""
     head = subject
-    cut = _of_whole(subject)
+    cut = of_whole(subject)
     if cut > 0 and "、" not in subject[cut:]:
         head, tail = subject[:cut], subject[cut:]
     parts = members(head)
@@ -258,7 +268,7 @@ def conjuncts(subject: str, *, count: int | None = None) -> list[str]:
     return [p + tail for p in _made_whole(parts)]
 
 
-def _of_whole(subject: str) -> int:
+def of_whole(subject: str) -> int:
     """Return where 占 (of the whole) stands in an indicator, not in 占比; -1 where it does not."""
     return max((m.start() for m in re.finditer("占(?!比|地(?!区|方))", subject)), default=-1)
 
@@ -285,7 +295,7 @@ def all_whole(subject: str) -> bool:
     >>> all_whole("经济总量和城乡居民人均收入"), all_whole("风电、太阳能发电总装机容量")
     (True, False)
     """
-    cut = _of_whole(subject)
+    cut = of_whole(subject)
     head = subject[:cut] if cut > 0 else subject
     parts = members(head)
     return len(parts) > 1 and all(len(p) >= 3 and p.endswith(HEADS) for p in parts)

@@ -146,6 +146,7 @@ _OBJECT = re.compile("(?:提高|提升|降低|扩大|增加|控制|稳定|优化
 _TOPIC = re.compile(
     "(?:.{0,4}年，?)?(?P<topic>[^，。；]{3,40}?)(?:实现|稳步|持续|不断|显著|大幅|明显|进一步|达到|保持|稳定|迈上|倍增|快速|平稳|较快|再上|不再|维持|不变)"
 )
+_DOING = re.compile(f"(?:{ACTION})+(?P<topic>[^，。；]{{2,14}})")
 _NAMED = re.compile("(?P<topic>[^，。；]{3,24}?)(?:分别为|如下|为)?$")
 
 
@@ -155,3 +156,7 @@ def _take_topic(clause: str, state: State) -> None:
     name = take_apart(topic["topic"]).subject if topic else ""
     if name.endswith(HEADS):
         state.subject = name
+        return
+    done = _DOING.fullmatch(clause)
+    if done:
+        state.topic = done["topic"]
