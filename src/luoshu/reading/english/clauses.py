@@ -176,34 +176,7 @@ def tense_at(
         and not _verb_before(left)
     ):
         return "past"
-    found: list[tuple[int, str]] = []
-    found += [(m.start(), "open") for m in FUTURE.finditer(left) if not _MISSED.search(left[: m.start()])]
-    found += [
-        (m.start(), "past")
-        for m in PAST.finditer(left)
-        if not re.search(
-            r"\b(?:be|being|to|not|with|of|the|an?|per|for|in|will|shall|should|must|we)\s$",
-            left[: m.start()],
-        )
-    ]
-    found += [
-        (m.start(), "now")
-        for m in PRESENT.finditer(left)
-        if not re.search(
-            r"\b(?:goal|target|aim|objective|ambition|will|to|who|which|that)\s$",
-            left[: m.start()],
-            re.IGNORECASE,
-        )
-    ]
-    first = re.match(
-        r"[\s•–-]*(?:(?:and|at least|also|further|significantly|substantially|by \d{4},?)\s)*(?P<verb>[A-Za-z-]+)",
-        left,
-    )
-    if first and first["verb"].lower() in IMPERATIVE:
-        found.append((first.start("verb"), "open"))
-    if is_goal and "past" not in {f.use for f in frames} and not _FINITE.search(text):
-        found = [f for f in found if f[1] != "past"]
-    near = max(found, key=lambda f: (f[0], f[1] == "open"))[1] if found else None
+    near = _nearest_verb(text, left, frames, is_goal=is_goal)
     uses = {f.use for f in frames}
     if (
         near == "past"
@@ -232,6 +205,38 @@ def tense_at(
     if said:
         return "open"
     return inherits
+
+
+def _nearest_verb(text: str, left: str, frames: list[Frame], *, is_goal: bool) -> str | None:
+    """Return the tense of the last verb on the left: ``open``, ``past``, ``now`` or none."""
+    found: list[tuple[int, str]] = []
+    found += [(m.start(), "open") for m in FUTURE.finditer(left) if not _MISSED.search(left[: m.start()])]
+    found += [
+        (m.start(), "past")
+        for m in PAST.finditer(left)
+        if not re.search(
+            r"\b(?:be|being|to|not|with|of|the|an?|per|for|in|will|shall|should|must|we)\s$",
+            left[: m.start()],
+        )
+    ]
+    found += [
+        (m.start(), "now")
+        for m in PRESENT.finditer(left)
+        if not re.search(
+            r"\b(?:goal|target|aim|objective|ambition|will|to|who|which|that)\s$",
+            left[: m.start()],
+            re.IGNORECASE,
+        )
+    ]
+    first = re.match(
+        r"[\s•–-]*(?:(?:and|at least|also|further|significantly|substantially|by \d{4},?)\s)*(?P<verb>[A-Za-z-]+)",
+        left,
+    )
+    if first and first["verb"].lower() in IMPERATIVE:
+        found.append((first.start("verb"), "open"))
+    if is_goal and "past" not in {f.use for f in frames} and not _FINITE.search(text):
+        found = [f for f in found if f[1] != "past"]
+    return max(found, key=lambda f: (f[0], f[1] == "open"))[1] if found else None
 
 
 _MISSED = re.compile(
