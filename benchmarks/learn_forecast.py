@@ -247,8 +247,8 @@ def learn(data: dict[str, np.ndarray], seed: int, options: argparse.Namespace) -
     return frame | {name: values.detach().numpy() for name, values in net.state_dict().items()}
 
 
-def main() -> None:
-    """Learn and write."""
+def arguments() -> argparse.ArgumentParser:
+    """Return what can be asked for on the command line."""
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("out", type=Path)
     parser.add_argument("--regions", type=int, nargs="*", default=[0, 1])
@@ -262,7 +262,12 @@ def main() -> None:
     parser.add_argument("--drop", type=float, default=0.3)
     parser.add_argument("--noise", type=float, default=0.2)
     parser.add_argument("--kept", type=Path, help="keep the windows in this file, or take them from it")
-    options = parser.parse_args()
+    return parser
+
+
+def main() -> None:
+    """Learn and write."""
+    options = arguments().parse_args()
     torch.set_num_threads(1)
     panels = read_matrices()
     apart = tuple(int(year) for year in options.without.split(":")) if options.without else None

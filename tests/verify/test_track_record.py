@@ -32,12 +32,15 @@ def test_the_table_counts_whole_cases_of_known_kinds_leads_and_tenths():
 
 def test_a_cell_with_too_few_cases_is_widened_to_all_kinds_and_then_to_all_leads():
     held = table()
-    own = turned_out(0.35, indicator="gdp_growth_real", lead=4)
+    full = held[(held["kind"] == "growth") & (held["lead"] == 1) & (held["cases"] >= ENOUGH)]
+    own = turned_out(full["tenth"].iloc[0] / 10 + 0.05, indicator="gdp_growth_real", lead=4)
     assert (own.kind, own.lead) == ("growth", (2, 5))
     as_far = turned_out(0.25, indicator="ufo_sightings", lead=4)
     assert (as_far.kind, as_far.lead) == ("all", (2, 5))
     assert as_far.cases == held[(held["tenth"] == 2) & (held["lead"] == 1)]["cases"].sum()
-    rare = turned_out(0.55, indicator="ufo_sightings", lead=3)
+    as_far_cases = held[held["lead"] == 1].groupby("tenth")["cases"].sum()
+    few = as_far_cases[as_far_cases < ENOUGH].index[0]
+    rare = turned_out(few / 10 + 0.05, indicator="ufo_sightings", lead=3)
     assert (rare.kind, rare.lead) == ("all", None)
     assert rare.cases >= ENOUGH
 

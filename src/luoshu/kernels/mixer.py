@@ -18,6 +18,9 @@ LEVELS = np.r_[0.01, np.arange(1, 20) / 20, 0.99]
 """Levels of the quantiles that the mixer gives."""
 MIDDLE = 10
 """Place of the median among `LEVELS`."""
+SPREAD = 1.06
+"""Times the distance from the median that the nets give: years to come are less like those learned from than those were alike
+(``benchmarks/learn_spread.py``)."""
 FADING = 0.95
 """What is left, a year on, of the slope beyond the longest learned lead."""
 
@@ -39,11 +42,11 @@ def soft(values: NDArray[np.float32]) -> NDArray[np.float32]:
     return np.asarray(np.divide(values, under, out=under))
 
 
-def mixed_quantiles(described: Described, nets: Sequence[Net]) -> Floats:
+def mixed_quantiles(described: Described, nets: Sequence[Net], spread: float = SPREAD) -> Floats:
     """Return the quantiles at `LEVELS` of the changes from the last value, in the scale of each series.
 
     Every net weighs the plain forecasts to a centre and adds positive steps on both sides; the mean of the nets' quantiles,
-    cut at the bounds, is the answer. Quantiles never cross.
+    ``spread`` times as far from the median and cut at the bounds, is the answer. Quantiles never cross.
 
     Returns
     -------
@@ -54,6 +57,8 @@ def mixed_quantiles(described: Described, nets: Sequence[Net]) -> Floats:
     total = np.mean(parts, axis=0)
     if described.lead.shape != described.whole.shape:
         total = _beyond(total[:, :-1], total[:, -1], described.whole)
+    middle = total[..., MIDDLE : MIDDLE + 1]
+    total = middle + spread * (total - middle)
     low = ((described.lower - described.base) / described.scale)[:, None, None]
     high = ((described.upper - described.base) / described.scale)[:, None, None]
     return np.asarray(np.minimum(np.maximum(total, low), high), dtype=np.float64)
