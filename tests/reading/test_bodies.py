@@ -262,6 +262,8 @@ NOTATIONS = [
         "任务\t抓总部门\t参与部门\n实施技改\t市工信局\t市科技局\n建设园区\t市住建局\t市财政局",
         "市工信局:lead 市科技局:support 市住建局:lead 市财政局:support",
     ),
+    (TASK + "投资促进局唱主角，各园区当好配角。", "投资促进局:lead 各园区:support"),
+    (TASK + "市住建局挂帅，市财政局、市审计局全程跟进。", "市住建局:lead 市财政局:support 市审计局:support"),
 ]
 #: Offices that are named and given nothing to do.
 NO_DUTY = [

@@ -19,6 +19,7 @@ from luoshu.reading.chinese.offices import (
     pieces,
 )
 from luoshu.reading.chinese.sections import Block, mark_of
+from luoshu.reading.chinese.words import ACTION
 from luoshu.reading.items import BodyRole, ReadBody
 
 _UNIT = "(?:(?:（[^（）]{1,6}）)?(?:单位|部门|机关|机构|主体|方)(?:（[^（）]{1,6}）)?)"
@@ -29,7 +30,7 @@ _LABEL = re.compile(
 _OTHER_LABEL = re.compile(
     "(?:(?:完成|办理)?(?:时限|时间节点|时间|期限|节点)|进度要求|备注|联系人|(?:责任|牵头|分管)(?:市|县|区)?领导|责任人)[:：]"
 )
-_DUTY = "牵头|牵总|负责|负总责|配合|责任|参加|参与|协同|协助|协办|会办|承办|主办|主责|抓总|主抓|会同|落实|承担|承接|经办|包保|由|要|应|同意|责成|联合|共同|支持|领衔|挂帅|担纲|统揽|主导|为主|会办|协力|助力|承接|经办|包保|负主责"
+_DUTY = "牵头|牵总|负责|负总责|配合|责任|参加|参与|协同|协助|协办|会办|承办|主办|主责|抓总|主抓|会同|落实|承担|承接|经办|包保|由|要|应|同意|责成|联合|共同|支持|领衔|挂帅|担纲|唱主角|统揽|主导|为主|会办|协力|助力|主角|配角|跟进|承接|经办|包保|负主责"
 _SAYS = re.compile("牵头|负责|配合|(?:承办|主办|协办|会办|协[同助作]|落实|实施|参[加与]|支持)$")
 _HAS_DUTY = re.compile(_DUTY)
 _ASIDE = re.compile(r"[（(\[［【〔](?P<inner>(?:[^（()）\[\]［］【】〔〕]|（[^（）]{1,10}）)*)[）)\]］】〕]")
@@ -38,7 +39,7 @@ _OBJECT = "(?![，；。、）)]|$)"
 _PREDICATES: tuple[tuple[BodyRole | None, str], ...] = (
     (
         "lead",
-        "(?:总|具体|共同|联合|分别|双|轮流)?牵头(?:负责|落实|抓总|实施|推进|组织)?|牵总|领衔|挂帅|担纲|统揽|主导|为主(?:体)?(?=[，；、]|$)|(?:总)?抓总|主抓|主责|(?:总体|综合)?统筹协调|负责(?=统筹|牵头|总体|综合协调|抓总|日常工作)",
+        "(?:总|具体|共同|联合|分别|双|轮流)?牵头(?:负责|落实|抓总|实施|推进|组织)?|牵总|领衔|挂帅|担纲|唱主角|统揽|主导|为主(?:体)?(?=[，；、]|$)|(?:总)?抓总|主抓|主责|(?:总体|综合)?统筹协调|负责(?=统筹|牵头|总体|综合协调|抓总|日常工作)",
     ),
     ("lead", "(?:为|是|作为)(?:总)?(?:牵头|主责|主办|承办|第一责任)(?:责任)?(?:单位|部门)"),
     (None, "(?:为|是|作为)(?:责任|实施|落实)(?:单位|部门|主体)"),
@@ -47,7 +48,7 @@ _PREDICATES: tuple[tuple[BodyRole | None, str], ...] = (
     ("lead", "承办|主办"),
     (
         "support",
-        "(?:积极|密切|协助|协同|共同|全力|予以|给予|做好)*(?:配合|参加|参与|协同|协助|协办|会办|协作|协力|助力|辅助|联办|支持)(?:单位|部门)?|(?:给予|提供)[^，、]{0,6}(?:支持|保障)",
+        "(?:积极|密切|全程|协助|协同|共同|全力|予以|给予|做好)*(?:配合|参加|参与|协同|协助|协办|会办|协作|协力|助力|辅助|联办|当好配角|跟进|支持)(?:单位|部门)?|(?:给予|提供)[^，、]{0,6}(?:支持|保障)",
     ),
     (None, "(?:共同|联合|分别|具体|全面|直接)*(?:负责|负总责|负主责)"),
     ("lead", "会同|商(?=[省市县区州])"),
@@ -73,6 +74,10 @@ _STAR = re.compile(
 _WHEN = re.compile(r"[，；;,](?:20\d\d年|年底|长期|持续|全年|\d{1,2}月)[^、]*$")
 #: Signs between the names in a cell: a break of line, a number.
 _BETWEEN = re.compile(r"<br\s*/?>|\d{1,2}[.、)](?=[省市县区州各])")
+#: The name of an office without its place; what is set up for the work at hand has no such name.
+_OWN_NAME = re.compile(
+    f"(?!{ACTION}|(?:领导小组|工作专班|专班|工作组|指挥部)$)[\u4e00-\u9fff]{{2,12}}(?:局|委员会|管委会|税务局|总工会|街道办)$"
+)
 _REACH = 240
 
 Found = tuple[str, BodyRole | None, int, int]
@@ -232,7 +237,7 @@ def _said(
     for begin in dict.fromkeys([lead.end() if lead else 0, *starts]):
         for match in _SAID.finditer(text, begin):
             names = _named(text[begin : match.start()])
-            if _may_act(names, strict=strict):
+            if _may_act(names, strict=strict) or (strict and _are_offices(names)):
                 return (
                     [(n, r, begin + a, begin + b) for n, r, a, b in names],
                     _role_of(match),
@@ -337,6 +342,15 @@ def _role(label: str) -> BodyRole | None:
 
 def _role_of(said: re.Match[str]) -> BodyRole | None:
     return _PREDICATES[int((said.lastgroup or "p0")[1:])][0]
+
+
+def _are_offices(names: list[Found]) -> bool:
+    """Whether a list names offices by their own names alone, without the place they belong to: 由建设局负责."""
+    return (
+        bool(names)
+        and all(4 <= len(n) <= 14 or n.endswith("局") for n, *_ in names)
+        and all(_OWN_NAME.match(n) and not GENERAL.search(n) for n, *_ in names)
+    )
 
 
 def _are_bodies(names: list[Found]) -> bool:

@@ -21,13 +21,13 @@ _OPENS = re.compile(
 )
 #: In a part that lists tasks: a verb of doing of any kind, or work with a partner.
 _OPENS_HERE = re.compile(
-    f"(?:20\\d\\d年(?:\\d{{1,2}}月)?(?:底|末)?(?:之?前)?|年底前|年内|\\d{{1,2}}月底前|[一二三四五六七八九十][是要]|要|将|力争|确保|每年|全年|继续|务实|接续|按需|梯次|始终|自觉|大范围|因[地城企人]施策|全链条|尽心尽力)*(?:{DOING}|{ACTION})|为[^，]{{2,20}}提供|当好|恪守|多做"
+    f"(?:20\\d\\d年(?:\\d{{1,2}}月)?(?:底|末)?(?:之?前)?|年底前|年内|\\d{{1,2}}月底前|[一二三四五六七八九十][是要]|要|将|力争|确保|每年|全年|继续|务实|接续|按需|梯次|始终|自觉|大范围|因[地城企人]施策|全链条|尽心尽力)*(?:{DOING}|{ACTION})|为[^，]{{2,20}}提供|当好|恪守|多做|给[^，]{{2,16}}(?:免费|发放|加装|配)|让[^，]{{2,14}}更|[^，]{{2,10}}要(?:尽快|加快|抓紧|全部|率先)"
 )
 #: Work with a partner, and work that is finished by a date.
 _JOINTLY = re.compile("[与同和](?!上年|去年|20)[^，]{2,20}?(?:共建|合作|联合|共同|携手|协作|签|组建|打通)")
 _FINISHES = re.compile(
     r"[^，]{2,30}?(?:20\d\d\s*年|年内|年底|\d{1,2}月|上半年|下半年|季度)[^，]{0,8}"
-    r"(?:投运|投产|投用|通车|开工|完工|竣工|建成|落成|启用|运营|上线|挂牌|动工|封顶|贯通|通水|达产|开园|开馆|交付)(?:使用|运营)?$"
+    r"(?:投运|投产|投用|通车|开工|完工|竣工|建成|落成|启用|运营|上线|挂牌|动工|封顶|贯通|通水|达产|开园|开馆|交付|试运行|开通|开业)(?:使用|运营)?$"
 )
 #: Support that begins with something to be set up or carried out by a body.
 _SETS_UP = re.compile(
@@ -275,8 +275,8 @@ def _is_task(block: Block, segment: str, is_positioning: bool) -> bool:
     if block.kind == "tasks":
         return any(_OPENS.match(clause) or _OPENS_HERE.match(clause) for clause in clauses)
     if block.kind is None:
-        return bool(_OPENS.match(clauses[0])) and not re.search(
-            "^(?:为|根据|各|现)|[^了]了[^解]|已经", segment
+        return bool(_OPENS.match(clauses[0]) or _OPENS_HERE.match(clauses[0])) and not re.search(
+            r"^(?:为|根据|各|现)|[^了]了[^解]|已|^(?:20\d\d年)?(?:列入|贯彻|重点).*(?:是|表)", segment
         )
     return False
 
