@@ -1,7 +1,7 @@
 """Print where the time of a draw goes, against writing its bytes: ``python benchmarks/draw_parts.py``.
 
 Each step of `luoshu.kernels.fast` is run alone on figures that stay in the nearest cache, on one core, in the proportions of six
-years ahead: what is printed is the least that step costs, as a multiple of writing the same values with a constant. Simulating at half
+years ahead: what is printed is the least that step costs, as a multiple of writing the same values with a constant while another core does so too. Simulating at half
 the pace of the memory leaves 2.0 for all steps, where the writing hides behind them, 1.0 where it does not. The shared paths of the
 indicators, the random shocks of the regions and the tables come on top.
 """
@@ -9,6 +9,7 @@ indicators, the random shocks of the regions and the tables come on top.
 from __future__ import annotations
 
 import time
+from concurrent.futures import ThreadPoolExecutor
 
 import numba
 import numpy as np
@@ -75,9 +76,9 @@ def main() -> None:
     line = np.zeros(wide, np.float32)
     place = (rng.random(wide) * (NODES - 2)).astype(np.float32)
     part = np.zeros((FACTORS, shock.size), np.float32)
-    written = np.empty(ROUNDS * YEARS * BLOCK)
-    write = seconds(written.fill, 1.0)
-    del written
+    halves = np.array_split(np.empty(2 * ROUNDS * YEARS * BLOCK), 2)
+    with ThreadPoolExecutor(2) as pool:
+        write = seconds(lambda: list(pool.map(lambda half: half.fill(1.0), halves)))
     rows = {
         "shocks: hash, normal values": seconds(shocks, shock, room, np.arange(wide, dtype=np.uint32), SLOTS, normal_places()),
         "within a region": seconds(dependence, shock.reshape(-1), np.zeros(FACTORS, np.float32), part),

@@ -2,7 +2,8 @@
 
 300 regions x 40 indicators, 25 years of made-up record, ten years ahead, 10,000 joint draws in two threads; the odds that each
 of the indicators ends above what it would reach at its pace of the last five years, in each region. Blocks of draws are counted and let go, so
-memory does not grow with them. Then half the draws and half the regions, to show that time is linear in both.
+memory does not grow with them. Then half the draws and half the regions, to show that time is linear in both; with ``--figure FILE.svg``
+quarters of both, drawn.
 """
 
 from __future__ import annotations
@@ -15,9 +16,11 @@ import argparse
 import resource
 import time
 from concurrent.futures import ThreadPoolExecutor
+from pathlib import Path
 
 import numpy as np
 import pandas as pd
+import vl_convert
 from speed import names, record
 
 from luoshu.axes.draws import blocks
@@ -78,14 +81,14 @@ def main() -> None:
     parser.add_argument("--regions", type=int, default=300)
     parser.add_argument("--indicators", type=int, default=40)
     parser.add_argument("--draws", type=int, default=10_000)
+    parser.add_argument("--figure", type=Path, help="SVG file for time against draws and regions")
     options = parser.parse_args()
     odds(3, 40, 250, 1)
-    sizes = [
-        (options.regions, options.draws),
-        (options.regions, options.draws // 2),
-        (options.regions // 2, options.draws),
-    ]
-    for regions, draws in sizes:
+    parts = (1.0, 0.5) if options.figure is None else (0.25, 0.5, 0.75, 1.0)
+    sizes = [("draws", part, options.regions, round(options.draws * part)) for part in parts]
+    sizes += [("regions", part, round(options.regions * part), options.draws) for part in parts if part < 1]
+    spent = []
+    for along, part, regions, draws in sizes:
         found, reading, fitting, drawing = odds(regions, options.indicators, draws, options.threads)
         peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1e6
         print(
@@ -93,6 +96,28 @@ def main() -> None:
             f"fit {fitting:.1f} s, odds {drawing:.1f} s; peak {peak:.2f} GB; mean odds {found.mean():.3f}",
             flush=True,
         )
+        spent += [
+            {"along": name, "share": part, "seconds": fitting + drawing}
+            for name in ("draws", "regions")
+            if name == along or part == 1
+        ]
+    if options.figure is not None:
+        options.figure.write_text(figure(spent), encoding="utf-8")
+
+
+def figure(spent: list[dict[str, object]]) -> str:
+    """Return the drawing of the time to fit and draw against the share of the draws and of the regions, as SVG."""
+    return vl_convert.vegalite_to_svg(
+        {
+            "data": {"values": spent},
+            "mark": {"type": "line", "point": True},
+            "encoding": {
+                "x": {"field": "share", "type": "quantitative", "title": "share of draws or regions", "scale": {"domain": [0, 1]}},
+                "y": {"field": "seconds", "type": "quantitative", "title": "fit and odds, s", "scale": {"zero": True}},
+                "color": {"field": "along", "type": "nominal", "title": None},
+            },
+        }
+    )  # fmt: skip
 
 
 if __name__ == "__main__":
