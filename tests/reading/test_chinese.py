@@ -422,3 +422,17 @@ def test_each_of_several_years_has_a_target():
         ("新增床位", 2000, 2026),
         ("助餐点", 600, 2025),
     ]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("甲市产业三年行动方案（2025—2027年）\n\n一、目标\n2026年，全市产值达到200亿元。2027年较2026年增长10%。", [(200, 2026), (10, 2027)]),
+        ("甲市若干措施\n甲政办〔2026〕3号\n\n一、目标\n新增企业50家。\n本措施有效期至2028年12月31日。", [(50, 2028)]),
+        ("甲市2025年工作总结和2026年工作计划\n\n二、2026年工作目标\n产值达到90亿元。", [(90, 2026)]),
+    ],
+)  # fmt: skip
+def test_the_period_of_a_plan_is_that_of_its_title_else_of_what_it_says(
+    text: str, expected: list[tuple[float, int]]
+):
+    assert [(t.value, t.year) for t in extract(text, "zh").targets] == expected

@@ -204,15 +204,15 @@ def plan_of(lines: list[Line], year: int | None = None) -> Plan:
     if start is None and span and issued:
         start, until = issued, issued + _HAN_NUMBER[span[1]] - 1
     if start is None:
-        until = _aimed_at(whole)
-        past = _known_past(whole)
+        until = _aimed_at(whole) or _valid_until(whole + "\n" + "\n".join(x.text for x in lines[-8:]))
+        past = _known_past(whole, _PAST_YEARS)
         first = past + 1 if past else issued
         begun = [int(a) for a, b in _RANGE.findall(whole) if int(b) == until]
         start = first if first and until and first <= until else issued or (begun[0] if begun else None)
     if start is not None and issued is not None and not (start - 2 <= issued <= (until or start) + 1):
         issued = None
     if issued is None and start is not None:
-        past = _known_past(whole)
+        past = _known_past(whole, _COUNTED_TO)
         issued = past + 1 if past and until and start <= past + 1 <= until else start
     return Plan(start, until, issued, title, month)
 
@@ -259,9 +259,12 @@ def _month(lines: list[Line], opening: str, issued: int | None) -> int | None:
     return int(dated[1]) if dated and issued else None
 
 
+_AIMED = re.compile(r"(?:(?<!截)到|力争|(?<!截)至|(?<!较)(?<!比)20\d\d[—–\-])(20\d{2})年")
+
+
 def _aimed_at(text: str) -> int | None:
     """Return the year at which the text aims most often; of two named as often, the later near one."""
-    years = Counter(int(y) for y in re.findall(r"(?:到|力争|至|(?<!较)(?<!比)20\d\d[—–\-])(20\d{2})年", text))
+    years = Counter(int(y) for y in _AIMED.findall(text))
     if years:
         first = min(years)
         near = {y: n for y, n in years.items() if y - first <= 5}
@@ -270,15 +273,24 @@ def _aimed_at(text: str) -> int | None:
     return _PERIODS[five[1]][1] if five else None
 
 
-def _known_past(text: str) -> int | None:
-    years = [
-        int(m[1] or m[2])
-        for m in re.finditer(
-            r"(?:截至|截止|(?<!占)比|较|据统计，?|经初步核算，?|据初步核算，?|指出，|由)(20\d{2})年|(?:^|\n|。|；)(20\d{2})年，?(?:全[省市县区州]|我[省市县区州])",
-            text,
-        )
-    ]
-    return max(years) if years else None
+#: Up to when figures are known; a year that something is only compared with may lie ahead of a long plan's start.
+_COUNTED_TO = re.compile(r"(?:截至|截止|据统计，?|[经据]初步核算，?)(20\d{2})年(?!.{0,4}前)")
+_PAST_YEARS = re.compile(
+    r"(?:截至|截止|(?<!占)比|较|据统计，?|[经据]初步核算，?|指出，|由)(20\d{2})年|(?:^|\n|。|；)(20\d{2})年，?(?:全[省市县区州]|我[省市县区州])"
+)
+
+
+def _known_past(text: str, naming: re.Pattern[str]) -> int | None:
+    """Return the last year named as one that was over, before all that the text aims at."""
+    aimed = min((int(y) for y in _AIMED.findall(text)), default=2200)
+    years = [int(next(y for y in m.groups() if y)) for m in naming.finditer(text)]
+    return max((y for y in years if y < aimed), default=None)
+
+
+def _valid_until(text: str) -> int | None:
+    """Return the year to which a document that aims at none is in force."""
+    found = re.search(r"有效期(?:限)?(?:截?至|到)(20\d{2})年|(?:执行|实施|施行)[至到](20\d{2})年", text)
+    return int(found[1] or found[2]) if found else None
 
 
 def blocks_of(lines: list[Line], plan: Plan) -> list[Block]:
