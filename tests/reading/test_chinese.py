@@ -436,3 +436,14 @@ def test_the_period_of_a_plan_is_that_of_its_title_else_of_what_it_says(
     text: str, expected: list[tuple[float, int]]
 ):
     assert [(t.value, t.year) for t in extract(text, "zh").targets] == expected
+
+
+@pytest.mark.parametrize(
+    ("sentence", "expected"),
+    [
+        ("第一阶段（2024—2025年），产值达到50亿元；企业达到20家。", [(50, 2025), (20, 2025)]),
+        ("2025年目标。产值达到50亿元。税收达到3亿元。", [(50, 2025), (3, 2025)]),
+    ],
+)
+def test_a_year_that_stands_alone_holds_for_its_paragraph(sentence: str, expected: list[tuple[float, int]]):
+    assert [(t.value, t.year) for t in extract(YEARS.format(sentence), "zh").targets] == expected

@@ -34,6 +34,10 @@ _WANTED = re.compile(
 )
 #: 2005年底前建成的小区: a year of the past that only says which things are meant.
 _SAYS_WHICH = re.compile("年?[底末]?(?:(?:之?前|以前)(?!，)|[\u4e00-\u9fff]{2,4}的(?=[\u4e00-\u9fff]))")
+#: 2027年目标: nothing but the year, for what follows.
+_ONLY_GOAL = re.compile(
+    "(?:的?(?:总体|主要|发展|工作|阶段性?|年度|预期)*(?:目标|任务|要求|指标|阶段))?(?:是|为)?"
+)
 _PART_OF_YEAR = re.compile("上半年|前三季度|(?P<quarter>[1-4一二三四])季度|[—–\\-~至到](?P<month>\\d{1,2})月")
 _AHEAD = re.compile(
     "(?:今后|未来|接下来的?|下一个)(?P<count>[一二三四五六七八九十])(?:个)?年|今年(?!以来|上半年)|明年|年内|全年(?!全)|本年度"
@@ -171,7 +175,8 @@ def set_frame(
             continue
         whole = _FRAME_AFTER.match(after)
         rest = after[whole.end() if whole else 0 :]
-        alone = offset + len(clause) <= time.end + (whole.end() if whole else 0)
+        clause_rest = text[time.end + (whole.end() if whole else 0) : offset + len(clause)]
+        alone = _ONLY_GOAL.fullmatch(clause_rest) is not None
         is_open = time.last >= plan.first_open
         if not is_open and _SAYS_WHICH.match(after):
             continue

@@ -178,6 +178,12 @@ def plan_of(lines: list[Line], year: int | None = None) -> Plan:
     start: int | None = None
     until: int | None = None
     is_report = "工作报告" in title or bool(re.search("向大会(?:作|报告).{0,6}工作", opening))
+    if is_report and issued is None:
+        planned = re.findall(
+            r"(20\d\d)年(?:的)?(?:工作(?:安排|任务|重点|总体|思路)|重点工作|主要(?:任务|目标|工作))",
+            "\n".join(x.text for x in lines if len(x.text) <= 60),
+        )
+        issued = int(planned[-1]) if planned else None
     month = _month(lines, opening, issued)
     if is_report and issued and month and month >= _LATE and f"{issued + 1}年" in whole:
         issued, month = issued + 1, None  # held before the year that it plans

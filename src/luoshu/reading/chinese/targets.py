@@ -100,7 +100,8 @@ def read_passage(
     quantities, times = scan(passage.text)
     if not quantities:
         return
-    times = sorted([*times, *years_from_start(passage.text, plan)], key=lambda t: t.start)
+    counted = years_from_start(passage.text, plan)
+    times = sorted([*times, *counted, *_years_aside(asides, plan)], key=lambda t: t.start)
     paragraph_year: int | None = None
     for start, end, closes in clauses_of(passage.text):
         clause = passage.text[start:end]
@@ -116,6 +117,25 @@ def read_passage(
             _close(state, paragraph_year, at_stop=closes != "；")
         if state.holds == "paragraph":
             paragraph_year = state.year
+
+
+def _years_aside(asides: list[tuple[int, str, list[int]]], plan: Plan) -> list[Time]:
+    """Years ahead that stand alone in a parenthesis: 第一阶段（2026—2027年）."""
+    found: list[Time] = []
+    for place, content, _ in asides:
+        quantities, times = scan(content)
+        if (
+            len(times) == 1
+            and not quantities
+            and len(content) <= _YEAR_ASIDE
+            and times[0].last >= plan.first_open
+        ):
+            found.append(Time(max(0, place - 1), place, times[0].years, is_period=times[0].is_period))
+    return found
+
+
+#: A parenthesis of no more than this may be a year: （到2027年底）, （2026—2027年）.
+_YEAR_ASIDE = 10
 
 
 def _within(items: list[_Placed], start: int, end: int) -> list[_Placed]:
