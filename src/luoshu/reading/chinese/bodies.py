@@ -76,7 +76,8 @@ _WHEN = re.compile(r"[，；;,](?:20\d\d年|年底|长期|持续|全年|\d{1,2}�
 _BETWEEN = re.compile(r"<br\s*/?>|\d{1,2}[.、)](?=[省市县区州各])")
 #: The name of an office without its place; what is set up for the work at hand has no such name.
 _OWN_NAME = re.compile(
-    f"(?!{ACTION}|(?:领导小组|工作专班|专班|工作组|指挥部)$)[\u4e00-\u9fff]{{2,12}}(?:局|委员会|管委会|税务局|总工会|街道办)$"
+    f"(?!(?:{ACTION})(?!局|厅|委|部)|(?:领导小组|工作专班|专班|工作组|指挥部)$)[\u4e00-\u9fff]{{1,12}}"
+    "(?:(?<![布格大全开结棋变])局|委员会|管委会|总工会|(?<![承举主协兴开筹创会])办|(?<!原)厅|(?<=[健改革资政法建教工信息])委|(?<=[织传战络])部|中心|公司|集团|分行|支行|海关|供电所|妇联|残联|团委)$"
 )
 _REACH = 240
 
@@ -289,7 +290,13 @@ def _helpers(text: str) -> list[Found]:
 def _bare_list(text: str) -> list[Found]:
     """Return the bodies of a list of which nothing is said, if it is nothing but a list of bodies."""
     names = _named(_WHEN.sub("", text))
-    return names if names and _has_office([(n, a, b) for n, _, a, b in names]) and _are_bodies(names) else []
+    return (
+        names
+        if names
+        and _has_office([(n, a, b) for n, _, a, b in names])
+        and (_are_bodies(names) or _are_offices(names))
+        else []
+    )
 
 
 def _has_office(names: list[tuple[str, int, int]]) -> bool:
@@ -346,10 +353,9 @@ def _role_of(said: re.Match[str]) -> BodyRole | None:
 
 def _are_offices(names: list[Found]) -> bool:
     """Whether a list names offices by their own names alone, without the place they belong to: 由建设局负责."""
-    return (
-        bool(names)
-        and all(4 <= len(n) <= 14 or n.endswith("局") for n, *_ in names)
-        and all(_OWN_NAME.match(n) and not GENERAL.search(n) for n, *_ in names)
+    return any(_OWN_NAME.match(n) for n, *_ in names) and all(
+        not GENERAL.search(n) and (_OWN_NAME.match(n) or (PLACED.match(n) and IS_NAME.match(n)))
+        for n, *_ in names
     )
 
 
