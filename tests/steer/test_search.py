@@ -15,6 +15,7 @@ from luoshu.steer.futures import Futures, prepare
 from luoshu.steer.problem import RESOURCES, Costs, Priced, make_problem
 from luoshu.steer.score import Scorer, unit_levers
 from luoshu.steer.search import best_mix, greedy_mix, random_mix, search
+from luoshu.steer.stress import read_scenarios, shocked
 from luoshu.workspace import open_case
 
 DAY = "2020-03-31"
@@ -158,3 +159,35 @@ def test_unknown_and_repeated_levers_of_a_price_list_are_told_together(futures: 
         EffectError, match=r"'PC0' is not known[\s\S]*'QQ9' is not known[\s\S]*PC03 is priced more than once"
     ):
         make_problem(futures, EFFECTS, costs, start=2021, limits={"money": 50})
+
+
+def test_the_worst_case_is_judged_again_under_the_same_shocks_on_fresh_draws(futures: Futures):
+    """Fresh, as before and after, is the worst over the calm years and the shock."""
+    scenario = read_scenarios()["pandemic"]
+    fresh = futures_of(77)
+    struck, fresh_struck = (shocked(each, scenario, year=2021) for each in (futures, fresh))
+    asked = make_problem(
+        futures, EFFECTS, COSTS, start=2021, limits={"money": 100}, goal="worst", shocked=(struck,)
+    )
+    found = search(asked, fresh, seeds=1, scenarios={"pandemic": struck}, fresh_shocked=(fresh_struck,))
+    mix = np.zeros((1, len(LEVERS)))
+    for row in found.mix:
+        mix[0, LEVERS.index(row.lever)] = row.intensity
+    worst = min(
+        float(Scorer(each, EFFECTS, asked.scorers[0].levers).score(mix).expected[0])
+        for each in (fresh, fresh_struck)
+    )
+    assert found.odds["fresh"] == pytest.approx(worst)
+    assert found.satisfied in (0.0, 1.0)
+
+
+def test_regret_names_its_scenarios_and_money_its_unit_in_both_languages():
+    given = ["luoyang", "--budget", "100", "--as-of", DAY, "--draws", "250", "--seeds", "1", "--scenarios"]
+    english = CliRunner().invoke(verb, [*given, "--lang", "en"], catch_exceptions=False).output
+    assert "Regret in scenario Pandemic year" in english
+    assert "bn yuan" in english
+    assert "of the calm gain are kept in" in english
+    chinese = CliRunner().invoke(verb, [*given, "--lang", "zh"], catch_exceptions=False).output
+    assert "情景疫情年下的遗憾值" in chinese
+    assert "亿元" in chinese
+    assert "100m_yuan" not in english + chinese

@@ -16,7 +16,7 @@ from luoshu.cli import options
 from luoshu.cli.whatif import known_effects
 from luoshu.errors import EffectError
 from luoshu.language import chosen, say
-from luoshu.language.number import percent, plain
+from luoshu.language.number import percent, plain, unit_name, unit_scale
 from luoshu.simulate.workers import Workers
 from luoshu.steer.futures import Futures, prepare
 from luoshu.steer.problem import Costs, make_problem, read_costs
@@ -130,10 +130,9 @@ def search(
         progress.add_task("search")
         futures, fresh = (_futures(case, day, draws, key, workers) for key in (seed, seed + 1_000_003))
         first = start or futures.begin(day)
-        struck = {
-            scenario.id: shocked(futures, scenario, year=first)
-            for scenario in (read_scenarios().scenarios if stressed or goal == "worst" else ())
-        }
+        scenarios = read_scenarios().scenarios if stressed or goal == "worst" else ()
+        struck = {scenario.id: shocked(futures, scenario, year=first) for scenario in scenarios}
+        fresh_struck = [shocked(fresh, scenario, year=first) for scenario in scenarios if goal == "worst"]
         problem = make_problem(
             futures,
             known_effects(own, day, case.catalogue),
@@ -144,7 +143,8 @@ def search(
             weights=parse_weights(weights),
             shocked=tuple(struck.values()) if goal == "worst" else (),
         )
-        found = answer(problem, fresh, seeds=seeds, frontier=frontier, scenarios=struck if stressed else None)
+        found = answer(problem, fresh, seeds=seeds, frontier=frontier, scenarios=struck if stressed else None,
+                       fresh_shocked=fresh_struck)  # fmt: skip
     if as_json:
         content = found.model_dump(mode="json")
         for row, pulled in zip(content["mix"], found.mix, strict=True):
@@ -197,10 +197,13 @@ def _futures(case: Case, day: str, draws: int, seed: int, workers: Workers) -> F
 
 
 def _show(found: Found, costs: Costs, case: Case, language: str) -> None:
+    def money(cost: float) -> str:
+        return plain(cost * unit_scale(costs.unit, language), language)
+
     console = Console(highlight=False)
     console = console if console.is_terminal else Console(width=110, highlight=False)
     table = Table(
-        title=say("steer.mix_title", language, unit=costs.unit),
+        title=say("steer.mix_title", language, unit=unit_name(costs.unit, language)),
         title_justify="left",
         title_style="bold",
         box=None,
@@ -212,7 +215,7 @@ def _show(found: Found, costs: Costs, case: Case, language: str) -> None:
             row.lever,
             row.name.of(language),
             plain(row.intensity, language, digits=3),
-            plain(row.cost, language),
+            money(row.cost),
         )
     console.print(table)
     unsourced = [row.lever for row in found.mix if row.lever in assumed(costs)]
@@ -237,7 +240,7 @@ def _show(found: Found, costs: Costs, case: Case, language: str) -> None:
         say(
             "steer.cost_line",
             language,
-            cost=plain(found.cost, language),
+            cost=money(found.cost),
             binding=comma.join(found.binding) or "–",
         )
     )
@@ -249,11 +252,14 @@ def _show(found: Found, costs: Costs, case: Case, language: str) -> None:
         console.print(say("steer.frontier_title", language), style="bold")
         for point in found.frontier:
             levers = comma.join(f"{name} {amount:.2g}" for name, amount in point.mix.items())
-            console.print(
-                f"  {plain(point.budget, language)}: {_goal(point.goal, found.goal, language)}  {levers}"
-            )
+            console.print(f"  {money(point.budget)}: {_goal(point.goal, found.goal, language)}  {levers}")
+    names_of = {scenario.id: scenario.name.of(language) for scenario in read_scenarios().scenarios}
     for name, regret in found.regret.items():
-        console.print(say("steer.regret_line", language, name=name, regret=f"{regret:.3f}"))
+        console.print(say("steer.regret_line", language, name=names_of[name], regret=f"{regret:.3f}"))
+    if found.satisfied is not None:
+        console.print(
+            say("steer.satisfied_line", language, share=percent(found.satisfied, language, certain=True))
+        )
 
 
 def _goal(value: float, goal: str, language: str) -> str:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
 import numpy as np
 from numpy.typing import NDArray
@@ -172,6 +172,7 @@ def search(
     seeds: int = 5,
     frontier: int = 0,
     scenarios: Mapping[str, Futures] | None = None,
+    fresh_shocked: Sequence[Futures] = (),
 ) -> Found:
     """Return the mix that maximises the goal, re-checked and re-simulated on fresh draws.
 
@@ -186,6 +187,8 @@ def search(
         Number of budgets, up to the limit of money, for which the best goal is told as well.
     scenarios : mapping of name to Futures, optional
         Shocked futures for regret and satisficing.
+    fresh_shocked : sequence of Futures
+        For the worst case: the fresh draws under the same shocks as those of the problem.
     """
     tries = [best_mix(problem, seed=seed) for seed in range(seeds)]
     mix, value, _ = max(tries, key=lambda each: each[1])
@@ -194,14 +197,14 @@ def search(
     tie = all(each[1] >= value - TIE for each in tries)
     pulls = problem.scorers[0].levers
     again = Problem(
-        problem.effects, problem.priced, problem.limits, "expected" if problem.goal == "worst" else problem.goal,
-        (Scorer(fresh, problem.effects, pulls),), problem.weights,
+        problem.effects, problem.priced, problem.limits, problem.goal,
+        tuple(Scorer(each, problem.effects, pulls) for each in (fresh, *fresh_shocked)), problem.weights,
     )  # fmt: skip
     none = np.zeros((1, len(mix)))
     before = float(problem.goal_of(none)[0])
     fresh_before, fresh_after = (float(again.goal_of(each)[0]) for each in (none, mix[None]))
     calm = Problem(
-        problem.effects, problem.priced, problem.limits, again.goal, problem.scorers[:1], problem.weights
+        problem.effects, problem.priced, problem.limits, "expected", problem.scorers[:1], problem.weights
     )
     calm_gain = float(calm.goal_of(mix[None])[0] - calm.goal_of(none)[0])
     scores = [problem.scorers[0].score(each * problem.sign).targets[0] for each in (none, mix[None])]
@@ -227,7 +230,7 @@ def search(
             target.id: (float(scores[0][place]), float(scores[1][place]))
             for place, target in enumerate(problem.scorers[0].targets)
         },
-        loss=calm_gain - (fresh_after - fresh_before),
+        loss=(value - before) - (fresh_after - fresh_before),
         binding=_binding(problem, mix, used),
         seeds={
             "count": seeds,

@@ -205,7 +205,7 @@ def _frontier(context: Context, found: Found, unit: str) -> list[Block]:
         for point in sorted(found.frontier, key=lambda one: one.budget)
     ]
     start = (0.0, found.odds.get("before", steps[0][1]))
-    is_share = found.goal in ("all", "worst")
+    is_share = found.goal in ("all", "weighted")
 
     def goal(value: float) -> str:
         return percent(value, language) if is_share else plain(value, language, places=2)
