@@ -142,3 +142,15 @@ def test_half_a_title_and_one_taken_away_are_refused():
     for intensity in (0.5, -1):
         with pytest.raises(EffectError, match=r"TO02=.*: a place has it or has not .*expected 0 or 1"):
             make_mix(EFFECTS, {"TO02": intensity}, start=2021, force=True)
+
+
+def test_the_debt_of_a_lever_is_summed_by_the_price_list_and_said_to_be_an_assumption(tmp_path):
+    """By hand: 5 units at 30 each are 150 in 100 m yuan; with a source it is no assumption."""
+    sides = json.loads(ask(whatif_verb, "--lever", "PC01=5", "--json", "--lang", "zh").output)["side_effects"]
+    debt = next(side for side in sides if side["kind"] == "debt")
+    assert (debt["value"], debt["unit"]) == (150, "100m_yuan")
+    assert debt["text"].endswith("（按费用表150亿元，该数为假设）")
+    path = tmp_path / "costs.yaml"
+    path.write_text("levers: [{lever: PC01, money: 40, debt: 10, source: Budget 2019}]", encoding="utf-8")
+    told = ask(whatif_verb, "--lever", "PC01=5", "--costs", str(path), "--lang", "en").output
+    assert "5 bn yuan by the price list)" in " ".join(told.split())

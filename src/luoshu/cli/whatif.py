@@ -21,6 +21,7 @@ from luoshu.steer.futures import prepare
 from luoshu.steer.measures import at_most
 from luoshu.steer.mix import make_mix
 from luoshu.steer.needed import needed
+from luoshu.steer.problem import priced_sides, read_costs
 from luoshu.steer.whatif import WhatIf
 from luoshu.steer.whatif import whatif as ask
 from luoshu.workspace import open_case
@@ -110,6 +111,12 @@ def known_effects(own: Path | None, as_of: str, catalogue: Catalogue) -> Effects
     is_flag=True,
     help="What the plan's own measures could add at most.  规划自身的措施最多能提高多少。",
 )
+@click.option(
+    "--costs",
+    "price_list",
+    type=click.Path(path_type=Path),
+    help="Priced levers (YAML), for the sums of debt and land; costs.yaml of the case where left out.  费用表（YAML），用于债务与土地合计，默认为案例中的costs.yaml。",
+)
 @options.draws
 @options.seed
 @options.workers
@@ -126,6 +133,7 @@ def whatif(
     ask_needed: bool,
     wished: float | None,
     ask_measures: bool,
+    price_list: Path | None,
     draws: int,
     seed: int,
     workers: Workers,
@@ -162,7 +170,12 @@ def whatif(
         reach = at_most(futures, effects, case.plan, start=begin, wished=(wished,) if wished else (0.5, 0.8))
         show_measures(reach, effects, language, as_json=as_json)
         return
-    answer = ask(futures, effects, make_mix(effects, parse_levers(given), start=begin, force=force))
+    mix = make_mix(effects, parse_levers(given), start=begin, force=force)
+    answer = ask(futures, effects, mix)
+    beside = case.path.parent / "costs.yaml"
+    if price_list is not None or beside.is_file():
+        costs = read_costs(price_list or beside)
+        answer = answer.model_copy(update={"side_effects": priced_sides(answer.side_effects, mix, costs)})
     if as_json:
         click.echo(json.dumps(content(answer, language), ensure_ascii=False, indent=2))
     else:

@@ -13,10 +13,13 @@ from pydantic import BaseModel, ConfigDict, Field
 
 from luoshu.errors import EffectError
 from luoshu.files.yaml import checked, load_yaml
-from luoshu.language import Text
+from luoshu.language import Text, say
+from luoshu.language.number import quantity
 from luoshu.steer.effects import Effects
 from luoshu.steer.futures import Futures
+from luoshu.steer.mix import Mix
 from luoshu.steer.score import Scorer, Scores, unit_levers
+from luoshu.steer.whatif import SideEffect
 
 Array = NDArray[np.float64]
 Goal = Literal["all", "expected", "weighted", "worst"]
@@ -61,6 +64,31 @@ def read_costs(path: Path) -> Costs:
     """Read priced levers from YAML; raises EffectError with all faults and their lines."""
     content, lines = load_yaml(path, EffectError)
     return checked(Costs, content or {}, lines, path, EffectError)
+
+
+def priced_sides(sides: Sequence[SideEffect], mix: Mix, costs: Costs) -> tuple[SideEffect, ...]:
+    """Return side effects with the sums of the price list: the debt and the land that the levers of a mix take.
+
+    Debt is in the unit of money, land in that of the list; a sum without a source is told as an assumption.
+    """
+    prices = {each.lever: each for each in costs.levers}
+    amounts = {pull.effect.id: abs(pull.intensity) for pull in mix}
+    found = []
+    for side in sides:
+        price = prices.get(side.lever)
+        each = {"debt": price.debt, "land": price.land}.get(side.kind, 0.0) if price else 0.0
+        if not each or price is None:
+            found.append(side)
+            continue
+        total = each * amounts[side.lever]
+        unit = costs.unit if side.kind == "debt" else ""
+        key = "steer.side_assumed" if price.assumption or not price.source else "steer.side_sum"
+        told = {
+            lang: say(key, lang, text=side.text.of(lang), sum=quantity(total, unit, lang).strip())
+            for lang in ("zh", "en")
+        }
+        found.append(side.model_copy(update={"value": total, "unit": unit, "text": Text(**told)}))
+    return tuple(found)
 
 
 @dataclass(frozen=True)
