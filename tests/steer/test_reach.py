@@ -40,13 +40,12 @@ def place(futures: Futures, name: str) -> int:
 
 
 def test_needed_by_hand_for_a_lever_of_known_size(futures: Futures):
-    """One unit adds exactly 1 % of GDP: what is needed is what the wished quantile lacks."""
+    """One unit adds exactly 1 % of GDP: what is needed is what the draw at the wished odds lacks."""
     effects = Effects(effects=(card("AA01", (1, 1), most=100.0),), ceiling=1e9)
     gdp = place(futures, "gdp")
     found = needed(futures, effects, start=2021, wished=0.9)[gdp]
-    lacks = 100 * (
-        futures.targets[gdp].threshold / np.quantile(futures.judged()[:, gdp], 0.1, method="lower") - 1
-    )
+    # Of 1,000 draws the 100 lowest may miss it: the next one must reach it.
+    lacks = 100 * (futures.targets[gdp].threshold / np.sort(futures.judged()[:, gdp])[100] - 1)
     assert found.state == "one_lever"
     assert found.levers[0].needed == pytest.approx(lacks, abs=100 / 1024)
 
