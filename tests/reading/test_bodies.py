@@ -304,3 +304,20 @@ def test_a_notation_names_its_bodies_with_their_roles(passage: str, expected: st
 @pytest.mark.parametrize("passage", NO_DUTY)
 def test_an_office_without_a_duty_is_not_named(passage: str):
     assert bodies(passage) == set()
+
+
+@pytest.mark.parametrize(
+    "note", ["列首位的为牵头单位", "排第一位的单位为牵头单位", "第一个责任单位为牵头单位"]
+)
+def test_the_first_of_a_list_leads_where_the_document_says_so(note: str):
+    assert bodies(f"{TASK}（责任单位：市工信局、市财政局）\n\n注：{note}。") == {
+        ("市工信局", "lead"),
+        ("市财政局", None),
+    }
+
+
+def test_a_sign_that_a_note_explains_leads_wherever_it_stands():
+    assert bodies(f"{TASK}（责任单位：市工信局※、市财政局）\n\n注：※为牵头单位。") == {
+        ("市工信局", "lead"),
+        ("市财政局", None),
+    }

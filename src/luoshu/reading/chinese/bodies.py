@@ -79,6 +79,10 @@ _OWN_NAME = re.compile(
     f"(?!(?:{ACTION})(?!局|厅|委|部)|(?:领导小组|工作专班|专班|工作组|指挥部)$)[\u4e00-\u9fff]{{1,12}}"
     "(?:(?<![布格大全开结棋变])局|委员会|管委会|总工会|(?<![承举主协兴开筹创会])办|(?<!原)厅|(?<=[健改革资政法建教工信息])委|(?<=[织传战络])部|中心|公司|集团|分行|支行|海关|供电所|妇联|残联|团委)$"
 )
+_FIRST_LEADS = re.compile(
+    "(?:列|排|位列|排名|排序|居)(?:在)?(?:首位|第一位?|最前|前面|首)的?(?:责任)?(?:单位|部门)?(?:，)?(?:均)?(?:为|是|系)(?:总)?牵头|"
+    "(?:第一个|首个|首位|第一位)(?:责任)?(?:单位|部门)(?:均)?(?:为|是|系)(?:总)?牵头"
+)
 _REACH = 240
 
 Found = tuple[str, BodyRole | None, int, int]
@@ -102,11 +106,32 @@ class _Duties:
         self.waiting = []
 
 
-def bodies_of(block: Block, document: str) -> list[ReadBody]:
-    """Return the bodies named in one line, with their roles."""
+@dataclass(frozen=True, slots=True)
+class Order:
+    """How a document marks who leads: by a sign at the name, by its place at the head of the list."""
+
+    star: str | None = None
+    is_first: bool = False
+
+
+def order_of(document: str) -> Order:
+    """Return how a document says that it marks who leads.
+
+    Examples
+    --------
+    >>> order_of("注：责任单位中列第一位的为牵头单位。").is_first, order_of("标※的为牵头单位").star
+    (True, '※')
+    """
+    star = _STAR.search(document)
+    return Order(star["star"] if star else None, bool(_FIRST_LEADS.search(document)))
+
+
+def bodies_of(block: Block, document: str, order: Order | None = None) -> list[ReadBody]:
+    """Return the bodies named in one line, with their roles; ``order`` is how the document marks who leads."""
     text = block.line.text
     star = _STAR.search(text)
     text = _blanked(text, [star.span()] if star else [])
+    order = order or order_of(block.line.text)
     found: list[Found] = []
     taken: list[tuple[int, int]] = []
     for match in _ASIDE.finditer(text):
@@ -119,7 +144,7 @@ def bodies_of(block: Block, document: str) -> list[ReadBody]:
             continue
         if stated:
             taken.append(match.span())
-            found += [(n, r, at + a, at + b) for n, r, a, b in stated]
+            found += [(n, r, at + a, at + b) for n, r, a, b in _ordered(stated, order)]
     for match in re.finditer("[^。！？\n]+", _blanked(text, [(0, mark_of(text)[2]), *taken])):
         sentence, at = match.group(), match.start()
         label = _LABEL.search(sentence)
@@ -128,13 +153,13 @@ def bodies_of(block: Block, document: str) -> list[ReadBody]:
         end = label.start() if label else len(sentence)
         stated = _spoken(sentence[:end], block)
         if label:
-            stated += [(n, r, end + a, end + b) for n, r, a, b in duties_in(sentence[end:])]
+            stated += [(n, r, end + a, end + b) for n, r, a, b in _ordered(duties_in(sentence[end:]), order)]
         elif not stated and (dash := re.search(r"(?:——|—)\s*(?=[^—]+$)", sentence)):
             stated = [
                 (n, r, dash.end() + a, dash.end() + b) for n, r, a, b in _bare_list(sentence[dash.end() :])
             ]
         found += [(n, r, at + a, at + b) for n, r, a, b in stated]
-    return [_body(block, document, n, _starred(text, star, a, b, r), a, b) for n, r, a, b in _once(found)]
+    return [_body(block, document, n, _starred(text, order, a, b, r), a, b) for n, r, a, b in _once(found)]
 
 
 def duties_in(text: str, role: BodyRole | None = None, *, is_list: bool = False) -> list[Found]:
@@ -372,15 +397,16 @@ def _are_bodies(names: list[Found]) -> bool:
     )
 
 
-def _starred(
-    text: str, star: re.Match[str] | None, start: int, end: int, role: BodyRole | None
-) -> BodyRole | None:
-    if (
-        star
-        and role is None
-        and end < star.start()
-        and star["star"] in (text[end : end + 1], text[start - 1 : start])
-    ):
+def _ordered(found: list[Found], order: Order) -> list[Found]:
+    """Let the first of a list lead where the document says that the first one does."""
+    if not order.is_first or len(found) < 2 or any(role for _, role, *_ in found):
+        return found
+    name, _, start, end = found[0]
+    return [(name, "lead", start, end), *found[1:]]
+
+
+def _starred(text: str, order: Order, start: int, end: int, role: BodyRole | None) -> BodyRole | None:
+    if order.star and role is None and order.star in (text[end : end + 1], text[max(start - 1, 0) : start]):
         return "lead"
     return role
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from luoshu.reading.chinese.bodies import bodies_of
+from luoshu.reading.chinese.bodies import bodies_of, order_of
 from luoshu.reading.chinese.clause import Found
 from luoshu.reading.chinese.sections import Block, blocks_of, plan_of
 from luoshu.reading.chinese.tables import read_rows
@@ -35,6 +35,7 @@ def read_chinese(text: str, year: int | None = None) -> Extraction:
     lines = read_lines(text, chinese=True)
     plan = plan_of(lines, year)
     found, doing = Found(), Doing()
+    order = order_of(text)
     bodies: list[ReadBody] = []
     rows: list[Block] = []
     above = ""
@@ -55,7 +56,7 @@ def read_chinese(text: str, year: int | None = None) -> Extraction:
         above = block.line.text
         if len(above) > _PARTS:
             head = None
-        named = bodies_of(block, text)
+        named = bodies_of(block, text, order)
         bodies += named
         if not block.is_heading:
             read_block(block, plan, text, found)
