@@ -171,3 +171,89 @@ def test_targets_of_others_dropped_ones_thresholds_and_forecasts_are_none(senten
 def test_bodies_are_found_with_their_role(line: str, bodies: set[tuple[str, str | None]]):
     found = extract(f"Riverton Growth Plan 2024-2035\n\n3. Actions\n\n{line}\n", "en").bodies
     assert {(body.name, body.role) for body in found} == bodies
+
+
+@pytest.mark.parametrize(
+    ("title", "due"),
+    [
+        ("LOCAL SDG PLAN, FY 2081/82-2086/87 B.S. (AD 2024/25 to 2029/30)", 2030),
+        ("Municipal Plan 2081/82-2086/87 BS", 2030),
+        ("District Development Plan 2566-2570 B.E.", 2027),
+        ("Resilience Programme: results framework\nClosing date: 30 June 2031", 2031),
+        ("Resilience Programme: results framework\nCompletion date of the programme: 31 March 2029", 2029),
+    ],
+)
+def test_a_plan_ends_in_the_year_of_its_title_in_any_calendar(title: str, due: int):
+    found = extract(
+        f"{title}\n\nThe years below are those of the plan.\n\nTargets\n\nForest stays above 44% of land area.\n",
+        "en",
+    )
+    assert [t.year for t in found.targets] == [due]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "expected"),
+    [
+        ("The coverage shall not slip beneath 95%.", (">=", 95, None, "%", 2035, "share")),
+        ("Women on committees at or over 15 per cent.", (">=", 15, None, "per cent", 2035, "share")),
+        ("Stunting is to come down to 28 per cent in 2027.", ("<=", 28, None, "per cent", 2027, "share")),
+        ("Unemployment in single digits, 9.5% at most.", ("<=", 9.5, None, "%", 2035, "share")),
+        ("Cases closed on time, 9 in 10 at minimum.", (">=", 90, None, "%", 2035, "share")),
+        ("Digital economy: 30% of GDP, by way of 25.5% in 2026.", ("==", 30, None, "%", 2035, "share")),
+        (
+            "Investment: between RM 55 billion and RM 60 billion.",
+            ("range", 55, 60, "RM billion", 2035, "level"),
+        ),
+        (
+            "Satisfaction with the council: 7.2 out of 10 or higher.",
+            (">=", 7.2, None, "out of 10", 2035, "level"),
+        ),
+        ("Develop forest farming on 600,000 mu.", ("==", 600000, None, "mu", 2035, "level")),
+        (
+            "Accidents to be kept at fewer than 3 per 1 000 workers.",
+            ("<", 3, None, "per 1 000 workers", 2035, "level"),
+        ),
+    ],
+)
+def test_a_bound_in_other_words_is_read(sentence: str, expected: tuple[object, ...]):
+    assert targets(sentence)[0] == expected
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "The federal net-zero goal for 2050 is not restated here.",
+        "The province's goal is an 18% drop in intensity.",
+        "Tax concessions lapse for hotels that buy less than 15% of produce locally.",
+        "The Department contributes to Outcome 4 of the national plan.",
+    ],
+)
+def test_what_others_want_and_what_is_a_condition_is_no_target(sentence: str):
+    assert targets(sentence) == []
+
+
+@pytest.mark.parametrize(
+    ("line", "expected"),
+    [
+        ("Ministry of Finance (lead agency for Outcomes 1 and 3); Ministry of Health (lead, Outcome 2).",
+         [("Ministry of Finance", "lead"), ("Ministry of Health", "lead")]),
+        ("Planning Unit (nodal). District Committee (support). Roads Department (responsible).",
+         [("Planning Unit", "lead"), ("District Committee", "support"), ("Roads Department", None)]),
+        ("Collaborating institutions: Housing Agency, district municipalities.",
+         [("Housing Agency", "support"), ("district municipalities", "support")]),
+        ("Accountability: Chief Directorate Housing (Programme 3); Chief Directorate Roads (Programme 4).",
+         [("Chief Directorate Housing", None), ("Chief Directorate Roads", None)]),
+        ("Lead for B1-B2: Water Authority; Contributing: Users' Association.",
+         [("Water Authority", "lead"), ("Users' Association", "support")]),
+        ("The Training Section, with the Health Network, will distribute seed.",
+         [("Training Section", "lead"), ("Health Network", "support")]),
+    ],
+)  # fmt: skip
+def test_bodies_have_the_part_that_their_notation_gives(line: str, expected: list[tuple[str, str | None]]):
+    found = extract(f"Riverton Plan 2024-2035\n\nWho acts\n\n{line}\n", "en")
+    assert sorted((b.name, b.role or "") for b in found.bodies) == sorted((n, r or "") for n, r in expected)
+
+
+def test_a_clause_that_does_something_is_a_task_under_a_heading_of_goals_too():
+    text = "Riverton Plan 2024-2035\n\nNational Outcome 1: Safety\n\nThe Government will enforce the building code. Geothermal will supply 10 MW.\n"
+    assert [t.quote for t in extract(text, "en").tasks] == ["The Government will enforce the building code"]

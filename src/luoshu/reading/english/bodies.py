@@ -10,14 +10,25 @@ from luoshu.reading.items import BodyRole, ReadBody
 _LABEL = re.compile(
     r"(?:^|(?<=[.;|)(\[\s]))(?P<label>(?:(?:Joint |Overall )?Lead(?:s|ing)?(?: (?:agencies|bodies|ministries|authorities|department|agency|body|organi[sz]ation|institution|partner|ministry|authority|responsibility|office|team|officer|entity))?s?|Led by|Managing authority|Intermediate body|SRO|Senior responsible owner|Accountable(?: body| officer)?|"
     r"Support(?:ing|ed by)?(?: (?:departments?|agenc(?:y|ies)|bod(?:y|ies)|partners?|organi[sz]ations?|institutions?|teams?|ministr(?:y|ies)))?|"
-    r"(?:Key |Delivery |Main |Strategic |Implementation )?Partners?(?: (?:organi[sz]ations?|agenc(?:y|ies)|bodies))?|Contributing(?: (?:departments?|agencies|bodies|institutions?|partners?))?|Contributors?|In partnership with|With support from|"
-    r"Responsib(?:le|ility)(?: (?:body|bodies|agency|agencies|department|departments|institution|institutions|ministry|ministries|entity|entities|party|parties|owner))?|Owner|(?:Implement|Execut)(?:ing|ed by)(?: (?:agency|agencies|body|bodies|institution))?|Delivery (?:body|lead)|Coordinat(?:ing|ion)(?: (?:body|agency))?))"
-    r"\s*[:–—]\s*(?P<names>(?:[^.;|\]\n]|;(?=\s[A-Z][^:.;|]{2,80}(?:[;.|]|$))|\.(?=[ ]?(?:[|\],;]|&|and\b|of\b))|(?<=\b[A-Z])\.)+)",
+    r"(?:Key |Delivery |Main |Strategic |Implementation )?Partners?(?: (?:organi[sz]ations?|agenc(?:y|ies)|bodies))?|Contributing(?: (?:departments?|agencies|bodies|institutions?|partners?))?|Contributors?|In partnership with|With support from|(?:Collaborat|Co-?operat|Participat|Assist)ing(?: (?:institutions?|agenc(?:y|ies)|bod(?:y|ies)|partners?|departments?|organi[sz]ations?|ministr(?:y|ies)|units?|entit(?:y|ies)))?|Collaborators?|Participants?|(?:Main |Principal )?Driver|Champion|Coordinator|Convenor|Nodal (?:agency|body|department|ministry|office|unit|officer)|Accountability|Senior Responsible Officer|"
+    r"Responsib(?:le|ility)(?: (?:body|bodies|agency|agencies|department|departments|institution|institutions|ministry|ministries|entity|entities|party|parties|owner))?|Owner|(?:Implement|Execut)(?:ing|ed by)(?: (?:agency|agencies|body|bodies|institution|entity|entities))?|Delivery (?:body|lead)|Coordinat(?:ing|ion)(?: (?:body|agency))?))"
+    r"(?: for (?:[A-Z]?\d|[A-Z]{1,3}\d|(?:outcomes?|goals?|programmes?|directions?|actions?|objectives?|pillars?)\b)[^:.;|]{0,24})?\s*[:–—]\s*(?P<names>(?:[^.;|\]\n]|;(?=\s[A-Z][^:.;|]{2,80}(?:[;.|]|$))|\.(?=[ ]?(?:[|\],;]|&|and\b|of\b))|(?<=\b[A-Z])\.)+)",
     re.IGNORECASE,
 )
 _BRACKET = re.compile(
     r"(?P<lead>(?-i:[A-Z][\w'’&-]*(?:\s(?:of|for|and|the|&|on|[A-Z][\w'’&-]*))*))\s\((?:lead|SRO|lead agency|lead body)\)(?P<more>(?:,\s[^.;()]+?(?:\s\((?:support|partner)s?\))?)*)(?=[.;]|$)",
     re.IGNORECASE,
+)
+#: A body with its part in brackets: Ministry of A (lead agency for Outcomes 1 and 3); B (nodal), C (support).
+_PARTED = re.compile(
+    r"(?P<name>(?-i:[A-Z][\w'’&-]*(?:,?\s(?:of|for|and|the|&|on|[A-Z][\w'’&-]*))*))\s\((?P<part>(?:overall |joint )?(?:lead|SRO|nodal|coordinat\w+|convenor|driver|champion|support\w*|partner|contribut\w+|assist\w*|responsible|in charge)(?:\s(?:agency|body|department|ministry|institution|office|unit|partner))?(?:(?:,| for| on| of)\s[^()]{1,48})?)\)",
+    re.IGNORECASE,
+)
+_HELPS = re.compile(
+    r"(?:^|(?<=[.;:]\s)|(?<=\);\s))(?P<names>[A-Za-z][^.:()]{2,160}?)\s(?:assist|help|participate|co-?operate|contribute|support(?= (?:it|them|the))|take part)(?=[.;]|$|\s(?:in|it|them|the)\b)"
+)
+_ALONGSIDE = re.compile(
+    r"(?:^|(?<=[.;]\s))(?:The\s)?(?P<lead>[A-Z][^.,;:]{3,80}),\s(?:together\s|along\s|jointly\s)?with\s(?P<help>[^.;:]{3,120}?),\s(?:will|shall|is to|are to)\s"
 )
 _ORG = re.compile(
     r"\b(?:Ministr(?:y|ies)|Department|Bureau|Agency|Authority|Commission|Council|Office|Board|Secretariat|Treasury|Assembly|Committee|Corporation|Institute|University|Service|Services|Government|governments?|authorities|forum|Partnership|"
@@ -97,6 +108,8 @@ def bodies_of(block: Block, document: str) -> list[ReadBody]:
     """Return the bodies named in one line, with their roles."""
     text = block.line.text
     found = _labelled(text)
+    if block.kind != "past":
+        found += [f for f in _helping(text) if not any(f[2] < b and a < f[3] for _, _, a, b in found)]
     if not found:
         found = _in_charge(text)
         if block.kind != "past":
@@ -125,6 +138,16 @@ def _labelled(text: str) -> list[tuple[str, BodyRole | None, int, int]]:
             continue
         taken.append(match.span())
         found += _charged(names, match.start("names"), _role(match["label"]))
+    for match in _PARTED.finditer(text):
+        plain = re.fullmatch(
+            r"(?:lead|SRO|lead agency|lead body|support|partners?)", match["part"], re.IGNORECASE
+        )
+        if (plain and _BRACKET.search(text)) or not _names_bodies(match["name"]):
+            continue
+        if any(match.start() < b and a < match.end() for a, b in taken):
+            continue
+        taken.append(match.span())
+        found.append((match["name"], _part(match["part"]), *match.span("name")))
     for match in _BRACKET.finditer(text):
         if any(match.start() < b and a < match.end() for a, b in taken):
             continue
@@ -133,6 +156,33 @@ def _labelled(text: str) -> list[tuple[str, BodyRole | None, int, int]]:
             found.append((name, "lead", match.start("lead") + a, match.start("lead") + b))
         for name, a, b in names_in(match["more"]):
             found.append((name, "support", match.start("more") + a, match.start("more") + b))
+    return found
+
+
+def _part(words: str) -> BodyRole | None:
+    """Return the role that brackets give: (nodal) leads, (assisting) supports, (responsible) is left open."""
+    if re.match(r"(?:support|partner|contribut|assist)", words, re.IGNORECASE):
+        return "support"
+    return None if re.match(r"(?:responsible|in charge)", words, re.IGNORECASE) else "lead"
+
+
+def _helping(text: str) -> list[tuple[str, BodyRole | None, int, int]]:
+    """Bodies that assist, and those named with a leader: A, with B, will ..."""
+    found: list[tuple[str, BodyRole | None, int, int]] = []
+    for match in _HELPS.finditer(text):
+        if not re.search(
+            r"\b(?:will|shall|is|are|to|must|which|that|leads|heads|chairs|coordinates|oversees|steers)\b",
+            match["names"],
+        ):
+            for name, a, b in names_in(match["names"]):
+                if _is_body(name) and (_ORG.search(name) or _GROUP.search(name)):
+                    found.append((name, "support", match.start("names") + a, match.start("names") + b))
+    for match in _ALONGSIDE.finditer(text):
+        if _is_body(match["lead"]) and not re.search(r"\b(?:will|shall|is|are)\b", match["lead"]):
+            found.append((match["lead"], "lead", *match.span("lead")))
+            for name, a, b in names_in(match["help"]):
+                if _is_body(name):
+                    found.append((name, "support", match.start("help") + a, match.start("help") + b))
     return found
 
 
@@ -154,7 +204,12 @@ def _charged(names: str, at: int, role: BodyRole | None) -> list[tuple[str, Body
     stop = helped.start() if helped else len(names)
     for name, a, b in names_in(names[:stop]):
         marked = re.search(r"\((?:lead|SRO)", names[a : b + 8], re.IGNORECASE)
-        plain = re.sub(r"\s\((?:lead|SRO|support|partner)s?\)?$", "", name)
+        plain = re.sub(
+            r"\s\((?:(?:lead|SRO|support|partner)s?|(?:programme|outcome|goal|direction|action|pillar)s? [^()]{1,20})\)?$",
+            "",
+            name,
+            flags=re.IGNORECASE,
+        )
         own: BodyRole | None = "lead" if marked or (helped and role is None) else role
         out.append((plain, own, at + a, at + a + len(plain) if plain != name else at + b))
     if helped:
@@ -203,6 +258,10 @@ def _plausible(names: str, label: str) -> bool:
 
 def _role(label: str) -> BodyRole | None:
     low = label.lower()
+    if low.startswith("accountability"):
+        return None
+    if low.startswith(("nodal", "driver", "main driver", "champion", "coordinator", "convenor")):
+        return "lead"
     if low.startswith(
         ("lead", "led", "sro", "senior", "account", "delivery lead", "managing", "joint lead", "overall lead")
     ):
@@ -217,6 +276,11 @@ def _role(label: str) -> BodyRole | None:
             "strategic partner",
             "implementation partner",
             "contribut",
+            "collabor",
+            "cooperat",
+            "co-operat",
+            "participa",
+            "assist",
             "in partnership",
             "with support",
         )

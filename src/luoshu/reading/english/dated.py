@@ -103,6 +103,14 @@ class DatedSentence:
         if dated is not None:
             return dated
         own = [f for f in frames if f.use == "due"]
+        passed = re.search(
+            r"[,;(]\s?(?:by way of|via|passing(?: through)?|after|with (?:an interim|a stop))\b",
+            self.text[quantity.stop : following.start] if following else "",
+        )
+        if passed:
+            own = [f for f in own if f.time.start < quantity.stop + passed.start()]
+            if not own and not self.leading_frames():
+                return self.block.year or self.plan.until
         after = [f for f in own if f.time.start >= quantity.stop]
         led = [f for f in self.leading_frames() if f.use == "due"]
         if after and not (

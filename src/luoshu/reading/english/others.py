@@ -18,7 +18,7 @@ RATE = re.compile(r"%|per ?cent|percent|pct|fraction|point", re.IGNORECASE)
 TIME = re.compile(r"(?:minutes?|mins?|hours?|days?|weeks?|months?|years?)$", re.IGNORECASE)
 _NOT_COUNT = re.compile(
     r"\b(?:aged?|ages|phase|level|grade|class|route|line|highway|part|chapter|article|section|page|no\.|number|table|figure|annex|box|stage|tier|zone|type|category|(?<!will )(?<!to )top|version|resolution|decree|act|law|SDGs?|step|priority|"
-    r"round|session|week|day|month|year|ISO|every|per|goals?|targets?|objectives?|pillar|scope|circular)\s*$",
+    r"round|session|week|day|month|year|ISO|every|per|goals?|targets?|objectives?|pillar|scope|circular|outcomes?|indicators?|programme|vote|outputs?|thrust|direction|component)\s*$",
     re.IGNORECASE,
 )
 _OTHERS = re.compile(
@@ -40,10 +40,12 @@ _NEARNESS = re.compile(
 )
 _OF_OTHERS = re.compile(
     r"(?:\b(?:(?i:national|federal|legal|statutory|central)|Union|EU|European|State|Province|Commonwealth|Government|Europe 20\d\d|WHO|UN)(?:['’]s)?\s(?:own\s)?(?:\w+\s){0,2}(?:policy|law|act|limits?|objectives?|requirements?|guidelines?|minimum|standard)\b(?! will be met)|"
+    r"\b(?:[Tt]he (?:federal|province['’]s|provincial government['’]s|nation['’]s|EU['’]s|UN['’]s|global)\s(?:[\w-]+\s){0,2}(?:goal|target|ambition)s?\b)|"
+    r"(?<!Plan )(?<!We )(?<!This )(?<!It )\b(?!(?:We|This|It|Plan|Strategy|Programme|Goal)\b)[A-Z]\w+ (?:requires|stipulates|mandates|obliges)\b|"
     r"\b(?:Act|Directive|Regulation|Treaty|Law|Code|Province|State|Union|Commission|Ministry|(?:national|federal|central) government|Parliament|Congress)\s(?:requires?|wants?|allows?|mandates?|expects?|permits?|obliges?|stipulates?|calls? for|seeks?|has (?:set|pledged|committed|promised)))\b"
 )
 _CONDITION = re.compile(
-    r"^[\s•–-]*(?:If|Assum\w+:|Risks?:|Where|Should|Whenever|Unless|Once)\s|\b(?:shortfall|overrun|deviation|breach|variance)s? of\b|\btriggers?\b|\b(?:that|who|which) fail\b|\b(?:if|unless|in case|in the event)\b[^,]*$"
+    r"^[\s•–-]*(?:If|Assum\w+:|Risks?:|Where|Should|Whenever|Unless|Once)\s|\b(?:shortfall|overrun|deviation|breach|variance)s? of\b|\btriggers?\b|\b(?:that|who|which) fail\b|\b(?:that|who|which) (?:buy|spend|hire|employ|earn|sell|use|own|exceed|miss)s?\b[^,;]*$|\b(?:if|unless|in case|in the event)\b[^,]*$"
 )
 _PROJECTED_RIGHT = re.compile(r"(?:\s[\w'’-]+){0,4}\s(?:is|are) (?:likely|projected|forecast|estimated)\b")
 _SUPERSEDED = re.compile(
@@ -66,6 +68,13 @@ def is_no_measure(text: str, quantity: Quantity) -> bool:
         return True
     if _NOT_COUNT.search(before) and not RATE.search(quantity.unit):
         return not (re.search(r"\b(?:number|within|under|level|top)\s*$", before) and quantity.unit)
+    if (
+        not quantity.unit
+        and quantity.value < 100
+        and before.rstrip().endswith((",", "("))
+        and re.match(r"\s(?:and|or) (?:over|above|older|under|younger)\s?[:,)]", text[quantity.end :])
+    ):
+        return True
     if _ATTRIBUTE.match(after) or re.match(r"(?:st|nd|rd|th)\b", after) or quantity.unit.startswith("degree"):
         return True
     if quantity.form == "multiple" and re.match(r"\s(?:a|per|each|every)\s(?:day|week|month|year)", after):
@@ -131,6 +140,8 @@ def is_other(clause: Clause) -> bool:
         return True
     if cites_others(clause.before):
         return True
+    if quantity.form == "zero" and cites_others(f"{clause.before.rstrip()} zero {right[:24].lstrip()}"):
+        return True
     if _PROJECTED_RIGHT.match(right):
         return True
     if clause.follows_other and re.search(r"\bof (?:which|whom)\b", near):
@@ -186,6 +197,8 @@ def _is_no_count(clause: Clause) -> bool:
         moved = around.verb_class not in (None, "make") or grows or placed
         placed = around.prep == "at" or (around.prep == "to" and around.verb is not None)
         return not (moved or placed) or around.prep not in ("to", "at", "of", "by", None)
+    if around.prep == "on" and re.match(r"(?:mu|ha|hectares?|acres?|km2|km²|square \w+)\b", quantity.unit):
+        return False
     if around.prep in ("in", "on", "from", "with", "than") and around.verb_class not in ("rise", "fall"):
         return True
     wanted = (

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from luoshu.reading.english.quantities import scan_years
+from luoshu.reading.english.quantities import gregorian, scan_years
 from luoshu.reading.layout import Line
 
 _MONTH = r"(?:Jan|Feb|Mar|Apr|May|June?|July?|Aug|Sept?|Oct|Nov|Dec)[a-z]*\.?"
@@ -20,7 +20,7 @@ _RUNS = re.compile(
     r"\b(?:plan|strategy|programme|program|agenda|framework|roadmap|budget|it|this document|[A-Z]{2,6}(?: [IVX]+)?)\b[^.]{0,40}?\b(?:runs?|covers?|spans?|applies|is for|sets? out|looks? ahead|extends?|period)\b[^.\d]{0,50}",
 )
 _UNTIL = re.compile(
-    rf"\b(?:end|close|expiry|horizon|final year) of (?:the|this) (?:plan|strategy|programme|program)(?:'s)?(?: period)?,? (?:in |by )?(?:{_MONTH} )?(?P<last>20\d\d)\b|\b(?:plan(?:ning)? (?:period|horizon)|horizon)\b[^.\d]{{0,24}}(?:to|until|is|of|:) (?:{_MONTH} )?(?P<to>20\d\d)\b",
+    rf"\b(?:end|close|expiry|horizon|final year) of (?:the|this) (?:plan|strategy|programme|program)(?:'s)?(?: period)?,? (?:in |by )?(?:{_MONTH} )?(?P<last>20\d\d)\b|\b(?:plan(?:ning)? (?:period|horizon)|horizon)\b[^.\d]{{0,24}}(?:to|until|is|of|:) (?:{_MONTH} )?(?P<to>20\d\d)\b|\b(?:clos(?:ing|ure)|completion|end|expiry) date(?: of [^.:\d]{{1,40}})?(?: is)?[:,]? ?(?:\d{{1,2}}(?:st|nd|rd|th)? )?(?:{_MONTH} )?(?:\d{{1,2}}, )?(?P<closes>20\d\d)\b",
     re.IGNORECASE,
 )
 _AIMED = re.compile(
@@ -78,8 +78,8 @@ def plan_of(lines: list[Line], year: int | None = None) -> Plan:
     >>> plan.start, plan.until
     (2025, 2032)
     """
-    head = [line.text for line in lines[:10] if not line.is_row]
-    short = [t for t in head[:6] if len(t) <= 240 and not t.endswith(".")]
+    head = [gregorian(line.text) for line in lines[:10] if not line.is_row]
+    short = [t for t in head[:6] if len(t) <= 240 and not re.search(r"(?<!\b[A-Z])\.$", t)]
     body = "\n".join(line.text for line in lines)
     start = until = issued = None
     for text in short:
@@ -146,7 +146,7 @@ def _stated_in(body: str) -> tuple[int | None, int | None]:
         if period and len(period["last"]) >= 4 and int(period["last"][:4]) > int(period["first"]):
             return int(period["first"]), int(period["last"][:4])
     ends = _UNTIL.search(body)
-    return None, int(ends["last"] or ends["to"]) if ends else None
+    return None, int(ends["last"] or ends["to"] or ends["closes"]) if ends else None
 
 
 def _issued(short: list[str], start: int | None, until: int | None) -> int | None:

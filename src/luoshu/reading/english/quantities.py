@@ -61,17 +61,17 @@ _QUANTITY = re.compile(
             r"(?P<zero>(?i:\b(?:nobody|no one|nothing on balance|none)\b(?= (?:killed|to be|in|by|left|on balance|dies?|should|will|shall|more|without|sleeping|living|waiting)\b)|\bnothing on balance\b|\b(?:functional|absolute|near|effective) zero\b|\b(?<=to )zero\b(?! (?:carbon|emission|waste))|\bnet[- ]zero(?! (?:carbon )?(?:buildings?|homes?|strateg|plan|transition|econom|pathway|fund|target|innovation|test|technolog|industr|hub))|\b(?:carbon|climate)[- ]neutral(?:ity)?\b|\bzero (?=[a-z])(?!carbon|emissions?|energy|tolerance|sum|interest|cost|rated|budget|hour|waste (?:city|strat|plan|cent|hub|scot))|\beliminat(?:e|ed|ing)\b(?! (?:barriers|the need|duplic|red tape|bottleneck|parking min))))",
             rf"(?P<multiple>(?i:\b(?:doubl(?:e|es|ed|ing)|trebl(?:e|ed|ing)|tripl(?:e|es|ed|ing)|quadrupl(?:e|es|ed|ing)|twofold|threefold|fourfold|fivefold|tenfold)\b(?! (?:digit|track|burden|standard|glaz|deck|counting))|(?P<tm>(?<![\w.,$£€]){_N}(?=x\b|×|[- ](?:times|fold)\b)|two|three|four|five|ten)(?:x\b|×|[- ](?:times|fold)\b)(?! (?:a|per|each|every) )|\btwice\b(?! (?:a|per|each|every|yearly))))",
             r"(?P<halve>(?i:\bhalv(?:e|es|ed|ing)\b|\b(?<=\bin )half\b))",
-            rf"(?P<outof>(?i:\b(?P<oa>{_W}|\d{{1,2}})\s(?:out of|in|of every|of each)(?: every)?\s(?P<ob>{_W}|\d{{1,4}})(?=\s[a-z(]|[,.;]|$)))",
+            rf"(?P<outof>(?i:\b(?P<oa>{_W}|\d{{1,2}})\s(?:out of|in|of every|of each)(?: every)?\s(?P<ob>{_W}|[2-9]|[1-9]0|100|12|15|25|1000)(?=\s[a-z(]|[,.;]|$)))",
             rf"(?P<part>(?i:\b(?:(?P<pa>{_W}|\d+)[- ])?(?P<pp>halves|half|thirds?|quarters?|fifths?|tenths?|sixths?|eighths?)\b(?!-|\s(?:year|national|five|of the (?:year|decade|plan|period)|phase|annual|round|edition|party|sector|largest|review|term|time|place|level|generation|report|world))(?:\s(?P<ppoint>an?\s)?(?P<pointed>{_POINTS}))?))",
-            rf"(?P<num>(?<![A-Za-z\d.,/#])(?<![A-Za-z\d~]-)(?<!\d:)(?P<cur>{_MONEY})?\s?(?P<n1>{_N})(?![GD]\b)(?:\s?(?P<s1>{_SCALE})|-(?P<s3>million|billion|trillion)-(?P<u3>[a-z]+))?(?:\s?(?P<u1>{_PERCENT}|{_POINTS}))?(?:(?:\s?(?:–|—|-)\s?|\s(?:to|and)\s)(?P<cur2>{_MONEY})?(?P<n2>{_N})(?P<far>(?=[\s%\d.,;)]|$|{_SCALE}))(?:\s?(?P<s2>{_SCALE}))?)?(?(n2)(?P<tail2>\s?(?:{_PERCENT}|{_POINTS})|\s?-?(?:{_PHYSICAL})(?![a-zA-Z]))?|(?(u1)|(?P<tail>\s?(?:{_PERCENT}|{_POINTS})|\s?-?(?:{_PHYSICAL})(?![a-zA-Z]))?)))",
+            rf"(?P<num>(?<![A-Za-z\d.,/#])(?<![A-Za-z\d~]-)(?<!\d:)(?P<cur>{_MONEY})?\s?(?P<n1>{_N})(?![GD]\b)(?:\s?(?P<s1>{_SCALE})|-(?P<s3>million|billion|trillion)-(?P<u3>[a-z]+))?(?:\s?(?P<u1>{_PERCENT}|{_POINTS}))?(?:(?:\s?(?:–|—|-)\s?|\s(?:to|and)\s)(?:(?P<cur2>{_MONEY})\s?)?(?P<n2>{_N})(?P<far>(?=[\s%\d.,;)]|$|{_SCALE}))(?:\s?(?P<s2>{_SCALE}))?)?(?(n2)(?P<tail2>\s?(?:{_PERCENT}|{_POINTS})|\s?-?(?:{_PHYSICAL})(?![a-zA-Z]))?|(?(u1)|(?P<tail>\s?(?:{_PERCENT}|{_POINTS})|\s?-?(?:{_PHYSICAL})(?![a-zA-Z]))?)))",
             rf"(?P<word>(?i:\b(?P<wn>{_W})(?:\s(?P<wscale>million|billion|hundred|thousand))?(?P<wtail>\s(?:{_PERCENT}|{_POINTS})|\s(?:years?|hectares?|minutes?|km|kilomet(?:re|er)s?|days?)(?![a-z])|(?<=million|housand|billion|hundred)(?=\s[a-z])|(?=\s[A-Za-z-]*[a-z]\b)|(?=\sthis|\sby\s|\sin\s20))))",
         )
     )
 )
 _MONTHS = "January|February|March|April|May|June|July|August|September|October|November|December"
 _PER = re.compile(
-    r"(?:\s?(?:per|/)\s?(?:(?:lakh|thousand|million|hundred)\s)?(?:\d[\d,]*\s)?(?:live births|inhabitants?|residents?|people|population|person|capita|head|households?|km2|km²|square kilomet(?:re|er)s?|hectares?|ha|m3|m²|m2|1,000(?: \w+)?|100,000(?: \w+)?|10,000(?: \w+)?|unit|tonne|teacher|pupil|student|worker|GDP|day|km|passenger(?:-k\w+)?|woman|births|vehicle)|"
-    r"\sper (?:(?:lakh|thousand|million|hundred|cubic|square)(?: [a-z]+)?|(?!cent\b|year\b|annum\b|month\b|week\b|capita\b)[a-z]+))\b(?! ?(?:cent|year)\b)"
+    r"(?:\s?(?:per|/)\s?(?:(?:lakh|thousand|million|hundred)\s)?(?:(?:\d{1,3}(?:\s\d{3})+|\d[\d,]*)\s)?(?:live births|inhabitants?|residents?|people|population|person|capita|head|households?|km2|km²|square kilomet(?:re|er)s?|hectares?|ha|m3|m²|m2|1,000(?: \w+)?|100,000(?: \w+)?|10,000(?: \w+)?|unit|tonne|teacher|pupil|student|workers?|pupils|students|women|men|children|GDP|day|km|passenger(?:-k\w+)?|woman|births|vehicle)|"
+    r"\sout of (?:10|100|five|ten|5)\b|\sper (?:(?:lakh|thousand|million|hundred|cubic|square)(?: [a-z]+)?|(?!cent\b|year\b|annum\b|month\b|week\b|capita\b)[a-z]+))\b(?! ?(?:cent|year)\b)"
 )
 _YEARLY = re.compile(
     r"[,\s]*(?:on average,? )?(?:(?:a|per|each|every) (?:fiscal )?year|per annum|annually|yearly|year[- ]on[- ]year|p\.a\.?|/\s?(?:year|yr)|a year)\b(?! (?:later|ago|earlier|before|on)\b)(?:,? on average)?"
@@ -79,6 +79,32 @@ _YEARLY = re.compile(
 _NOT_YEARLY = re.compile(
     r"average annual|annual average|annual|yearly|each year|every year|per year", re.IGNORECASE
 )
+
+
+_CALENDAR = re.compile(r"(?P<years>\d{4}[\d/–— to-]{0,20}?)\s?(?P<mark>B\.?S\.?|V\.?S\.?|B\.?E\.?)(?![\w])")
+
+
+def gregorian(text: str) -> str:
+    """Write the years of another calendar (B.S. and V.S. of Nepal, B.E. of Thailand) as those of ours, in place.
+
+    Examples
+    --------
+    >>> gregorian("FY 2081/82-2086/87 B.S."), gregorian("in 2570 B.E.")
+    ('FY 2024/25-2029/30 B.S.', 'in 2027 B.E.')
+    """
+
+    def shifted(match: re.Match[str]) -> str:
+        behind = 543 if match["mark"].startswith("BE") or match["mark"].startswith("B.E") else 57
+
+        def one(year: re.Match[str]) -> str:
+            if int(year[1]) < 1990 + behind:
+                return year[0]
+            first = int(year[1]) - behind
+            return f"{first}/{(int(year[2]) - behind) % 100:02d}" if year[2] else str(first)
+
+        return re.sub(r"(\d{4})(?:/(\d\d))?", one, match["years"]) + match[0][len(match["years"]) :]
+
+    return _CALENDAR.sub(shifted, text)
 
 
 @dataclass(slots=True)
@@ -100,7 +126,7 @@ def scan_years(text: str) -> list[Time]:
     [2026, 2019, 2025, 2027]
     """
     out: list[Time] = []
-    for match in _YEARS.finditer(text):
+    for match in _YEARS.finditer(gregorian(text)):
         if match["span"]:
             out.append(Time(*match.span(), _full("2000", match["fa"]), _full("2000", match["fb"])))
         elif match["fy"]:
@@ -323,6 +349,12 @@ def _finish(quantity: Quantity, text: str) -> None:
         quantity.unit = (quantity.unit + joint + per.group().strip()).strip()
         stop = per.end()
     quantity.stop = stop
+    bound = re.compile(
+        r",?\s(?:(?:at|as) (?:(?:an?|the) )?(?:(?P<least>least|minimum)|most|maximum))(?=[\s]*(?:[,.;)]|$|by\b|in\b))"
+    ).match(text, stop)
+    if bound:
+        quantity.sign, quantity.stop = ">=" if bound["least"] else "<=", bound.end()
+        return
     after = re.compile(
         r"\s(?:or|and) (?P<w>more|above|higher|greater|over|better|fewer|less|below|lower|under)\b"
     ).match(text, stop)

@@ -17,7 +17,7 @@ _MARK = re.compile(
     r"\s*(?P<mark>#{1,6}\s*|(?:[•●▪■◆○*·–—-]|--)\s+|\(?[a-z]\)\s+|\((?:\d{1,2}|[ivx]{1,4})\)\s+|\d{1,2}(?:\.\d{1,2}){0,3}[.)]?\s+(?=[A-Za-z“\"])|\d{1,2}\.\d{1,2}\s+[–—-]\s+|[IVX]{1,5}\.\s+|[A-Z]\.\s+(?=[A-Z]))?"
     r"(?P<label>(?:(?:Strategic |National |Specific |Key |Priority |Policy |Headline )?(?:Goal|Objective|Target|Action|Part|Chapter|Section|Article|Priority|Strategy|SDG|RPO|Pillar|Table|Outcome|Policy|Milestone|Indicator|Commitment|"
     r"Measure|Programme|Program|Theme|Mission|Recommendation|Output|Ambition|Initiative|Step|Focus area|Workstream|Aim|KPI|RSO|NPO|CPO)s?\s(?-i:[A-Z]{0,3}-?\d{1,3}(?:\.(?:\d{1,2}|[a-z]))*|[A-Z]\b|[IVX]{1,4}\b)"
-    r"(?:\s+and\s+\d+)?)\s*[.:–—-]?\s+)?",
+    r"(?:(?:,\s\d{1,2})*\s+(?:and|&)\s+\d{1,2})?)\s*[.:–—-]?\s+)?",
     re.IGNORECASE,
 )
 _TARGET_LABEL = re.compile(
@@ -172,7 +172,7 @@ def _is_heading(text: str, rest: str, mark: str, label: str, n: int) -> bool:
         return True
     if (
         _CHARGED.search(text)
-        or re.match(r"[•●▪■◆○*·–—-]", mark.strip() or "x")
+        or (re.match(r"[•●▪■◆○*·–—-]", mark.strip() or "x") and not _is_topic(mark, label, rest))
         or re.match(r"(?:[a-z]\)|\()", mark)
     ):
         return False
@@ -199,6 +199,16 @@ def _is_heading(text: str, rest: str, mark: str, label: str, n: int) -> bool:
         return False
     return (len(words) <= 7 and words[0].lower() not in IMPERATIVE | {"all", "no", "every"}) or (
         len(words) <= 4 and words[0].lower() not in ("all", "no")
+    )
+
+
+def _is_topic(mark: str, label: str, rest: str) -> bool:
+    """Whether a bullet stands before a title: ■ SDG 4 and 5 — learning."""
+    return bool(
+        mark.strip() in "■◆●▪○"
+        and re.match(r"(?:SDG|Goal|Pillar|Theme|Priority|Part|Chapter|Section)s?\b", label, re.IGNORECASE)
+        and len(rest.split()) <= 10
+        and not scan(rest)[0]
     )
 
 

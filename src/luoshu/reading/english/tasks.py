@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass, field
 
 from luoshu.reading.english.period import Plan
-from luoshu.reading.english.quantities import scan_years
+from luoshu.reading.english.quantities import scan, scan_years
 from luoshu.reading.english.sections import Block
 from luoshu.reading.english.words import FALL, IMPERATIVE, RISE
 from luoshu.reading.items import ReadBody, ReadMeasure, ReadPositioning, ReadTask
@@ -132,8 +132,8 @@ _FIRM = re.compile(
     re.IGNORECASE,
 )
 _BECOME = re.compile(
-    r"\b(?:become|becoming|build(?:ing)? \S+(?: \S+){0,3} into|positioned? (?:\S+ ){1,4}as|establish (?:\S+ ){1,4}as|make (?:\S+ ){1,4}(?:a|an|the)|transform (?:\S+ ){1,4}into|turn (?:\S+ ){1,4}into|develop (?:\S+ ){1,4}into|recogni[sz]ed as|"
-    r"to be (?:the|a|an)|(?:our|the) vision is(?: of| for)?(?: \S+){0,3}? (?:a|an|the))\b[^.;]{0,160}?\b(?:bridgehead|capital|showcase|leader|hubs?|cent(?:re|er)s?|base|gateway|leaders?|leading|capital|destination|test ?bed|city|region|location|place|powerhouse|corridor|engine|model|magnet|home|economy|society|province|district|county|municipality|state|nation|country)\b",
+    r"\b(?:become|becoming|build(?:ing)? \S+(?: \S+){0,3} into|position(?:ed|s|ing)? (?:\S+ ){1,4}as|known as|renowned as|establish (?:\S+ ){1,4}as|make (?:\S+ ){1,4}(?:a|an|the)|transform (?:\S+ ){1,4}into|turn (?:\S+ ){1,4}into|develop (?:\S+ ){1,4}into|recogni[sz]ed as|"
+    r"to be (?:the|a|an)|(?:our|the) vision is(?: of| for)?(?: \S+){0,3}? (?:a|an|the))\b[^.;]{0,160}?\b(?:bridgehead|capital|showcase|leader|hubs?|cent(?:re|er)s?|base|gateway|leaders?|leading|capital|destination|test ?bed|city|region|location|place|powerhouse|corridor|engine|model|magnet|home|economy|society|province|district|county|town|valley|bowl|crossroads|heart|heartland|granary|port|frontier|metropolis|municipality|state|nation|country)\b",
     re.IGNORECASE,
 )
 _LEAD_WORDS = re.compile(
@@ -225,7 +225,8 @@ def _is_task(block: Block, segment: str) -> bool:
     if verb in IMPERATIVE and not re.match(r"\w+ (?:will|shall|is|are|was|should)\b", segment):
         return True
     acted = _ACTOR.match(segment)
-    if acted and block.kind != "goals" and (acted["verb"] in IMPERATIVE or acted["verb"] not in _STATIVE):
+    is_aim = block.kind == "goals" and (scan(segment)[0] or _CHANGED.search(acted["verb"]) if acted else None)
+    if acted and not is_aim and (acted["verb"] in IMPERATIVE or acted["verb"] not in _STATIVE):
         return True
     done = _DONE.search(segment) if block.kind in ("tasks", None) else None
     return bool(

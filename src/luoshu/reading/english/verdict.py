@@ -15,11 +15,11 @@ _SIGNS: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
     for sign, words in (
         (
             ">=",
-            r"at least|(?:an?|the) (?:lower )?(?:floor|lower bound) of|no fewer than|no less than|not less than|not fewer than|a minimum of|minimum of|minimum|no lower than|not below|not lower than|not fall below|not less|equal or exceed|or exceed|≥",
+            r"at least|at or (?:over|above)|not (?:to )?(?:slip|drop|sink|dip|go|decline|fall) (?:below|beneath|under)|(?:an?|the) (?:lower )?(?:floor|lower bound) of|no fewer than|no less than|not less than|not fewer than|a minimum of|minimum of|minimum|no lower than|not below|not lower than|not fall below|not less|equal or exceed|or exceed|≥",
         ),
         (
             "<=",
-            r"no more than|not (?:above|over|higher than|greater than)|at most|not more than|up to|(?<!not )a maximum of|maximum of|(?:an?|the|its) (?:upper |hard )?(?:cap|ceiling|limit|upper bound) of|no worse than|no later than|not beyond|not (?:to )?go (?:beyond|above|over)|not (?:to )?rise above|no higher than|no greater than|no longer than|not longer than|within|not (?:to )?(?:exceed|surpass)|never exceed|not exceeding|capped at|limited to|to or below|at or below|≤",
+            r"no more than|at or (?:below|under)|not (?:above|over|higher than|greater than)|at most|not more than|up to|(?<!not )a maximum of|maximum of|(?:an?|the|its) (?:upper |hard )?(?:cap|ceiling|limit|upper bound) of|no worse than|no later than|not beyond|not (?:to )?go (?:beyond|above|over)|not (?:to )?rise above|no higher than|no greater than|no longer than|not longer than|within|not (?:to )?(?:exceed|surpass)|never exceed|not exceeding|capped at|limited to|to or below|at or below|≤",
         ),
         (
             ">",
@@ -142,7 +142,9 @@ def look_around(left: str, right: str, quantity: Quantity) -> Around:
     if sign == "<=" and risen and re.search(r"\bup to\s*(?:some |about |around )?$", left):
         sign, prep, verb_class = None, "to", "rise"
     moved = re.search(r"\b(up|down)$", rest)
-    if moved and verb_class in (None, "make", "keep"):
+    if moved and (
+        verb_class in (None, "make", "keep") or (verb or "").startswith(("come", "came", "coming"))
+    ):
         verb, verb_class = moved.group(), "rise" if moved.group() == "up" else "fall"
     return Around(sign or quantity.sign, approx, prep, verb, verb_class, rest, right)
 

@@ -56,7 +56,7 @@ MAKE = _forms(
     "enrol/enrols/enrolled/enrolling enroll develop support plug repair renovate equip commission bring_into/brought_into set_up/setting_up sign license vaccinate screen certify lay/lays/laid/laying unlock "
     "safeguard release issue distribute host welcome approve refurbish reforest digitise digitize help offer hire publish foster designate remediate treat reuse recycle capture store double triple "
     "quadruple award invest export import sell/sells/sold/selling process prepare assist employ relocate regenerate remove close retire demolish introduce implement lift_out reclaim irrigate dredge drill "
-    "modernise modernize widen light link test supply"
+    "modernise modernize widen nurture overhaul blacktop asphalt resettle light link test supply"
 )
 CHANGING = re.compile(
     rf"\b(?P<rise>{RISE})\b|\b(?P<fall>{FALL})\b|\b(?P<reach>{REACH})\b|\b(?P<keep>{KEEP})\b|\b(?P<part>{PART})\b|\b(?P<make>{MAKE})\b",
