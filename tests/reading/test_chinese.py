@@ -447,3 +447,21 @@ def test_the_period_of_a_plan_is_that_of_its_title_else_of_what_it_says(
 )
 def test_a_year_that_stands_alone_holds_for_its_paragraph(sentence: str, expected: list[tuple[float, int]]):
     assert [(t.value, t.year) for t in extract(YEARS.format(sentence), "zh").targets] == expected
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "新出让工业用地投资强度不低于500万元/亩。",
+        "企业自筹比例不得低于50%。",
+        "加分不超过30分。",
+        "资金总盘子6亿元。",
+        "欧洲线每列12万元。",
+        "省“十五五”规划提出2030年全省研发强度达到3.5%。",
+        "国家规划要求2025年公众覆盖率达到90%。",
+        "省里对我市2025年的考核目标为3.7%。",
+        "原“2025年建成避难场所120处”不再执行。",
+    ],
+)
+def test_terms_of_admission_funds_and_what_others_set_are_no_targets(sentence: str):
+    assert targets(sentence) == []

@@ -19,7 +19,12 @@ _AREAS = re.compile(
     "(?:各?(?:县|市|区|乡|镇|州|盟|旗|街道|地区|区域|辖区|园区|片区|城市|地市|市州|板块|管理区)|[（(）)、/]|名称|单位)+"
 )
 _PERIODS = re.compile("年度|年份|时间|阶段|时期")
-_NAMES = re.compile("(?:主要)?(?:指标|项目)(?:名称)?|名称")
+_NAMES = re.compile(
+    r"(?:主要)?(?:指标|项目)(?:名称)?(?:[＼\\/／](?:各?[县市区州旗镇乡]+|地区|年[度份]))?(?:[（(]单位[）)])?|名称"
+)
+#: What the rows of a table by year are, where no row is a baseline: 类型 | 2026年 | 2027年 | 合计.
+_SORTS = re.compile("(?:.{0,6}(?:类型|类别|种类|品种|门类|名目)|.{2,6}方式)")
+_OF_YEARS = re.compile(r"20\d\d年?(?:度|计划|任务|目标)?|合计|总计|小计|[一二三四五六]年合计|累计")
 _AREA = re.compile(
     "(?:全[省市县区州]|合计|总计|小计|[\\u4e00-\\u9fff]{1,8}(?:县|市|区|乡|镇|州|盟|旗|街道|新城))(?:[（(].*[）)])?"
 )
@@ -70,7 +75,9 @@ def read_breakdown(
         return False
     head = grid.head[0].text
     by_area, by_year = bool(_AREAS.fullmatch(head)), bool(_PERIODS.fullmatch(head))
-    across = _NAMES.fullmatch(head) and all(_AREA.fullmatch(c.text) for c in grid.head[1:])
+    across = (_NAMES.fullmatch(head) and all(_AREA.fullmatch(c.text) for c in grid.head[1:])) or (
+        _SORTS.fullmatch(head) and all(_OF_YEARS.fullmatch(c.text) for c in grid.head[1:])
+    )
     if len(grid.head) < 2 or not (by_area or by_year or across) or not _is_of_figures(grid):
         return False
     due = blocks[0].year or plan.until
@@ -95,9 +102,9 @@ def read_breakdown(
 
 
 def _is_of_figures(grid: Grid) -> bool:
-    """Whether most cells beside the first column begin with a figure."""
+    """Whether two thirds of the cells beside the first column begin with a figure."""
     cells = [c for _, row in grid.rows for c in row[1:] if c is not None and c.text]
-    return sum(1 for c in cells if re.match(r"[≥≤<>]?\s*\d", c.text)) * 3 > len(cells) * 2
+    return sum(1 for c in cells if re.match(r"[≥≤<>]?\s*\d", c.text)) * 3 >= len(cells) * 2
 
 
 def _figure(
@@ -106,7 +113,7 @@ def _figure(
     row, title = re.sub(r"\s", "", row), column.text
     stated = _YEAR.search(row if by_year else title)
     year = int(stated.group()) if stated else due
-    area = row if by_area else None if by_year else title
+    area = row if by_area else None if by_year or _OF_YEARS.fullmatch(title) else title
     name = row if not (by_area or by_year) else (_PLAIN.sub("", title) or _CAPTION.sub("", caption) or title)
     return _Figure(
         re.sub(r"[（(][^（()）]*[）)]$", "", name),

@@ -20,7 +20,7 @@ _BASE_AFTER = re.compile(
 _FRAME_AFTER = re.compile("(?:全?年)?(?:底|末|年底|期末|初)?(?:之?前|以前|以来|时期?|期间|内|起)?")
 _PAST_WORDS = re.compile(
     "过去的?[一二三四五六七八九十几]?年?|这[一二三四五]年(?=[，来])|[三五]年[间里](?!全|力)|[一二三四五六七八九十]年来|近年来|近[一二三四五几]年|(?<![比较与同])去年|(?<![比较与同])上年(?!的|增|相|同)|上一?年度|截至|截止|目前|(?:^.{0,3}现有)|当前|现状|"
-    "据初步核算|经初步核算|据统计|今年以来|上半年|前三季度|[1-9一二三四]季度|\\d{1,2}[—–\\-~至到]\\d{1,2}月|会议认为|一年来|以来[，]|自.{2,12}以来|历史上|此前"
+    "据初步核算|经初步核算|据统计|今年以来|上半年|前三季度|[1-9一二三四]季度|\\d{1,2}[—–\\-~至到]\\d{1,2}月|会议认为|清醒[看认][到识]|一年来|以来[，]|自.{2,12}以来|历史上|此前"
 )
 _OPEN_WORDS = re.compile(
     "今后|未来|今年(?!以来|上半年)|明年|下一步|力争|到时|届时|展望|争取|计划(?!执行|草案)|规划期|全年(?!全)"
@@ -42,6 +42,8 @@ _PART_OF_YEAR = re.compile("上半年|前三季度|(?P<quarter>[1-4一二三四]
 _AHEAD = re.compile(
     "(?:今后|未来|接下来的?|下一个)(?P<count>[一二三四五六七八九十])(?:个)?年|今年(?!以来|上半年)|明年|年内|全年(?!全)|本年度"
 )
+#: 全年无休 is every year of a plan of several.
+_YEAR_ROUND = re.compile(r"全年(?:开放|运[行营转]|供应|无休|不)|^全年[^\d]*$")
 _WITHIN_YEAR = re.compile(
     r"(?<!每)年底(?:之?前|以前)|到年底|(?<!年)(?<!\d)\d{1,2}月(?:底|末)(?:之?前|以前)|[上下]半年|[二三四]季度"
 )
@@ -49,7 +51,7 @@ _WITHIN_YEAR = re.compile(
 LONGEST = 300
 _COUNT = "一二三四五六七八九十"
 _COUNTED = re.compile(
-    "(?<![近前这过])(?P<within>[一二两三四五六七八九十]|(?<!\\d)[1-9])年(?:之|以)?内|第(?P<nth>[一二三四五])年(?!级)|(?P<last>末年|最后一年)|"
+    "(?<![近前这过])(?P<within>[一二两三四五六七八九十]|(?<!\\d)[1-9])年(?:(?:之|以)?内|后)|第(?P<nth>[一二三四五])年(?!级)|(?P<last>末年|最后一年)|"
     "后(?P<rest>[一二三四两])年|(?P<end>[今明])年年?[底末]|(?P<pair>今明两年)|(?P<first>[首头]年)|(?P<next>次年)"
 )
 _ASIDE = re.compile(
@@ -211,10 +213,16 @@ def _set_by_words(clause: str, plan: Plan, block: Block, state: State) -> None:
         state.tense = "past"
         if _PART_OF_YEAR.search(past.group()) or past.group() == "今年以来":
             state.past_year = plan.issued
-    elif (_OPEN_WORDS.match(clause) or _AIMS.search(clause)) and block.kind != "past":
+    elif (_opens(clause, state) or _AIMS.search(clause)) and block.kind != "past":
         state.tense = "open"
     if block.kind != "past" and state.tense != "past":
         _set_year_ahead(clause, plan, block, state)
+
+
+def _opens(clause: str, state: State) -> bool:
+    """Whether a clause turns to what lies ahead; 全年 after a year that is over is that year."""
+    opens = _OPEN_WORDS.match(clause)
+    return opens is not None and not (opens.group() == "全年" and state.tense == "past" and state.past_year)
 
 
 def _lies_ahead(words: str, plan: Plan, block: Block) -> bool:
@@ -238,7 +246,7 @@ def _set_year_ahead(clause: str, plan: Plan, block: Block, state: State) -> None
     ahead = _AHEAD.search(clause)
     if ahead is None and state.year is None and block.year is None and not clause.startswith("每年"):
         ahead = _WITHIN_YEAR.search(clause)
-    if ahead is None or plan.issued is None:
+    if ahead is None or plan.issued is None or (not plan.is_yearly and _YEAR_ROUND.search(clause)):
         return
     if ahead.re is _AHEAD and ahead["count"]:
         year = plan.first_open + _COUNT.index(ahead["count"])

@@ -18,6 +18,7 @@ _DASH = r"(?:[—–\-~]{1,2}|至|到)"
 _QUANTITY = re.compile(
     rf"""
     (?P<year>(?<!\d)(?:19|20)\d{{2}}(?:年度?)?(?:(?:[—–\-~至到]{{1,2}}(?=(?:20)?\d{{2}}年)|[、和](?=20\d{{2}}[年、和]))(?:20)?\d{{2}})*年(?:度|以来)?
+        |(?<![\d.—–-])20\d{{2}}(?=[：:])
         |[二][〇零○ＯO0][一二三四五六七八九十〇零○0-9]{{2}}年)
   | (?P<period>[“"]?(?:第?十[一二三四五六七]个?五(?:年规划)?)[”"]?(?=时期|期间|末|规划|以来|主要|发展|目标|、|全|初|，|年|前|后|的|[一-龥]))
   | (?P<date>(?<!\d)\d{{1,2}}月(?:\d{{1,2}}日|底|末|份|前)?|(?<!\d)\d{{1,2}}日(?=上午|下午|，|至))
@@ -38,7 +39,7 @@ _QUANTITY = re.compile(
     """,
     re.VERBOSE,
 )
-_AFTER = re.compile(r"(以上|及以上|以内|之内|及以下|以下|左右|上下|之间|台阶|大关)")
+_AFTER = re.compile(r"(以上|及以上|以内|之内|及以下|以下|左右|上下|之间|台阶|大关|内(?=[，。；、）]|$))")
 _CHINESE_PERIODS = {
     "十一": 2010,
     "十二": 2015,
@@ -87,6 +88,21 @@ class Time:
     def last(self) -> int:
         """The last year named."""
         return self.years[-1]
+
+
+_YEAR_IN_WORDS = re.compile("二[〇零○][一二三四五六七八九〇零○]{2}(?=年)")
+_DIGIT_OF = str.maketrans("〇零○一二三四五六七八九", "000123456789")
+
+
+def with_digits(text: str) -> str:
+    """Write the years of a text in digits.
+
+    Examples
+    --------
+    >>> with_digits("到二〇三〇年，建成三所")
+    '到2030年，建成三所'
+    """
+    return _YEAR_IN_WORDS.sub(lambda m: m.group().translate(_DIGIT_OF), text)
 
 
 def scan(text: str) -> tuple[list[Quantity], list[Time]]:
@@ -320,7 +336,7 @@ def _with_after(quantity: Quantity, text: str) -> None:
             quantity.approx = True
         elif word in ("以上", "及以上"):
             quantity.sign = ">="
-        elif word in ("以内", "之内", "以下", "及以下"):
+        elif word in ("以内", "之内", "内", "以下", "及以下"):
             quantity.sign = "<="
         stop = after.end()
     quantity.stop = stop

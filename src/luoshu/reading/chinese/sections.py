@@ -7,7 +7,7 @@ from collections import Counter
 from dataclasses import dataclass, field
 from typing import Literal
 
-from luoshu.reading.chinese.quantities import scan
+from luoshu.reading.chinese.quantities import scan, with_digits
 from luoshu.reading.layout import Line
 
 Kind = Literal["past", "goals", "tasks", "measures"]
@@ -173,7 +173,7 @@ def plan_of(lines: list[Line], year: int | None = None) -> Plan:
     head = [line.text for line in lines[:40] if not line.is_row]
     title = _title(head)
     opening = "\n".join(head)[:700]
-    whole = "\n".join(line.text for line in lines[:60])[:20000]
+    whole = with_digits("\n".join(line.text for line in lines[:60])[:20000])
     issued = year or _issued(lines, opening)
     start: int | None = None
     until: int | None = None

@@ -18,7 +18,11 @@ _DONE = re.compile(
 )
 _PUT_ANEW = re.compile("(?:调整|修订|修改|上调|下调|调|改)[为到至增减高低]")
 _GIVES_WAY = re.compile('[”"]?的?(?:目标)?(?:相应)?(?:调整|修订|修改|上调|下调|调增|调减)[为到至]')
-_DONE_HERE = re.compile("已(?:经|[开完建累达实交投签落整到启竣发引培认创形突超])")
+_DONE_HERE = re.compile("因提前[建完]成|已(?:经|[开完建累达实交投签落整到启竣发引培认创形突超])")
+#: 原“2025年建成120处”, 规划所列“…: an earlier target in quotation marks.
+_NAMED_OLD = re.compile(
+    '(?:原(?:定|先|来)?|(?:规划|方案|计划)(?:[^“”]{0,12}号[)）]?)?(?:所列|原定|曾提出))[“"][^”"]*$'
+)
 _REACHED = re.compile(r"[到至](20\d\d)年[底末]?的$")
 _KEPT = re.compile("(?:维持|保持|沿用|延续).{0,24}不变|原来的?\\d")
 _MEANT = re.compile("力争|确保|将")
@@ -78,6 +82,8 @@ def when_over(said: Said, block: Block, plan: Plan, state: State, *, done: bool)
         return True, state.past_year or plan.base
     if _GIVES_WAY.match(said.after):
         return True, None
+    if _NAMED_OLD.search(said.before):
+        return True, None
     clause = said.clause.rpartition("基础上")[2] or said.clause
     if _tense(clause, block, plan, state) == "past":
         return True, state.past_year or plan.base
@@ -119,7 +125,7 @@ def is_other(said: Said, reading: Reading, block: Block, state: State) -> bool:
         and left.verb is None
     ):
         return True
-    if re.search("补贴(?!性)|贴息|补助|奖励|首付|达产|建成后|投产后", subject):
+    if _TERM.search(subject) or (is_money and _PER_PIECE.search(subject)):
         return True
     if block.kind == "measures" and not (reading.kind == "share" and left.verb and not is_money):
         return True
@@ -134,4 +140,11 @@ def _is_grant(clause: str, subject: str) -> bool:
     return bool(of_public) and not re.search("收入|产值|投资|总额", subject)
 
 
+#: What a subject names that is a term of support, of admission or of marking, not a promise.
+_TERM = re.compile(
+    "补贴(?!性)|贴息|补助|奖励|首付|达产|建成后|投产后|自筹|承诺|[加扣]分$|类(?:指标)?占$|总盘子$|(?:中央|省级|上级|财政)资金$|"
+    "^按.{1,8}的?$|(?:新出让|新供|拟供).{0,6}(?:用地|地块).{0,8}(?:强度|税收|产值)|准入|入园门槛"
+)
+#: 欧洲线每列12万元: money for each of something.
+_PER_PIECE = re.compile("每[列班趟标柜箱车辆套件例单]$|每(?:标箱|航次|班次|车次)$")
 _CONDITION = re.compile("(?:对|每个|按|凡|单个|每人|首次|不足)")
