@@ -257,3 +257,57 @@ def test_bodies_have_the_part_that_their_notation_gives(line: str, expected: lis
 def test_a_clause_that_does_something_is_a_task_under_a_heading_of_goals_too():
     text = "Riverton Plan 2024-2035\n\nNational Outcome 1: Safety\n\nThe Government will enforce the building code. Geothermal will supply 10 MW.\n"
     assert [t.quote for t in extract(text, "en").tasks] == ["The Government will enforce the building code"]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "expected"),
+    [
+        ("Real growth averaging between 3 and 3½ per cent.", ("range", 3, 3.5, "per cent", 2035, "growth_rate")),
+        ("Value-adding doubles.", ("==", 2, None, "times", 2035, "ratio")),
+        ("Deaths per thousand live births: 19 → 11.", ("<=", 11, None, "per thousand live births", 2035, "level")),
+        ("Invoices to be raised to 100% and accidents kept at 3 per 1,000 workers.", (">=", 100, None, "%", 2035, "share")),
+        ("Seedlings planted, 1.5 million per year 2026 through 2029.", ("==", 1.5, None, "million/year", 2029, "level")),
+        ("We will build 74 km of roads, 26 km in 2026.", ("==", 74, None, "km", 2035, "level")),
+        ("Reduce marriages by two thirds from the 2019 level of 32.8 per cent.", ("==", 66.6667, None, "%", 2035, "cumulative_change")),
+    ],
+)  # fmt: skip
+def test_fractions_arrows_and_years_of_a_part_are_read(sentence: str, expected: tuple[object, ...]):
+    comparator, *others = targets(sentence)[0]
+    assert [comparator in (expected[0], "=="), others] == [True, list(expected[1:])]
+
+
+def test_a_table_takes_the_unit_that_its_indicator_gives_in_parentheses():
+    rows = "| Indicator | 2023 | 2030 |\n|---|---|---|\n| Value added (100 million yuan) | 61 | 110 |\n"
+    found = extract(f"Riverton Plan 2024-2035\n\nTargets\n\n{rows}", "en")
+    assert [(t.value, t.unit, t.year) for t in found.targets] == [(110, "100 million yuan", 2030)]
+
+
+def test_what_one_actor_will_do_is_cut_at_each_verb_of_the_list():
+    text = "Riverton Plan 2024-2035\n\nActions\n\nThe Department intends to sell the old depot, repair the town hall and move its archive.\n"
+    quotes = [t.quote for t in extract(text, "en").tasks]
+    assert quotes[0].startswith("The Department")
+    assert quotes[1:] == ["repair the town hall", "move its archive"]
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "Five numbers that matter by 2030.",
+        "The national roadmap wants poverty under 5 per cent by 2030.",
+        "Sirens in every settlement of more than 50 households.",
+        "The homicide count, 44, was the worst ever.",
+        "Joblessness receded from 21.0% to 16.3%.",
+        "The service will distribute Rs 8 crore worth of seed.",
+    ],
+)
+def test_counts_of_the_plan_itself_and_what_was_are_no_targets(sentence: str):
+    assert targets(sentence) == []
+
+
+def test_a_yearly_plan_reaches_as_far_as_its_tables_over_the_medium_term():
+    rows = "| Indicator | Target 2025/26 | Target 2026/27 | Target 2027/28 |\n|---|---|---|---|\n| Houses built | 10 | 20 | 30 |\n"
+    line = "Over the medium term the share of women shall be not below 2%."
+    found = extract(
+        f"Annual Performance Plan 2025/26\n\nIntroduction to it\n\nTargets\n\n{rows}\n{line}\n", "en"
+    )
+    assert [t.year for t in found.targets] == [2026, 2027, 2028, 2028]

@@ -76,12 +76,16 @@ def _digit_string(text: str) -> float | None:
     return None
 
 
+_VULGAR = {"½": 0.5, "¼": 0.25, "¾": 0.75}
+
+
 def figure(text: str) -> float:
-    """Value of a figure with or without thousands separators.
+    """Value of a figure with or without thousands separators, or with a fraction (3½).
 
     Examples
     --------
     >>> figure("1,350.5")
     1350.5
     """
-    return float(text.replace(",", "").replace(" ", ""))
+    part = _VULGAR.get(text[-1:], 0.0)
+    return float((text[:-1] if part else text).replace(",", "").replace(" ", "")) + part

@@ -37,7 +37,7 @@ _BY_BEFORE = re.compile(
 
 
 _FINITE = re.compile(
-    r"\b(?:edged|slipped|crept|inched|jumped|surged|soared|plunged|tumbled|dipped|recovered|slid|was|were|had|did|has|have|stood|rose|fell|grew|came|became|saw|lost|shrank|began|won|averaged|exceeded|generated|"
+    r"\b(?:receded|ebbed|sank|worsened|deteriorated|collapsed|rebounded|edged|slipped|crept|inched|jumped|surged|soared|plunged|tumbled|dipped|recovered|slid|was|were|had|did|has|have|stood|rose|fell|grew|came|became|saw|lost|shrank|began|won|averaged|exceeded|generated|"
     r"contracted|widened|lived|recorded|ended|accounted|climbed|remained|totalled|totaled|amounted|dropped|declined|reached|exceeded|attained|surpassed)\b"
 )
 
@@ -176,6 +176,8 @@ def tense_at(
         and not _verb_before(left)
     ):
         return "past"
+    if re.match(r"(?:\s[a-z]+)?,\s(?:was|were)\b", text[stop:]):
+        return "past"
     near = _nearest_verb(text, left, frames, is_goal=is_goal)
     uses = {f.use for f in frames}
     if (
@@ -218,6 +220,7 @@ def _nearest_verb(text: str, left: str, frames: list[Frame], *, is_goal: bool) -
             r"\b(?:be|being|to|not|with|of|the|an?|per|for|in|will|shall|should|must|we)\s$",
             left[: m.start()],
         )
+        and not (_TO_BE.search(left[: m.start()]) and _PARTICIPLE.fullmatch(m.group()))
     ]
     found += [
         (m.start(), "now")
@@ -239,6 +242,11 @@ def _nearest_verb(text: str, left: str, frames: list[Frame], *, is_goal: bool) -
     return max(found, key=lambda f: (f[0], f[1] == "open"))[1] if found else None
 
 
+#: To be raised to 100 per cent and accidents kept at 3: what is yet to be done goes on.
+_TO_BE = re.compile(
+    r"\b(?:to|will|shall|must|should) be [a-z]+(?:ed|ept|uilt|eld|ut|rought)\b(?!.*\b(?:was|were|had|has|have|did)\b)"
+)
+_PARTICIPLE = re.compile(r"(?:[a-z]+ed|kept|held|built|cut|brought)")
 _MISSED = re.compile(
     r"\b(?:against|versus|missed|short of|below|above|under|past|beat|met)\s(?:an?|the|its|our|their)\s$"
 )

@@ -117,7 +117,14 @@ class DatedSentence:
             led
             and re.search(r",\s(?:and|with|rising|then)\s", self.text[quantity.stop : after[0].time.start])
         ):
-            return after[0].time.last
+            on = (
+                re.fullmatch(
+                    r"\s(?:through|to|until|till)\s", self.text[after[0].time.end : after[1].time.start]
+                )
+                if len(after) > 1
+                else None
+            )
+            return after[1 if on else 0].time.last
         if own:
             return own[-1].time.last
         leading = [f for f in self.leading_frames() if f.use == "due"]
@@ -139,6 +146,27 @@ class DatedSentence:
         alone = {
             f.time.last for f in self.frames if f.use == "due" and (lone or begins < f.time.start < ends)
         }
+        if following and self._has_part(quantity, following):
+            alone = set()
         if len(alone) == 1:
             return alone.pop()
         return self.block.year or self.plan.until
+
+    def _has_part(self, quantity: Quantity, following: Quantity) -> bool:
+        """Whether the next figure is a part with a year of its own: 74 km, 26 km in 2026."""
+        between = self.text[quantity.stop : following.start]
+        return (
+            following.value < quantity.value
+            and following.unit in ("", quantity.unit)
+            and bool(
+                re.search(
+                    r",\s(?:(?:of|including)\s(?:which|them|these|whom)\s)?(?:the first |some )?$", between
+                )
+            )
+            and bool(
+                re.match(
+                    r"\s?(?:already )?(?:in|ahead of|before|during|as early as)\b",
+                    self.text[following.stop :],
+                )
+            )
+        )

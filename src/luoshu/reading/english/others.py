@@ -22,7 +22,7 @@ _NOT_COUNT = re.compile(
     re.IGNORECASE,
 )
 _OTHERS = re.compile(
-    r"\b(?:settlements|cities|towns|firms|businesses|companies|projects|households|families|employers|sites|developments|buildings|schemes|communities|enterprises|employees|organisations|organizations) (?:of|with|over|above|under|employing)(?: more than| at least| over| fewer than| up to)?\s*$",
+    r"\b(?:every|each|any) [a-z]+ (?:of|with|over|above|employing)(?: more than| at least| over| fewer than| up to)?\s*$|\b(?:settlements|cities|towns|firms|businesses|companies|projects|households|families|employers|sites|developments|buildings|schemes|communities|enterprises|employees|organisations|organizations) (?:of|with|over|above|under|employing)(?: more than| at least| over| fewer than| up to)?\s*$",
     re.IGNORECASE,
 )
 _ATTRIBUTE = re.compile(
@@ -40,18 +40,26 @@ _NEARNESS = re.compile(
 )
 _OF_OTHERS = re.compile(
     r"(?:\b(?:(?i:national|federal|legal|statutory|central)|Union|EU|European|State|Province|Commonwealth|Government|Europe 20\d\d|WHO|UN)(?:['’]s)?\s(?:own\s)?(?:\w+\s){0,2}(?:policy|law|act|limits?|objectives?|requirements?|guidelines?|minimum|standard)\b(?! will be met)|"
+    r"\b(?:national|federal|provincial|state|central)\s(?:\w+\s){0,2}(?:roadmap|plan|strategy|framework|agenda|policy)\s(?:wants|requires|asks|expects|demands)\b|"
     r"\b(?:[Tt]he (?:federal|province['’]s|provincial government['’]s|nation['’]s|EU['’]s|UN['’]s|global)\s(?:[\w-]+\s){0,2}(?:goal|target|ambition)s?\b)|"
     r"(?<!Plan )(?<!We )(?<!This )(?<!It )\b(?!(?:We|This|It|Plan|Strategy|Programme|Goal)\b)[A-Z]\w+ (?:requires|stipulates|mandates|obliges)\b|"
     r"\b(?:Act|Directive|Regulation|Treaty|Law|Code|Province|State|Union|Commission|Ministry|(?:national|federal|central) government|Parliament|Congress)\s(?:requires?|wants?|allows?|mandates?|expects?|permits?|obliges?|stipulates?|calls? for|seeks?|has (?:set|pledged|committed|promised)))\b"
 )
 _CONDITION = re.compile(
-    r"^[\s•–-]*(?:If|Assum\w+:|Risks?:|Where|Should|Whenever|Unless|Once)\s|\b(?:shortfall|overrun|deviation|breach|variance)s? of\b|\btriggers?\b|\b(?:that|who|which) fail\b|\b(?:that|who|which) (?:buy|spend|hire|employ|earn|sell|use|own|exceed|miss)s?\b[^,;]*$|\b(?:if|unless|in case|in the event)\b[^,]*$"
+    r"^[\s•–-]*(?:If|Assum\w+[:.]|Risks?:|Where|Should|Whenever|Unless|Once)\s|\b(?:shortfall|overrun|deviation|breach|variance)s? of\b|\btriggers?\b|\b(?:that|who|which) fail\b|\b(?:that|who|which) (?:buy|spend|hire|employ|earn|sell|use|own|exceed|miss)s?\b[^,;]*$|\b(?:if|unless|in case|in the event)\b[^,]*$"
 )
 _PROJECTED_RIGHT = re.compile(r"(?:\s[\w'’-]+){0,4}\s(?:is|are) (?:likely|projected|forecast|estimated)\b")
 _SUPERSEDED = re.compile(
     r"\b(?:was|were) to have\b|\bhad (?:been (?:meant|expected|planned|promised|due|set)|aimed|promised|hoped|planned|called)|\b(?:no longer (?:credible|realistic|feasible|attainable|applies)|withdrawn|abandoned|out of reach|superseded|dropped from)\b",
     re.IGNORECASE,
 )
+
+
+#: What a plan counts of itself: Five numbers that matter, 67 indicators.
+_OF_PLAN = re.compile(
+    r"^(?:numbers|indicators|targets|goals|objectives|priorities|outcomes|pillars|directions|thrusts|chapters|annexes|themes|principles)$"
+)
+_POOREST = re.compile(r"\s(?:most|least|poorest|richest|lowest)\s?[a-z]")
 
 
 def is_no_measure(text: str, quantity: Quantity) -> bool:
@@ -74,6 +82,8 @@ def is_no_measure(text: str, quantity: Quantity) -> bool:
         and before.rstrip().endswith((",", "("))
         and re.match(r"\s(?:and|or) (?:over|above|older|under|younger)\s?[:,)]", text[quantity.end :])
     ):
+        return True
+    if _OF_PLAN.search(quantity.unit) or _POOREST.match(text[quantity.end : quantity.end + 12]):
         return True
     if _ATTRIBUTE.match(after) or re.match(r"(?:st|nd|rd|th)\b", after) or quantity.unit.startswith("degree"):
         return True
@@ -142,7 +152,7 @@ def is_other(clause: Clause) -> bool:
         return True
     if quantity.form == "zero" and cites_others(f"{clause.before.rstrip()} zero {right[:24].lstrip()}"):
         return True
-    if _PROJECTED_RIGHT.match(right):
+    if _PROJECTED_RIGHT.match(right) or right.startswith(" worth of"):
         return True
     if clause.follows_other and re.search(r"\bof (?:which|whom)\b", near):
         return True

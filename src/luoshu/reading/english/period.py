@@ -47,6 +47,7 @@ class Plan:
     until: int | None
     issued: int | None
     title: str
+    medium: int | None = None
 
     @property
     def first_open(self) -> int:
@@ -106,7 +107,14 @@ def plan_of(lines: list[Line], year: int | None = None) -> Plan:
         start = _after_the_past(body, until)
     if issued is None or (start is not None and not start - 2 <= issued <= (until or start) + 1):
         issued = start
-    return Plan(start, until, issued, "\n".join(short))
+    medium = _medium_term(lines, until) if until is not None and start == until else until
+    return Plan(start, until, issued, "\n".join(short), medium)
+
+
+def _medium_term(lines: list[Line], year: int) -> int:
+    """Return the last year that the tables of a yearly plan look ahead to."""
+    ahead = [t.last for line in lines if line.is_row for t in scan_years(line.text)]
+    return max((y for y in ahead if year < y <= year + 4), default=year)
 
 
 def _period_in(text: str) -> tuple[int, int] | None:

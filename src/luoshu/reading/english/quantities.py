@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from luoshu.reading.quantity import Quantity, figure
 
-_N = r"\d{1,3}(?:,\d{2,3})+(?:\.\d+)?|[1-9]\d{0,2}(?:\s\d{3})+(?![\d,.]\d|\d)|\d+(?:\.\d+)?"
+_N = r"\d{1,3}(?:,\d{2,3})+(?:\.\d+)?|[1-9]\d{0,2}(?:\s\d{3})+(?![\d,.]\d|\d)|\d+(?:\.\d+)?[½¼¾]?"
 _SMALL = [
     "one",
     "two",
@@ -64,7 +64,7 @@ _QUANTITY = re.compile(
             rf"(?P<outof>(?i:\b(?P<oa>{_W}|\d{{1,2}})\s(?:out of|in|of every|of each)(?: every)?\s(?P<ob>{_W}|[2-9]|[1-9]0|100|12|15|25|1000)(?=\s[a-z(]|[,.;]|$)))",
             rf"(?P<part>(?i:\b(?:(?P<pa>{_W}|\d+)[- ])?(?P<pp>halves|half|thirds?|quarters?|fifths?|tenths?|sixths?|eighths?)\b(?!-|\s(?:year|national|five|of the (?:year|decade|plan|period)|phase|annual|round|edition|party|sector|largest|review|term|time|place|level|generation|report|world))(?:\s(?P<ppoint>an?\s)?(?P<pointed>{_POINTS}))?))",
             rf"(?P<num>(?<![A-Za-z\d.,/#])(?<![A-Za-z\d~]-)(?<!\d:)(?P<cur>{_MONEY})?\s?(?P<n1>{_N})(?![GD]\b)(?:\s?(?P<s1>{_SCALE})|-(?P<s3>million|billion|trillion)-(?P<u3>[a-z]+))?(?:\s?(?P<u1>{_PERCENT}|{_POINTS}))?(?:(?:\s?(?:–|—|-)\s?|\s(?:to|and)\s)(?:(?P<cur2>{_MONEY})\s?)?(?P<n2>{_N})(?P<far>(?=[\s%\d.,;)]|$|{_SCALE}))(?:\s?(?P<s2>{_SCALE}))?)?(?(n2)(?P<tail2>\s?(?:{_PERCENT}|{_POINTS})|\s?-?(?:{_PHYSICAL})(?![a-zA-Z]))?|(?(u1)|(?P<tail>\s?(?:{_PERCENT}|{_POINTS})|\s?-?(?:{_PHYSICAL})(?![a-zA-Z]))?)))",
-            rf"(?P<word>(?i:\b(?P<wn>{_W})(?:\s(?P<wscale>million|billion|hundred|thousand))?(?P<wtail>\s(?:{_PERCENT}|{_POINTS})|\s(?:years?|hectares?|minutes?|km|kilomet(?:re|er)s?|days?)(?![a-z])|(?<=million|housand|billion|hundred)(?=\s[a-z])|(?=\s[A-Za-z-]*[a-z]\b)|(?=\sthis|\sby\s|\sin\s20))))",
+            rf"(?P<word>(?i:\b(?P<wn>{_W})(?:\s(?P<wscale>million|billion|hundred|thousand)(?:(?<=hundred)\sand\s(?P<wadd>{_W})\b)?)?(?P<wtail>\s(?:{_PERCENT}|{_POINTS})|\s(?:years?|hectares?|minutes?|km|kilomet(?:re|er)s?|days?)(?![a-z])|(?<=million|housand|billion|hundred)(?=\s[a-z])|(?=\s[A-Za-z-]*[a-z]\b)|(?=\sthis|\sby\s|\sin\s20))))",
         )
     )
 )
@@ -249,7 +249,7 @@ def _word(match: re.Match[str]) -> Quantity | None:
     if match["wn"].lower() in ("a", "an") and "point" not in tail:
         return None
     if scale == "hundred":
-        value, scale = value * 100, ""
+        value, scale = value * 100 + (_number(match["wadd"]) if match["wadd"] else 0), ""
     if not tail:
         return Quantity(*match.span(), value, None, scale, form="count") if value > 1 or scale else None
     return Quantity(
@@ -326,7 +326,7 @@ def _unit(money: str, scale: str, tail: str) -> str:
 
 
 _NOUN_STOP = re.compile(
-    r"\s*(?:\b(?:by|to|in|of|on|for|with|at|from|over|per|and|or|across|within|that|which|who|will|shall|is|are|were|was|should|must|have|has|had|each|every|a|the|between|during|through|under|before|after|than|as|into|against|where|when|online|annually|including|while|out|around|towards|along|this|these|those|next|last|more|less|our|their|its|compared|relative|lower|higher|better|worse|above|below|now|down|up|respectively|today|so|did|had|if|but|while|because|not)\b|[,.;:()\[\]~]|$)"
+    r"\s*(?:\b(?:by|to|in|of|on|for|with|at|from|over|per|and|or|across|within|that|which|who|will|shall|is|are|were|was|should|must|have|has|had|each|every|a|the|between|during|through|under|before|after|than|as|into|against|where|when|online|ahead|annually|including|while|out|around|towards|along|this|these|those|next|last|more|less|our|their|its|compared|relative|lower|higher|better|worse|above|below|now|down|up|respectively|today|so|did|had|if|but|while|because|not)\b|[,.;:()\[\]~]|$)"
 )
 
 
@@ -348,6 +348,10 @@ def _finish(quantity: Quantity, text: str) -> None:
         joint = "" if per.group().startswith("/") else " "
         quantity.unit = (quantity.unit + joint + per.group().strip()).strip()
         stop = per.end()
+    store = re.compile(r"['’]\s[a-z]{3,}").match(text, stop)
+    if store and re.search(r"(?:days|weeks|months)$", quantity.unit):
+        quantity.unit += store.group()
+        stop = store.end()
     quantity.stop = stop
     bound = re.compile(
         r",?\s(?:(?:at|as) (?:(?:an?|the) )?(?:(?P<least>least|minimum)|most|maximum))(?=[\s]*(?:[,.;)]|$|by\b|in\b))"

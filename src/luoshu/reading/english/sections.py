@@ -33,12 +33,12 @@ _PAST = re.compile(
     re.IGNORECASE,
 )
 _GOALS = re.compile(
-    r"\b(?:targets?|goals?|objectives?|ambitions?|outcomes?|vision|what we (?:want|aim|promise|commit)|where we(?: are|.re)? (?:mean|aim|head|headed|going|intend|plan)|headed|destination|scorecard|pledges?|what will be different|results framework|key results|milestones?|indicators?|what success|success measures|where we want|by 20\d\d|commitments?|SDG|aims?|aspirations?)\b",
+    r"\b(?:targets?|goals?|objectives?|ambitions?|outcomes?|vision|what we (?:want|aim|promise|commit)|where we(?: are|.re)? (?:mean|aim|head|headed|going|intend|plan)|headed|destination|scorecard|pledges?|what will be different|results framework|key results|milestones?|indicators?|what success|success measures|where we want|in numbers|numbers that matter|by 20\d\d|commitments?|SDG|aims?|aspirations?)\b",
     re.IGNORECASE,
 )
 _MEASURES = re.compile(
     r"\b(?:financ\w*|funding|funds?|pay(?:ing)? for|resourc\w+|allocations?|investment plan|budget\w*|enabl\w+|governance|accountab\w+|monitor\w*|keeping track|follow-up|responsibilit\w+|evaluation|reporting|"
-    r"costs?|means of implementation|levers?|money|rules|what it takes|checking|tracking|oversight|institutional|policy support|incentives?|legal|legislation)\b",
+    r"(?:fiscal|financial|policy|tax) (?:tools?|instruments?|rules)|safeguards|assumptions?|costs?|means of implementation|levers?|money|rules|what it takes|checking|tracking|oversight|institutional|policy support|incentives?|legal|legislation)\b",
     re.IGNORECASE,
 )
 _TASKS = re.compile(

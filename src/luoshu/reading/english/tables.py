@@ -127,6 +127,9 @@ def _emit(row: Row, name: str, column: Column, cell: Cell, place: _Place) -> boo
 def _unit(row: Row, column: Column, own: str) -> str:
     if row.unit:
         return row.unit
+    named = _UNIT_TAIL.search(row.name.text)
+    if not own and named and re.match(r"\d[\d,]* ?[a-z]", named["unit"] or ""):
+        return named["unit"]
     head = re.search(r"[(\[]([^()\[\]]{1,24})[)\]]", column.head)
     measured = re.match(
         r"(?P<unit>[Dd]ays|[Hh]ours|[Mm]inutes|[Mm]onths|[Kk]m|[Kk]ilomet(?:re|er)s|[Hh]ectares|[Tt]onnes|MW|GW|GWh)\b",

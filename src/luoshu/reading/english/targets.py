@@ -24,7 +24,7 @@ from luoshu.reading.items import ReadResult, ReadTarget
 from luoshu.reading.quantity import Quantity
 
 _FROM = re.compile(
-    r"\b(?:up from|down from|from|compared (?:with|to)|against|as against|versus|vs\.?|than the|lower than the|higher than the|over the|on the|a target of|baseline(?: value)?:?|at baseline)\s*(?:about |around |some |just |only |a (?:baseline|base|level) of |the current |today's |currently )?$|"
+    r"\b(?:starting (?:at|from)|(?:half|double|twice|treble) (?:its|their|the) (?:present|current)|from (?:the|an?|its) (?:(?:FY ?)?(?:19|20)\d\d |current |present )?(?:level|figure|rate|value|share)s? of|up from|down from|from|compared (?:with|to)|against|as against|versus|vs\.?|than the|lower than the|higher than the|over the|on the|a target of|baseline(?: value)?:?|at baseline)\s*(?:about |around |some |just |only |a (?:baseline|base|level) of |the current |today's |currently )?$|"
     r"\b(?:against|as against|versus|short of|missed|below|above|exceeding|past|rather than)\s(?:an?|the|its|our)\s(?:(?:FY ?)?(?:19|20)\d\d\s)?(?:(?:original|earlier|planned|annual|interim)\s)?(?:(?:target|goal|milestone|objective|ceiling|plan|figure|forecast|aim)s?\s(?:of\s)?)?(?:around |about |some )?$|\b(?:rather than|instead of) (?:the )?$",
     re.IGNORECASE,
 )
@@ -41,6 +41,9 @@ _LABELLED = re.compile(
     re.IGNORECASE,
 )
 _LENGTH = re.compile(r"(?:met(?:re|er)s?|km|miles?|minutes?|hours?|days?|weeks?|months?|years?|fraction)$")
+_PER_NAMED = re.compile(
+    r"\b(?P<unit>per (?:thousand|million|hundred|10,?000|1,?000|100,?000|1 000|10 000|100 000)(?: [a-z]+){0,2}?)(?:\s*[:,→–-]|\s(?:down|up|falling|rising|to|from)\b)[^,;.]*$"
+)
 _AND_SO_ON = re.compile(r"\b(?:a total of|and then|rising to|then)\s*$")
 _DATED_TO = re.compile(r"\s?(?:in|\(|of) ?(?:FY ?)?20\d\d\)? to\b")
 
@@ -190,6 +193,13 @@ class _Reader(DatedSentence):
         tense = self._settled(tense, frames)
         if tense in ("past", None) and looks_ahead(left, right, frames, self.plan):
             return "open"
+        doubles = quantity.form in ("multiple", "halve") and re.fullmatch(
+            r"(?:doubles|triples|trebles|quadruples|halves)",
+            self.text[quantity.start : quantity.end],
+            re.IGNORECASE,
+        )
+        if tense is None and doubles and self.block.kind != "measures" and not PAST.search(self.text):
+            return "open"
         if tense is None and (self._is_bound(quantity, around) or self._is_wish(quantity)):
             return "open"
         return tense
@@ -236,6 +246,12 @@ class _Reader(DatedSentence):
     def _inherit_unit(self, quantity: Quantity, begin: int, left: str) -> None:
         """Give a bare figure the unit of the one that it is part of, or goes on from."""
         if quantity.unit or quantity.form not in ("plain", "count"):
+            return
+        per = _PER_NAMED.search(left)
+        if per:
+            quantity.unit = per["unit"].strip()
+            return
+        if re.search(r"\b(?:with|and) (?:an? )?(?:[\w-]+ ){2,4}of $", left):
             return
         near = self.text[max(0, begin - 12) : quantity.start]
         goes_on = _AND_SO_ON.search(left) and not RATE.search(self.carry.unit)

@@ -73,6 +73,9 @@ _STATIVE = frozenset(
         "cease",
         "expire",
         "follow",
+        "assist",
+        "participate",
+        "cooperate",
     ]
 )
 _DONE = re.compile(
@@ -86,8 +89,9 @@ _FIRST = re.compile(
     r"^(?:(?:By|In|From|During|For|To|With|Through|Under|Over)\s[^,;]{2,90},\s|(?:Then|Next|Meanwhile|Also|First|Second|Third|Finally),?\s)",
     re.IGNORECASE,
 )
+_THEN = re.compile(r"(?:,\s(?:and\s)?|\sand\s)(?P<verb>[a-z-]+)(?=\s(?!and\b|of\b|for\b|in\b|will\b|by\b)\w)")
 _DUTY = re.compile(
-    r"^(?:Lead|Led by|Support|Supporting|Partners?|Responsible|Responsibility|SRO|Owner|Contributing|Delivery partners?|Implementing|Lead department|Key partners)\b[^:]{0,40}:|^[A-Z][\w ,'’&-]+\((?:lead|SRO)\)",
+    r"^(?:Lead|Led by|Support|Supporting|Partners?|Responsible|Responsibility|SRO|Owner|Contributing|Delivery partners?|Driver|Champion|Coordinator|Accountability|Implementing|Lead department|Key partners)\b[^:]{0,40}:|^[A-Z][\w ,'’&-]+\((?:lead|SRO)\)",
     re.IGNORECASE,
 )
 _DUTY_TAIL = re.compile(
@@ -102,16 +106,19 @@ _LEVERS: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
         ),
         (
             "tax",
-            r"\b(?:tax(?:es|ation)?|levy|levies|exemptions?|business rates|licen[cs]e fees?|waive|abatement|tax base|tariff)\b",
+            r"\b(?:tax(?:es|ation)?|levy|levies|exemptions?|business rates|licen[cs]e fees?|VAT|zero-rated|concessions?|holiday|waive|abatement|tax base|tariff)\b",
         ),
-        ("price", r"\b(?:carbon price|shadow price|congestion charge|pricing|parking charges?|user fees?)\b"),
+        (
+            "price",
+            r"\b(?:carbon price|shadow price|congestion charge|pricing|parking charges?|user fees?|minimum wage|premiums?)\b",
+        ),
         (
             "finance",
             r"\b(?:loans?|bonds?|credit|guarantee|borrowing|PPP|public-private|investment fund|blended finance|equity|insurance)\b",
         ),
         (
             "fiscal",
-            r"\b(?:grants?|subsid\w+|funds?|funding|budgets?|capital program\w*|allocations?|fiscal|spending|appropriat\w+|costed|vouchers?|rebates?|ring-?fence\w*|revenue|participatory budget|incentives?)\b",
+            r"\b(?:grants?|subsid\w+|funds?|Fund|receipts|funding|budgets?|capital program\w*|allocations?|fiscal|spending|appropriat\w+|costed|vouchers?|rebates?|ring-?fence\w*|revenue|participatory budget|incentives?)\b",
         ),
         ("procurement", r"\b(?:tender|procure\w*|suppliers?|purchasing)\b"),
         (
@@ -177,12 +184,29 @@ def _segments(text: str, begin: int) -> list[tuple[int, int]]:
         start = match.end()
     out.append((start, len(text)))
     trimmed = []
-    for a, b in out:
+    for a, b in [piece for cut in out for piece in _listed(text, *cut)]:
         tail = _DUTY_TAIL.search(text[a:b])
         stop = a + tail.start() if tail else b
         lead = len(text[a:stop]) - len(text[a:stop].lstrip(" •–—-"))
         trimmed.append((a + lead, a + len(text[a:stop].rstrip(" .;"))))
     return trimmed
+
+
+def _listed(text: str, start: int, end: int) -> list[tuple[int, int]]:
+    """Cut what one actor will do at each verb of a list: will sell the depot, repair the hall and move the archive."""
+    acted = _ACTOR.match(text[start:end])
+    if acted is None:
+        return [(start, end)]
+    marks = [
+        m
+        for m in _THEN.finditer(text, start + acted.end(), end)
+        if m["verb"] in IMPERATIVE and not m["verb"].endswith("ing")
+    ]
+    if not any(m.group().startswith(",") for m in marks):
+        return [(start, end)]
+    edges = [start, *(m.start("verb") for m in marks)]
+    stops = [*(m.start() for m in marks), end]
+    return list(zip(edges, stops, strict=True))
 
 
 def _place(block: Block, start: int, segment: str, document: str, doing: Doing) -> bool:

@@ -35,6 +35,12 @@ _LAST = re.compile(
 )
 
 
+_MEDIUM = re.compile(
+    r"\b(?:over|across|during|by the end of) the (?:MTEF|MTSF|medium[- ]term)(?: (?:expenditure )?(?:framework|period))?\b",
+    re.IGNORECASE,
+)
+
+
 def _number(word: str) -> int:
     return int(word) if word.isdigit() else 1 if word.lower() == "a" else int(WORDS[word.lower()])
 
@@ -61,7 +67,12 @@ def spoken_times(text: str, plan: Plan, times: list[Time], told: int | None) -> 
     """
     out = [*times, *_counted(text, plan)]
     issued = plan.issued or plan.start
-    for pattern, year in ((_THIS, issued), (_AGO, issued and issued - 1), (_LAST, plan.until)):
+    for pattern, year in (
+        (_THIS, issued),
+        (_AGO, issued and issued - 1),
+        (_LAST, plan.until),
+        (_MEDIUM, plan.medium),
+    ):
         if year is not None:
             out += [Time(*match.span(), year, year) for match in pattern.finditer(text)]
     for pattern, is_later in ((_SAME, False), (_LATER, True)):

@@ -85,7 +85,7 @@ PAST = re.compile(
     r"(?:dropped|declined|averaged|reached|exceeded|generated|added|created|increased|decreased|contracted|widened|lived|recorded|delivered|ended|attracted|accounted|climbed|improved|expanded|doubled|tripled|"
     r"halved|remained|totalled|totaled|amounted|achieved|completed|produced|employed|welcomed|served|surpassed|narrowed|slowed|registered|earned|invested|planted|opened|reduced|cut|raised|lowered|trained|installed|"
     r"connected|upgraded|lifted|moved|commuted|travelled|traveled|recycled|emitted|consumed|constructed|rehabilitated|exported|imported|received|outpaced|topped|held|kept|launched|secured|declared|passed|"
-    r"converged|edged|slipped|crept|inched|jumped|surged|soared|plunged|tumbled|dipped|recovered|slid|carried|supplied|warmed|cost|ran|drew|hosted|handled|eased|accelerated|stagnated|peaked|supported|helped|enrolled|graduated|used|needed|hosted|benefited|benefitted|joined))\b",
+    r"converged|edged|slipped|crept|inched|jumped|surged|soared|plunged|tumbled|dipped|recovered|slid|carried|supplied|warmed|cost|ran|drew|hosted|handled|eased|accelerated|stagnated|peaked|receded|ebbed|abated|subsided|swelled|advanced|retreated|worsened|deteriorated|collapsed|rebounded|supported|helped|enrolled|graduated|used|needed|hosted|benefited|benefitted|joined))\b",
     re.IGNORECASE,
 )
 PRESENT = re.compile(
