@@ -311,3 +311,32 @@ def test_a_yearly_plan_reaches_as_far_as_its_tables_over_the_medium_term():
         f"Annual Performance Plan 2025/26\n\nIntroduction to it\n\nTargets\n\n{rows}\n{line}\n", "en"
     )
     assert [t.year for t in found.targets] == [2026, 2027, 2028, 2028]
+
+
+@pytest.mark.parametrize(
+    ("line", "expected"),
+    [
+        ("Direction 1: Economic Futures Unit leads, together with Regional Board.",
+         [("Economic Futures Unit", "lead"), ("Regional Board", "support")]),
+        ("Driver: State Digital Division with Riverton Power as partner.",
+         [("State Digital Division", "lead"), ("Riverton Power", "support")]),
+        ("Led by the Bureau of Agriculture; participants: Forestry Bureau, supply and marketing cooperatives.",
+         [("Bureau of Agriculture", "lead"), ("Forestry Bureau", "support"), ("supply and marketing cooperatives", "support")]),
+    ],
+)  # fmt: skip
+def test_bodies_of_a_labelled_line_are_kept_apart(line: str, expected: list[tuple[str, str]]):
+    found = extract(f"Riverton Plan 2024-2035\n\nWho acts\n\n{line}\n", "en")
+    assert sorted((b.name, b.role or "") for b in found.bodies) == sorted(expected)
+
+
+@pytest.mark.parametrize(
+    ("sentence", "count"),
+    [
+        ("We will blacktop 74 km of ward roads.", 1),
+        ("Take 3,000 firms through an assessment.", 1),
+        ("Clean cooking to treble by 2030.", 0),
+        ("Issue [2026] No. 9.", 0),
+    ],
+)
+def test_what_is_done_is_a_task_and_what_changes_is_none(sentence: str, count: int):
+    assert len(extract(PLAN.format(sentence), "en").tasks) == count

@@ -83,7 +83,7 @@ _PROVIDING = re.compile(
 )
 #: Where the helpers begin in a list of those responsible.
 _HELPED = re.compile(
-    r",?\s*(?:\((?:lead|SRO)\),?\s*)?(?:with (?:the )?(?:support|help|assistance|input|advice|participation|cooperation) (?:from|of)|supported by|assisted by|working (?:alongside|with)|alongside|together with|in (?:partnership|collaboration|cooperation|conjunction|coordination|association) with|in support:|,\swith|with(?=\s[^,]{3,200}\s(?:cooperating|co-operating|assisting|supporting|participating|contributing|in support)\b))\s",
+    r",?\s*(?:\((?:lead|SRO)\),?\s*)?(?:with (?:the )?(?:support|help|assistance|input|advice|participation|cooperation) (?:from|of)|supported by|assisted by|working (?:alongside|with)|alongside|together with|in (?:partnership|collaboration|cooperation|conjunction|coordination|association) with|in support:|,\swith|with(?=\s[^,]{3,200}\s(?:cooperating|co-operating|assisting|supporting|participating|contributing|in support|as (?:a |the )?partners?)\b))\s",
     re.IGNORECASE,
 )
 _CHARGED = re.compile(
@@ -110,6 +110,8 @@ def bodies_of(block: Block, document: str) -> list[ReadBody]:
     found = _labelled(text)
     if block.kind != "past":
         found += [f for f in _helping(text) if not any(f[2] < b and a < f[3] for _, _, a, b in found)]
+    if found and block.kind != "past":
+        found += [f for f in _passive(text) if not any(f[2] < b and a < f[3] for _, _, a, b in found)]
     if not found:
         found = _in_charge(text)
         if block.kind != "past":
@@ -336,7 +338,7 @@ def _split_and(text: str, start: int, end: int, *, listed: bool) -> list[tuple[i
         if (
             (org_right and (_ORG.search(left) or listed or right.startswith(("the ", "The "))))
             or (both and not re.search(r"\b(?:of|for)\s\w+$", left))
-            or (listed and right[:1].islower())
+            or (listed and right[:1].islower() and (" " in left or not left.islower()))
             or left.split(" ")[-1].isupper()
             or (_ORG.search(left) and _GROUP.fullmatch(right.strip(" .")))
         ):
@@ -359,8 +361,10 @@ def _from_sentences(text: str) -> list[tuple[str, BodyRole | None, int, int]]:
     out: list[tuple[str, BodyRole | None, int, int]] = []
     for pattern, role, helpers in _SENTENCE:
         for match in pattern.finditer(text):
-            named = [(n, match.start("a") + a, match.start("a") + b) for n, a, b in names_in(match["a"])]
-            if not named or any(n.lower() in _ACTORS for n, _, _ in named) or not _names_bodies(match["a"]):
+            begin = match.start("a") + match["a"].rfind(": ") + 2 if ": " in match["a"] else match.start("a")
+            who = text[begin : match.end("a")]
+            named = [(n, begin + a, begin + b) for n, a, b in names_in(who)]
+            if not named or any(n.lower() in _ACTORS for n, _, _ in named) or not _names_bodies(who):
                 continue
             if any(a < y and x < b for _, x, y in named for _, _, a, b in out):
                 continue

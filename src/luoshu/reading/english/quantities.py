@@ -70,7 +70,7 @@ _QUANTITY = re.compile(
 )
 _MONTHS = "January|February|March|April|May|June|July|August|September|October|November|December"
 _PER = re.compile(
-    r"(?:\s?(?:per|/)\s?(?:(?:lakh|thousand|million|hundred)\s)?(?:(?:\d{1,3}(?:\s\d{3})+|\d[\d,]*)\s)?(?:live births|inhabitants?|residents?|people|population|person|capita|head|households?|km2|km²|square kilomet(?:re|er)s?|hectares?|ha|m3|m²|m2|1,000(?: \w+)?|100,000(?: \w+)?|10,000(?: \w+)?|unit|tonne|teacher|pupil|student|workers?|pupils|students|women|men|children|GDP|day|km|passenger(?:-k\w+)?|woman|births|vehicle)|"
+    r"(?:\s?(?:per|/)\s?(?:(?:lakh|thousand|million|hundred)\s)?(?:(?:\d{1,3}(?:\s\d{3})+|\d[\d,]*)\s)?(?:live births|inhabitants?|residents?|people|population|person|capita|head|households?|km2|km²|square kilomet(?:re|er)s?|hectares?|ha|m3|m²|m2|1,000(?: (?!now\b|today\b|in\b|by\b|to\b|or\b|and\b|at\b|down\b|up\b|from\b|before\b)\w+)?|100,000(?: (?!now\b|today\b|in\b|by\b|to\b|or\b|and\b|at\b|down\b|up\b|from\b|before\b)\w+)?|10,000(?: (?!now\b|today\b|in\b|by\b|to\b|or\b|and\b|at\b|down\b|up\b|from\b|before\b)\w+)?|unit|tonne|teacher|pupil|student|workers?|pupils|students|women|men|children|GDP|day|km|passenger(?:-k\w+)?|woman|births|vehicle)|"
     r"\sout of (?:10|100|five|ten|5)\b|\sper (?:(?:lakh|thousand|million|hundred|cubic|square)(?: [a-z]+)?|(?!cent\b|year\b|annum\b|month\b|week\b|capita\b)[a-z]+))\b(?! ?(?:cent|year)\b)"
 )
 _YEARLY = re.compile(

@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass, field, replace
 
 from luoshu.reading.english.clauses import (
+    NEAR,
     Frame,
     Sentence,
     looks_ahead,
@@ -24,7 +25,7 @@ from luoshu.reading.items import ReadResult, ReadTarget
 from luoshu.reading.quantity import Quantity
 
 _FROM = re.compile(
-    r"\b(?:starting (?:at|from)|(?:half|double|twice|treble) (?:its|their|the) (?:present|current)|from (?:the|an?|its) (?:(?:FY ?)?(?:19|20)\d\d |current |present )?(?:level|figure|rate|value|share)s? of|up from|down from|from|compared (?:with|to)|against|as against|versus|vs\.?|than the|lower than the|higher than the|over the|on the|a target of|baseline(?: value)?:?|at baseline)\s*(?:about |around |some |just |only |a (?:baseline|base|level) of |the current |today's |currently )?$|"
+    r"\b(?:starting (?:at|from)|(?:its|their) (?:present|current)|from (?:the|an?|its) (?:(?:FY ?)?(?:19|20)\d\d |current |present )?(?:level|figure|rate|value|share)s? of|up from|down from|from|compared (?:with|to)|against|as against|versus|vs\.?|than the|lower than the|higher than the|over the|on the|a target of|baseline(?: value)?:?|at baseline)\s*(?:about |around |some |just |only |a (?:baseline|base|level) of |the current |today's |currently )?$|"
     r"\b(?:against|as against|versus|short of|missed|below|above|exceeding|past|rather than)\s(?:an?|the|its|our)\s(?:(?:FY ?)?(?:19|20)\d\d\s)?(?:(?:original|earlier|planned|annual|interim)\s)?(?:(?:target|goal|milestone|objective|ceiling|plan|figure|forecast|aim)s?\s(?:of\s)?)?(?:around |about |some )?$|\b(?:rather than|instead of) (?:the )?$",
     re.IGNORECASE,
 )
@@ -319,7 +320,7 @@ class _Reader(DatedSentence):
         ):
             moved = re.match(r"(?:up|down)\b", origin)
             way = {"up": " rising", "down": " falling"}.get(moved.group() if moved else "", "")
-            self.carry.left = left.rstrip() + way
+            self.carry.left = left.rstrip()[: NEAR // 2] + way
             self.carry.left_at, self.carry.subject = begin, name
             self.carry.origin = quantity
             self.carry.unit = quantity.unit or self.carry.unit

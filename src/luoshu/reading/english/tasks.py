@@ -225,7 +225,7 @@ def _place(block: Block, start: int, segment: str, document: str, doing: Doing) 
 def _measure(block: Block, start: int, segment: str, document: str, doing: Doing) -> bool:
     if not _FIRM.search(segment) and not (
         block.kind == "measures"
-        and any(p.search(segment) for _, p in _LEVERS[:6])
+        and any(p.search(segment) for _, p in _LEVERS)
         and not re.search(r"\b(?:report|dashboard|published|align|review)\b", segment)
     ):
         return False
@@ -237,6 +237,18 @@ def _measure(block: Block, start: int, segment: str, document: str, doing: Doing
     return True
 
 
+_GOVERNS = re.compile(
+    r"(?:We|The (?:\w+ )?(?:Council|Government|Municipality|Department|City|County|Shire))\b"
+)
+
+
+def _is_aim(segment: str, verb: str) -> bool:
+    """Whether a clause under a heading of goals says what is to be, not what somebody does."""
+    if _GOVERNS.match(segment):
+        return verb in _STATIVE or _CHANGED.match(verb) is not None
+    return bool(scan(segment)[0]) or _CHANGED.search(verb) is not None
+
+
 def _is_task(block: Block, segment: str) -> bool:
     led = _FIRST.match(segment)
     segment = segment[led.end() :] if led else segment
@@ -246,11 +258,17 @@ def _is_task(block: Block, segment: str) -> bool:
         return False
     if block.tasks_from is not None:
         return True
+    if re.match(
+        r"\w+ (?:\[|(?:[\w-]+ ){1,4}to (?:double|treble|triple|halve|rise|fall|increase|drop|grow|reach|go|ease|come)\b)",
+        segment,
+    ):
+        return False
     if verb in IMPERATIVE and not re.match(r"\w+ (?:will|shall|is|are|was|should)\b", segment):
         return True
     acted = _ACTOR.match(segment)
-    is_aim = block.kind == "goals" and (scan(segment)[0] or _CHANGED.search(acted["verb"]) if acted else None)
-    if acted and not is_aim and (acted["verb"] in IMPERATIVE or acted["verb"] not in _STATIVE):
+    if acted and block.kind == "goals" and _is_aim(segment, acted["verb"]):
+        return False
+    if acted and (acted["verb"] in IMPERATIVE or acted["verb"] not in _STATIVE):
         return True
     done = _DONE.search(segment) if block.kind in ("tasks", None) else None
     return bool(
