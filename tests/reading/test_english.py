@@ -263,6 +263,8 @@ def test_a_clause_that_does_something_is_a_task_under_a_heading_of_goals_too():
     ("sentence", "expected"),
     [
         ("Real growth averaging between 3 and 3½ per cent.", ("range", 3, 3.5, "per cent", 2035, "growth_rate")),
+        ("Screening: 7 in 10 women each year.", ("==", 70, None, "%", 2035, "share")),
+        ("Screening: two in three women.", ("==", 66.666667, None, "%", 2035, "share")),
         ("Value-adding doubles.", ("==", 2, None, "times", 2035, "ratio")),
         ("Deaths per thousand live births: 19 → 11.", ("<=", 11, None, "per thousand live births", 2035, "level")),
         ("Invoices to be raised to 100% and accidents kept at 3 per 1,000 workers.", (">=", 100, None, "%", 2035, "share")),

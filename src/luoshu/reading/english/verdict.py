@@ -301,6 +301,8 @@ def _kind(
     if gap and is_rate and (_YEAR_IN.search(gap["ref"]) or re.search(r"level|baseline", gap["ref"])):
         lower = gap["word"] in ("below", "lower", "less", "under", "fewer", "smaller", "shorter", "down")
         return "cumulative_change", "decrease" if lower else "increase", "base_year"
+    if is_rate and quantity.form == "part" and around.yearly and change is None:
+        return "share", None, None
     if is_rate:
         return _rate(around, subject, base, change, down)
     if around.prep == "by" and change:
