@@ -53,6 +53,8 @@ def test_a_table_by_sort_or_by_area_gives_each_cell_its_year_and_place(
     [
         ("甲州关于加快建设文化强州的实施意见\n（2024年4月19日）\n\n一、目标任务\n(一)到二〇二七年，床位达到500张。\n(二)到二〇三〇年，床位达到900张。\n\n二、主要举措\n建设图书馆3个。全年开放天数不少于330天。", [(500, 2027), (900, 2030), (3, 2030), (330, 2030)]),
         ("甲市科技行动方案（2025—2027年）\n\n一、目标\n① 2025：研发投入强度达到3.5%；\n② 2026：研发投入强度达到3.65%；", [(3.5, 2025), (3.65, 2026)]),
+        ("甲市规划（2024—2028年）\n\n一、目标\n好房比例2027年达到50%、2028年全覆盖。", [(50, 2027)]),
+        ("甲市规划（2024—2028年）\n\n一、目标\n全年招商不打烊，引进企业20家。线上观看量过亿人次。", [(20, 2028), (1, 2028)]),
         ("甲市规划（2024—2028年）\n\n一、目标\n亩均税收三年后超过38万元；通关时间控制在0.6小时内。", [(38, 2026), (0.6, 2028)]),
     ],
 )  # fmt: skip
@@ -65,3 +67,17 @@ def test_a_report_that_opens_with_the_year_that_is_over_looks_back_through_its_p
     found = extract(text, "zh")
     assert [t.value for t in found.targets] == [6.5]
     assert [r.value for r in found.results] == [214, 5.9, 300, 6200]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "done"),
+    [
+        ("2021—2022年累计发生事故346起，死亡187人。", [346, 187]),
+        ("洪灾造成直接经济损失23.7亿元。", [23.7]),
+        ("原“2025年建成避难场所120处”因提前建成126处调整。", [120, 126]),
+    ],
+)
+def test_losses_and_what_came_early_are_results(sentence: str, done: list[float]):
+    found = extract(f"甲市规划（2021—2025年）\n\n一、减灾工作\n{sentence}\n", "zh")
+    assert not found.targets
+    assert [r.value for r in found.results] == done

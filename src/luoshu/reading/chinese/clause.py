@@ -185,7 +185,11 @@ class Clause:
         """Return the year that stands in a member of a list (2023年300公里、2024年350公里)."""
         mine = [t for t in self.times if start <= t.start < end and t.last >= self.plan.first_open]
         others = [t for t in self.times if not start <= t.start < end]
-        return mine[-1].last if mine and others and len(self.quantities) > 1 else None
+        return (
+            mine[-1].last
+            if mine and others and (len(self.quantities) > 1 or others[-1].start > start)
+            else None
+        )
 
     def _inherit_verb(self, left: Left, quantity: Quantity) -> None:
         """第一产业增长4%、第二产业7.5%: the second figure has the verb of the first."""
