@@ -9,6 +9,7 @@ from typing import Literal
 
 from luoshu.reading.chinese.quantities import scan, with_digits
 from luoshu.reading.layout import Line
+from luoshu.reading.period import Period
 
 Kind = Literal["past", "goals", "tasks", "measures"]
 
@@ -81,31 +82,10 @@ _HAN_NUMBER = {c: i for i, c in enumerate("零一二三四五六七八九十")} 
 
 
 @dataclass(frozen=True, slots=True)
-class Plan:
-    """The period of a document: first and last year, and the year and month it was issued."""
+class Plan(Period):
+    """The period of a document; ``month``: the month it was issued in."""
 
-    start: int | None
-    until: int | None
-    issued: int | None
-    title: str
     month: int | None = None
-
-    @property
-    def first_open(self) -> int:
-        """The first year that was still ahead when the document was written."""
-        known = [y for y in (self.start, self.issued) if y is not None]
-        return max(known) if known else 1900
-
-    @property
-    def base(self) -> int | None:
-        """The last year that was over."""
-        first = self.first_open
-        return first - 1 if first > 1900 else None
-
-    @property
-    def is_yearly(self) -> bool:
-        """Whether the document plans a single year."""
-        return self.until is not None and self.start == self.until
 
 
 @dataclass(slots=True)

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from luoshu.reading.english.quantities import gregorian, scan_years
 from luoshu.reading.layout import Line
+from luoshu.reading.period import Period
 
 _MONTH = r"(?:Jan|Feb|Mar|Apr|May|June?|July?|Aug|Sept?|Oct|Nov|Dec)[a-z]*\.?"
 _FROM_TO = re.compile(
@@ -40,30 +41,10 @@ _OTHER_PERIOD = re.compile(
 
 
 @dataclass(frozen=True, slots=True)
-class Plan:
-    """The period of a document: first and last year, and the year it was issued."""
+class Plan(Period):
+    """The period of a document; ``medium``: last year of its medium term, where it names one."""
 
-    start: int | None
-    until: int | None
-    issued: int | None
-    title: str
     medium: int | None = None
-
-    @property
-    def first_open(self) -> int:
-        """The first year that was still ahead when the document was written."""
-        known = [y for y in (self.start, self.issued) if y is not None]
-        return max(known) if known else 1900
-
-    @property
-    def is_yearly(self) -> bool:
-        """Whether the document plans a single year."""
-        return self.until is not None and self.start == self.until
-
-    @property
-    def base(self) -> int | None:
-        """The last year that was over."""
-        return self.first_open - 1 if self.first_open > 1900 else None
 
 
 def plan_of(lines: list[Line], year: int | None = None) -> Plan:
