@@ -16,31 +16,13 @@ from __future__ import annotations
 import argparse
 from pathlib import Path
 
-import numpy as np
 import pandas as pd
-from panels_data import DECADES, apart_decade, halves
-from target_learning import SETS, general_lesson, yearly_lesson
+from target_learning import SETS, apart_odds, general_lesson, yearly_lesson
 
-from luoshu.simulate.marginals import read_learned
-from luoshu.verify.model_odds import model_odds
 from luoshu.verify.standing import family_of, standings
 from luoshu.verify.track_record import lead_class, tenth_of
 
 PLACE = Path(__file__).resolve().parents[1] / "src" / "luoshu" / "verify" / "track_record.csv"
-
-
-def apart_odds(rows: pd.DataFrame, history: pd.DataFrame, nets: Path) -> pd.Series[float]:
-    """Return the odds of each target by the networks in ``nets`` that were learned apart from it."""
-    decade = apart_decade(rows["set_year"].to_numpy() - 1)
-    half = halves(rows["region"])
-    odds = pd.Series(np.nan, index=rows.index)
-    for place, years in enumerate(DECADES):
-        for which in (0, 1):
-            asked = rows[(decade == place) & (half == which)]
-            if len(asked):
-                other = read_learned(nets / f"{1 - which}-{years}.npz")
-                odds[asked.index] = model_odds(asked, history, learned=other)
-    return odds
 
 
 def cases(nets: Path) -> pd.DataFrame:

@@ -9,10 +9,13 @@ from pathlib import Path
 
 import numpy as np
 import pandas as pd
+from panels_data import DECADES, apart_decade, halves
 from scipy.optimize import minimize
 from scipy.special import expit
 
+from luoshu.simulate.marginals import read_learned
 from luoshu.verify.effects import Effects, answered, columns, lasting, learned, prior, widened
+from luoshu.verify.model_odds import model_odds
 from luoshu.verify.target_odds import LEAST, MOST, Weights, general_terms
 from luoshu.verify.target_table import read_text_table, table_of_history, table_of_targets
 from luoshu.verify.yearly import TERMS, outcomes, yearly_standings
@@ -38,15 +41,30 @@ class Lesson:
     history: pd.DataFrame
 
 
-def general_lesson() -> Lesson:
-    """Return the international targets and their terms (`general_terms`)."""
+def apart_odds(rows: pd.DataFrame, history: pd.DataFrame, nets: Path) -> pd.Series[float]:
+    """Return the odds of each target by the networks in ``nets`` that were learned apart from it."""
+    decade = apart_decade(rows["set_year"].to_numpy() - 1)
+    half = halves(rows["region"])
+    odds = pd.Series(np.nan, index=rows.index)
+    for place, years in enumerate(DECADES):
+        for which in (0, 1):
+            asked = rows[(decade == place) & (half == which)]
+            if len(asked):
+                other = read_learned(nets / f"{1 - which}-{years}.npz")
+                odds[asked.index] = model_odds(asked, history, learned=other)
+    return odds
+
+
+def general_lesson(nets: Path | None = None) -> Lesson:
+    """Return the international targets and their terms (`general_terms`), the model's odds by ``nets`` where given (`apart_odds`)."""
     rows, terms, histories = [], [], []
     for name in SETS:
         folder = shared() / "targets"
         table = table_of_targets(read_text_table(folder / f"{name}.csv"))
         history = table_of_history(read_text_table(folder / f"{name}_history.csv.gz"))
         rows.append(table.rows.assign(set=name))
-        terms.append(general_terms(table.rows, history))
+        model = None if nets is None else apart_odds(table.rows, history, nets)
+        terms.append(general_terms(table.rows, history, model=model))
         histories.append(history.assign(set=name))
     every = pd.concat(rows, ignore_index=True)
     return Lesson(every, pd.concat(terms, ignore_index=True), pd.concat(histories, ignore_index=True))

@@ -46,8 +46,17 @@ def shipped_weights() -> Weights:
     return Weights(Effects(pd.Series(held["mean"]), covariance), held["yearly"])
 
 
-def general_terms(rows: pd.DataFrame, history: pd.DataFrame) -> pd.DataFrame:
+def general_terms(
+    rows: pd.DataFrame, history: pd.DataFrame, *, model: pd.Series[float] | None = None
+) -> pd.DataFrame:
     """Return the terms of the general model.
+
+    Parameters
+    ----------
+    rows, history : pandas.DataFrame
+        Targets and record (`luoshu.verify.target_table`).
+    model : pandas.Series, optional
+        Odds of each target by the forecasting model; by the numbers that ship where left out.
 
     Returns
     -------
@@ -57,8 +66,9 @@ def general_terms(rows: pd.DataFrame, history: pd.DataFrame) -> pd.DataFrame:
     """
     stood = standings(rows, history)
     outside = logit(stood["outside"].clip(0.02, 0.98).to_numpy(dtype=np.float64))
-    model = logit(model_odds(rows, history).clip(0.02, 0.98).to_numpy(dtype=np.float64))
-    chance = np.where(np.isnan(model), outside, (outside + model) / 2)
+    odds = model_odds(rows, history) if model is None else model
+    inside = logit(odds.clip(0.02, 0.98).to_numpy(dtype=np.float64))
+    chance = np.where(np.isnan(inside), outside, (outside + inside) / 2)
     return pd.DataFrame(
         {"chance": chance, "ambition": stood["ambition"], "family": stood["family"]}, index=rows.index
     )
