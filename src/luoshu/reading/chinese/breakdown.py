@@ -6,8 +6,9 @@ import re
 from dataclasses import dataclass
 
 from luoshu.reading.chinese.clause import Found
+from luoshu.reading.chinese.period import Plan
 from luoshu.reading.chinese.quantities import scan
-from luoshu.reading.chinese.sections import Block, Plan
+from luoshu.reading.chinese.sections import Block
 from luoshu.reading.chinese.subject import Left, peel
 from luoshu.reading.chinese.verdict import judge
 from luoshu.reading.chinese.words import FALLING, REACHING, RISING

@@ -7,8 +7,9 @@ from dataclasses import dataclass, field
 
 from luoshu.reading.chinese.making import making_before
 from luoshu.reading.chinese.passage import Passage, State
+from luoshu.reading.chinese.period import Plan
 from luoshu.reading.chinese.quantities import Time
-from luoshu.reading.chinese.sections import Block, Plan
+from luoshu.reading.chinese.sections import Block
 from luoshu.reading.chinese.standing import Said, is_done, is_other, may_be_measure, when_over
 from luoshu.reading.chinese.subject import (
     Left,
@@ -25,13 +26,15 @@ from luoshu.reading.chinese.words import EVEN, MEASURES, MONEY, REACHING, SUPPOR
 from luoshu.reading.items import ReadResult, ReadTarget
 from luoshu.reading.quantity import Quantity
 
+#: What follows a figure that one moves towards: 向500万人次迈进.
+TOWARDS = "的?(?:目标)?(?:迈进|冲刺|进军|挺进|进发|奋进|努力|奋斗|靠拢)"
 _NOT_OPEN = '，。；、：！？）)】\\]”"》 '
 _ORIGIN = re.compile(
     r"(?:由|从|自)(?:20\d\d年[底末]?|目前|当前|现在|上年|去年|现状|基期|原[来定有先]?(?:计划|目标|规划)?|“?十.五”?末)?的?$|(?:高于|低于|超过|大于|少于|好于|优于)20\d\d年[底末]?的$"
 )
 _BASED_ON = re.compile(r"在(?:20\d\d年[底末]?|目前|现在|上年|去年|现有)?已?(?:达到?|有|建成)?的?$")
 _AT_CLOSE = re.compile(
-    rf"$|[{_NOT_OPEN}]|(?:和(?!美|谐|平)|与|及|以及|并|且|或|而|，|其中|——)|(?:的?(?:目标|水平|增速|增长|速度|规模|任务|新?台阶|大关|标准|关口|要求|预期|底线|红线)(?:[，。；、]|$|任务|要求|不动摇|不变|不放松|奋斗|迈进|前进|努力|冲刺)|(?:来)?(?:安排|考虑|把握|掌握)(?:[，。；、]|$)|不变(?:[，。；、]|$)|20\d\d年)"
+    rf"$|[{_NOT_OPEN}]|(?:和(?!美|谐|平)|与|及|以及|并|且|或|而|，|其中|——)|(?:的?(?:目标|水平|增速|增长|速度|规模|任务|新?台阶|大关|标准|关口|要求|预期|底线|红线)(?:[，。；、]|$|任务|要求|不动摇|不变|不放松|奋斗|迈进|前进|努力|冲刺)|(?:来)?(?:安排|考虑|把握|掌握)(?:[，。；、]|$)|{TOWARDS}|不变(?:[，。；、]|$)|20\d\d年)"
 )
 _NOUN = re.compile(r"[\u4e00-\u9fffA-Za-z\d“”\"（）+\-—·/《》]{2,40}")
 _COUNTS = re.compile(
@@ -156,9 +159,9 @@ class Clause:
             lead = 0
         raw = raw[lead:]
         points = "百分点" in first.unit or "基点" in first.unit or first.unit == "个点"
+        if re.match(TOWARDS, self.text[run[-1].stop : self.end]):
+            raw = re.sub("(?:朝着|向着|朝|向)$", "冲刺", raw)
         left = take_apart(raw, points=points)
-        if re.search("确保|力保", raw):
-            left.words.insert(0, "确保")
         if re.search("确保|力保", raw):
             left.words.insert(0, "确保")
         if left.verb is None and re.search(r"的[\d.]+[^，、\d]{1,12}、$", self.text[left_at : first.start]):

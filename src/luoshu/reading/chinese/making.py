@@ -18,6 +18,7 @@ _MAKING_FIRST = re.compile("(?:共同|联合|合作|加快|重点|集中|着力)
 _MOVING = re.compile(
     "(?:^|[，、])(?:力争|争取|确保|推动|促进|引导|组织|动员|帮助|使|让|为|面?向|实现|安排|选派|全年|每年|年内)+$"
 )
+_BULLETS = "①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰⑱⑲⑳●·—- "
 _SIGNS = (">", ">=", "<", "<=")
 #: A verb with all that stands before the figure is no longer than this.
 _LONGEST = 14
@@ -47,6 +48,7 @@ def making_before(raw: str, left: Left, before: str, making: str) -> str | None:
     >>> [making_before(t, take_apart(t), t, "") for t in ("新建不少于", "为", "工业投资")]
     ['新建', '为', None]
     """
+    raw = raw.lstrip(_BULLETS)
     verb = left.subject + "".join(left.words)
     plain = left.subject + "".join(w for w in left.words if REACHING.get(w) not in _SIGNS)
     for words in (verb, plain):

@@ -5,8 +5,9 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, field
 
+from luoshu.reading.chinese.period import Plan
 from luoshu.reading.chinese.quantities import Time
-from luoshu.reading.chinese.sections import Block, Plan
+from luoshu.reading.chinese.sections import Block
 from luoshu.reading.chinese.subject import Left
 from luoshu.reading.quantity import chinese_number
 
@@ -52,7 +53,7 @@ LONGEST = 300
 _COUNT = "一二三四五六七八九十"
 _COUNTED = re.compile(
     "(?<![近前这过])(?P<within>[一二两三四五六七八九十]|(?<!\\d)[1-9])年(?:(?:之|以)?内|后)|第(?P<nth>[一二三四五])年(?!级)|(?P<last>末年|最后一年)|"
-    "后(?P<rest>[一二三四两])年|(?P<end>[今明])年年?[底末]|(?P<pair>今明两年)|(?P<first>[首头]年)|(?P<next>次年)"
+    "后(?P<rest>[一二三四两])年|(?P<end>[今明])年年?[底末]|(?P<pair>今明两年)|(?P<first>[首头]年)|(?P<next>(?<![人班架标])次年)"
 )
 _ASIDE = re.compile(
     "[（(〔\\[【]([^（()）〔〕\\[\\]【】]*(?:[（(][^（()）]*[）)][^（()）〔〕\\[\\]【】]*)*)[）)〕\\]】]"

@@ -51,7 +51,8 @@ def is_posed(block: Block) -> bool:
 
     Examples
     --------
-    >>> from luoshu.reading.chinese.sections import blocks_of, plan_of
+    >>> from luoshu.reading.chinese.period import plan_of
+    >>> from luoshu.reading.chinese.sections import blocks_of
     >>> from luoshu.reading.layout import read_lines
     >>> lines = read_lines("甲市规划\n一、发展定位\n——全国制造业基地。", chinese=True)
     >>> [is_posed(block) for block in blocks_of(lines, plan_of(lines))]
@@ -91,7 +92,8 @@ def in_segment(block: Block, segment: str, title: str) -> list[tuple[int, int]]:
 
     Examples
     --------
-    >>> from luoshu.reading.chinese.sections import blocks_of, plan_of
+    >>> from luoshu.reading.chinese.period import plan_of
+    >>> from luoshu.reading.chinese.sections import blocks_of
     >>> from luoshu.reading.layout import read_lines
     >>> lines = read_lines("把甲市建设成为山水宜居之城、开放门户。", chinese=True)
     >>> said = "把甲市建设成为山水宜居之城、开放门户"

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from luoshu.reading.chinese.bodies import bodies_of, order_of
 from luoshu.reading.chinese.clause import Found
-from luoshu.reading.chinese.sections import Block, blocks_of, plan_of
+from luoshu.reading.chinese.period import plan_of
+from luoshu.reading.chinese.sections import Block, blocks_of
 from luoshu.reading.chinese.tables import read_rows
 from luoshu.reading.chinese.targets import read_block
 from luoshu.reading.chinese.tasks import Doing, read_doing

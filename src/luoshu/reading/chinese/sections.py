@@ -1,15 +1,14 @@
-"""The structure of a Chinese document: its period, its headings, what each part speaks of."""
+"""The structure of a Chinese document: its headings, and what each part speaks of."""
 
 from __future__ import annotations
 
 import re
-from collections import Counter
 from dataclasses import dataclass, field
 from typing import Literal
 
-from luoshu.reading.chinese.quantities import scan, with_digits
+from luoshu.reading.chinese.period import Plan
+from luoshu.reading.chinese.quantities import scan
 from luoshu.reading.layout import Line
-from luoshu.reading.period import Period
 
 Kind = Literal["past", "goals", "tasks", "measures"]
 
@@ -69,23 +68,6 @@ _VERBAL = re.compile(
     "(?:全力|着力|大力|加快|深入|扎实|持续|全面|积极|坚持|坚决|统筹|推进|推动|建设|打造|实施|抓好|做强|优化|提升|提高|促进|强化|加强|完善|健全|构建|"
     "深化|扩大|发展|培育|巩固|改善|保护|守牢|增强|创新|畅通|突出|聚焦|激发|稳定|壮大|繁荣|塑造|筑牢|拓展|释放|做优|加大|更好|切实|牢牢|推行|清理|降低|压减|压缩|激活|建优|扩容|织密|兜牢|夯实|厚植|赋能|丰富|做精|叫响|擦亮|严格|严守|规范|整治|治理|开展|落实|组织|引育|引进|融入|对接|支持|鼓励|引导|盘活|用好|紧盯|紧扣|狠抓|补齐|补强|延伸|升级|改造|建强|建好|管好|办好|以)"
 )
-_PERIODS = {
-    "一": (2006, 2010),
-    "二": (2011, 2015),
-    "三": (2016, 2020),
-    "四": (2021, 2025),
-    "五": (2026, 2030),
-    "六": (2031, 2035),
-}
-_RANGE = re.compile(r"(?<!\d)(20\d{2})年?\s?[—–\-~至到]{1,2}\s?(20\d{2})(?!\d)")
-_HAN_NUMBER = {c: i for i, c in enumerate("零一二三四五六七八九十")} | {"两": 2}
-
-
-@dataclass(frozen=True, slots=True)
-class Plan(Period):
-    """The period of a document; ``month``: the month it was issued in."""
-
-    month: int | None = None
 
 
 @dataclass(slots=True)
@@ -136,155 +118,15 @@ def mark_of(text: str) -> tuple[int | None, str | None, int]:
     return None, None, 0
 
 
-#: A report made in this month or later speaks of the year ahead.
-_LATE = 11
-
-
-def plan_of(lines: list[Line], year: int | None = None) -> Plan:
-    """Find the period of a document in its title, else in the years it names.
-
-    Examples
-    --------
-    >>> from luoshu.reading.layout import read_lines
-    >>> plan = plan_of(read_lines("甲市三年行动方案（2023—2025年）", chinese=True))
-    >>> plan.start, plan.until, plan.first_open
-    (2023, 2025, 2023)
-    """
-    head = [line.text for line in lines[:40] if not line.is_row]
-    title = _title(head)
-    opening = "\n".join(head)[:700]
-    whole = with_digits("\n".join(line.text for line in lines[:60])[:20000])
-    issued = year or _issued(lines, opening)
-    start: int | None = None
-    until: int | None = None
-    is_report = "工作报告" in title or bool(re.search("向大会(?:作|报告).{0,6}工作", opening))
-    if is_report and issued is None:
-        planned = re.findall(
-            r"(20\d\d)年(?:的)?(?:工作(?:安排|任务|重点|总体|思路)|重点工作|主要(?:任务|目标|工作))",
-            "\n".join(x.text for x in lines if len(x.text) <= 60),
-        )
-        issued = int(planned[-1]) if planned else None
-    month = _month(lines, opening, issued)
-    if is_report and issued and month and month >= _LATE and f"{issued + 1}年" in whole:
-        issued, month = issued + 1, None  # held before the year that it plans
-    ranged = _RANGE.search(title)
-    fives = list(re.finditer('第?十([一二三四五六])个?五(?:年|[”"时规]|$)', title))
-    yearlies = list(
-        re.finditer(
-            r"(20\d{2})年(?:(?!20\d\d年)[^\n，。]){0,22}?(?:计划(?!的|书)|工作报告|重点工作|工作要点|实施意见|主要任务|任务清单|工作方案|工作安排|目标|民生实事|分解|指标|工作会议|会议精神|会议)",
-            title,
-        )
-    )
-    yearly = yearlies[-1] if yearlies else None
-    span = re.search(
-        "([一二两三四五六七八九十])年(?:行动|发展|建设|攻坚|倍增|提升|滚动|规划|计划|工作|实施)", title
-    )
-    if ranged:
-        start, until = int(ranged[1]), int(ranged[2])
-    elif fives and not is_report:
-        start, until = _PERIODS[fives[-1][1]]
-    elif is_report and (issued or yearly):
-        start = until = issued or (int(yearly[1]) if yearly else None)
-    elif yearly:
-        start = until = int(yearly[1])
-    if start is None and span and issued:
-        start, until = issued, issued + _HAN_NUMBER[span[1]] - 1
-    if start is None:
-        until = _aimed_at(whole) or _valid_until(whole + "\n" + "\n".join(x.text for x in lines[-8:]))
-        past = _known_past(whole, _PAST_YEARS)
-        first = past + 1 if past else issued
-        begun = [int(a) for a, b in _RANGE.findall(whole) if int(b) == until]
-        start = first if first and until and first <= until else issued or (begun[0] if begun else None)
-    if start is not None and issued is not None and not (start - 2 <= issued <= (until or start) + 1):
-        issued = None
-    if issued is None and start is not None:
-        past = _known_past(whole, _COUNTED_TO)
-        issued = past + 1 if past and until and start <= past + 1 <= until else start
-    return Plan(start, until, issued, title, month)
-
-
-_KINDS_OF_DOCUMENT = re.compile(
-    "规划|纲要|计划|方案|意见|报告|行动|通知|办法|要点|措施|清单|推进会|会议|分解表"
-)
-
-
-def _title(head: list[str]) -> str:
-    """Return the lines of the title: those that name a kind of document, and their neighbours."""
-    for n, text in enumerate(head[:24]):
-        if len(text) <= 60 and _KINDS_OF_DOCUMENT.search(text) and not text.endswith(("。", "；")):
-            first = max(0, n - 1) if len(head[max(0, n - 1)]) > 8 else n
-            return "\n".join(t for t in head[first : n + 3] if _may_be_title(t))
-    return "\n".join(t for t in head[:4] if _may_be_title(t))
-
-
-def _may_be_title(text: str) -> bool:
-    return len(text) <= 60 and not text.endswith(("。", "；", "，", "："))
-
-
-def _issued(lines: list[Line], opening: str) -> int | None:
-    held = re.search(r"(20\d{2})年\d{1,2}月\d{1,2}日在", opening)
-    in_words = re.search("(二[〇零○][一二三四五六七八九〇零○]{2}年)[一二三四五六七八九十]{1,2}月", opening)
-    if in_words and held is None:
-        return scan(in_words[1])[1][0].last
-    dated = held or re.search(r"(20\d{2})年\d{1,2}月(?:\d{1,2}日)?(?!底|前|末|以)", opening)
-    if dated:
-        return int(dated[1])
-    for line in lines[-3:]:
-        last = re.fullmatch(r".{0,20}?(20\d{2})年\d{1,2}月\d{1,2}日.{0,12}", line.text)
-        if last:
-            return int(last[1])
-    numbered = re.search(r"[〔\[(（](20\d{2})[〕\])）]\d{1,4}号", opening)
-    return int(numbered[1]) if numbered else None
-
-
-def _month(lines: list[Line], opening: str, issued: int | None) -> int | None:
-    """Return the month of issue, where the opening or the close is dated in the year of issue."""
-    dated = re.search(
-        rf"{issued}年(\d{{1,2}})月\d{{1,2}}日", "\n".join([opening, *(x.text for x in lines[-3:])])
-    )
-    return int(dated[1]) if dated and issued else None
-
-
-_AIMED = re.compile(r"(?:(?<!截)到|力争|(?<!截)至|(?<!较)(?<!比)20\d\d[—–\-])(20\d{2})年")
-
-
-def _aimed_at(text: str) -> int | None:
-    """Return the year at which the text aims most often; of two named as often, the later near one."""
-    years = Counter(int(y) for y in _AIMED.findall(text))
-    if years:
-        first = min(years)
-        near = {y: n for y, n in years.items() if y - first <= 5}
-        return max(near, key=lambda y: (near[y], y))
-    five = re.search('[“"]十([一二三四五六])五[”"](?:期间|时期|末)', text)
-    return _PERIODS[five[1]][1] if five else None
-
-
-#: Up to when figures are known; a year that something is only compared with may lie ahead of a long plan's start.
-_COUNTED_TO = re.compile(r"(?:截至|截止|据统计，?|[经据]初步核算，?)(20\d{2})年(?!.{0,4}前)")
-_PAST_YEARS = re.compile(
-    r"(?:截至|截止|(?<!占)比|较|据统计，?|[经据]初步核算，?|指出，|由)(20\d{2})年|(?:^|\n|。|；)(20\d{2})年，?(?:全[省市县区州]|我[省市县区州])"
-)
-
-
-def _known_past(text: str, naming: re.Pattern[str]) -> int | None:
-    """Return the last year named as one that was over, before all that the text aims at."""
-    aimed = min((int(y) for y in _AIMED.findall(text)), default=2200)
-    years = [int(next(y for y in m.groups() if y)) for m in naming.finditer(text)]
-    return max((y for y in years if y < aimed), default=None)
-
-
-def _valid_until(text: str) -> int | None:
-    """Return the year to which a document that aims at none is in force."""
-    found = re.search(r"有效期(?:限)?(?:截?至|到)(20\d{2})年|(?:执行|实施|施行)[至到](20\d{2})年", text)
-    return int(found[1] or found[2]) if found else None
-
-
 def blocks_of(lines: list[Line], plan: Plan) -> list[Block]:
     """Set each line under the headings in force."""
-    stack: list[Section] = []
     blocks: list[Block] = []
     marks = [(None, None, 0) if line.is_row else mark_of(line.text) for line in lines]
+    turn = _turn(lines, marks, plan) if plan.is_report else 0
+    stack: list[Section] = [Section(0, "", "past")] if turn else []
     for n, line in enumerate(lines):
+        if turn and n == turn:
+            stack.clear()
         if line.is_row:
             blocks.append(_block(line, None, None, None, 0, 0, stack, False))
             continue
@@ -292,22 +134,7 @@ def blocks_of(lines: list[Line], plan: Plan) -> list[Block]:
         if n and lines[n - 1].is_row and not line.text.startswith("注"):
             _close(stack, CAPTION - 0.5)
         heading, end, is_heading = _heading(line.text, rank, body)
-        if heading is not None and rank is None and n > 3 and not _speaks(heading):
-            pass
-        elif heading is not None and (is_heading or rank is not None):
-            followed = n + 1 < len(lines) and lines[n + 1].is_row
-            place = CAPTION if followed and rank in (None, 38) else rank or 35
-            if rank is None and _YEAR_ALONE.fullmatch(heading):
-                place = 84
-            own = _section(heading, place, stack, plan, run_in=not is_heading)
-            _close(stack, own.rank)
-            is_title = n < 3 and rank is None and is_heading
-            if not is_title or _GOALS.search(heading) or _YEAR_ALONE.fullmatch(heading):
-                stack.append(own)
-        elif rank is not None:
-            _close(stack, rank)
-        elif line.is_apart and _looks_new(line.text):
-            _close(stack, 50)
+        _put_under(stack, line, (rank, heading), is_heading, n, lines, plan)
         _learn_from_opening(stack, blocks, line.text, is_heading=is_heading)
         block = _block(line, rank, number, heading, end, end if heading else body, stack, is_heading)
         if rank is None and not is_heading:
@@ -318,6 +145,68 @@ def blocks_of(lines: list[Line], plan: Plan) -> list[Block]:
     return blocks
 
 
+def _put_under(
+    stack: list[Section],
+    line: Line,
+    mark: tuple[int | None, str | None],
+    is_heading: bool,
+    n: int,
+    lines: list[Line],
+    plan: Plan,
+) -> None:
+    """Let a line close the headings that it ends, and open its own."""
+    rank, heading = mark
+    if heading is not None and rank is None and n > 3 and not _speaks(heading):
+        return
+    if heading is not None and (is_heading or rank is not None):
+        followed = n + 1 < len(lines) and lines[n + 1].is_row
+        place = CAPTION if followed and rank in (None, 38) else rank or 35
+        if rank is None and _YEAR_ALONE.fullmatch(heading):
+            place = 84
+        own = _section(heading, place, stack, plan, run_in=not is_heading)
+        _close(stack, own.rank)
+        is_title = n < 3 and rank is None and is_heading
+        if not is_title or _GOALS.search(heading) or _YEAR_ALONE.fullmatch(heading):
+            stack.append(own)
+    elif rank is not None:
+        _close(stack, rank)
+    elif line.is_apart and _looks_new(line.text):
+        _close(stack, 50)
+
+
+#: Headings that turn to what is ahead, and the first words of a paragraph that does.
+_LOOKS_AHEAD = re.compile(
+    "目标|总体(?:要求|思路)|安排|部署|打算|今年(?!以来|上半年)|明年|下一步|今后|未来|接下来|重点工作|主要任务|[将要](?:这样|怎么|如何)|怎么[干办做]"
+)
+_TURNS = re.compile(
+    r"(?:^|[。；！])(?:各位代表[：，！])?(?:做好|按照|根据)?(?:今年(?!以来|上半年|初|年初)|明年|下一步|今后[一二三四五]年|(?P<year>20\d\d)年(?!\d|1月|初))"
+    "|(?:建议|预期|奋斗|我们的|发展)[^，。；]{0,12}目标[^，。；]{0,6}[：是为]|目标(?:这样|建议|安排)"
+)
+
+
+def _turn(lines: list[Line], marks: list[tuple[int | None, str | None, int]], plan: Plan) -> int:
+    """Return the line at which a report turns from what was done to what will be; 0 where it does not say."""
+    top = next((rank for rank, _, _ in marks if rank is not None and rank < CAPTION - 3), None)
+    for n, (line, (rank, _, body)) in enumerate(zip(lines, marks, strict=True)):
+        text = line.text[body:]
+        if (
+            line.is_row
+            or "工作报告" in text
+            or re.search("代表大会|全体会议", text[:60])
+            or _ISSUED_ON.search(text)
+        ):
+            continue
+        if len(text) <= 45 and not re.search("[。；]", text):
+            named = f"{plan.issued}年" in text or _LOOKS_AHEAD.search(text)
+            if rank in (None, top) and named and not _PAST.search(text):
+                return n
+        elif any(m["year"] is None or int(m["year"]) == plan.issued for m in _TURNS.finditer(text)):
+            return n
+    return 0
+
+
+#: A line that is no more than a place and a day.
+_ISSUED_ON = re.compile(r"^.{0,12}20\d\d年\d{1,2}月\d{1,2}日.{0,8}$")
 #: A line that is only a year heads the list below it.
 _YEAR_ALONE = re.compile(r"(?:(?:近|中|远)期)?[（(]?(?:力争|确保)?到?20\d\d年(?:年?[底末])?[）)]?前?")
 
@@ -414,7 +303,14 @@ def _year_of(title: str, kind: Kind | None, plan: Plan) -> int | None:
     return open_years[-1] if open_years and kind != "past" else None
 
 
+#: 围绕上述目标，: what a part serves, not what it speaks of.
+_IN_VIEW_OF = re.compile(
+    "^(?:围绕|对照|锚定|聚焦|紧扣|瞄准|为(?:完成|实现)|实现|按照|根据|完成)[^，。：]{0,16}(?:目标|指标|要求|安排|部署)[^，。：]{0,6}，"
+)
+
+
 def _kind_of(title: str, above: Kind | None, *, run_in: bool) -> Kind | None:
+    title = _IN_VIEW_OF.sub("", title)
     is_verbal = _VERBAL.match(title) and not _NOMINAL.match(title)
     back = _LOOKS_BACK if is_verbal else _PAST
     if _REPORTS.search(title) and not run_in:

@@ -6,7 +6,8 @@ import re
 from dataclasses import dataclass
 
 from luoshu.reading.chinese.passage import State
-from luoshu.reading.chinese.sections import Block, Plan
+from luoshu.reading.chinese.period import Plan
+from luoshu.reading.chinese.sections import Block
 from luoshu.reading.chinese.subject import Left
 from luoshu.reading.chinese.verdict import Reading
 from luoshu.reading.chinese.words import CITED, GRANT, HEADS, MONEY, REACHING, SUPERSEDED, SUPPORT

@@ -9,8 +9,9 @@ from luoshu.reading.chinese.bodies import duties_in
 from luoshu.reading.chinese.breakdown import read_breakdown
 from luoshu.reading.chinese.clause import Found
 from luoshu.reading.chinese.passage import State, without_asides
+from luoshu.reading.chinese.period import Plan
 from luoshu.reading.chinese.quantities import scan
-from luoshu.reading.chinese.sections import Block, Plan
+from luoshu.reading.chinese.sections import Block
 from luoshu.reading.chinese.subject import Left, peel, scope_of
 from luoshu.reading.chinese.targets import read_passage
 from luoshu.reading.chinese.verdict import judge

@@ -16,8 +16,9 @@ from luoshu.reading.chinese.passage import (
     without_asides,
     years_from_start,
 )
+from luoshu.reading.chinese.period import Plan
 from luoshu.reading.chinese.quantities import Time, scan
-from luoshu.reading.chinese.sections import Block, Plan
+from luoshu.reading.chinese.sections import Block
 from luoshu.reading.chinese.subject import take_apart
 from luoshu.reading.chinese.words import ACTION, HEADS, PROJECTED
 from luoshu.reading.items import ReadResult, ReadTarget
@@ -45,7 +46,9 @@ def _read_aside(content: str, at: list[int], block: Block, plan: Plan, document:
     """Read a parenthesis: 其中… goes on with the list, a figure with an earlier year is a baseline."""
     if not any(c.isdigit() for c in content) or re.search("单位|牵头|负责|责任", content):
         return
-    if content.startswith("其中"):
+    part = _PART_OF_IT.match(content)
+    if part:
+        content, at = content[part.end() :], at[part.end() :]
         state = State(tense="past" if block.kind == "past" else None)
         if _near(found.targets, at[0]):
             state.tense, state.year = "open", found.targets[-1].year
@@ -75,6 +78,10 @@ def _read_aside(content: str, at: list[int], block: Block, plan: Plan, document:
                 year=dated[0].last if dated else plan.base,
             )
         )
+
+
+#: A parenthesis that goes on with the list: 其中…, 含….
+_PART_OF_IT = re.compile("其中|(?:包括|包含|含)(?!税|义务)")
 
 
 def _last_before(targets: list[ReadTarget], place: int) -> ReadTarget | None:
@@ -166,13 +173,17 @@ _OBJECT = re.compile("(?:提高|提升|降低|扩大|增加|控制|稳定|优化
 _TOPIC = re.compile(
     "(?:.{0,4}年，?)?(?P<topic>[^，。；]{3,40}?)(?:实现|稳步|持续|不断|显著|大幅|明显|进一步|达到|保持|稳定|迈上|倍增|快速|平稳|较快|再上|不再|维持|不变)"
 )
+#: An indicator and what is said of it without a figure: 优良中等路率不降.
+_INDICATOR = re.compile(
+    f"(?P<topic>[^，。；]{{1,36}}(?:{'|'.join(HEADS)}))(?:不|稳|持|明|进|保|较|再|只|有|逐|全|总体|力争|确保|要|须|应|将|处|位|居|继续|均|都|双|逆|由|始终|同步|高于|低于|快于|与)"
+)
 _DOING = re.compile(f"(?:{ACTION})+(?P<topic>[^，。；]{{2,14}})")
 _NAMED = re.compile("(?P<topic>[^，。；]{3,24}?)(?:分别为|如下|为)?$")
 
 
 def _take_topic(clause: str, state: State) -> None:
     """Remember what a clause without figures speaks of: the next may only say how much."""
-    topic = _TOPIC.match(clause) or _OBJECT.match(clause) or _NAMED.match(clause)
+    topic = _INDICATOR.match(clause) or _TOPIC.match(clause) or _OBJECT.match(clause) or _NAMED.match(clause)
     name = take_apart(topic["topic"]).subject if topic else ""
     if name.endswith(HEADS):
         state.subject = name

@@ -5,9 +5,10 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, field
 
+from luoshu.reading.chinese.period import Plan
 from luoshu.reading.chinese.positionings import in_segment, is_posed, of_item
 from luoshu.reading.chinese.quantities import scan
-from luoshu.reading.chinese.sections import Block, Plan
+from luoshu.reading.chinese.sections import Block
 from luoshu.reading.chinese.words import ACTION, DOING
 from luoshu.reading.items import ReadBody, ReadMeasure, ReadPositioning, ReadTask
 

@@ -6,10 +6,12 @@ import re
 from dataclasses import dataclass
 from typing import cast
 
-from luoshu.reading.chinese.sections import Plan
+from luoshu.reading.chinese.period import Plan
 from luoshu.reading.chinese.subject import Left
 from luoshu.reading.chinese.words import (
+    AMOUNTS,
     FALLING,
+    HEADS,
     REACHING,
     RISING,
     SUBJECTS_OF_FALL,
@@ -25,6 +27,8 @@ _PRICES = re.compile("价格|CPI|PPI|物价|通货膨胀|通胀")
 _RATIOS = re.compile("倍差|(?:之|收入|投入产出)比$|比值$")
 _AREAS = {"全国": "nation", "我国": "nation", "全省": "province", "我省": "province", "全市": "city"}
 _COUNTED = ("家", "个", "户", "项", "张", "所", "座", "条", "处", "名", "人", "件", "台", "套", "辆")
+#: Units of things: 道路品质提升80公里 says of how many it is done, not by how many they rise.
+_DONE_TO = re.compile("万?(?:公里|座|处|个|户|亩|条|家|平方米|所|栋|盏|套|台)$")
 _GAINS = re.compile("(?:高|快|好|优|多|大|超过|超出|领先|跑赢)")
 
 
@@ -46,7 +50,7 @@ def judge(quantity: Quantity, left: Left, subject: str, plan: Plan) -> Reading:
     kind, direction, relative = _kind(quantity, left, subject, plan, base)
     if relative == "base_year" and base is None:
         base = plan.base
-    approx = quantity.approx or left.has("约", "大约", "大致", "近", "约为", "将近", "接近", "约占")
+    approx = quantity.approx or left.has("约", "大约", "大致", "近", "约为", "将近", "接近", "逼近", "约占")
     comparator = _comparator(quantity, left, kind, approx=approx)
     return Reading(
         comparator,
@@ -133,6 +137,8 @@ def _amount(
     )
     if adds or _ONLY_MADE.fullmatch(subject):
         return "level", "increase" if adds else None, None
+    if left.verb in ("提升", "改善") and _DONE_TO.match(quantity.unit) and not subject.endswith(HEADS):
+        return "level", None, None
     if change and subject and not re.match("新增|净增|增加|减少|新", subject):
         return "difference", change, "base_year"
     return "level", None, None
@@ -167,6 +173,8 @@ def _rate(
     if grows or (_PRICES.search(core) and not core.endswith(("比重", "占比"))):
         if core.startswith("累计") or "累计" in left.words:
             return "cumulative_change", "increase", "base_year"
+        return "growth_rate", None, None
+    if change is None and core.endswith(AMOUNTS) and "占" not in core and not left.level_of:
         return "growth_rate", None, None
     if change is None:
         return "share", None, _whole_of(core)

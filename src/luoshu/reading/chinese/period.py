@@ -1,0 +1,192 @@
+"""The period of a Chinese document: from its title, else from the years that it names."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from dataclasses import dataclass
+
+from luoshu.reading.chinese.quantities import scan, with_digits
+from luoshu.reading.layout import Line
+from luoshu.reading.period import Period
+
+_PERIODS = {
+    "一": (2006, 2010),
+    "二": (2011, 2015),
+    "三": (2016, 2020),
+    "四": (2021, 2025),
+    "五": (2026, 2030),
+    "六": (2031, 2035),
+}
+_RANGE = re.compile(r"(?<!\d)(20\d{2})年?\s?[—–\-~至到]{1,2}\s?(20\d{2})(?!\d)")
+_HAN_NUMBER = {c: i for i, c in enumerate("零一二三四五六七八九十")} | {"两": 2}
+
+
+@dataclass(frozen=True, slots=True)
+class Plan(Period):
+    """The period of a document; ``month``: the month it was issued in; ``is_report``: a report on the work of a year."""
+
+    month: int | None = None
+    is_report: bool = False
+
+
+#: A report made in this month or later speaks of the year ahead.
+_LATE = 11
+_FIVE_YEARS = re.compile('第?十([一二三四五六])个?五(?:年|[”"时规]|$)')
+_YEARLY = re.compile(
+    r"(20\d{2})年(?:(?!20\d\d年)[^\n，。]){0,22}?(?:计划(?!的|书)|工作报告|重点工作|工作要点|实施意见|主要任务|任务清单|工作方案|工作安排|目标|民生实事|分解|指标|工作会议|会议精神|会议)"
+)
+_YEARS_LONG = re.compile(
+    "([一二两三四五六七八九十])年(?:行动|发展|建设|攻坚|倍增|提升|滚动|规划|计划|工作|实施)"
+)
+_PLANNED = re.compile(
+    r"(20\d\d)年(?:的)?(?:工作(?:安排|任务|重点|总体|思路)|重点工作|主要(?:任务|目标|工作))"
+)
+#: 实施期为2025年至2027年: the period said in so many words.
+_SAID = re.compile(
+    r"(?:(?:规划|计划|实施|行动|方案|执行)(?:期限?|期间|时限|周期)|实施时间|期限)(?:为|是|：|:)?[^，。\n]{0,6}?(20\d{2})年?\s?[—–\-~至到]{1,2}\s?(20\d{2})(?!\d)"
+)
+
+
+def plan_of(lines: list[Line], year: int | None = None) -> Plan:
+    """Find the period of a document in its title, else in the years it names.
+
+    Examples
+    --------
+    >>> from luoshu.reading.layout import read_lines
+    >>> plan = plan_of(read_lines("甲市三年行动方案（2023—2025年）", chinese=True))
+    >>> plan.start, plan.until, plan.first_open
+    (2023, 2025, 2023)
+    """
+    head = [line.text for line in lines[:40] if not line.is_row]
+    title = _title(head)
+    opening = "\n".join(head)[:700]
+    whole = with_digits("\n".join(line.text for line in lines[:60])[:20000])
+    issued = year or _issued(lines, opening)
+    is_report = "工作报告" in title or bool(re.search("向大会(?:作|报告).{0,6}工作", opening))
+    if is_report and issued is None:
+        planned = _PLANNED.findall("\n".join(x.text for x in lines if len(x.text) <= 60))
+        issued = int(planned[-1]) if planned else None
+    month = _month(lines, opening, issued)
+    if is_report and issued and month and month >= _LATE and f"{issued + 1}年" in whole:
+        issued, month = issued + 1, None  # held before the year that it plans
+    start, until = _titled(title, issued, is_report=is_report) or _said(whole) or (None, None)
+    if start is None:
+        until = _aimed_at(whole) or _valid_until(whole + "\n" + "\n".join(x.text for x in lines[-8:]))
+        start = _begins(whole, issued, until)
+    if start is not None and issued is not None and not (start - 2 <= issued <= (until or start) + 1):
+        issued = None
+    if issued is None and start is not None:
+        past = _known_past(whole, _COUNTED_TO)
+        issued = past + 1 if past and until and start <= past + 1 <= until else start
+    return Plan(start, until, issued, title, month, is_report)
+
+
+def _titled(title: str, issued: int | None, *, is_report: bool) -> tuple[int, int] | None:
+    """Return the period that the title names, or counts from the year of issue."""
+    ranged = _RANGE.search(title)
+    if ranged:
+        return int(ranged[1]), int(ranged[2])
+    fives = _FIVE_YEARS.findall(title)
+    if fives and not is_report:
+        return _PERIODS[fives[-1]]
+    yearly = _YEARLY.findall(title)
+    if is_report and issued:
+        return issued, issued
+    if yearly:
+        return int(yearly[-1]), int(yearly[-1])
+    span = _YEARS_LONG.search(title)
+    if span and issued:
+        return issued, issued + _HAN_NUMBER[span[1]] - 1
+    return None
+
+
+def _said(text: str) -> tuple[int, int] | None:
+    said = _SAID.search(text)
+    return (int(said[1]), int(said[2])) if said else None
+
+
+def _begins(text: str, issued: int | None, until: int | None) -> int | None:
+    """Return the first year of a period of which only the end is known."""
+    past = _known_past(text, _PAST_YEARS)
+    first = past + 1 if past else issued
+    if first and until and first <= until:
+        return first
+    begun = [int(a) for a, b in _RANGE.findall(text) if int(b) == until]
+    return issued or (begun[0] if begun else None)
+
+
+_KINDS_OF_DOCUMENT = re.compile(
+    "规划|纲要|计划|方案|意见|报告|行动|通知|办法|要点|措施|清单|推进会|会议|分解表"
+)
+
+
+def _title(head: list[str]) -> str:
+    """Return the lines of the title: those that name a kind of document, and their neighbours."""
+    for n, text in enumerate(head[:24]):
+        if len(text) <= 60 and _KINDS_OF_DOCUMENT.search(text) and not text.endswith(("。", "；")):
+            first = max(0, n - 1) if len(head[max(0, n - 1)]) > 8 else n
+            return "\n".join(t for t in head[first : n + 3] if _may_be_title(t))
+    return "\n".join(t for t in head[:4] if _may_be_title(t))
+
+
+def _may_be_title(text: str) -> bool:
+    return len(text) <= 60 and not text.endswith(("。", "；", "，", "："))
+
+
+def _issued(lines: list[Line], opening: str) -> int | None:
+    held = re.search(r"(20\d{2})年\d{1,2}月\d{1,2}日在", opening)
+    in_words = re.search("(二[〇零○][一二三四五六七八九〇零○]{2}年)[一二三四五六七八九十]{1,2}月", opening)
+    if in_words and held is None:
+        return scan(in_words[1])[1][0].last
+    dated = held or re.search(r"(20\d{2})年\d{1,2}月(?:\d{1,2}日)?(?!底|前|末|以)", opening)
+    if dated:
+        return int(dated[1])
+    for line in lines[-3:]:
+        last = re.fullmatch(r".{0,20}?(20\d{2})年\d{1,2}月\d{1,2}日.{0,12}", line.text)
+        if last:
+            return int(last[1])
+    numbered = re.search(r"[〔\[(（](20\d{2})[〕\])）]\d{1,4}号", opening)
+    return int(numbered[1]) if numbered else None
+
+
+def _month(lines: list[Line], opening: str, issued: int | None) -> int | None:
+    """Return the month of issue, where the opening or the close is dated in the year of issue."""
+    dated = re.search(
+        rf"{issued}年(\d{{1,2}})月\d{{1,2}}日", "\n".join([opening, *(x.text for x in lines[-3:])])
+    )
+    return int(dated[1]) if dated and issued else None
+
+
+_AIMED = re.compile(r"(?:(?<!截)到|力争|(?<!截)至|(?<!较)(?<!比)20\d\d[—–\-])(20\d{2})年")
+
+
+def _aimed_at(text: str) -> int | None:
+    """Return the year at which the text aims most often; of two named as often, the later near one."""
+    years = Counter(int(y) for y in _AIMED.findall(text))
+    if years:
+        first = min(years)
+        near = {y: n for y, n in years.items() if y - first <= 5}
+        return max(near, key=lambda y: (near[y], y))
+    five = re.search('[“"]十([一二三四五六])五[”"](?:期间|时期|末)', text)
+    return _PERIODS[five[1]][1] if five else None
+
+
+#: Up to when figures are known; a year that something is only compared with may lie ahead of a long plan's start.
+_COUNTED_TO = re.compile(r"(?:截至|截止|据统计，?|[经据]初步核算，?)(20\d{2})年(?!.{0,4}前)")
+_PAST_YEARS = re.compile(
+    r"(?:截至|截止|(?<!占)比|较|据统计，?|[经据]初步核算，?|指出，|由)(20\d{2})年|(?:^|\n|。|；)(20\d{2})年，?(?:全[省市县区州]|我[省市县区州])"
+)
+
+
+def _known_past(text: str, naming: re.Pattern[str]) -> int | None:
+    """Return the last year named as one that was over, before all that the text aims at."""
+    aimed = min((int(y) for y in _AIMED.findall(text)), default=2200)
+    years = [int(next(y for y in m.groups() if y)) for m in naming.finditer(text)]
+    return max((y for y in years if y < aimed), default=None)
+
+
+def _valid_until(text: str) -> int | None:
+    """Return the year to which a document that aims at none is in force."""
+    found = re.search(r"有效期(?:限)?(?:截?至|到)(20\d{2})年|(?:执行|实施|施行)[至到](20\d{2})年", text)
+    return int(found[1] or found[2]) if found else None
