@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, field
 
-from luoshu.reading.chinese.making import making_before
+from luoshu.reading.chinese.making import makes, making_before
 from luoshu.reading.chinese.passage import Passage, State
 from luoshu.reading.chinese.period import Plan
 from luoshu.reading.chinese.quantities import Time
@@ -17,12 +17,12 @@ from luoshu.reading.chinese.subject import (
     conjuncts,
     members,
     of_whole,
-    said_of_place,
+    said_of_group,
     scope_of,
     take_apart,
 )
 from luoshu.reading.chinese.verdict import Reading, judge
-from luoshu.reading.chinese.words import EVEN, MEASURES, MONEY, REACHING, SUPPORT
+from luoshu.reading.chinese.words import ACTION, EVEN, MEASURES, MONEY, REACHING, SUPPORT
 from luoshu.reading.items import ReadResult, ReadTarget
 from luoshu.reading.quantity import Quantity
 
@@ -47,6 +47,17 @@ _VAGUE = re.compile(
 _EACH = re.compile("各(?=[新建完培引实达改增])")
 #: 万 and the like before a unit; the 千 of 千瓦 belongs to it.
 _SCALE = re.compile("^(?:万亿|[万亿百])")
+#: Verbs that any figure may follow.
+_PLAIN_VERBS = frozenset(["为", "是", "实现", "完成", "计", "按", "仅", "仅为", "平均"])
+#: Longest name that is taken from the clause before.
+_NAME = 20
+#: A short noun that ends what a figure says: 22个村，.
+_COUNTED_THING = re.compile("[\u4e00-\u9fff]{1,4}(?=$|[，。；、])")
+#: Comparators that say nothing of a movement.
+_ONLY_SIGNS = frozenset(["超过", "超", "过", "突破", "不少于", "不低于", "至少"])
+#: 100%使用绿电, 90%以上覆盖: a share and what it is a share of doing.
+_SHARE_OF = r"(?:建成|完成|拥有|覆盖|通(?=[\u4e00-\u9fffA-Za-z\d])|设有|用上|接入|开展|纳入|使用|配备|应用|采用|达标|实现|落实|参加|参保|签约|上线|入园|持证)"
+_HAPPENS = re.compile("达|实现|建成|完成|拥有|覆盖|通|设|有|用上|参加|接入|开展|纳入|改造|办")
 _PUSH = re.compile("(?:推动|实现|促进|引导|带动|组织|支持|确保|力争|使|让|推进|完成|达到)*")
 
 
@@ -135,12 +146,24 @@ class Clause:
         if quantity.form == "words" and not MONEY.search(quantity.unit):
             return True
         before = self.text[left_at : quantity.start].strip("、和")
-        if quantity.unit == "%" and quantity.sign and _PUSH.fullmatch(take_apart(before).subject):
+        if quantity.unit == "%":
+            pushed = quantity.sign and _PUSH.fullmatch(take_apart(before).subject)
+            noun = 6 if quantity.sign else 0
+            return not (pushed or re.match(rf"[\u4e00-\u9fff]{{0,{noun}}}?{_SHARE_OF}", after))
+        if _COUNTS.match(quantity.unit) and _COUNTED_THING.match(after):
             return False
-        if _COUNTS.match(quantity.unit) and not after.startswith("的"):
-            measured = quantity.sign is not None and _SCALE.sub("", quantity.unit) in MEASURES
-            return measured or not _NOUN.match(after)
-        return True
+        if not _COUNTS.match(quantity.unit) or not _NOUN.match(after):
+            return True
+        measured = quantity.sign is not None and _SCALE.sub("", quantity.unit) in MEASURES
+        if after.startswith("的") or measured:
+            bounded = quantity.sign is not None or quantity.approx
+            return not (bounded and makes(before)) or self._has_count(quantity)
+        return False
+
+    def _has_count(self, quantity: Quantity) -> bool:
+        """Whether the things that a figure describes are counted behind it: 50人以上企业3家."""
+        following = next((q for q in self.quantities if q.start >= quantity.stop), None)
+        return following is not None and "、" not in self.text[quantity.stop : following.start]
 
     def _is_closed(self, quantity: Quantity) -> bool:
         """Whether nothing belongs to the figure behind it; 21个1860户 are two figures."""
@@ -175,6 +198,9 @@ class Clause:
             return run[-1].stop
         after = self.text[run[-1].stop : self.end]
         noun = None if self._is_closed(run[-1]) else _NOUN.match(after)
+        if noun and left.subject and (stop := self._counted(run, left)):
+            run[-1].stop = stop
+            noun = None
         if noun:
             return self._read_made(run, left, raw, left_at + lead, noun.end())
         self._inherit_verb(left, first)
@@ -183,6 +209,13 @@ class Clause:
         if left.subject or left.verb:
             self.state.last_verb, self.state.last_clause = left, self.start
         return run[-1].stop
+
+    def _counted(self, run: list[Quantity], left: Left) -> int | None:
+        """Return where a figure ends that says what it counts: 试点扩大至22个村."""
+        if len(run) > 1 or REACHING.get(left.verb or "", "==") == "==" or left.verb in _ONLY_SIGNS:
+            return None
+        what = _COUNTED_THING.match(self.text, run[0].stop, self.end)
+        return what.end() if what and _COUNTS.match(run[0].unit) else None
 
     def _own_year(self, start: int, end: int) -> int | None:
         """Return the year that stands in a member of a list (2023年300公里、2024年350公里)."""
@@ -211,10 +244,16 @@ class Clause:
 
     def _read_made(self, run: list[Quantity], left: Left, raw: str, at: int, noun_length: int) -> int | None:
         """打造10个行业大模型, 为5万名老人提供体检: verb, figure, thing."""
-        verb = making_before(raw, left, self.text[self.start : run[0].start], self.state.making)
+        if run[0].unit == "%":
+            return self._read_share_of(run, left, at, noun_length)
+        verb = making_before(
+            raw,
+            left,
+            self.text[self.start : run[0].start],
+            self.state.making,
+            self.text[run[-1].stop : run[-1].stop + 40],
+        )
         if verb is None:
-            if run[0].unit == "%" and run[0].sign and _PUSH.fullmatch(left.subject):
-                return self._read_share_of(run, at, noun_length)
             return None
         begin = at + left.start if verb else run[0].start
         stop = run[-1].stop
@@ -238,18 +277,21 @@ class Clause:
         self._emit(run[0], whole, subject, (begin, end), doubt=None)
         return end
 
-    def _read_share_of(self, run: list[Quantity], at: int, noun_length: int) -> int | None:
-        """90%以上的行政村建成…: a share said as an attribute."""
+    def _read_share_of(self, run: list[Quantity], left: Left, at: int, noun_length: int) -> int | None:
+        """90%以上的行政村建成…, 企业100%使用绿电: a share said as an attribute or before its verb."""
         stop = run[-1].stop
         thing = self.text[stop : self.end].lstrip("的")
-        if (
-            len(thing) < 4
-            or self.block.kind == "measures"
-            or not re.search("达|实现|建成|完成|拥有|覆盖|通|设|有|用上|参加|接入|开展|纳入", thing)
-        ):
+        pushed = _PUSH.fullmatch(left.subject) is not None
+        if self.block.kind == "measures" or (pushed and (len(thing) < 4 or not _HAPPENS.search(thing))):
             return None
-        whole = Left(thing, 0, [], verb=None)
-        self._emit(run[0], whole, thing, (run[0].start, self.end), doubt="share said as an attribute")
+        name = thing if pushed else left.subject + thing
+        self._emit(
+            run[0],
+            Left(name, 0, list(left.words), verb=None),
+            name,
+            (run[0].start if pushed else at + left.start, self.end),
+            doubt="share said as an attribute",
+        )
         return self.end
 
     def _baseline(self, run: list[Quantity], at: int, subject: str, origin: str) -> None:
@@ -312,14 +354,21 @@ class Clause:
     def _whole_subject(self, left: Left) -> str:
         subject = left.subject
         if not subject or (len(subject) <= 1):
-            return self.state.subject or (self.state.topic if left.verb else "")
-        subject = said_of_place(subject, self.state.subject)
+            return self.state.subject or (self.state.topic if left.verb else "") or self._spoken_of(left)
+        subject = said_of_group(subject, self.state.subject)
         if _VAGUE.match(subject) and self.state.subject and not re.match("占地(?!区|方)|人均(?!$)", subject):
             owner = re.split("占(?!比)", self.state.subject)[0]
             if not subject.startswith("占"):
                 owner = re.sub("(?:年均)?(?:增速|增长)$", "", owner)
             return owner if subject.startswith(("其", "该")) else owner + subject
         return subject
+
+    def _spoken_of(self, left: Left) -> str:
+        """Return what the clause before this one begins with, where this one only says how far it goes."""
+        reaches = left.verb in REACHING and left.verb not in _PLAIN_VERBS
+        if not (reaches or self.times):
+            return ""
+        return re.split("[“《]|(?<=.{4})(?:" + ACTION + ")", self.state.spoken)[0][:_NAME]
 
     def _emit(
         self,

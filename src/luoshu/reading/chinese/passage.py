@@ -43,6 +43,10 @@ _PART_OF_YEAR = re.compile("上半年|前三季度|(?P<quarter>[1-4一二三四]
 _AHEAD = re.compile(
     "(?:今后|未来|接下来的?|下一个)(?P<count>[一二三四五六七八九十])(?:个)?年|今年(?!以来|上半年)|明年|年内|全年(?!全)|本年度"
 )
+#: Words before a year at the head of a clause that name nothing.
+_FRAME_WORDS = re.compile(
+    "力争|争取|确保|努力|计划|规划|预计|其中|同时|到|至|在|于|截至|并|且|从|自|建议|提出|我[市省县区]|全[市省县区州]|[^，]{0,6}方面|[一二三四五]是|[（）()“”、 ①-⑳]|20\\d\\d年?[底末]?"
+)
 #: 全年无休 is every year of a plan of several.
 _YEAR_ROUND = re.compile(r"全年(?:开放|运[行营转]|供应|无休)|全年.{0,4}不(?![超低少高大突])")
 _WITHIN_YEAR = re.compile(
@@ -69,6 +73,7 @@ class State:
     tense: str | None = None
     year: int | None = None
     holds: str = ""
+    outer: tuple[int | None, str] | None = None
     past_year: int | None = None
     making: str = ""
     frame_years: tuple[int, ...] = ()
@@ -77,6 +82,7 @@ class State:
     projected: bool = False
     supports: bool = False
     topic: str = ""
+    spoken: str = ""
     named: list[str] = field(default_factory=list)
     named_at: int = -1
 
@@ -169,6 +175,9 @@ def set_frame(
 ) -> None:
     """Let the years and words of a clause set its tense and year."""
     ahead = tuple(y for t in times for y in t.years if y >= plan.first_open and not t.is_period)
+    #: 去化率2025年达到60%、2026年达到90%: each year is that of its own figure and goes no further.
+    is_series = len(set(ahead)) > 1
+    outer = (state.year, state.holds)
     if times:
         state.frame_years = ahead
     for time in times:
@@ -190,14 +199,23 @@ def set_frame(
             continue
         if is_open:
             state.tense = "open"
-            state.year = time.last
-            state.holds = "paragraph" if alone or rest[:1] == "，" else "clause"
+            if is_series and _names_something(before):
+                state.outer = state.outer or outer
+                state.year, state.holds = time.last, "predicate"
+            else:
+                state.year = time.last
+                state.holds = "paragraph" if alone or rest[:1] == "，" else "clause"
         else:
             state.tense = "past"
             state.past_year = time.last
             state.year, state.holds = None, ""
     if not times:
         _set_by_words(clause, plan, block, state)
+
+
+def _names_something(before: str) -> bool:
+    """Whether an indicator stands before a year in its clause."""
+    return len(_FRAME_WORDS.sub("", before)) >= 2
 
 
 def _set_by_words(clause: str, plan: Plan, block: Block, state: State) -> None:

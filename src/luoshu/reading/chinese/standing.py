@@ -55,7 +55,7 @@ def may_be_measure(quantity: Quantity, left: Left, subject: str, state: State) -
     """Whether a figure may be a level at all: a bare number or a span of time only for an indicator of that kind."""
     if quantity.form == "zero":
         return state.year is not None and len(subject) >= 3
-    if quantity.unit not in _SPANS and not quantity.unit.endswith("年"):
+    if quantity.unit not in _SPANS and (not quantity.unit.endswith("年") or "/" in quantity.unit):
         return True
     unit = quantity.unit.lstrip("十百千万亿")
     if unit == "":
@@ -115,7 +115,14 @@ def is_other(said: Said, reading: Reading, block: Block, state: State) -> bool:
     quantity, left, subject, clause = said.quantity, said.left, said.subject, said.clause
     is_money = bool(MONEY.search(quantity.unit))
     named = re.search("(?:占比|比重|比例|覆盖率|率|人数|人次|户数|标准)$", subject)
-    if SUPPORT.search(said.near) and not (named and (left.verb or not subject.endswith("标准"))):
+    if state.supports and said.before.startswith("其中") and is_money:
+        return True
+    if _FORBIDS.search(said.before) or (quantity.unit in _ITEMS and _OF_ITSELF.match(said.after)):
+        return True
+    if subject.endswith("总投资") and REACHING.get(left.verb or "", "==") in (">", ">="):
+        return False
+    near = said.near if is_money or quantity.unit == "%" else _LAST_FIGURE.sub("", said.near)
+    if SUPPORT.search(near) and not (named and (left.verb or not subject.endswith("标准"))):
         state.supports = True
         return True
     if quantity.unit == "%" or is_money:
@@ -146,8 +153,18 @@ def _is_grant(clause: str, subject: str) -> bool:
 #: What a subject names that is a term of support, of admission or of marking, not a promise.
 _TERM = re.compile(
     "补贴(?!性)|贴息|补助|奖励|首付|达产|建成后|投产后|自筹|承诺|[加扣]分$|类(?:指标)?占$|总盘子$|(?:中央|省级|上级|财政)资金$|"
-    "^按.{1,8}的?$|(?:新出让|新供|拟供).{0,6}(?:用地|地块).{0,8}(?:强度|税收|产值)|准入|入园门槛"
+    "^按.{1,8}的?$|(?:新出让|新供|拟供).{0,6}(?:用地|地块).{0,8}(?:强度|税收|产值)|准入|入园门槛|^单[体个座栋间]"
 )
 #: 欧洲线每列12万元: money for each of something.
 _PER_PIECE = re.compile("每[列班趟标柜箱车辆套件例单]$|每(?:标箱|航次|班次|车次)$")
+#: What is forbidden is no promise of so many; a document's own points are none of its targets.
+_FORBIDS = re.compile(
+    "(?:严禁|禁止|不得|不再|停止|暂停)(?:新增|新建|审批|核准|扩建|新批|建设|供应)[^，]{0,6}$"
+)
+_ITEMS = ("项", "条", "个", "件", "大", "类")
+_OF_ITSELF = re.compile(
+    "(?:省级|市级|县级|重点|主要|具体|政策|改革|工作|惠民|民生|目标|支持)*(?:任务|措施|举措|方面|维度|条款|指标|意见|实事)(?!清单)"
+)
+#: Up to a figure that only describes what is counted: 总投资超10亿元项目50个.
+_LAST_FIGURE = re.compile(r"^.*\d[\d.]*[万亿]*元(?:以上)?(?=[^\d，。；]{2,}\d)")
 _CONDITION = re.compile("(?:对|每个|按|凡|单个|每人|首次|不足)")

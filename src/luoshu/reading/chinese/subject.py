@@ -212,20 +212,36 @@ _PLACE_BEHIND = re.compile(
 )
 
 
-def said_of_place(subject: str, carried: str) -> str:
-    """Give a place that stands alone the indicator of the figure before; put one behind an indicator before it.
+#: Groups of places, of schools and of people that figures of one indicator are given for.
+_GROUP = (
+    f"{SCOPE_WORDS}|城市|城镇|农村|乡镇|街道|社区|[省市县区]级|[\u4e00-\u9fff]{{2,3}}[市县区]|幼儿园|小学|初中|高中|中职|高职|本科|"
+    "[男女]性?|[男女]生|成人|儿童|老年人|新生儿|山区|平原|川区|一级|二级|三级|公办|民办|国企|民企|大型|中型|小型"
+)
+#: An indicator and the group that it is said of behind it: 防洪标准中心城市, 差异系数小学.
+_GROUP_BEHIND = re.compile(
+    f"(?P<name>.{{2,}}(?:{'|'.join((*HEADS, '系数', '标准', '水平', '时长', '比', '面', '度', '得分'))}))(?:{_GROUP})"
+)
+
+
+def said_of_group(subject: str, carried: str) -> str:
+    """Give a place or a group that stands alone the indicator of the figure before; put a place behind one before it.
 
     Examples
     --------
-    >>> said_of_place("县城", "城市污水处理率"), said_of_place("产值", "种植面积")
+    >>> said_of_group("县城", "城市污水处理率"), said_of_group("产值", "种植面积")
     ('县城污水处理率', '产值')
-    >>> said_of_place("供电可靠率城市", "")
-    '城市供电可靠率'
+    >>> said_of_group("供电可靠率城市", ""), said_of_group("初中", "校际差异系数小学")
+    ('城市供电可靠率', '校际差异系数初中')
     """
     behind = _PLACE_BEHIND.fullmatch(subject)
     if behind:
         return behind["place"] + behind["name"]
-    if not carried or not _OWN_PLACE.fullmatch(subject):
+    if not carried:
+        return subject
+    group = _GROUP_BEHIND.fullmatch(carried)
+    if group and re.fullmatch(_GROUP, subject):
+        return group["name"] + subject
+    if not _OWN_PLACE.fullmatch(subject):
         return subject
     own = _OWN_PLACE.match(carried)
     return subject + (carried[own.end() :] if own else carried)

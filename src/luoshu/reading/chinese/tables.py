@@ -12,7 +12,7 @@ from luoshu.reading.chinese.passage import State, without_asides
 from luoshu.reading.chinese.period import Plan
 from luoshu.reading.chinese.quantities import scan
 from luoshu.reading.chinese.sections import Block
-from luoshu.reading.chinese.subject import Left, peel, scope_of
+from luoshu.reading.chinese.subject import Left, peel, scope_of, take_apart
 from luoshu.reading.chinese.targets import read_passage
 from luoshu.reading.chinese.verdict import judge
 from luoshu.reading.chinese.words import FALLING, REACHING, RISING
@@ -52,7 +52,7 @@ def read_rows(
         for column, cell in row.values:
             if _emit(row, name, column, cell, place):
                 last = cell
-        if row.is_task and last is None:
+        if row.is_task and (last is None or scan(row.name.text)[0]):
             _read_task(row, place)
         named = _bodies(row, document)
         bodies += named
@@ -97,6 +97,8 @@ def _read_task(row: Row, place: _Place) -> None:
 
 def _emit(row: Row, name: str, column: Column, cell: Cell, place: _Place) -> bool:
     """Add the figures of one cell; say whether there were any."""
+    if column.role == "target" and _is_said(cell.text):
+        return _read_said(row, name, column, cell, place)
     raw = re.sub(r"\s+", "", cell.text)
     bracketed = _BRACKETS.match(raw)
     text = bracketed[1] if bracketed else raw
@@ -113,6 +115,30 @@ def _emit(row: Row, name: str, column: Column, cell: Cell, place: _Place) -> boo
         _emit_one(row, name, own, cell, place, quantity, before, is_sum=bracketed is not None)
         prior = quantity.stop
     return bool(quantities)
+
+
+def _is_said(text: str) -> bool:
+    """Whether a cell is a clause with an indicator of its own, not a figure with a verb: 新增学位2700个."""
+    squeezed = re.sub(r"\s+|[（(〔［\[【][^（()）]*[）)〕］\]】]", "", text)
+    quantities, _ = scan(squeezed)
+    said = re.split("[，；。、]", squeezed[: quantities[0].start])[-1] if quantities else ""
+    return len(re.sub("^(?:每年|年均|其中|累计|达到?|约)+", "", take_apart(said).subject)) >= 2
+
+
+def _read_said(row: Row, name: str, column: Column, cell: Cell, place: _Place) -> bool:
+    """Read a cell that is a clause as running text; what names nothing takes the name of the row."""
+    before = len(place.found.targets) + len(place.found.results)
+    text, at = squeeze(row.line.text, [(cell.start, cell.end)], chinese=True)
+    passage, asides = without_asides(text, [row.line.at[i] for i in at])
+    due = _due(row, column)
+    state = State(
+        subject=name,
+        tense="past" if place.block.kind == "past" else "open",
+        year=due,
+        holds="paragraph" if due else "",
+    )
+    read_passage(passage, asides, place.block, place.plan, place.document, place.found, state)
+    return len(place.found.targets) + len(place.found.results) > before
 
 
 def _emit_one(
@@ -185,7 +211,7 @@ def _emit_one(
 def _measured(row: Row, name: str, column: Column) -> str:
     """Return what a column of a table of projects measures of them (计划投资), with the project."""
     what = re.sub(
-        r"20\d\d年(?:底|末|度)?|[（(].*?[）)]|目标值?|规划值|预期值|计划值|年均|增速|\s", "", column.head
+        r"20\d\d年(?:底|末|度)?|[（(].*?[）)]|目标值?|规划值|预期值|计划值|年均|年度|增速|\s", "", column.head
     )
     return name + what if row.is_task and len(what) >= 2 and not re.search("[值标期]$", what) else name
 

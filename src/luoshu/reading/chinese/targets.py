@@ -118,8 +118,12 @@ def read_passage(
         _set_projected(clause, state)
         if mine:
             Clause(passage, start, end, mine, years, block, plan, document, found, state, asides).read()
+            state.spoken = ""
         else:
             _take_topic(clause, state)
+            state.spoken = clause
+        if state.outer is not None and closes in "，；。！？":
+            (state.year, state.holds), state.outer = state.outer, None
         if closes not in "，：——":
             _close(state, paragraph_year, at_stop=closes != "；")
         if state.holds == "paragraph":

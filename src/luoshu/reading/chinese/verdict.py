@@ -23,10 +23,12 @@ from luoshu.reading.quantity import Quantity
 
 _FIVES = {"一": 2010, "二": 2015, "三": 2020, "四": 2025, "五": 2030}
 _ONLY_MADE = re.compile("(?:新建|改建|扩建|改造|整治|修复|建设|完成|更新|巩固|翻新|续建|盘活)+")
-_PRICES = re.compile("价格|CPI|PPI|物价|通货膨胀|通胀")
+_PRICES = re.compile("(?:价格|CPI|PPI|物价|通货膨胀|通胀)(?:总?水平|总?指数|涨幅|涨跌幅|率)*$")
 _RATIOS = re.compile("倍差|(?:之|收入|投入产出)比$|比值$")
 _AREAS = {"全国": "nation", "我国": "nation", "全省": "province", "我省": "province", "全市": "city"}
 _COUNTED = ("家", "个", "户", "项", "张", "所", "座", "条", "处", "名", "人", "件", "台", "套", "辆")
+#: 完成投资80%, 占税收…: a part of the amount, not its growth.
+_IS_PART = re.compile("占|完成|实现")
 #: Units of things: 道路品质提升80公里 says of how many it is done, not by how many they rise.
 _DONE_TO = re.compile("万?(?:公里|座|处|个|户|亩|条|家|平方米|所|栋|盏|套|台)$")
 _GAINS = re.compile("(?:高|快|好|优|多|大|超过|超出|领先|跑赢)")
@@ -174,7 +176,7 @@ def _rate(
         if core.startswith("累计") or "累计" in left.words:
             return "cumulative_change", "increase", "base_year"
         return "growth_rate", None, None
-    if change is None and core.endswith(AMOUNTS) and "占" not in core and not left.level_of:
+    if change is None and core.endswith(AMOUNTS) and not left.level_of and not _IS_PART.search(core):
         return "growth_rate", None, None
     if change is None:
         return "share", None, _whole_of(core)

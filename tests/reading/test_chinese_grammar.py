@@ -1,0 +1,101 @@
+"""What the grammar of Chinese plans does with shapes of clauses; the places are invented."""
+
+from __future__ import annotations
+
+import pytest
+
+from luoshu.reading.extract import extract
+
+PLAN = "甲河市“十五五”发展规划\n\n一、主要任务\n\n{}\n"
+REPORT = "政府工作报告\n——2025年1月14日在甲河市人民代表大会会议上\n\n各位代表：\n\n{}\n"
+
+
+def read(sentence: str, frame: str = PLAN) -> list[tuple[object, ...]]:
+    found = extract(frame.format(sentence), "zh")
+    return [(t.as_written, t.comparator, t.value, t.unit, t.year) for t in found.targets]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "expected"),
+    [
+        ("旅客吞吐量向500万人次迈进。", ("旅客吞吐量", ">=", 500, "万人次", 2030)),
+        ("货邮吞吐量逼近3万吨。", ("货邮吞吐量", "==", 3, "万吨", 2030)),
+        ("提供不少于10万个就业岗位。", ("就业岗位", ">=", 10, "万个", 2030)),
+        ("新培育30户以上智能工厂。", ("智能工厂", ">=", 30, "户", 2030)),
+        ("培育50人以上企业3家。", ("培育50人以上企业", "==", 3, "家", 2030)),
+        ("延包试点扩大至22个村。", ("延包试点", ">=", 22, "个", 2030)),
+        ("在3000个小区设置回收机。", ("小区设置回收机", "==", 3000, "个", 2030)),
+        ("实现制造业企业100%使用绿电。", ("制造业企业使用绿电", "==", 100, "%", 2030)),
+        ("新增供水能力18亿立方米/年。", ("新增供水能力", "==", 18, "亿立方米/年", 2030)),
+        ("优惠乘车人次年均1200万。", ("优惠乘车人次", "==", 1200, "万/年", 2030)),
+        ("引进总投资超10亿元项目50个以上。", ("引进总投资超10亿元项目", ">=", 50, "个", 2030)),
+        ("推介项目总投资不低于2000亿元。", ("推介项目总投资", ">=", 2000, "亿元", 2030)),
+    ],
+)
+def test_a_shape_is_read(sentence: str, expected: tuple[object, ...]):
+    assert read(sentence) == [expected]
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "严禁新增30万千瓦以下煤电。",
+        "计划从五个方面部署了22项任务。",
+        "办好10件民生实事。",
+        "单体规模原则上不超过120张。",
+        "经匡算，规划总投资2850亿元，其中争取中央投资920亿元。",
+    ],
+)
+def test_a_figure_that_promises_nothing_is_no_target(sentence: str):
+    assert read(sentence) == []
+
+
+def test_years_in_a_row_go_no_further_than_their_figures():
+    found = read("去化率2027年达到60%、2028年达到90%，新建厂房150万平方米。")
+    assert [(t[0], t[4]) for t in found] == [("去化率", 2027), ("去化率", 2028), ("新建厂房", 2030)]
+
+
+def test_what_names_nothing_is_named_by_the_clause_before():
+    assert read("智算中心一期投入运行，2027年扩容到2000P。") == [
+        ("智算中心一期投入运行", ">=", 2000, "P", 2027)
+    ]
+
+
+def test_an_indicator_without_a_figure_is_what_the_next_clause_speaks_of():
+    assert read("新改建公路35公里，优良路率不降，保持在90%以上。")[1] == (
+        "优良路率",
+        ">=",
+        90,
+        "%",
+        2030,
+    )
+
+
+def test_groups_behind_an_indicator_share_it():
+    found = read("校际差异系数小学不超过0.45、初中不超过0.40。")
+    assert [t[0] for t in found] == ["校际差异系数小学", "校际差异系数初中"]
+
+
+def test_so_many_per_cent_of_an_amount_is_its_growth():
+    found = extract(PLAN.format("社会消费品零售总额6.5%，民间投资占比65%。"), "zh")
+    assert [t.kind for t in found.targets] == ["growth_rate", "share"]
+
+
+def test_a_report_looks_back_until_it_turns_ahead():
+    said = "一、我们这样走过\n\n粮食产量达到31亿斤。\n\n二、我们将这样干\n\n粮食产量达到32亿斤。"
+    found = extract(REPORT.format(said), "zh")
+    assert [(t.value, t.year) for t in found.targets] == [(32, 2025)]
+    assert [(r.value, r.year) for r in found.results] == [(31, 2024)]
+
+
+def test_a_cell_that_is_a_clause_is_read_like_one():
+    table = (
+        "| 项目 | 建设内容 | 年度目标 |\n|---|---|---|\n"
+        "| 供水 | 新建水厂2座 | 新增受益人口3.2万人，自来水普及率达到95% |"
+    )
+    found = extract(PLAN.format(table), "zh")
+    assert {(t.as_written, t.value) for t in found.targets} == {
+        ("新建水厂", 2),
+        ("新增受益人口", 3.2),
+        ("自来水普及率", 95),
+    }
