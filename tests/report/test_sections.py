@@ -33,7 +33,7 @@ from luoshu.samples.city import city_catalogue
 from luoshu.steer.effects import read_effects
 from luoshu.steer.measures import AtMost, Potential
 from luoshu.steer.needed import Pace
-from luoshu.steer.search import Found, FrontierPoint, Pulled
+from luoshu.steer.search.answer import Found, FrontierPoint, Pulled
 from luoshu.steer.stress import Stressed, Survival
 from luoshu.steer.whatif import Change, Lever, WhatIf
 from tests.report.made_up import made_up_appraisal, made_up_plan, made_up_regions

@@ -19,9 +19,9 @@ from luoshu.language import chosen, say
 from luoshu.language.number import percent, plain, unit_name, unit_scale
 from luoshu.simulate.workers import Workers
 from luoshu.steer.futures import Futures, prepare
-from luoshu.steer.problem import Costs, make_problem, read_costs
-from luoshu.steer.search import Found
-from luoshu.steer.search import search as answer
+from luoshu.steer.search.answer import Found
+from luoshu.steer.search.answer import search as answer
+from luoshu.steer.search.problem import Costs, make_problem, read_costs
 from luoshu.steer.stress import read_scenarios, shocked
 from luoshu.workspace import Case, open_case
 

@@ -16,7 +16,7 @@ from luoshu.plan.target import Target
 from luoshu.steer.effects import Effects
 from luoshu.steer.futures import Futures
 from luoshu.steer.mix import GROWTH, LEVEL, Push, make_mix, push
-from luoshu.steer.score import Scorer, unit_levers
+from luoshu.steer.search.score import Scorer, unit_levers
 from luoshu.steer.whatif import all_sizes
 
 Array = NDArray[np.float64]

@@ -17,7 +17,7 @@ from luoshu.report.sections.reach import points, reach_blocks
 from luoshu.report.sections.words import listed
 from luoshu.steer.effects import Effect
 from luoshu.steer.measures import Potential
-from luoshu.steer.search import Found
+from luoshu.steer.search.answer import Found
 from luoshu.steer.whatif import Change, WhatIf
 
 MOST = 14

@@ -18,7 +18,7 @@ from luoshu.language.number import quantity
 from luoshu.steer.effects import Effects
 from luoshu.steer.futures import Futures
 from luoshu.steer.mix import Mix
-from luoshu.steer.score import Scorer, Scores, unit_levers
+from luoshu.steer.search.score import Scorer, Scores, unit_levers
 from luoshu.steer.whatif import SideEffect
 
 Array = NDArray[np.float64]
@@ -27,6 +27,8 @@ Goal = Literal["all", "expected", "weighted", "worst"]
 RESOURCES = ("money", "land", "staff", "debt")
 NEGLIGIBLE = 0.01
 """A lever at less than this part of its largest intensity is left out: it changes nothing and costs attention."""
+LESSER = 1e-7
+"""Weight of the expected number beside the goal: less than one draw in a million counts, so that it decides ties alone."""
 
 
 class _Frozen(BaseModel):
@@ -113,6 +115,14 @@ class Problem:
         return np.array([each.yes_no or self.effects[each.lever].yes_no for each in self.priced])
 
     @property
+    def lumpy(self) -> NDArray[np.bool_]:
+        """Which levers are had wholly or not at all, or shut out another."""
+        found = self.whole.copy()
+        for members, _ in self._groups():
+            found[members] = True
+        return found
+
+    @property
     def sign(self) -> Array:
         """-1 for levers that work when they are lowered."""
         return np.array(
@@ -138,25 +148,35 @@ class Problem:
 
     def goal_of(self, mixes: Array) -> Array:
         """Return the goal of mixes, shape (mix,)."""
+        return self.value(self._scores(mixes))
+
+    def rank_of(self, mixes: Array) -> Array:
+        """Return what mixes are ordered by: their goal, and of equal ones the expected number of targets."""
+        scores = self._scores(mixes)
+        return np.asarray(self.value(scores) + LESSER * scores[0].expected, dtype=np.float64)
+
+    def _scores(self, mixes: Array) -> list[Scores]:
         scorers = self.scorers if self.goal == "worst" else self.scorers[:1]
-        return self.value([scorer.score(mixes * self.sign) for scorer in scorers])
+        return [scorer.score(mixes * self.sign) for scorer in scorers]
 
     def feasible(self, raw: Array) -> Array:
         """Return intensities inside evidence, limits and overlap rules, from points of the unit cube, shape (mix, lever).
 
-        Of alternatives the strongest stays. Where a limit is passed, yes/no levers that use it most are dropped until
-        the rest fits by scaling the others down.
+        Of alternatives the strongest stays. Where a limit is passed, yes/no levers are dropped, the least wanted first and of
+        equally wanted ones the dearest, until the rest fits by scaling the others down.
         """
         raw = np.atleast_2d(raw).copy()
         fixed = self.whole
-        raw[:, fixed] = (raw[:, fixed] >= 0.5).astype(float)
+        wanted = raw.copy()
+        raw[:, fixed] *= raw[:, fixed] >= 0.5
         raw[raw < NEGLIGIBLE] = 0.0
         for members, package in self._groups():
             self._choose(raw, members, package=package)
-        mixes = raw * self.most
+        raw[:, fixed] = raw[:, fixed] > 0
+        mixes = np.clip(raw, 0, 1) * self.most
         for resource, price in zip(RESOURCES, self.prices, strict=True):
             if resource in self.limits:
-                self._fit(mixes, price, float(self.limits[resource]), fixed)
+                self._fit(mixes, price, float(self.limits[resource]), fixed, wanted)
         mixes[mixes < NEGLIGIBLE * self.most] = 0.0
         return mixes
 
@@ -182,14 +202,16 @@ class Problem:
         raw[:, members] = np.where(np.arange(len(members)) == best[:, None], part, 0.0)
 
     @staticmethod
-    def _fit(mixes: Array, price: Array, limit: float, fixed: NDArray[np.bool_]) -> None:
+    def _fit(mixes: Array, price: Array, limit: float, fixed: NDArray[np.bool_], wanted: Array) -> None:
         for _ in range(int(fixed.sum()) + 1):
             locked = mixes[:, fixed] @ price[fixed]
             over = locked > limit * (1 + 1e-12)
             if not over.any():
                 break
-            dearest = np.where(fixed, mixes * price, -1.0).argmax(axis=1)
-            mixes[np.flatnonzero(over), dearest[over]] = 0.0
+            uses = fixed & (mixes * price > 0)
+            least = np.where(uses, wanted, np.inf).min(axis=1, keepdims=True)
+            dropped = np.where(uses & (wanted <= least), mixes * price, -1.0).argmax(axis=1)
+            mixes[np.flatnonzero(over), dropped[over]] = 0.0
         locked = mixes[:, fixed] @ price[fixed]
         free = mixes[:, ~fixed] @ price[~fixed]
         room = np.maximum(limit - locked, 0.0)

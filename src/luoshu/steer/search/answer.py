@@ -7,16 +7,16 @@ from collections.abc import Mapping, Sequence
 import numpy as np
 from numpy.typing import NDArray
 from pydantic import BaseModel, ConfigDict
-from scipy.optimize import differential_evolution
 
 from luoshu.language import Text
 from luoshu.steer.futures import Futures
-from luoshu.steer.problem import RESOURCES, Problem
-from luoshu.steer.score import Scorer
+from luoshu.steer.search.best import best_mix
+from luoshu.steer.search.problem import RESOURCES, Problem
+from luoshu.steer.search.score import Scorer
 
 Array = NDArray[np.float64]
-IDLE = 0.0002
-"""A lever that adds less than this to the goal is taken out of a mix."""
+ROUGH = 8
+"""Generations of evolution where a good mix is known to start from."""
 TIE = 0.005
 """Mixes whose goal differs by less are told as a tie."""
 
@@ -67,102 +67,6 @@ class Found(_Frozen):
     regret: dict[str, float] = {}
     satisfied: float | None = None
     evaluations: int = 0
-
-
-def best_mix(
-    problem: Problem, *, seed: int, rounds: int = 25, warm: Array | None = None
-) -> tuple[Array, float, int]:
-    """Return the best mix one seed finds, its goal and the number of mixes scored.
-
-    Differential evolution [1]_ over the unit cube, started from random points, each lever alone, what `greedy_mix`
-    finds and ``warm``; every point is made feasible before it is scored. Then money is moved from lever to lever in
-    ever smaller amounts, and levers that add nothing are taken out.
-
-    References
-    ----------
-    .. [1] Storn and Price (1997). Differential evolution. doi:10.1023/A:1008202821328
-    """
-    levers = len(problem.priced)
-    greedy, _, count = greedy_mix(problem, steps=8)
-
-    def loss(points: Array) -> Array:
-        nonlocal count
-        mixes = problem.feasible(np.atleast_2d(points.T))
-        count += len(mixes)
-        return -problem.goal_of(mixes)
-
-    known = [np.zeros(levers), np.ones(levers), *np.eye(levers), greedy / problem.most]
-    known += [] if warm is None else [np.abs(warm) / problem.most]
-    more = np.random.default_rng(seed).random((max(3 * levers, 20), levers))
-    result = differential_evolution(
-        loss,
-        [(0.0, 1.0)] * levers,
-        init=np.clip(np.vstack([*known, more]), 0, 1),
-        maxiter=rounds,
-        tol=1e-4,
-        rng=seed,
-        polish=False,
-        vectorized=True,
-        updating="deferred",
-    )
-    mix, value, more_count = _polished(
-        problem, problem.feasible(np.asarray(result.x)[None])[0], -float(result.fun)
-    )
-    return *_pruned(problem, mix, value), count + more_count
-
-
-def _polished(problem: Problem, mix: Array, value: float) -> tuple[Array, float, int]:
-    """Return a mix after moving money from lever to lever, in halving amounts, as long as that helps."""
-    count, money = 0, problem.prices[0]
-    purse = problem.limits.get("money", float(money @ problem.most)) or 1.0
-    for share in (0.2, 0.1, 0.05, 0.02, 0.01):
-        while True:
-            # What a slice of the purse buys of each lever; a free lever moves by a slice of its range.
-            slices = np.where(money > 0, share * purse / np.maximum(money, 1e-12), share * problem.most)
-            up, down = np.diag(slices), np.diag(np.minimum(slices, mix))
-            swaps = (up[:, None, :] - down[None, :, :]).reshape(-1, len(mix))
-            trials = problem.feasible(np.clip((mix + np.vstack([up, -down, swaps])) / problem.most, 0, 1))
-            goals = problem.goal_of(trials)
-            count += len(trials)
-            if goals.max() <= value + 1e-9:
-                break
-            mix, value = trials[int(goals.argmax())], float(goals.max())
-    return mix, value, count
-
-
-def _pruned(problem: Problem, mix: Array, value: float) -> tuple[Array, float]:
-    """Return the mix without the levers whose absence costs less than `IDLE`, the dearest first."""
-    for place in np.argsort(-problem.prices[0] * mix):
-        if mix[place] > 0:
-            trial = mix.copy()
-            trial[place] = 0.0
-            goal = float(problem.goal_of(trial[None])[0])
-            if goal >= value - IDLE:
-                mix, value = trial, goal
-    return mix, value
-
-
-def greedy_mix(problem: Problem, *, steps: int = 20) -> tuple[Array, float, int]:
-    """Return what adding the best next slice of one lever at a time finds: a rival that the search must beat."""
-    levers = len(problem.priced)
-    point, count = np.zeros(levers), 0
-    value = float(problem.goal_of(problem.feasible(point[None]))[0])
-    while True:
-        trials = np.clip(point + np.eye(levers) / steps, 0, 1)
-        trials[:, problem.whole] = np.ceil(trials[:, problem.whole] - 1e-9)
-        goals = problem.goal_of(problem.feasible(trials))
-        count += len(trials)
-        if goals.max() <= value + 1e-12:
-            return problem.feasible(point[None])[0], value, count
-        point, value = trials[int(goals.argmax())], float(goals.max())
-
-
-def random_mix(problem: Problem, *, evaluations: int, seed: int) -> tuple[Array, float]:
-    """Return the best of random mixes: a rival at the same number of evaluations."""
-    points = np.random.default_rng(seed).random((evaluations, len(problem.priced)))
-    mixes = problem.feasible(points)
-    goals = problem.goal_of(mixes)
-    return mixes[int(goals.argmax())], float(goals.max())
 
 
 def search(
@@ -261,16 +165,16 @@ def _frontier(problem: Problem, points: int) -> list[FrontierPoint]:
         return []
     found: list[FrontierPoint] = []
     names = [each.lever for each in problem.priced]
-    last: Array | None = None
+    warm: tuple[Array, ...] = ()
     for budget in np.linspace(0, money, points + 1):
         limited = Problem(
             problem.effects, problem.priced, {**problem.limits, "money": float(budget)}, problem.goal, problem.scorers,
             problem.weights,
         )  # fmt: skip
-        mix, value, _ = best_mix(limited, seed=0, rounds=8, warm=last)
-        if last is not None and value < float(problem.goal_of(last[None])[0]):
-            mix, value = last, float(problem.goal_of(last[None])[0])
-        last = mix
+        mix, value, _ = best_mix(limited, seed=0, rounds=ROUGH, warm=warm)
+        if found and value < found[-1].goal:  # by a lever that was taken out as idle
+            mix, value = warm[0], found[-1].goal
+        warm = (mix,)
         found.append(
             FrontierPoint(
                 budget=float(budget),
@@ -296,7 +200,7 @@ def _regret(
             problem.effects, problem.priced, problem.limits, "expected", (scorer,), problem.weights
         )
         own = float(there.goal_of(mix[None])[0])
-        _, best, _ = best_mix(there, seed=0, rounds=15)
+        _, best, _ = best_mix(there, seed=0, rounds=ROUGH, warm=(mix,))
         regret[name] = max(best - own, 0.0)
         gain = own - float(there.goal_of(np.zeros((1, len(mix))))[0])
         kept.append(gain >= 0.9 * calm_gain)

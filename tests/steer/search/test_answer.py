@@ -1,0 +1,96 @@
+"""The answer of a search: fresh draws, what binds, seeds, regret, and the verb that prints it."""
+
+import json
+from collections.abc import Callable
+from pathlib import Path
+
+import numpy as np
+import pytest
+from click.testing import CliRunner
+
+from luoshu.cli.search import search as verb
+from luoshu.steer.effects import read_effects
+from luoshu.steer.futures import Futures
+from luoshu.steer.search.answer import search
+from luoshu.steer.search.problem import Costs, Problem, make_problem
+from luoshu.steer.search.score import Scorer
+from luoshu.steer.stress import read_scenarios, shocked
+from luoshu.workspace import open_case
+
+DAY = "2020-03-31"
+EFFECTS = read_effects().known_on(DAY)
+
+
+def test_the_answer_is_told_on_fresh_draws_with_what_binds(problem: Callable[..., Problem], fresh: Futures):
+    found = search(problem(60), fresh, seeds=3, frontier=3)
+    assert found.cost <= 60 * (1 + 1e-9)
+    assert "money" in found.binding
+    counted = [place for place, target in enumerate(fresh.targets) if target.reading_of is None]
+    fresh_before = float(fresh.met(fresh.judged())[:, counted].sum(axis=1).mean())
+    assert found.loss == pytest.approx(
+        (found.odds["after"] - found.odds["before"]) - (found.odds["fresh"] - fresh_before), abs=1e-9
+    )
+    goals = [point.goal for point in found.frontier]
+    assert goals == sorted(goals)
+    assert found.frontier[0].mix == {}
+    assert found.seeds["same_levers"] == 3 or found.seeds["tie"]
+
+
+def test_the_verb_prints_its_documented_json():
+    result = CliRunner().invoke(
+        verb, ["luoyang", "--budget", "100", "--as-of", DAY, "--draws", "250", "--seeds", "1", "--json"],
+        catch_exceptions=False,
+    )  # fmt: skip
+    answer = json.loads(result.stdout)
+    assert set(answer) >= {"mix", "cost", "odds", "binding", "seeds"}
+    assert set(answer["odds"]) == {"before", "after", "fresh"}
+    assert set(answer["mix"][0]) >= {"lever", "intensity", "cost"}
+
+
+def test_a_plan_without_costs_is_told_how_to_write_them(tmp_path: Path):
+    text = (open_case("luoyang").path).read_text(encoding="utf-8")
+    (tmp_path / "plan.yaml").write_text(text, encoding="utf-8")
+    result = CliRunner().invoke(verb, [str(tmp_path), "--budget", "100"])
+    assert "there is no costs.yaml beside plan.yaml" in str(result.exception)
+
+
+def test_an_assumed_cost_is_said_to_be_one_wherever_it_is_printed():
+    given = ["luoyang", "--budget", "100", "--as-of", DAY, "--draws", "250", "--seeds", "1"]
+    assert "Costs without a source" in CliRunner().invoke(verb, [*given, "--lang", "en"]).output
+    assert "以下费用是假设" in CliRunner().invoke(verb, [*given, "--lang", "zh"]).output
+    answer = json.loads(CliRunner().invoke(verb, [*given, "--json"]).output)
+    assert all(row["assumption"] for row in answer["mix"])
+
+
+def test_the_worst_case_is_judged_again_under_the_same_shocks_on_fresh_draws(
+    futures: Futures, fresh: Futures, costs: Costs
+):
+    """Fresh, as before and after, is the worst over the calm years and the shock."""
+    scenario = read_scenarios()["pandemic"]
+    struck, fresh_struck = (shocked(each, scenario, year=2021) for each in (futures, fresh))
+    asked = make_problem(
+        futures, EFFECTS, costs, start=2021, limits={"money": 100}, goal="worst", shocked=(struck,)
+    )
+    found = search(asked, fresh, seeds=1, scenarios={"pandemic": struck}, fresh_shocked=(fresh_struck,))
+    names = [each.lever for each in costs.levers]
+    mix = np.zeros((1, len(names)))
+    for row in found.mix:
+        mix[0, names.index(row.lever)] = row.intensity
+    worst = min(
+        float(Scorer(each, EFFECTS, asked.scorers[0].levers).score(mix).expected[0])
+        for each in (fresh, fresh_struck)
+    )
+    assert found.odds["fresh"] == pytest.approx(worst)
+    assert found.satisfied in (0.0, 1.0)
+
+
+def test_regret_names_its_scenarios_and_money_its_unit_in_both_languages():
+    given = ["luoyang", "--budget", "100", "--as-of", DAY, "--draws", "250", "--seeds", "1", "--scenarios"]
+    english = CliRunner().invoke(verb, [*given, "--lang", "en"], catch_exceptions=False).output
+    assert "Regret in scenario Pandemic year" in english
+    assert "bn yuan" in english
+    assert "of the calm gain are kept in" in english
+    chinese = CliRunner().invoke(verb, [*given, "--lang", "zh"], catch_exceptions=False).output
+    assert "情景疫情年下的遗憾值" in chinese
+    assert "亿元" in chinese
+    assert "100m_yuan" not in english + chinese
