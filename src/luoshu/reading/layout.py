@@ -367,7 +367,8 @@ def _continues_en(now: _Raw, then: _Raw, wrap: int) -> bool:
     if re.search(r"[;,] (?:and|or)$", now.text):
         return then.text[:1].islower()
     if _EN_OPEN.search(now.text) and not _EN_MARK.match(then.text):
-        return True
+        is_title = bool(_EN_MARK.match(now.text)) and len(now.text) < 50 and then.text[:1].isupper()
+        return not is_title or now.text.endswith(",")
     if _EN_CLOSED.search(now.text):
         return (
             bool(wrap)

@@ -7,7 +7,6 @@ from dataclasses import dataclass
 
 from luoshu.reading.english.period import Plan
 from luoshu.reading.english.quantities import Time
-from luoshu.reading.english.words import FUTURE, IMPERATIVE, PAST, PRESENT, PROJECTED
 
 _SENTENCE = re.compile(r"(?<=[a-z\d)%”\"'])[.!?]['”\")]?(?:[¹²³⁴⁵⁶⁷⁸⁹⁰]|\[\d+\])*\s+(?=[A-Z“\"'•(\d$£€])")
 _NO_STOP = re.compile(
@@ -16,8 +15,6 @@ _NO_STOP = re.compile(
 _ASIDE = re.compile(r"\s?\(([^()]*(?:\([^()]*\)[^()]*)*)\)")
 #: Longest sentence that is read as one; no time is lost on text that never ends.
 LONGEST = 1000
-#: How far left of a figure its verb is looked for.
-NEAR = 400
 BREAK = re.compile(
     r";|—|–(?=\s)|\s-\s|:\s|,?\s(?:while|whereas|whilst|but|although)\s|,\s(?:and\s)?(?=[a-z]*ing\s)|,\s(?:and\s)?(?:with|of which|of whom|including)\s|,\s(?:and\s)?|\sand\s(?=(?:to\s)?[a-z]+\b)"
 )
@@ -26,6 +23,9 @@ _BASE_BEFORE = re.compile(
     r"calendar year|the level of|levels? (?:of|in|from)|that of|that in|between)\s(?:the\s|its\s|a\s|an\s|those (?:of|in)\s|FY\s?|fiscal year\s|calendar year\s)?$",
     re.IGNORECASE,
 )
+_COMPARED = re.compile(
+    r"\b(?:than|compared (?:with|to)|relative to|instead of|versus)\s(?:in\s|at\s|the\s|its\s|those of\s|end-?\s?)*$"
+)
 _BASE_AFTER = re.compile(
     r"\s(?:baseline|levels?|base|prices|census|figures?|values?|dollars|terms|average)\b"
 )
@@ -33,12 +33,6 @@ _BY_BEFORE = re.compile(
     r"\b(?:by|before|until|till|through|throughout|no later than|to|in|for|during|at|after|end of|and|over|within|of|from|beyond|up to|between|around|towards?|in the year|by the year)\s(?:the\s)?(?:end\s(?:of\s)?|close of\s|mid-?\s?|early\s|late\s|start of\s|beginning of\s|year\s|fiscal year\s|financial year\s|calendar year\s|period\s|"
     r"(?:spring|summer|autumn|fall|winter)\s|(?:January|February|March|April|May|June|July|August|September|October|November|December)\s|\d{1,2}\s\w+\s|Q[1-4]\s)*(?:the\s)?(?:year\s|period\s)?$",
     re.IGNORECASE,
-)
-
-
-_FINITE = re.compile(
-    r"\b(?:receded|ebbed|sank|worsened|deteriorated|collapsed|rebounded|edged|slipped|crept|inched|jumped|surged|soared|plunged|tumbled|dipped|recovered|slid|was|were|had|did|has|have|stood|rose|fell|grew|came|became|saw|lost|shrank|began|won|averaged|exceeded|generated|"
-    r"contracted|widened|lived|recorded|ended|accounted|climbed|remained|totalled|totaled|amounted|dropped|declined|reached|exceeded|attained|surpassed)\b"
 )
 
 
@@ -142,6 +136,8 @@ def frames_of(text: str, times: list[Time], plan: Plan) -> list[Frame]:
             frames.append(
                 Frame(time, "base" if not re.match(r"\s(?:prices|dollars|terms)", after) else "other")
             )
+        elif _COMPARED.search(before):
+            frames.append(Frame(time, "base"))
         elif _BASE_BEFORE.search(before) and not (ahead and re.search(r"\b(?:over|on|between)\s$", before)):
             frames.append(Frame(time, "base" if time.last <= plan.first_open or not ahead else "due"))
         elif _BY_BEFORE.search(before) or ahead:
@@ -149,122 +145,3 @@ def frames_of(text: str, times: list[Time], plan: Plan) -> list[Frame]:
         else:
             frames.append(Frame(time, "past"))
     return frames
-
-
-def tense_at(
-    text: str, start: int, stop: int, frames: list[Frame], *, inherits: str | None, is_goal: bool = False
-) -> str | None:
-    """Find the tense of the figure at ``text[start:stop]``: ``open``, ``past``, ``projected`` or unknown.
-
-    The nearest verb on the left counts, unless the figure is the subject of a verb in the past on its right.
-    """
-    left = text[max(0, start - NEAR) : start]
-    cut = max(left.rfind(";"), left.rfind("—"))
-    left = left[cut + 1 :]
-    after_stop = re.search(r"[,;]|\s(?:while|but|and)\s", text[stop:])
-    right = text[stop : stop + after_stop.start()] if after_stop else text[stop:]
-    if PROJECTED.search(left + " " + right[:40]):
-        return "projected"
-    behind = re.match(
-        r"(?:\s[\w'’-]+){0,7}?\s(?:was|were|had|has been|have been|lived|live|is|are(?! to\b))\b(?! to\b)",
-        right,
-    )
-    if (
-        behind
-        and not re.search(r"\b(?:will|shall|should|to|by)\b", behind.group())
-        and not re.search(r"\b(?:than|that|which|who)\b", behind.group())
-        and not _verb_before(left)
-    ):
-        return "past"
-    if re.match(r"(?:\s[a-z]+)?,\s(?:was|were)\b", text[stop:]):
-        return "past"
-    near = _nearest_verb(text, left, frames, is_goal=is_goal)
-    uses = {f.use for f in frames}
-    if (
-        near == "past"
-        and "due" in uses
-        and "past" not in uses
-        and not re.search(r"\b(?:was|were|had|rose|fell|grew|stood|has|have)\b", left)
-    ):
-        near = "open"
-    if near in ("past", "now", None) and re.match(
-        r"(?:\s[\w'’-]+){0,5}\s(?:will|shall|should|must|(?:is|are) to)\b", right
-    ):
-        return "open"
-    if (
-        near in (None, "open")
-        and "due" not in uses
-        and re.match(r"[^,;]*?\s(?:now|today|currently|to date|so far)\b", right)
-    ):
-        return "past"
-    if near in ("past", "now"):
-        return "past"
-    if near == "open":
-        return "open"
-    if "past" in uses and "due" not in uses:
-        return "past"
-    said = re.match(r"[^,;]*?\b(will|shall|should|must|to be|to)\s[a-z]", right)
-    if said:
-        return "open"
-    return inherits
-
-
-def _nearest_verb(text: str, left: str, frames: list[Frame], *, is_goal: bool) -> str | None:
-    """Return the tense of the last verb on the left: ``open``, ``past``, ``now`` or none."""
-    found: list[tuple[int, str]] = []
-    found += [(m.start(), "open") for m in FUTURE.finditer(left) if not _MISSED.search(left[: m.start()])]
-    found += [
-        (m.start(), "past")
-        for m in PAST.finditer(left)
-        if not re.search(
-            r"\b(?:be|being|to|not|with|of|the|an?|per|for|in|will|shall|should|must|we)\s$",
-            left[: m.start()],
-        )
-        and not (_TO_BE.search(left[: m.start()]) and _PARTICIPLE.fullmatch(m.group()))
-    ]
-    found += [
-        (m.start(), "now")
-        for m in PRESENT.finditer(left)
-        if not re.search(
-            r"\b(?:goal|target|aim|objective|ambition|will|to|who|which|that)\s$",
-            left[: m.start()],
-            re.IGNORECASE,
-        )
-    ]
-    first = re.match(
-        r"[\s•–-]*(?:(?:and|at least|also|further|significantly|substantially|by \d{4},?)\s)*(?P<verb>[A-Za-z-]+)",
-        left,
-    )
-    if first and first["verb"].lower() in IMPERATIVE:
-        found.append((first.start("verb"), "open"))
-    if is_goal and "past" not in {f.use for f in frames} and not _FINITE.search(text):
-        found = [f for f in found if f[1] != "past"]
-    return max(found, key=lambda f: (f[0], f[1] == "open"))[1] if found else None
-
-
-#: To be raised to 100 per cent and accidents kept at 3: what is yet to be done goes on.
-_TO_BE = re.compile(
-    r"\b(?:to|will|shall|must|should) be [a-z]+(?:ed|ept|uilt|eld|ut|rought)\b(?!.*\b(?:was|were|had|has|have|did)\b)"
-)
-_PARTICIPLE = re.compile(r"(?:[a-z]+ed|kept|held|built|cut|brought)")
-_MISSED = re.compile(
-    r"\b(?:against|versus|missed|short of|below|above|under|past|beat|met)\s(?:an?|the|its|our|their)\s$"
-)
-_STILL = re.compile(
-    r"\b(?:now|today|currently|to date|so far|at present|no longer|was|were|had|has|have|did)\b|\bas of (?:19|20)"
-)
-
-
-def looks_ahead(left: str, right: str, frames: list[Frame], plan: Plan) -> bool:
-    """Say whether a figure has a year of its own that is still ahead, and no finite verb of the past near it."""
-    if not any(f.use == "due" and f.time.last > plan.first_open for f in frames):
-        return False
-    near = re.split(r"[,:;—]\s", left[-NEAR:])[-1]
-    after = re.split(r"[,;—]\s|\s(?:and|but|while)\s", right)[0]
-    after = re.sub(r"\bthan\b.*", "", after)
-    return not _STILL.search(near) and not _FINITE.search(near) and not _STILL.search(after)
-
-
-def _verb_before(left: str) -> bool:
-    near = re.split(r"[,;]", left)[-1]
-    return bool(FUTURE.search(near)) and not re.search(r"\b(?:where|which|of whom|of which)\b", near)

@@ -43,6 +43,14 @@ class Told:
     unit: str = ""
 
 
+#: What leads on to a figure with a year of its own: 40 per cent, reaching 33 per cent by 2030.
+_PASSES = re.compile(
+    r"[^,;]{0,60},\s(?:reaching|passing|hitting|with|via|rising|falling|starting|beginning|including|of which|first|initially|as a first step)\b"
+)
+_APART = re.compile(r"[,;:–—]|\d")
+_LISTED = re.compile(r"\b((?:FY ?)?20\d\d(?:[/–-]\d\d)?)\s?[:=]\s*(?:[<>≤≥~]|about |around |at least )?\s*$")
+
+
 class DatedSentence:
     """A sentence with its figures and years."""
 
@@ -61,7 +69,18 @@ class DatedSentence:
 
     def aside_year(self, quantity: Quantity) -> int | None:
         """Return the year in parentheses behind a figure: 1,500 (2025)."""
+        before = _LISTED.search(self.text, max(0, quantity.start - 24), quantity.start)
+        if before:
+            times = scan(before[1])[1]
+            return times[0].last if times else None
         for place, content, _ in self.sentence.asides:
+            late = quantity.stop + 1 < place <= quantity.stop + 48 and not _APART.search(
+                self.text, quantity.stop, place
+            )
+            if late and (told := re.fullmatch(r"(?:in |as of )?((?:FY ?)?20\d\d)", content)):
+                times = scan(told[1])[1]
+                if times:
+                    return times[0].last
             year = re.fullmatch(r"(?:by |in |from )?((?:FY ?)?20\d\d(?:[/–-]\d\d)?)", content)
             if year and quantity.stop <= place <= quantity.stop + 1:
                 times = scan(year[1])[1]
@@ -102,6 +121,11 @@ class DatedSentence:
         dated = self.aside_year(quantity)
         if dated is not None:
             return dated
+        own = self._own_due(quantity, frames, following)
+        return own if own is not None else self._shared_due(quantity, following)
+
+    def _own_due(self, quantity: Quantity, frames: list[Frame], following: Quantity | None) -> int | None:
+        """Return the year in the clause of a figure, or the one that leads the sentence."""
         own = [f for f in frames if f.use == "due"]
         passed = re.search(
             r"[,;(]\s?(?:by way of|via|passing(?: through)?|after|with (?:an interim|a stop))\b",
@@ -112,10 +136,13 @@ class DatedSentence:
             if not own and not self.leading_frames():
                 return self.block.year or self.plan.until
         after = [f for f in own if f.time.start >= quantity.stop]
-        led = [f for f in self.leading_frames() if f.use == "due"]
+        leading = [f for f in self.leading_frames() if f.use == "due"]
         if after and not (
-            led
-            and re.search(r",\s(?:and|with|rising|then)\s", self.text[quantity.stop : after[0].time.start])
+            leading
+            and (
+                re.search(r",\s(?:and|with|rising|then)\s", self.text[quantity.stop : after[0].time.start])
+                or re.fullmatch(r",\s(?:and\s)?(?:by|in)\s", self.text[quantity.stop : after[0].time.start])
+            )
         ):
             on = (
                 re.fullmatch(
@@ -127,9 +154,10 @@ class DatedSentence:
             return after[1 if on else 0].time.last
         if own:
             return own[-1].time.last
-        leading = [f for f in self.leading_frames() if f.use == "due"]
-        if leading:
-            return leading[-1].time.last
+        return leading[-1].time.last if leading else None
+
+    def _shared_due(self, quantity: Quantity, following: Quantity | None) -> int | None:
+        """Return the year that a figure shares with its neighbours, its section or the plan."""
         if self.carry.year is not None and ";" not in self.text[: quantity.start][-160:]:
             return self.carry.year
         if (
@@ -146,6 +174,8 @@ class DatedSentence:
         alone = {
             f.time.last for f in self.frames if f.use == "due" and (lone or begins < f.time.start < ends)
         }
+        if following and _PASSES.match(self.text, quantity.stop, following.start):
+            alone = set()
         if following and self._has_part(quantity, following):
             alone = set()
         if len(alone) == 1:
@@ -165,7 +195,7 @@ class DatedSentence:
             )
             and bool(
                 re.match(
-                    r"\s?(?:already )?(?:in|ahead of|before|during|as early as)\b",
+                    r"\s?(?:of (?:which|them|whom|these) )?(?:already )?(?:in|by|ahead of|before|during|as early as)\b",
                     self.text[following.stop :],
                 )
             )

@@ -6,19 +6,20 @@ import re
 from dataclasses import dataclass
 
 from luoshu.reading.english.clauses import Frame
+from luoshu.reading.english.quantities import CURRENCIES
 from luoshu.reading.english.sections import Block
 from luoshu.reading.english.verdict import Around
 from luoshu.reading.english.words import CITED, MONEY_CONTEXT, RATE_CONTEXT
 from luoshu.reading.quantity import Quantity
 
 MONEY = re.compile(
-    r"[$£€¥₹₦]|\b(?:USD|EUR|GBP|RMB|CNY|yuan|dollars?|pounds?|euros?|rupees?|naira|shillings?|KSh|USh|TSh|[A-Z]{3})\b"
+    rf"[$£€¥₹₦₱₵₺₩฿₫₽₴₪]|\b(?:{CURRENCIES}|yuan|dollars?|pounds?|euros?|rupees?|pesos?|rand|kroner|kronor|francs?|naira|shillings?|KSh|USh|TSh|Frw|FCFA|RM|Rs|R)\b"
 )
 RATE = re.compile(r"%|per ?cent|percent|pct|fraction|point", re.IGNORECASE)
 TIME = re.compile(r"(?:minutes?|mins?|hours?|days?|weeks?|months?|years?)$", re.IGNORECASE)
 _NOT_COUNT = re.compile(
     r"\b(?:aged?|ages|phase|level|grade|class|route|line|highway|part|chapter|article|section|page|no\.|number|table|figure|annex|box|stage|tier|zone|type|category|(?<!will )(?<!to )top|version|resolution|decree|act|law|SDGs?|step|priority|"
-    r"round|session|week|day|month|year|ISO|every|per|goals?|targets?|objectives?|pillar|scope|circular|outcomes?|indicators?|programme|vote|outputs?|thrust|direction|component)\s*$",
+    r"round|session|week|day|month|year|version|v\.|ISO|every|per|goals?|targets?|objectives?|pillar|scope|circular|outcomes?|indicators?|programme|vote|outputs?|thrust|direction|component)\s*$",
     re.IGNORECASE,
 )
 _OTHERS = re.compile(
@@ -32,7 +33,7 @@ _IS_LABEL = re.compile(
     r"(?:\b(?:January|February|March|April|May|June|July|August|September|October|November|December|Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec)\.?|(?<![.!?:;•]\s)(?<!^)\b(?:Exit|Vision|Agenda|Objective|Priority|Session|Region|Year|Resolution|Bill|Act|Minute|Order|Regulation|Directive|LTP|Room|Gate|Bus|Pier|Ward|Lot|Unit|Plan|NUTS|Road|Street|Highway)|\b(?:the|these|those)(?<!by the)(?<!to the)(?<!reach the)(?<!pass the)(?<!remaining the))\s$"
 )
 _INDICATOR = re.compile(
-    r"\b(?:ratio|rate|share|proportion|coverage|deficit|debt|revenues?|percentage|collections?|efficiency|absorption|utili[sz]ation|GDP|income|exports|investment)\b",
+    r"\b(?:ratio|rate|share|proportion|coverage|deficit|debt|revenues?|percentage|collections?|efficiency|absorption|utili[sz]ation|GDP|GVA|GRP|income|exports|investment|median|average|mean|per (?:capita|head|worker|visitor|person|hectare)|productivity|output|turnover|value|sales|receipts|earnings|wages|remittances)\b",
     re.IGNORECASE,
 )
 _NEARNESS = re.compile(
@@ -55,6 +56,8 @@ _SUPERSEDED = re.compile(
 )
 
 
+_OF_IT = re.compile(r"\s?of (?:it|them|this|that|which|these|the (?:fund|sum|amount|total|money))\b")
+_EACH = re.compile(r"\s(?:each|apiece|a piece)\b(?! (?:year|month))")
 #: What a plan counts of itself: Five numbers that matter, 67 indicators.
 _OF_PLAN = re.compile(
     r"^(?:numbers|indicators|targets|goals|objectives|priorities|outcomes|pillars|directions|thrusts|chapters|annexes|themes|principles)$"
@@ -74,6 +77,8 @@ def is_no_measure(text: str, quantity: Quantity) -> bool:
     after = text[quantity.end : quantity.end + 12]
     if quantity.form in ("plain", "count") and _IS_LABEL.search(before) and not RATE.search(quantity.unit):
         return True
+    if _is_name(text, quantity):
+        return True
     if _NOT_COUNT.search(before) and not RATE.search(quantity.unit):
         return not (re.search(r"\b(?:number|within|under|level|top)\s*$", before) and quantity.unit)
     if (
@@ -85,6 +90,14 @@ def is_no_measure(text: str, quantity: Quantity) -> bool:
         return True
     if _OF_PLAN.search(quantity.unit) or _POOREST.match(text[quantity.end : quantity.end + 12]):
         return True
+    if _MODIFIES.search(text[max(0, quantity.start - 48) : quantity.start]) and _GOVERNED.match(
+        text, quantity.stop
+    ):
+        return True
+    if re.search(r"\b(?:[Tt]he|[Aa]n?) $", before) and re.match(
+        r"\s[A-Z][a-z]+\b", text[quantity.stop : quantity.stop + 20]
+    ):
+        return True
     if _ATTRIBUTE.match(after) or re.match(r"(?:st|nd|rd|th)\b", after) or quantity.unit.startswith("degree"):
         return True
     if quantity.form == "multiple" and re.match(r"\s(?:a|per|each|every)\s(?:day|week|month|year)", after):
@@ -94,6 +107,26 @@ def is_no_measure(text: str, quantity: Quantity) -> bool:
     return bool(
         _OTHERS.search(text[max(0, quantity.start - 40) : quantity.start])
     ) and not quantity.unit.startswith("%")
+
+
+#: A figure that only says which things are meant: proposals of more than 10 units must ..., broadband of 100 Mbps for 95%.
+_MODIFIES = re.compile(
+    r"[a-z]{3,}s?\s(?:of|with|over|above|under|below|exceeding|within|inside|up to)\s(?:(?:more|less|fewer) than |at least |over |under |up to )?$"
+)
+_GOVERNED = re.compile(
+    r"(?: or (?:more|faster|above|less|better|over))?(?:\s[a-z]+){0,3}?\s(?:must|shall|should|may|can|are required|is required|has to|have to)\s|"
+    r"(?: or (?:more|faster|above|less|better|over))?(?:\s[a-z]+){0,2}?\s(?:for|to|at|in)\s(?:at least |over |more than )?\d[\d.,]*\s?(?:%|per ?cent)"
+)
+_NAMED = re.compile(
+    r"(?:(?<=[a-z,] )|(?<=[a-z,]  ))[A-Z][a-z]{2,}s?\s(?:\d{1,3}(?:,\s|\sand\s|\sto\s|\sor\s|\s?[–-]\s?))*$"
+)
+
+
+def _is_name(text: str, quantity: Quantity) -> bool:
+    """Say whether a bare number belongs to a name: in Wards 4 and 9, under Outcome 2."""
+    if quantity.unit or quantity.form != "plain" or quantity.value > 400 or quantity.value % 1:
+        return False
+    return _NAMED.search(text, max(0, quantity.start - 40), quantity.start) is not None
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,6 +144,8 @@ class Clause:
     dated: int | None
     follows_other: bool
     names_indicator: bool
+    is_nominal: bool = False
+    is_willed: bool = False
 
     @property
     def has_due(self) -> bool:
@@ -152,14 +187,17 @@ def is_other(clause: Clause) -> bool:
         return True
     if quantity.form == "zero" and cites_others(f"{clause.before.rstrip()} zero {right[:24].lstrip()}"):
         return True
-    if _PROJECTED_RIGHT.match(right) or right.startswith(" worth of"):
+    if _PROJECTED_RIGHT.match(right) or right.startswith(" worth of") or _EACH.match(right):
         return True
-    if clause.follows_other and re.search(r"\bof (?:which|whom)\b", near):
+    if clause.follows_other and (
+        re.search(r"\bof (?:which|whom)\b", near)
+        or (_OF_IT.match(right) and (RATE.search(quantity.unit) or MONEY.search(quantity.unit)))
+    ):
         return True
     if MONEY.search(quantity.unit):
         return _is_outlay(clause, whole)
     if RATE.search(quantity.unit):
-        return bool(RATE_CONTEXT.search(whole) or re.match(r"\s?of (?:all )?cases", right)) or (
+        return bool(RATE_CONTEXT.search(whole)) or (
             clause.block.kind == "measures" and not _INDICATOR.search(clause.subject)
         )
     is_near = re.search(r"\bwithin\s+$", near) and around.verb_class not in ("fall", "keep", "reach")
@@ -168,6 +206,8 @@ def is_other(clause: Clause) -> bool:
     if quantity.form in ("zero", "multiple", "halve", "ratio", "part"):
         return quantity.form == "part" and around.verb_class is None and around.prep not in ("for", None)
     if TIME.search(quantity.unit.split(" per ")[0]) and " " not in quantity.unit.strip():
+        if _INDICATOR.search(clause.subject) or (clause.names_indicator and clause.has_due):
+            return False
         changes = around.verb_class in ("rise", "fall", "reach", "keep", "make")
         is_goal = around.prep == "of" and clause.block.kind == "goals"
         placed = around.prep in ("to", "by", "at") or (around.prep is None and around.sign in ("<", "<="))
@@ -181,11 +221,15 @@ def _own(clause: Clause) -> str:
 
 def _is_outlay(clause: Clause, whole: str) -> bool:
     moves = clause.around.verb_class in ("rise", "fall", "reach", "keep")
-    if _INDICATOR.search(clause.subject) and moves:
+    stated = clause.block.kind == "goals" or (clause.is_nominal and clause.block.kind != "measures")
+    if _INDICATOR.search(clause.subject) and (moves or stated):
         return False
     if clause.block.kind == "measures" or MONEY_CONTEXT.search(whole):
         return True
     wanted = clause.block.kind == "goals" or clause.block.leads_open or clause.has_due or clause.block.is_item
+    names = re.search(r"[a-z]{3}", clause.left) or _INDICATOR.search(clause.right[:60])
+    wanted = wanted and (clause.has_due or clause.around.verb_class is not None or names is not None)
+    wanted = wanted or (clause.is_nominal and names is not None)
     return clause.around.verb_class is None and not wanted and not _INDICATOR.search(clause.subject)
 
 
@@ -199,8 +243,16 @@ def _is_no_count(clause: Clause) -> bool:
         or not (clause.has_due or quantity.value >= 10 or around.sign)
     ):
         return True
-    if not quantity.unit and (clause.names_indicator and (block.kind == "goals" or clause.has_due)):
+    placed = clause.has_due or block.kind == "goals" or clause.is_nominal
+    ends = bool(re.match(r"\s*(?:[;.,(]|by\b|$)", clause.right))
+    ends = ends and (quantity.value >= 10 or _INDICATOR.search(clause.subject) is not None)
+    ends = ends and re.search(r"[A-Za-z]{3}", clause.subject) is not None
+    if not quantity.unit and clause.is_willed and around.prep is None and (around.yearly or ends):
         return False
+    if not quantity.unit and placed and (clause.names_indicator or (clause.is_nominal and ends)):
+        return False
+    if not quantity.unit and not re.search(r"[A-Za-z]{2}", clause.subject):
+        return True
     if not quantity.unit:
         grows = (around.verb or "").startswith(("doubl", "tripl"))
         placed = clause.has_due or (around.sign is not None and quantity.value >= 3)
@@ -209,7 +261,9 @@ def _is_no_count(clause: Clause) -> bool:
         return not (moved or placed) or around.prep not in ("to", "at", "of", "by", None)
     if around.prep == "on" and re.match(r"(?:mu|ha|hectares?|acres?|km2|km²|square \w+)\b", quantity.unit):
         return False
-    if around.prep in ("in", "on", "from", "with", "than") and around.verb_class not in ("rise", "fall"):
+    follows = around.prep == "with" and clause.has_due
+    moved = around.verb_class in ("rise", "fall")
+    if around.prep in ("in", "on", "from", "with", "than") and not moved and not follows:
         return True
     wanted = (
         around.verb_class is not None
@@ -217,5 +271,7 @@ def _is_no_count(clause: Clause) -> bool:
         or block.leads_open
         or clause.has_due
         or block.is_item
+        or clause.is_nominal
+        or clause.is_willed
     )
     return not wanted and around.sign is None

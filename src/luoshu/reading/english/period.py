@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from luoshu.reading.english.quantities import gregorian, scan_years
+from luoshu.reading.english.quantities import WORDS, gregorian, scan_years
 from luoshu.reading.layout import Line
 from luoshu.reading.period import Period
 
@@ -25,7 +25,8 @@ _UNTIL = re.compile(
     re.IGNORECASE,
 )
 _AIMED = re.compile(
-    r"\b(?:to|towards?|for|vision|agenda|plan|strategy|roadmap|by|horizon|@) ?(20[2-9]\d)\b", re.IGNORECASE
+    r"\b(?:to|towards?|for|vision|agenda|plan|strategy|programme|program|framework|concept|blueprint|compact|pact|roadmap|by|horizon|@) ?(20[2-9]\d)\b",
+    re.IGNORECASE,
 )
 _ISSUED = re.compile(
     rf"\b(?:adopted|approved|published|issued|presented|delivered|endorsed|resolution|decision|cabinet|council|version|edition|dated|review|report|statement|{_MONTH})\b[^.\d]{{0,40}}(?:\d{{1,2}},? )?\(?(?P<year>20\d\d)\b(?!\s?[-–—/]\s?(?:20)?\d\d\b(?!\d))",
@@ -36,6 +37,12 @@ _SPOKEN_PAST = re.compile(
 )
 _OTHER_PERIOD = re.compile(
     r"\b(?:review of|previous|lessons|implementation of the last|regulation|results of)\b[^,;()]*$",
+    re.IGNORECASE,
+)
+
+
+_LONG = re.compile(
+    r"\b(\d{1,2}|five|ten|twenty|thirty)[- ]years?(?:['’]s?)? (?:\w+ ){0,3}(?:plan|strategy|vision|programme|program|framework|outlook)\b",
     re.IGNORECASE,
 )
 
@@ -63,25 +70,15 @@ def plan_of(lines: list[Line], year: int | None = None) -> Plan:
     head = [gregorian(line.text) for line in lines[:10] if not line.is_row]
     short = [t for t in head[:6] if len(t) <= 240 and not re.search(r"(?<!\b[A-Z])\.$", t)]
     body = "\n".join(line.text for line in lines)
-    start = until = issued = None
-    for text in short:
-        found = _period_in(text)
-        if found:
-            start, until = found
-            break
-        aimed = _aimed_at(text, body)
-        until = until or aimed
-        years = [int(y) for y in re.findall(r"\b(20\d{2})\b", text)]
-        if years and issued is None and not aimed:
-            issued = max(years)
-            if len(years) > 1 and re.search(r"\bplan\b", text, re.IGNORECASE):
-                start = until = issued
+    start, until, issued = _titled(short, body)
     if start is None or until is None:
         stated = _stated_in(body[:8000])
         start, until = start or stated[0], until or stated[1]
     if until is None and (agenda := _AGENDA.search("\n".join(short))):
         until = int(agenda[1] or agenda[2] or 2030)
     issued = year or _issued(short, start, until) or issued
+    if until is None and issued and (long := _LONG.search("\n".join(short))):
+        until = issued + (int(long[1]) if long[1].isdigit() else int(WORDS[long[1].lower()]))
     if start is None:
         start = issued
     if start is None:
@@ -90,6 +87,41 @@ def plan_of(lines: list[Line], year: int | None = None) -> Plan:
         issued = start
     medium = _medium_term(lines, until) if until is not None and start == until else until
     return Plan(start, until, issued, "\n".join(short), medium)
+
+
+def _titled(short: list[str], body: str) -> tuple[int | None, int | None, int | None]:
+    """Return the first and last year, and the year of issue, that the lines of a title give."""
+    start: int | None = None
+    until: int | None = None
+    issued: int | None = None
+    for text in short:
+        found = _period_in(text)
+        if found:
+            start, until = found
+            break
+        aimed = _aimed_at(text, body)
+        until = until or aimed
+        years = [int(y) for y in re.findall(r"\b(20\d{2})\b", text)]
+        if aimed and min(years) < aimed:
+            start = issued = min(years)
+        if years and issued is None and not aimed:
+            issued = max(years)
+            if len(years) > 1 and re.search(r"\bplan\b", text, re.IGNORECASE):
+                start = until = issued
+    if until is None and start is None and (only := _only_year("\n".join(short[:3]))):
+        start = until = issued = only
+    return start, until, issued
+
+
+def _only_year(head: str) -> int | None:
+    """Return the one year that names a document: Performance Agreement, 2026; not the day it was adopted."""
+    years = {int(y) for y in re.findall(r"\b(20\d\d)\b", head)}
+    dated = re.search(
+        rf"(?:{_MONTH}|adopted|published|approved|version|update|edition|report|review|census)\W[^\n]{{0,24}}20\d\d|20\d\d (?:update|edition|version|report|review)",
+        head,
+        re.IGNORECASE,
+    )
+    return years.pop() if len(years) == 1 and not dated else None
 
 
 def _medium_term(lines: list[Line], year: int) -> int:
@@ -122,7 +154,8 @@ def _period_in(text: str) -> tuple[int, int] | None:
 def _aimed_at(text: str, body: str) -> int | None:
     """Return the year that a title aims at (Vision 2040), unless the text goes on beyond it."""
     aimed = _AIMED.search(text)
-    if aimed is None or re.search(r"(?:budget|report|review)\s20", text, re.IGNORECASE):
+    alone = len(re.findall(r"\b20\d\d", text)) == 1
+    if aimed is None or (alone and re.search(r"(?:budget|report|review)\s20", text, re.IGNORECASE)):
         return None
     later = sum(int(y) > int(aimed[1]) for y in re.findall(r"\bby (20\d\d)", body))
     return None if later >= 2 else int(aimed[1])
@@ -145,6 +178,12 @@ def _issued(short: list[str], start: int | None, until: int | None) -> int | Non
         for found in _ISSUED.finditer(text):
             year = int(found["year"])
             if period and found.start() < period.end() and period.start() < found.end():
+                continue
+            if re.search(
+                r"\b(?:to|towards?|for|by|until|till|vision|horizon) $",
+                text[: found.start("year")],
+                re.IGNORECASE,
+            ):
                 continue
             if start is None or until is None or start - 2 <= year <= until:
                 return year

@@ -39,7 +39,16 @@ _PARTS = {
     "half": 0.5, "third": 1 / 3, "thirds": 1 / 3, "quarter": 0.25, "quarters": 0.25, "fifth": 0.2, "fifths": 0.2, "tenth": 0.1, "tenths": 0.1,
     "sixth": 1 / 6, "sixths": 1 / 6, "seventh": 1 / 7, "eighth": 0.125, "eighths": 0.125,
 }  # fmt: skip
-_MONEY = r"(?:US\$|S\$|A\$|C\$|NZ\$|HK\$|EC\$|R\$|[A-Z]{0,3}[$£€¥₹₦]|(?:USD|EUR|GBP|RMB|CNY|INR|KES|NGN|ZAR|GHS|UGX|TZS|ZMW|PHP|IDR|MYR|THB|VND|AUD|CAD|KSh|TSh|USh|KES|Ksh|Rs\.?|RM|[A-Z]{3})(?=\s?\d))"
+#: Codes of currencies (ISO 4217), so that no other three capitals are taken for money.
+CURRENCIES = (
+    "AED|ALL|AMD|AOA|ARS|AUD|AZN|BAM|BBD|BDT|BGN|BHD|BIF|BND|BOB|BRL|BSD|BTN|BWP|BYN|BZD|CAD|CDF|CHF|CLP|CNY|COP|CRC|"
+    "CVE|CZK|DJF|DKK|DOP|DZD|EGP|ERN|ETB|EUR|FJD|GBP|GEL|GHS|GMD|GNF|GTQ|GYD|HKD|HNL|HTG|HUF|IDR|ILS|INR|IQD|IRR|ISK|"
+    "JMD|JOD|JPY|KES|KGS|KHR|KMF|KRW|KWD|KZT|LAK|LBP|LKR|LRD|LSL|LYD|MAD|MDL|MGA|MKD|MMK|MNT|MOP|MRU|MUR|MVR|MWK|MXN|"
+    "MYR|MZN|NAD|NGN|NIO|NOK|NPR|NZD|OMR|PAB|PEN|PGK|PHP|PKR|PLN|PYG|QAR|RMB|RON|RSD|RUB|RWF|SAR|SBD|SCR|SDG|SEK|SGD|"
+    "SLE|SLL|SOS|SRD|SSP|STN|SYP|SZL|THB|TJS|TMT|TND|TOP|TRY|TTD|TWD|TZS|UAH|UGX|USD|UYU|UZS|VES|VND|VUV|WST|XAF|XCD|"
+    "XOF|XPF|YER|ZAR|ZMW|ZWL"
+)
+_MONEY = rf"(?:US\$|S\$|A\$|C\$|NZ\$|HK\$|EC\$|R\$|[A-Z]{{0,3}}[$£€¥₹₦₱₵₺₩฿₫₽₴₪]|(?:{CURRENCIES}|KSh|TSh|USh|Ksh|Frw|FCFA|Rs\.?|Nu\.?|RM|Tk|Rp|Kz|kr\.?|[RKPN](?=\d))(?=\s?\d))"
 _SCALE = r"(?:lakh crore|trillion|billion|million|thousand|crore|lakh|trn|bn|mn|tn|k(?![a-zA-Z])|(?<=\d)[MB](?![a-zA-Z\d])|m(?![a-zA-Z\d²2]))"
 _PERCENT = r"(?:%|per\s?cent|percent|pct)(?!age)(?!\s?points?)"
 _POINTS = r"(?:percentage[- ]points?|per\s?cent(?:age)? points?|percent points?|ppts?|pp(?![a-z])|basis points?|points?(?=\s(?:higher|lower|above|below|up|down|better|worse|more|less|on)\b))"
@@ -57,11 +66,13 @@ _YEARS = re.compile(
 _QUANTITY = re.compile(
     "|".join(
         (
-            r"(?P<ratio>(?<![\d:.])(?P<ra>\d+(?:\.\d+)?)\s?:\s?(?P<rb>\d+(?:\.\d+)?)(?![\d:]))",
-            r"(?P<zero>(?i:\b(?:nobody|no one|nothing on balance|none)\b(?= (?:killed|to be|in|by|left|on balance|dies?|should|will|shall|more|without|sleeping|living|waiting)\b)|\bnothing on balance\b|\b(?:functional|absolute|near|effective) zero\b|\b(?<=to )zero\b(?! (?:carbon|emission|waste))|\bnet[- ]zero(?! (?:carbon )?(?:buildings?|homes?|strateg|plan|transition|econom|pathway|fund|target|innovation|test|technolog|industr|hub))|\b(?:carbon|climate)[- ]neutral(?:ity)?\b|\bzero (?=[a-z])(?!carbon|emissions?|energy|tolerance|sum|interest|cost|rated|budget|hour|waste (?:city|strat|plan|cent|hub|scot))|\beliminat(?:e|ed|ing)\b(?! (?:barriers|the need|duplic|red tape|bottleneck|parking min))))",
-            rf"(?P<multiple>(?i:\b(?:doubl(?:e|es|ed|ing)|trebl(?:e|ed|ing)|tripl(?:e|es|ed|ing)|quadrupl(?:e|es|ed|ing)|twofold|threefold|fourfold|fivefold|tenfold)\b(?! (?:digit|track|burden|standard|glaz|deck|counting))|(?P<tm>(?<![\w.,$£€]){_N}(?=x\b|×|[- ](?:times|fold)\b)|two|three|four|five|ten)(?:x\b|×|[- ](?:times|fold)\b)(?! (?:a|per|each|every) )|\btwice\b(?! (?:a|per|each|every|yearly))))",
+            r"(?P<ratio>(?<![\d:.])(?P<ra>\d+(?:\.\d+)?)(?::|\s:\s)(?P<rb>\d+(?:\.\d+)?)(?![\d:]))",
+            r"(?P<zero>(?i:\bno(?= (?:[a-z]+ ){0,2}(?:deaths?|fatalities|fatality|casualties|killed|homeless\w*|rough sleepers|discharges?|spills?|evictions?)\b)|\b(?:nobody|no one|nothing on balance|none)\b(?= (?:killed|to be|in|by|left|on balance|dies?|should|will|shall|more|without|sleeping|living|waiting)\b)|\bnothing on balance\b|\b(?:functional|absolute|near|effective) zero\b|\bzero\b(?=[.,;)]|$| (?:by|in) 20)|\b(?<=to )zero\b(?! (?:carbon|emission|waste))|\bnet[- ]zero(?! (?:carbon )?(?:buildings?|homes?|strateg|plan|transition|econom|pathway|fund|target|innovation|test|technolog|industr|hub))|\b(?:carbon|climate)[- ]neutral(?:ity)?\b|\bzero (?=[a-z])(?!carbon|emissions?|energy|tolerance|sum|interest|cost|rated|budget|hour|waste (?:city|strat|plan|cent|hub|scot))|\beliminat(?:e|ed|ing)\b(?! (?:barriers|the need|duplic|red tape|bottleneck|parking min))))",
+            rf"(?P<multiple>(?i:\b(?:doubl(?:e|es|ed|ing)|trebl(?:e|ed|ing)|tripl(?:e|es|ed|ing)|quadrupl(?:e|es|ed|ing)|(?:two|three|four|five|six|seven|eight|nine|ten)fold)\b(?! (?:digit|track|burden|standard|glaz|deck|counting))|(?P<tm>(?<![\w.,$£€]){_N}(?=x\b|×|[- ](?:times|fold)\b)|(?P<th>two|three|four)(?=\sand a half times)|two|three|four|five|six|seven|eight|ten)(?:\sand a half times|x\b|×|[- ](?:times|fold)\b)(?! (?:a|per|each|every) )|\btwice\b(?! (?:a|per|each|every|yearly))))",
             r"(?P<halve>(?i:\bhalv(?:e|es|ed|ing)\b|\b(?<=\bin )half\b))",
             rf"(?P<outof>(?i:\b(?P<oa>{_W}|\d{{1,2}})\s(?:out of|in|of every|of each)(?: every)?\s(?P<ob>{_W}|[2-9]|[1-9]0|100|12|15|25|1000)(?=\s[a-z(]|[,.;]|$)))",
+            rf"(?P<among>(?i:\b(?P<na>{_W})\s(?P<nn>[a-z]+(?:\s[a-z]+)?)\s(?:in|out of)(?:\severy)?\s(?P<nb>{_W}))(?=[,.;)]|$|\s(?:by|in 20|will|is|are|has|have|should|must|shall|to|who|that|can|[a-z]+ed|[a-z]+s)\b))",
+            r"(?P<every>(?i:\b(?:every|each) (?P<nth>second|third|fourth|fifth|tenth) (?!year|month|week|day|time|hour)[a-z]+))",
             rf"(?P<part>(?i:\b(?:(?P<pa>{_W}|\d+)[- ])?(?P<pp>halves|half|thirds?|quarters?|fifths?|tenths?|sixths?|eighths?)\b(?!-|\s(?:year|national|five|of the (?:year|decade|plan|period)|phase|annual|round|edition|party|sector|largest|review|term|time|place|level|generation|report|world))(?:\s(?P<ppoint>an?\s)?(?P<pointed>{_POINTS}))?))",
             rf"(?P<num>(?<![A-Za-z\d.,/#])(?<![A-Za-z\d~]-)(?<!\d:)(?:(?P<cur>{_MONEY})\s?)?(?P<n1>{_N})(?![GD]\b)(?:\s?(?P<s1>{_SCALE})|-(?P<s3>million|billion|trillion)-(?P<u3>[a-z]+))?(?:\s?(?P<u1>{_PERCENT}|{_POINTS}))?(?:(?:\s?(?:–|—|-)\s?|\s(?:to|and)\s)(?:(?P<cur2>{_MONEY})\s?)?(?P<n2>{_N})(?P<far>(?=[\s%\d.,;)]|$|{_SCALE}))(?:\s?(?P<s2>{_SCALE}))?)?(?(n2)(?P<tail2>\s?(?:{_PERCENT}|{_POINTS})|\s?-?(?:{_PHYSICAL})(?![a-zA-Z]))?|(?(u1)|(?P<tail>\s?(?:{_PERCENT}|{_POINTS})|\s?-?(?:{_PHYSICAL})(?![a-zA-Z]))?)))",
             rf"(?P<word>(?i:\b(?P<wn>{_W})(?:\s(?P<wscale>million|billion|hundred|thousand)(?:(?<=hundred)\sand\s(?P<wadd>{_W})\b)?)?(?P<wtail>\s(?:{_PERCENT}|{_POINTS})|\s(?:years?|hectares?|minutes?|km|kilomet(?:re|er)s?|days?)(?![a-z])|(?<=million|housand|billion|hundred)(?=\s[a-z])|(?=\s[A-Za-z-]*[a-z]\b)|(?=\sthis|\sby\s|\sin\s20))))",
@@ -179,6 +190,8 @@ def scan(text: str) -> tuple[list[Quantity], list[Time]]:
     for quantity in found:
         if kept and quantity.start < kept[-1].stop:
             continue
+        if kept and quantity.start == kept[-1].stop + 1 and text.startswith("a quarter", quantity.start):
+            continue  # 5 days a quarter: as often as every three months
         _finish(quantity, text)
         kept.append(quantity)
     return kept, years
@@ -202,7 +215,8 @@ def _zero(match: re.Match[str]) -> Quantity:
 def _multiple(match: re.Match[str]) -> Quantity:
     word = match["multiple"].lower()
     if match["tm"]:
-        return Quantity(*match.span(), _number(match["tm"]), None, "times", form="multiple")
+        value = _number(match["tm"]) + (0.5 if match["th"] else 0)
+        return Quantity(*match.span(), value, None, "times", form="multiple")
     names = (
         ("doubl", 2.0),
         ("twice", 2.0),
@@ -213,6 +227,10 @@ def _multiple(match: re.Match[str]) -> Quantity:
         ("quadr", 4.0),
         ("fourf", 4.0),
         ("fivef", 5.0),
+        ("sixf", 6.0),
+        ("seven", 7.0),
+        ("eight", 8.0),
+        ("nine", 9.0),
         ("tenf", 10.0),
     )
     return Quantity(
@@ -229,6 +247,21 @@ def _out_of(match: re.Match[str]) -> Quantity | None:
     if not b or a >= b:
         return None
     return Quantity(*match.span(), round(a / b * 100, 6), None, "%", form="part")
+
+
+def _among(match: re.Match[str]) -> Quantity | None:
+    """Return the share that a noun stands in the middle of: one home in four."""
+    a, b = _number(match["na"]), _number(match["nb"])
+    if not 0 < a < b <= 20 or match["nn"].split()[-1] in WORDS:
+        return None
+    return Quantity(*match.span(), round(a / b * 100, 6), None, "%", form="part")
+
+
+def _every(match: re.Match[str]) -> Quantity:
+    """Return the share that every second home is."""
+    nth = {"second": 2, "third": 3, "fourth": 4, "fifth": 5, "tenth": 10}[match["nth"].lower()]
+    start, _ = match.span()
+    return Quantity(start, match.end("nth"), round(100 / nth, 6), None, "%", form="part")
 
 
 def _part(match: re.Match[str]) -> Quantity | None:
@@ -267,6 +300,8 @@ _FORMS = {
     "multiple": _multiple,
     "halve": _halve,
     "outof": _out_of,
+    "among": _among,
+    "every": _every,
     "part": _part,
     "word": _word,
 }

@@ -14,12 +14,14 @@ from luoshu.reading.layout import Line
 Kind = Literal["past", "goals", "tasks", "measures"]
 
 _MARK = re.compile(
-    r"\s*(?P<mark>#{1,6}\s*|(?:[•●▪■◆○*·–—-]|--)\s+|\(?[a-z]\)\s+|\((?:\d{1,2}|[ivx]{1,4})\)\s+|\d{1,2}(?:\.\d{1,2}){0,3}[.)]?\s+(?=[A-Za-z“\"])|\d{1,2}\.\d{1,2}\s+[–—-]\s+|[IVX]{1,5}\.\s+|[A-Z]\.\s+(?=[A-Z]))?"
+    r"\s*(?P<mark>#{1,6}\s*|(?:[•●▪■◆○*·–—-]|--)\s+|\(?[a-z]\)\s+|\((?:\d{1,2}|[ivx]{1,4})\)\s+|\d{1,2}(?:\.\d{1,2}){0,3}[.)]\s+(?=[A-Za-z“\"])|\d{1,2}(?:\.\d{1,2}){1,3}\s+(?=[A-Za-z“\"])|\d{1,2}\s+(?=(?-i:[A-Z“\"]))|\d{1,2}\.\d{1,2}\s+[–—-]\s+|[IVX]{1,5}\.\s+|[A-Z]\.\s+(?=[A-Z]))?"
     r"(?P<label>(?:(?:Strategic |National |Specific |Key |Priority |Policy |Headline )?(?:Goal|Objective|Target|Action|Part|Chapter|Section|Article|Priority|Strategy|SDG|RPO|Pillar|Table|Outcome|Policy|Milestone|Indicator|Commitment|"
     r"Measure|Programme|Program|Theme|Mission|Recommendation|Output|Ambition|Initiative|Step|Focus area|Workstream|Aim|KPI|RSO|NPO|CPO)s?\s(?-i:[A-Z]{0,3}-?\d{1,3}(?:\.(?:\d{1,2}|[a-z]))*|[A-Z]\b|[IVX]{1,4}\b)"
-    r"(?:(?:,\s\d{1,2})*\s+(?:and|&)\s+\d{1,2})?)\s*[.:–—-]?\s+)?",
+    r"(?:(?:,\s\d{1,2})*\s+(?:and|&)\s+\d{1,2})?)\s*[.:–—-]?\s+|"
+    r"(?P<own>(?-i:[A-Z])[\w-]*(?:\s[\w-]+){0,2}?[\s-]?(?<!\d)\d{1,2}(?:\.\d{1,2}){0,2}[a-z]?)\s?(?:[:–—]|\.(?=\s[A-Z]))\s+)?",
     re.IGNORECASE,
 )
+_BULLET = re.compile(r"\s*[•●▪■◆○*·–—-]\s")
 _TARGET_LABEL = re.compile(
     r"(?:target|objective|milestone|outcome|indicator|ambition|KPI|commitment|aim)", re.IGNORECASE
 )
@@ -28,8 +30,8 @@ _LIST_LABEL = re.compile(
     re.IGNORECASE,
 )
 _PAST = re.compile(
-    r"\b(?:review of|results (?:of|in|achieved)|performance last|last year|implementation of the (?:previous|20\d\d)|where (?:we|things) (?:are|stand)(?! (?:headed|heading|going))|what (?:we|you) (?:heard|counted|found|learn(?:ed|t)|know|did|achieved|inherited)|did and did not|(?:story|progress) so far|context|background|progress (?:to date|so far|since|made|report)|achievements?|current (?:situation|position|state|performance)|baseline conditions|challenges|message from|"
-    r"foreword|introduction|state of|lessons|previous plan|past performance|situation(?:al)? analysis|profile|how we got here|our (?:story|starting point)|starting point|performance (?:in|of|under|review)|looking back|today|track record|trends|existing conditions)\b",
+    r"\b(?:review of|results (?:of|in|achieved)|performance last|last year|implementation of the (?:previous|20\d\d)|where (?:we|things) (?:are|stand|start|begin|come from|came from)(?! (?:headed|heading|going))|what (?:we|you) (?:heard|counted|found|learn(?:ed|t)|know|did|achieved|inherited)|did and did not|(?:story|progress) so far|context|background|progress (?:to date|so far|since|made|report)|achievements?|current (?:situation|position|state|performance)|baseline conditions|baseline$|status(?: quo)?$|assessment$|diagnos\w+|challenges|road travelled|message from|"
+    r"foreword|introduction|(?-i:[Ss])tate of(?! [A-Z])|lessons|previous plan|past performance|situation(?:al)? analysis|profile|how we got here|our (?:story|starting point)|starting point|performance (?:in|of|under|review)|looking back|today|track record|trends|existing conditions)\b",
     re.IGNORECASE,
 )
 _GOALS = re.compile(
@@ -39,6 +41,11 @@ _GOALS = re.compile(
 _MEASURES = re.compile(
     r"\b(?:financ\w*|funding|funds?|pay(?:ing)? for|resourc\w+|allocations?|investment plan|budget\w*|enabl\w+|governance|accountab\w+|monitor\w*|keeping track|follow-up|responsibilit\w+|evaluation|reporting|"
     r"(?:fiscal|financial|policy|tax) (?:tools?|instruments?|rules)|safeguards|assumptions?|costs?|means of implementation|levers?|money|rules|what it takes|checking|tracking|oversight|institutional|policy support|incentives?|legal|legislation)\b",
+    re.IGNORECASE,
+)
+#: A heading that names a field of the plan is none of means, whatever else it says: KPA 4: Financial viability.
+_FIELD = re.compile(
+    r"\b(?:pillars?|KPA|goals?|outcomes?|themes?|priority|direction|mission|thrust|area|perspective|domain)\b",
     re.IGNORECASE,
 )
 _TASKS = re.compile(
@@ -109,6 +116,12 @@ class Block:
     binding: bool | None = None
     tasks_from: int | None = None
 
+    @property
+    def is_listed(self) -> bool:
+        """Whether the line is one of a list: an item, a numbered or a short line."""
+        is_short = len(self.line.text) <= 110 and not self.line.text.rstrip().endswith(".")
+        return self.is_item or self.body > 0 or is_short
+
 
 def blocks_of(lines: list[Line], plan: Plan) -> list[Block]:
     """Set each line under the headings in force."""
@@ -120,7 +133,7 @@ def blocks_of(lines: list[Line], plan: Plan) -> list[Block]:
             continue
         match = _MARK.match(line.text)
         mark = (match["mark"] or "") if match else ""
-        label = (match["label"] or "").strip(" .:–—-") if match else ""
+        label = (match["label"] or match["own"] or "").strip(" .:–—-") if match else ""
         body = match.end() if match else 0
         is_item = (
             bool(re.match(r"[•●▪■◆○*·–—-]", mark.strip()))
@@ -138,7 +151,8 @@ def blocks_of(lines: list[Line], plan: Plan) -> list[Block]:
         if is_heading:
             continue
         _run_in(block)
-        if line.text.rstrip().endswith(":"):
+        listed = n + 1 < len(lines) and _BULLET.match(lines[n + 1].text) and not _BULLET.match(line.text)
+        if line.text.rstrip().endswith(":") or (listed and line.text[-1:].isalpha()):
             _lead_in(stack, line.text, block, plan)
     return blocks
 
@@ -197,7 +211,8 @@ def _is_heading(text: str, rest: str, mark: str, label: str, n: int) -> bool:
         ("how", "what", "where")
     ):
         return False
-    return (len(words) <= 7 and words[0].lower() not in IMPERATIVE | {"all", "no", "every"}) or (
+    is_noun = len(words) > 1 and words[1].lower() in ("of", "and", "for")
+    return (len(words) <= 7 and (is_noun or words[0].lower() not in IMPERATIVE | {"all", "no", "every"})) or (
         len(words) <= 4 and words[0].lower() not in ("all", "no")
     )
 
@@ -289,7 +304,7 @@ def _kind_of(text: str, above: Kind | None) -> Kind | None:
         return "past"
     if above == "past" and not _GOALS.search(text):
         return "past"
-    if re.match(
+    if not _FIELD.search(text) and re.match(
         r"(?:pay|how we will pay|financ|fund|resourc|keeping track|follow|accountab|governance|monitor)",
         re.sub(r"^[\W\d]*(?:[IVX]+\.\s*)?", "", text),
         re.IGNORECASE,
@@ -297,7 +312,7 @@ def _kind_of(text: str, above: Kind | None) -> Kind | None:
         return "measures"
     if _GOALS.search(text) and not re.search(r"how we will|how .* will be", text, re.IGNORECASE):
         return "goals"
-    if _MEASURES.search(text):
+    if _MEASURES.search(text) and not _FIELD.search(text):
         return "measures"
     if _TASKS.search(text):
         return "tasks"
@@ -348,15 +363,16 @@ def _run_in(block: Block) -> None:
 
 
 _OPENING = re.compile(
-    r"\b(?:will|shall|commits? to|aims? to|targets?|goals?|objectives?|to|impl(?:y|ies)|means|requires?|(?:as|the) follow(?:s|ing))\s*:$",
+    r"\b(?:will(?: have)?|shall|commits? to|aims? to|targets?|goals?|objectives?|to|impl(?:y|ies)|means|requires?|(?:as|the) follow(?:s|ing))\s*:$",
     re.IGNORECASE,
 )
 
 
 def _lead_in(stack: list[Section], text: str, block: Block, plan: Plan) -> None:
-    sentence = re.split(r"(?<=[.;])\s", text)[-1]
+    sentence = re.split(r"(?<=[.;])\s", text)[-1].rstrip(": ") + ":"
     years = [t.last for t in scan_years(sentence) if t.last >= plan.first_open]
     is_open = bool(_OPENING.search(sentence.strip())) or bool(years)
+    kind: Kind | None = "goals" if is_open and block.kind == "past" else block.kind
     stack.append(
-        Section(90, sentence, block.kind, years[-1] if years else block.year, True, is_open, block.binding)
+        Section(90, sentence, kind, years[-1] if years else block.year, True, is_open, block.binding)
     )

@@ -115,7 +115,8 @@ def subject_of(around: Around, quantity: Quantity, left: str, right: str, *, car
             if quantity.form == "plain" and not re.search(r"%|cent|[$£€]", quantity.unit)
             else ""
         )
-        name = (following["np"].strip() if following and not noun else noun) or carried
+        right_of = following["np"].strip() if following and re.search(r"[A-Za-z]{2}", following["np"]) else ""
+        name = noun or right_of or carried
     name = re.sub(r"^(?:the|a|an|its|their|our)\s", "", name.strip())
     return Subject(name, min(offset, len(left)))
 

@@ -5,35 +5,29 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, field, replace
 
-from luoshu.reading.english.clauses import (
-    NEAR,
-    Frame,
-    Sentence,
-    looks_ahead,
-    sentences_of,
-    tense_at,
-)
-from luoshu.reading.english.dated import DatedSentence, Told
+from luoshu.reading.english.clauses import Frame, Sentence, sentences_of
+from luoshu.reading.english.dated import Told
 from luoshu.reading.english.others import RATE, Clause, cites_others, is_other, is_superseded
 from luoshu.reading.english.period import Plan
 from luoshu.reading.english.quantities import is_yearly, scan
 from luoshu.reading.english.sections import Block
 from luoshu.reading.english.subject import Subject, boundary_before, scope_of, subject_of
+from luoshu.reading.english.tenses import NEAR, TensedSentence, has_verb
+from luoshu.reading.english.verbs import verbs_of
 from luoshu.reading.english.verdict import Around, Reading, judge, look_around
-from luoshu.reading.english.words import CITED, FUTURE, PAST, PRESENT
+from luoshu.reading.english.words import CITED, FUTURE
 from luoshu.reading.items import ReadResult, ReadTarget
 from luoshu.reading.quantity import Quantity
 
 _FROM = re.compile(
-    r"\b(?:starting (?:at|from)|(?:its|their) (?:present|current)|from (?:the|an?|its) (?:(?:FY ?)?(?:19|20)\d\d |current |present )?(?:level|figure|rate|value|share)s? of|up from|down from|from|compared (?:with|to)|against|as against|versus|vs\.?|than the|lower than the|higher than the|over the|on the|a target of|baseline(?: value)?:?|at baseline)\s*(?:about |around |some |just |only |a (?:baseline|base|level) of |the current |today's |currently )?$|"
-    r"\b(?:against|as against|versus|short of|missed|below|above|exceeding|past|rather than)\s(?:an?|the|its|our)\s(?:(?:FY ?)?(?:19|20)\d\d\s)?(?:(?:original|earlier|planned|annual|interim)\s)?(?:(?:target|goal|milestone|objective|ceiling|plan|figure|forecast|aim)s?\s(?:of\s)?)?(?:around |about |some )?$|\b(?:rather than|instead of) (?:the )?$",
+    r"\b(?:(?:currently|presently|now|at present|today|hitherto|so far|until now)(?: at| stands? at| standing at)?|starting (?:at|from)|(?:its|their) (?:present|current)|from (?:the|an?|its) (?:(?:FY ?)?(?:19|20)\d\d |current |present )?(?:level|figure|rate|value|share)s? of|up from|down from|from|compared (?:with|to)|against|as against|versus|vs\.?|than the|lower than the|higher than the|over the|on the|baseline(?: value)?:?|at baseline)\s*(?:about |around |some |just |only |a (?:baseline|base|level) of |the current |today's |currently )?$|"
+    r"\b(?:against|as against|versus|short of|missed|below|above|exceeding|past|rather than)\s(?:an?|the|its|our)\s(?:(?:FY ?)?(?:19|20)\d\d(?:[/–-]\d\d)?\s)?(?:(?:original|earlier|planned|annual|interim)\s)?(?:(?:target|goal|milestone|objective|ceiling|plan|figure|forecast|aim|baseline|base|level|peak|low|value)s?\s(?:of\s)?)?(?:around |about |some )?$|\b(?:rather than|instead of) (?:the )?$",
     re.IGNORECASE,
 )
 _ASIDE_RESULT = re.compile(
     r"\b(?:(?:FY ?)?(?:19|20)\d\d|baseline|currently|current|today|now|from|was|were|at present|latest|up from|down from)\b",
     re.IGNORECASE,
 )
-_WILLED = re.compile(r"\b(?:will|shall)\b")
 _ARROW = re.compile(r"\s*(?:→|⟶|->|–>|=>|➔|⇒)\s*")
 _DATED = re.compile(r"^[\s,]*(?:in|by|as of|from|on) (?:the end of )?(?:FY ?)?20\d\d(?:[/–-]\d\d)?")
 _PRONOUN = re.compile(r"\b(?:it|them|this|that figure|these)\b[^,;]{0,24}$")
@@ -41,12 +35,20 @@ _LABELLED = re.compile(
     r"^[\s•–-]*(?:Revised|Target|Goal|Aim|Keep|New target|Now|Ambition|Next|Milestone)(?: (?:upwards|downwards|up|down|target))?[:,]?$",
     re.IGNORECASE,
 )
-_LENGTH = re.compile(r"(?:met(?:re|er)s?|km|miles?|minutes?|hours?|days?|weeks?|months?|years?|fraction)$")
 _PER_NAMED = re.compile(
     r"\b(?P<unit>per (?:thousand|million|hundred|10,?000|1,?000|100,?000|1 000|10 000|100 000)(?: [a-z]+){0,2}?)(?:\s*[:,→–-]|\s(?:down|up|falling|rising|to|from)\b)[^,;.]*$"
 )
 _AND_SO_ON = re.compile(r"\b(?:a total of|and then|rising to|then)\s*$")
 _DATED_TO = re.compile(r"\s?(?:in|\(|of) ?(?:FY ?)?20\d\d\)? to\b")
+
+
+#: What follows a figure in apposition before the verb that says where it is to go.
+_STANDS = re.compile(
+    r"(?:\s[a-z]+){0,3}\s?[,–—]\s(?:(?:is|are)\sto|to|will|shall|should|must|goes|go|falls|fall|rises|rise|needs?\sto|drops|climbs|has to|comes)\b"
+)
+_WHOLE = re.compile(
+    r"\s*(?:[Oo]f|[Oo]ut of|[Aa]mong) (?:(?:the|its|our|all|some|these|those|[\w-]+['’]s?) ){0,3}"
+)
 
 
 @dataclass(slots=True)
@@ -71,7 +73,7 @@ def read_block(block: Block, plan: Plan, document: str, found: Found) -> None:
         )
 
 
-class _Reader(DatedSentence):
+class _Reader(TensedSentence):
     """One sentence with figures."""
 
     def __init__(
@@ -101,6 +103,8 @@ class _Reader(DatedSentence):
         if arrow and following and not (dated and dated > self.plan.first_open):
             return self._baseline(quantity, left, begin, following, "from")
         origin = _FROM.search(self.text, max(prior, quantity.start - 60), quantity.start)
+        if self._is_standing(quantity, following):
+            return self._baseline(quantity, left, begin, following, "")
         if origin is None and following:
             goes_to = _DATED_TO.match(self.text, quantity.stop, following.start)
             if goes_to and quantity.form == "plain":
@@ -114,7 +118,7 @@ class _Reader(DatedSentence):
         if before and ((before in "-–+" and "%" in quantity.unit) or before == "+"):
             around.prep, around.verb_class = "by", "rise" if before == "+" else "fall"
         frames = self.frames_near(begin, quantity, following)
-        tense = self._tense(quantity, around, frames, self.text[begin : quantity.start], right)
+        tense = self.tense(quantity, around, frames, begin)
         self._inherit(around, left, begin)
         around.falls = self.carry.origin is not None and self.carry.origin.value > quantity.value
         subject = subject_of(around, quantity, left, self.text[quantity.stop :], carried=self.carry.subject)
@@ -132,12 +136,14 @@ class _Reader(DatedSentence):
                 left,
                 right,
                 self.text[: quantity.start],
-                subject.name,
+                subject.name or self.carry.subject,
                 frames,
                 self.block,
                 self.aside_year(quantity),
                 self.carry.other,
                 self.names_indicator,
+                is_nominal=not has_verb(self.text),
+                is_willed=self.is_willed(begin, quantity.start),
             )
         ):
             self._target(quantity, around, subject, begin, end, frames, following)
@@ -147,6 +153,25 @@ class _Reader(DatedSentence):
         self._hand_on(quantity, around, tense, left, begin, following)
         self.carry.subject = subject.name or self.carry.subject
         return quantity.stop
+
+    def _is_standing(self, quantity: Quantity, following: Quantity | None) -> bool:
+        """Say whether a figure is where things stand, or a whole to take a part of.
+
+        The gap, 13.4 points, is to be closed to 5; of the 620 km of road, 45 are to be sealed.
+        """
+        if following is None:
+            return False
+        if (
+            _WHOLE.fullmatch(self.text[: quantity.start])
+            and "," in self.text[quantity.stop : following.start]
+        ):
+            return True
+        return (
+            self.text[: quantity.start].rstrip().endswith((",", "–", "—"))
+            and _STANDS.match(self.text, quantity.stop, following.start) is not None
+            and not any(v.start < quantity.start for v in verbs_of(self.text))
+            and not any(f.use == "due" and f.time.start < following.start for f in self.frames)
+        )
 
     def _hand_on(
         self,
@@ -174,47 +199,6 @@ class _Reader(DatedSentence):
         self.carry.unit, self.carry.yearly = quantity.unit, around.yearly
         self.carry.sign, self.carry.origin = around.sign, None
 
-    def _tense(
-        self, quantity: Quantity, around: Around, frames: list[Frame], left: str, right: str
-    ) -> str | None:
-        """Say whether a figure is promised (open), told (past), forecast, or neither."""
-        dated = self.aside_year(quantity)
-        if is_superseded(self.text[: quantity.start], self.text[quantity.stop :]):
-            return "past"
-        if dated is not None:
-            return "open" if dated > self.plan.first_open or dated == self.plan.until else "past"
-        tense = tense_at(
-            self.text,
-            quantity.start,
-            quantity.stop,
-            frames or self.leading_frames(),
-            inherits=self.carry.tense,
-            is_goal=self.block.kind == "goals",
-        )
-        tense = self._settled(tense, frames)
-        if tense in ("past", None) and looks_ahead(left, right, frames, self.plan):
-            return "open"
-        doubles = quantity.form in ("multiple", "halve") and re.fullmatch(
-            r"(?:doubles|triples|trebles|quadruples|halves)",
-            self.text[quantity.start : quantity.end],
-            re.IGNORECASE,
-        )
-        if tense is None and doubles and self.block.kind != "measures" and not PAST.search(self.text):
-            return "open"
-        if tense is None and (self._is_bound(quantity, around) or self._is_wish(quantity)):
-            return "open"
-        return tense
-
-    def _is_wish(self, quantity: Quantity) -> bool:
-        """Say whether an item of a list without any verb is a promise: - ICT exports of EUR 4.5bn."""
-        if (
-            not self.block.is_item
-            or self.block.kind in ("past", "measures", "tasks")
-            or self.plan.until is None
-        ):
-            return False
-        return not (PAST.search(self.text) or PRESENT.search(self.text)) and quantity.form != "count"
-
     def _left_of(self, quantity: Quantity, prior: int) -> tuple[int, str]:
         """Return where the clause of a figure begins and what stands left of the figure."""
         self.names_indicator = False
@@ -237,12 +221,6 @@ class _Reader(DatedSentence):
     def _is_bare(self, left: str) -> bool:
         """Say whether a figure only goes on from the one before: ..., and 9 per cent a year later."""
         return _DATED.sub("", left).strip(" ,") in ("", "and", "then", "and then")
-
-    def _is_bound(self, quantity: Quantity, around: Around) -> bool:
-        """Say whether a bound without a verb is a promise: no more than 4% of the network, every year."""
-        if self.block.kind in ("past", "measures") or around.sign not in (">=", "<=", "<"):
-            return False
-        return bool(RATE.search(quantity.unit)) or (around.sign != "<" and not _LENGTH.search(quantity.unit))
 
     def _inherit_unit(self, quantity: Quantity, begin: int, left: str) -> None:
         """Give a bare figure the unit of the one that it is part of, or goes on from."""
@@ -269,14 +247,6 @@ class _Reader(DatedSentence):
             )
         if goes_on or re.search(r"\b(?:of (?:which|whom|these)|including)\b", near):
             quantity.unit = self.carry.unit
-
-    def _settled(self, tense: str | None, frames: list[Frame]) -> str | None:
-        uses = {f.use for f in frames}
-        if self.block.kind == "past" and tense != "projected":
-            return "open" if tense == "open" and ("due" in uses or _WILLED.search(self.text)) else "past"
-        if tense is None and (self.block.kind == "goals" or "due" in uses or self.block.leads_open):
-            return "open"
-        return tense
 
     def _inherit(self, around: Around, left: str, begin: int) -> None:
         noun = re.search(
@@ -309,6 +279,7 @@ class _Reader(DatedSentence):
         near = [f for f in self.frames if quantity.start <= f.time.start < quantity.stop + 16]
         year = next((f.time.last for f in near if f.use in ("past", "base")), None)
         self._result(quantity, name, quantity.start, quantity.stop, near, year=year)
+        self.carry.subject = self.carry.subject or name
         between = self.text[quantity.stop : following.start] if following else ""
         if (
             following

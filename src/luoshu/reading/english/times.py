@@ -35,6 +35,17 @@ _LAST = re.compile(
 )
 
 
+_FIRST = re.compile(
+    r"\b(?:in|during|over|by the end of) (?:its|the|their|our) (?:first|opening|inaugural) year\b|\bin year one\b",
+    re.IGNORECASE,
+)
+_REST = re.compile(
+    r"\b(?:over|in|during|across) the (?:remaining|last|final|rest of the) (?:(?:\w+ )?years?|period|plan)\b|\bthereafter\b",
+    re.IGNORECASE,
+)
+_DECADE = re.compile(
+    r"\b(?:(?:end|close|turn) of (?:the|this) decade|this decade|(?:the )?decade's end)\b", re.IGNORECASE
+)
 _MEDIUM = re.compile(
     r"\b(?:over|across|during|by the end of) the (?:MTEF|MTSF|medium[- ]term)(?: (?:expenditure )?(?:framework|period))?\b",
     re.IGNORECASE,
@@ -72,6 +83,12 @@ def spoken_times(text: str, plan: Plan, times: list[Time], told: int | None) -> 
         (_AGO, issued and issued - 1),
         (_LAST, plan.until),
         (_MEDIUM, plan.medium),
+        (_FIRST, plan.start),
+        (_REST, plan.until),
+        (
+            _DECADE,
+            issued and (issued // 10 + 1) * 10 if plan.until is None or plan.until > 2030 else plan.until,
+        ),
     ):
         if year is not None:
             out += [Time(*match.span(), year, year) for match in pattern.finditer(text)]

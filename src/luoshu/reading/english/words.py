@@ -32,6 +32,17 @@ def _forms(words: str) -> str:
     return "|".join(sorted(set(out), key=len, reverse=True))
 
 
+def words_of(text: str) -> frozenset[str]:
+    """Return the words of a list written with blanks.
+
+    Examples
+    --------
+    >>> sorted(words_of("rose fell"))
+    ['fell', 'rose']
+    """
+    return frozenset(text.split())
+
+
 RISE = _forms(
     "increase raise grow/grows/grew/grown/growing expand rise/rises/rose/risen/rising lift boost improve extend climb widen lengthen scale_up/scaling_up/scaled_up "
     "enlarge accelerate step_up strengthen bring_up broaden go_up/going_up/goes_up/went_up advance move_up"
@@ -88,9 +99,6 @@ PAST = re.compile(
     r"converged|edged|slipped|crept|inched|jumped|surged|soared|plunged|tumbled|dipped|recovered|slid|carried|supplied|warmed|cost|ran|drew|hosted|handled|eased|accelerated|stagnated|peaked|receded|ebbed|abated|subsided|swelled|advanced|retreated|worsened|deteriorated|collapsed|rebounded|supported|helped|enrolled|graduated|used|needed|hosted|benefited|benefitted|joined))\b",
     re.IGNORECASE,
 )
-PRESENT = re.compile(
-    r"\b(?:(?<!that )is(?! to\b)|(?<!figures )(?<!targets )are(?! to\b)|accounts? for|makes? up|stands? at|lives in|live in|has|have|remains|employs|contributes|represents|generates|produces|at present|currently|home to|lags|falls? short|consumes|emits|serves|contains|hosts|receives)\b"
-)
 PROJECTED = re.compile(
     r"\b(?:left (?:alone|unchecked|to itself|as it is)|unabated|do[- ]nothing|no[- ]action|projects? that|will follow\b|is estimated|estimate that|projected|projections?|forecasts? (?:to|that)|is forecast|are forecast|would|could|without (?:further )?(?:action|intervention)|business[- ]as[- ]usual|if (?:current|nothing|no)|on current trends|estimated (?:to|that)|"
     r"according to (?:the )?(?:projections|forecasts|estimates)|is likely to|are likely to|may (?:reach|rise|fall|grow)|modelling|modeling|scenario)\b",
@@ -98,12 +106,12 @@ PROJECTED = re.compile(
 )
 MONEY_CONTEXT = re.compile(
     r"\b(?:funds?|funding|grants?|loans?|bonds?|budgets?|budgeted|costs?|costed|costing|levy|levies|tax(?:es)? of|subsid\w+|allocations?|allocated?|price of|fees?|fines?|ceiling|financ\w+|capital program\w*|capital plan|endowment|"
-    r"ring-?fence[ds]?|set aside|earmark\w*|vouchers?|stipends?|bursar\w+|scholarships?|rebates?|guarantee|credit line|facility of|up to (?:USD|[$£€])|per (?:household|applicant|firm|tonne|project|dwelling|home|hectare)|"
+    r"ring-?fence[ds]?|set aside|earmark\w*|vouchers?|stipends?|bursar\w+|scholarships?|rebates?|guarantee|credit line|facility of|up to (?:USD|[$£€])|per (?:household|applicant|firm|tonne|project|dwelling|home|hectare|plot|lot|unit|property|space|student|semester|apprentice|trainee|participant)|"
     r"programme of|program of|envelope|contribution of|penalt\w+|deposits?|rent|wage of|minimum wage|expenditure of|spend(?:ing)? of)\b",
     re.IGNORECASE,
 )
 RATE_CONTEXT = re.compile(
-    r"\b(?:eligible costs|of (?:the )?costs?|of own revenue|of (?:its|the|their) (?:budget|revenue|funding|capital)|interest|tax rate|(?:area )?median income|\bAMI\b|flat[- ]rate|covers? (?:\w+ )?costs|levy of|rebate|discount|co-?financing|matching|deposit|subsidy|will provide|grant rate|"
+    r"\b(?:eligible costs|of (?:the )?(?:\w+ )?costs?|(?:to be |being )?(?:funded|financed|paid for|borne) (?:by|from|out of)|of own revenue|of (?:its|the|their) (?:budget|revenue|funding|capital)|interest|tax rate|\b(?:tax|duty|levy|excise|tariff) (?:rate )?(?:of|at)\b|(?:area )?median income|\bAMI\b|flat[- ]rate|covers? (?:\w+ )?costs|levy of|rebate|discount|co-?financing|matching|deposit|subsid(?:y|ies|i[sz]e[sd]?)|will provide|grant rate|"
     r"royalt\w+|premium of|surcharge|fee of|VAT|of the (?:fund|allocation|envelope|programme|budget)|be reserved for|set aside|be channelled|be allocated|down payment|stake)\b",
     re.IGNORECASE,
 )
@@ -111,4 +119,11 @@ CITED = re.compile(
     r"\b(?:national target of|government's target|federal target|EU target|state target|Paris|global target of|against a target of|(?:below|above|short of|than|missed|met|exceeding) the target of|target set (?:by|in) the (?:national|previous|last)|previous target|earlier target|original target|"
     r"previous plan(?:'s)? target|envisaged|had aimed|had been set|superseded|replaces the|instead of the)\b",
     re.IGNORECASE,
+)
+#: Verbs of change, of reaching and keeping, in the present tense.
+TURNING = frozenset(
+    word
+    for forms in (RISE, FALL, REACH, KEEP)
+    for word in forms.split("|")
+    if " " not in word and not word.endswith(("ed", "ing"))
 )

@@ -1,0 +1,207 @@
+"""Whether a figure of an English sentence is promised, told, or foreseen: by verbs, years and the place in the document."""
+
+from __future__ import annotations
+
+import re
+
+from luoshu.reading.english.clauses import Frame
+from luoshu.reading.english.dated import DatedSentence
+from luoshu.reading.english.others import RATE, is_superseded
+from luoshu.reading.english.period import Plan
+from luoshu.reading.english.verbs import Tense, Verb, verbs_of
+from luoshu.reading.english.verdict import Around
+from luoshu.reading.english.words import PROJECTED
+from luoshu.reading.quantity import Quantity
+
+#: How far left of a figure its verb is looked for.
+NEAR = 400
+_WILLED = re.compile(r"\b(?:will|shall)\b")
+_AIM_OF = re.compile(
+    r"(?<!the )(?<!original )\b(?:target|goal|ceiling|cap|limit|objective|floor|aim|ambition) (?:of|is) (?:at least |no more than |around |about |under |over )?$"
+)
+_LENGTH = re.compile(r"(?:met(?:re|er)s?|km|miles?|minutes?|hours?|days?|weeks?|months?|years?|fraction)$")
+
+
+def _tells(text: str) -> bool:
+    """Whether a sentence has a verb of the past or of today."""
+    return any(verb.tense in ("past", "now") for verb in verbs_of(text))
+
+
+def has_verb(text: str) -> bool:
+    """Whether a sentence has a verb that is more than a participle."""
+    return any(verb.tense != "done" for verb in verbs_of(text))
+
+
+class TensedSentence(DatedSentence):
+    """A sentence whose figures have a tense."""
+
+    def tense(self, quantity: Quantity, around: Around, frames: list[Frame], begin: int) -> str | None:
+        """Say whether a figure is promised (open), told (past), forecast, or neither."""
+        dated = self.aside_year(quantity)
+        if is_superseded(self.text[: quantity.start], self.text[quantity.stop :]):
+            return "past"
+        if dated is not None:
+            return "open" if dated > self.plan.first_open or dated == self.plan.until else "past"
+        tense = tense_at(
+            self.text,
+            quantity.start,
+            quantity.stop,
+            frames or self.leading_frames(),
+            inherits=self.carry.tense,
+            is_goal=self.block.kind == "goals",
+            is_listed=self.block.is_listed and self.block.kind != "past",
+        )
+        tense = self._settled(tense, frames)
+        if tense in ("past", None) and looks_ahead(
+            self.text, begin, quantity.start, quantity.stop, frames, self.plan
+        ):
+            return "open"
+        doubles = quantity.form in ("multiple", "halve") and re.fullmatch(
+            r"(?:doubles|triples|trebles|quadruples|halves)",
+            self.text[quantity.start : quantity.end],
+            re.IGNORECASE,
+        )
+        if tense is None and doubles and self.block.kind != "measures" and not _tells(self.text):
+            return "open"
+        if tense != "open" and _AIM_OF.search(self.text[begin : quantity.start]):
+            return "open"
+        if tense is None and (self._is_bound(quantity, around) or self._is_wish(quantity)):
+            return "open"
+        return tense
+
+    def _is_wish(self, quantity: Quantity) -> bool:
+        """Say whether words without a verb of today or before are a promise: 21 km of feeder road rehabilitated."""
+        if self.block.kind in ("past", "measures") or self.plan.until is None:
+            return False
+        return not _tells(self.text) and quantity.form != "count"
+
+    def _settled(self, tense: str | None, frames: list[Frame]) -> str | None:
+        uses = {f.use for f in frames}
+        if self.block.kind == "past" and tense != "projected":
+            return "open" if tense == "open" and ("due" in uses or _WILLED.search(self.text)) else "past"
+        if tense is None and (self.block.kind == "goals" or "due" in uses or self.block.leads_open):
+            return "open"
+        return tense
+
+    def _is_bound(self, quantity: Quantity, around: Around) -> bool:
+        """Say whether a bound without a verb is a promise: no more than 4% of the network, every year."""
+        if self.block.kind in ("past", "measures") or around.sign not in (">=", "<=", "<"):
+            return False
+        return bool(RATE.search(quantity.unit)) or (around.sign != "<" and not _LENGTH.search(quantity.unit))
+
+    def is_willed(self, begin: int, place: int) -> bool:
+        """Say whether the verb left of a figure, in its clause, says what is to be done."""
+        verbs = [v for v in verbs_of(self.text) if begin <= v.start < place]
+        if not verbs:
+            return self.carry.tense == "open" and not self.carry.other
+        return verbs[-1].tense == "open"
+
+
+def tense_at(
+    text: str,
+    start: int,
+    stop: int,
+    frames: list[Frame],
+    *,
+    inherits: str | None,
+    is_goal: bool = False,
+    is_listed: bool = False,
+) -> str | None:
+    """Find the tense of the figure at ``text[start:stop]``: ``open``, ``past``, ``projected`` or unknown.
+
+    A figure that is the subject of a verb takes the tense of that verb; else that of the nearest verb on its left.
+    """
+    uses = {f.use for f in frames}
+    begin = max(0, start - NEAR, *(text.rfind(mark, 0, start) + 1 for mark in ";—"))
+    after = _CLAUSE_END.search(text, stop)
+    end = after.start() if after else len(text)
+    if (
+        PROJECTED.search(text, begin, start)
+        or PROJECTED.search(text, stop, min(end, stop + 40))
+        or _FORESEEN.match(text, end)
+    ):
+        return "projected"
+    verbs = [v for v in verbs_of(text) if begin <= v.start < end]
+    left = [v for v in verbs if v.end <= start and not _is_closed(text, v, start)]
+    if any(v.tense == "open" for v in left):
+        left = [v for v in left if v.tense != "done"]
+    near = next(
+        (t for v in reversed(left) if (t := _told(v.tense, uses, is_goal=is_goal, is_listed=is_listed))), None
+    )
+    ruled = _verb_of_subject(text, verbs, stop)
+    governed = left and left[-1].tense == "open" and not _PARTED.search(text, left[-1].end, start)
+    if ruled is not None and not governed:
+        told = _told(ruled.tense, uses, is_goal=is_goal, is_listed=is_listed)
+        if told is not None:
+            return told
+    if re.match(r"(?:\s[a-z]+)?,\s(?:was|were)\b", text[stop:]):
+        return "past"
+    if near in (None, "open") and "due" not in uses and _NOW.match(text, stop, end):
+        return "past"
+    if near is not None:
+        return near
+    if "past" in uses and "due" not in uses:
+        return "past"
+    if any(v.tense == "open" and v.start >= stop for v in verbs):
+        return "open"
+    return inherits
+
+
+_CLAUSE_END = re.compile(r"[,;](?!\d)|\s[–—-]\s|:\s|\s(?:while|but|and)\s")
+_FORESEEN = re.compile(
+    r",\s(?:on|under|in|according to|by)\s(?:[\w-]+\s){0,4}?(?:projections?|scenario|forecasts?|trends?|estimates?)\b"
+)
+_PARTED = re.compile(r",\s|\b(?:which|who|that|where|when|because|since|after|if|whose)\s")
+_NOW = re.compile(r"[^\d,;]*?\s(?:now|today|currently|to date|so far|at present)\b")
+_RELATIVE = re.compile(r"\b(?:which|who|that|where|as|than|when)\s(?:[\w'’-]+\s){0,4}$")
+
+
+def _is_closed(text: str, verb: Verb, start: int) -> bool:
+    """Whether a verb stands in a relative clause that has ended: losses, which stood at 31% last year, must ..."""
+    comma = text.find(", ", verb.end, start)
+    return comma >= 0 and _RELATIVE.search(text, max(0, verb.start - 40), verb.start) is not None
+
+
+def _told(tense: Tense, uses: set[str], *, is_goal: bool, is_listed: bool) -> str | None:
+    """Return what a verb makes of its figure in this place; none where it may as well be a participle."""
+    ahead = "due" in uses
+    if tense == "guess":
+        return "projected"
+    if tense == "done":
+        return None if is_goal or is_listed or (ahead and "past" not in uses) else "past"
+    if tense == "turn":
+        return "open" if is_goal or ahead or "past" not in uses else "past"
+    if tense == "now":
+        return "open" if (ahead or is_goal) and "past" not in uses else "past"
+    return tense
+
+
+def _verb_of_subject(text: str, verbs: list[Verb], stop: int) -> Verb | None:
+    """Return the verb that has the figure as its subject: 71% of invoices were settled."""
+    verb = next((v for v in verbs if v.start >= stop), None)
+    if verb is None or verb.tense == "done":
+        return None
+    between = text[stop : verb.start]
+    if (
+        len(between.split()) > 9
+        or _RELATIVE.search(between)
+        or re.search(r"\b(?:to|by|or more)\s*$", between)
+    ):
+        return None
+    return verb
+
+
+_STILL = re.compile(r"\b(?:now|today|currently|to date|so far|at present|no longer)\b|\bas of (?:19|20)")
+
+
+def looks_ahead(text: str, begin: int, start: int, stop: int, frames: list[Frame], plan: Plan) -> bool:
+    """Say whether a figure has a year of its own that is still ahead, and no verb of the past in its clause."""
+    if not any(f.use == "due" and f.time.last > plan.first_open for f in frames):
+        return False
+    left = re.split(r"[,:;—]\s", text[max(begin, start - NEAR) : start])[-1]
+    right = re.split(r"[,;—]\s|\s(?:and|but|while)\s", text[stop:])[0]
+    right = re.sub(r"\bthan\b.*", "", right)
+    if _STILL.search(left) or _STILL.search(right):
+        return False
+    near = range(start - len(left), stop + len(right))
+    return not any(v.tense == "past" and v.start in near for v in verbs_of(text))

@@ -1,0 +1,294 @@
+"""The verbs of an English sentence and what they say of time: told from auxiliaries, endings and the words beside them."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import Literal
+
+from luoshu.reading.english.words import IMPERATIVE, TURNING, words_of
+
+#: open: promised; past: told; done: a form in -ed that may be a participle; now: a state of today; turn: a change in
+#: the present tense; guess: what may come.
+Tense = Literal["open", "past", "done", "now", "turn", "guess"]
+
+_WORD = re.compile(r"[A-Za-z][A-Za-z'’-]*|[$£€¥₹]?\d[\d.,]*%?|[^\sA-Za-z\d]")
+_ADVERB = words_of(
+    "also not now only still then just already further even never jointly thus both all each once again "
+    "together gradually ever almost nearly about"
+)
+_DETERMINER = words_of(
+    "the a an our its their this that these those his her my your no any some every each another such"
+)
+_PREPOSITION = words_of(
+    "of for with in on at by from per as into through over under between among across within than via and or "
+    "newly to"
+)
+_BE = words_of("is are am was were be been being isn't aren't wasn't weren't")
+_MODAL = words_of("will shall should must 'll won't shan't mustn't shouldn't ought")
+_GUESS = words_of("would could may might")
+_PRONOUN = words_of("we they it he she i who which that you")
+#: Forms that are a past tense whatever stands beside them.
+_PAST = words_of(
+    "was were wasn't weren't had hadn't did didn't stood rose fell grew came became saw began took gave went drew wrote "
+    "drove rode broke spoke chose froze flew threw knew ate sank sang swam drank forgot overtook outgrew overcame shrank "
+    "sprang ran overran arose underwent undertook withdrew befell wore tore swore shook awoke blew slept fled sped "
+    "slid crept withstood"
+)
+#: Verbs that take no object: their form in -ed is a past tense, not a participle.
+_NO_OBJECT = words_of(
+    "eased climbed declined dropped slipped swelled remained stayed averaged amounted totalled totaled accounted lived "
+    "resided stagnated peaked receded ebbed subsided retreated deteriorated worsened collapsed rebounded edged inched "
+    "jumped surged soared plunged tumbled dipped crept converged happened occurred arrived emerged ended lagged trailed "
+    "hovered fluctuated dwindled waned rallied bottomed plateaued lasted ranked belonged consisted"
+)
+_EITHER = words_of(
+    "made built held met lost left brought cut put set hit found led spread bred bound let cost spent won got sold "
+    "sent paid bought caught taught sought fought thought felt dealt told fed swung clung hung kept overshot "
+    "undershot"
+)
+_DONE_OTHER = words_of("been done gone taken given shown known seen grown risen fallen written driven")
+_NO_VERB = words_of("hundred red bed shed wed sled hatred sacred naked wicked rugged")
+#: Verbs of will, in the present.
+_WILL = re.compile(
+    r"(?:want|aim|seek|intend|plan|pledge|commit|propose|hope|strive|target|resolve|undertake|envisage|foresee|wish|"
+    r"aspire|expect|dream|promise|mean|ask|look|call|set)(?:e?s|ing|ning|ting)?$|(?:striving|proposing|undertaking|"
+    r"envisaging|promising|pledging|resolving|aspiring|setting)$"
+)
+_WILLED = re.compile(
+    r"(?:pledged|agreed|committed|resolved|decided|voted|undertaken|proposed|planned|promised|vowed|targeted|intended|"
+    r"envisaged|expected|aimed|meant|set|due|scheduled|slated|budgeted|pegged|programmed|fixed|foreseen|earmarked|"
+    r"mandated|required|tasked|obliged|ready|poised|working)$"
+)
+_FORECAST = re.compile(
+    r"(?:likely|projected|forecast|forecasted|estimated|predicted|modelled|modeled|thought)$"
+)
+_FAILED = re.compile(
+    r"(?:able|managed|failed|helped|began|continued|used|came|had|enough|allowed|enabled|started|struggled)$"
+)
+#: Words before "to" that make it a preposition.
+_TOWARDS = words_of(
+    "access compared due according relative up close equal subject response thanks next prior addition contribution "
+    "contributions connected corresponding opposed similar contrast exposed relation regard respect back exposure "
+    "north south east west adjacent attributable amounting amounts"
+)
+_STATE = words_of(
+    "is are has have accounts account stands lives live remains remain employs contributes represents "
+    "generates produces lags consumes emits serves contains hosts receives holds hold covers owns own uses "
+    "lack lacks takes depends relies constitutes comprises spends pays heats sits "
+    "hovers lies earns ranks attends attend commute depend rely walk travel supplies affects affect gets get goes reads owes runs dies belongs exceeds warms carries feeds provides provide offers applies apply operates attracts draws drives makes make"
+)
+#: Those that are things behind a number: 300 accounts.
+_THINGS = words_of("accounts covers uses offers makes draws drives runs hosts stands feeds lives gets")
+_WISH = words_of(
+    "goal target aim ambition objective intention pledge promise aspiration commitment ceiling limit cap floor "
+    "destination goals targets aims ambitions objectives figures ceilings limits caps milestones numbers"
+)
+#: What follows a verb that says by how much.
+_MEASURED = words_of(
+    "to by from above below over under at beyond past more less another a an the nearly about some only just around "
+    "almost roughly its their our up down steadily sharply further fully no within between twice half"
+)
+_AMOUNT = words_of("a half one two three four five ten some around more less nearly about over almost at")
+_MULTIPLES = words_of("doubles triples trebles quadruples halves")
+_PLURAL = words_of("people women men children youth elderly staff police media data poor")
+
+
+@dataclass(frozen=True, slots=True)
+class Verb:
+    """A verb at ``text[start:end]`` and what it says of time."""
+
+    start: int
+    end: int
+    tense: Tense
+
+
+@lru_cache(maxsize=256)
+def verbs_of(text: str) -> tuple[Verb, ...]:
+    """Find the verbs of a sentence.
+
+    Examples
+    --------
+    >>> text = "Rents rose to 5, homes repaired number 9, and we aim for 7."
+    >>> [(v.tense, text[v.start : v.end]) for v in verbs_of(text)]
+    [('past', 'rose'), ('done', 'repaired'), ('open', 'aim')]
+    """
+    words = [(_folded(m.group()), *m.span()) for m in _WORD.finditer(text)]
+    found = []
+    for i, (word, start, end) in enumerate(words):
+        if not (word[0].isalpha() or word[0] == "'"):
+            continue
+        tense = _tense(words, i)
+        if tense is not None:
+            found.append(Verb(start, end, tense))
+    return tuple(found)
+
+
+_Words = list[tuple[str, int, int]]
+
+
+def _folded(word: str) -> str:
+    """Return a word in small letters; a name of capitals (RM, USD) stays one."""
+    return word if len(word) > 1 and word.isupper() else word.lower().replace("’", "'")
+
+
+def _before(words: _Words, i: int) -> str:
+    """Return the word before, adverbs left out; empty at the beginning."""
+    i -= 1
+    while i >= 0 and (words[i][0] in _ADVERB or (words[i][0].endswith("ly") and len(words[i][0]) > 4)):
+        i -= 1
+    return words[i][0] if i >= 0 else ""
+
+
+def _after(words: _Words, i: int, step: int = 1) -> str:
+    """Return the word ``step`` places behind, adverbs left out; empty at the end."""
+    for word, _, _ in words[i + 1 :]:
+        if word in _ADVERB or (word.endswith("ly") and len(word) > 4):
+            continue
+        step -= 1
+        if step == 0:
+            return word
+    return ""
+
+
+def _tense(words: _Words, i: int) -> Tense | None:
+    word = words[i][0]
+    if word in _MODAL or word.endswith("'ll"):
+        return "open"
+    if word in _GUESS:
+        return "guess" if not (word == "may" and _before(words, i) in ("in", "by", "on", "of")) else None
+    if word in _BE:
+        return _of_be(words, i)
+    if word in ("has", "have", "had"):
+        return _of_have(words, i)
+    if word == "to":
+        return _of_to(words, i)
+    if word in ("need", "needs") and _after(words, i) == "to":
+        return "open"
+    if word in _PAST:
+        return "past" if _before(words, i) not in _DETERMINER else None
+    if word.endswith("ed") or word in _EITHER or word in _DONE_OTHER:
+        return _of_ed(words, i)
+    return _of_present(words, i)
+
+
+def _of_be(words: _Words, i: int) -> Tense | None:
+    word, then = words[i][0], _after(words, i)
+    if word in ("been", "being", "am"):
+        return None
+    if word == "be":
+        return None if _before(words, i) in _MODAL | _GUESS | {"to"} else "open"
+    if word.startswith(("was", "were")):
+        return "past"
+    if then == "to" or (_WILLED.match(then) and _after(words, i, 2) in ("to", "for", "at", "by", "in")):
+        return "open"
+    if _FORECAST.match(then):
+        return "guess"
+    if then.endswith("ing") and _WILL.match(then):
+        return "open"
+    before = _before(words, i)
+    if before in ("that", "this", "which") and (then[:1].isdigit() or then in ("around", "some", "roughly")):
+        return None
+    return "open" if before in _WISH else "now"
+
+
+def _of_have(words: _Words, i: int) -> Tense | None:
+    word, then = words[i][0], _after(words, i)
+    before = _before(words, i)
+    if before in _MODAL | _GUESS | {"to"}:
+        return None
+    if word == "had":
+        return "past"
+    if then == "to":
+        return "open"
+    if then.endswith("ed") or then in _EITHER | _DONE_OTHER | {"become", "come", "run", "kept"}:
+        return "open" if _WILLED.match(then) and _after(words, i, 2) == "to" else "past"
+    return "now"
+
+
+def _of_to(words: _Words, i: int) -> Tense | None:
+    """Say whether "to" begins an infinitive that is still ahead: to raise, targeted to, but not access to water."""
+    before, then = _before(words, i), _after(words, i)
+    if not then or not then[0].islower() or then in _DETERMINER | _PREPOSITION | _PRONOUN:
+        return None
+    if (
+        before in _TOWARDS
+        or _FAILED.match(before)
+        or then.endswith("ing")
+        or then in ("work", "school", "market")
+    ):
+        return None
+    if then.endswith("s") and not then.endswith("ss") and then not in IMPERATIVE:
+        return None
+    return "open"
+
+
+def _of_ed(words: _Words, i: int) -> Tense | None:
+    """Tell a past tense from a participle: homes rose, but homes repaired, and the repaired homes."""
+    word = words[i][0]
+    before, then = _before(words, i), _after(words, i)
+    if before in _BE | _DETERMINER | _MODAL | {"to", "has", "have", "had"}:
+        return None
+    if _WILLED.match(word) and then == "to":
+        return "open"
+    if before in _PREPOSITION - {"and", "or"} or word.endswith("eed") or word in _NO_VERB:
+        return None
+    earlier = {w for w, _, _ in words[:i]}
+    if not before or before in (",", "and", "or", ";", ":", "—", "–", "-", "•"):
+        follows = bool(earlier & _PAST or any(w in _NO_OBJECT for w in earlier))
+        return "past" if follows and (then[:1].isdigit() or then in _MEASURED) else None
+    if word in _NO_OBJECT or before in _PRONOUN - {"that", "which", "who"}:
+        return "past"
+    measured = then[:1].isdigit() or then[:1] in tuple("$£€¥₹") or then in _MEASURED | _DETERMINER
+    if then in ("by", "within"):
+        amount = _after(words, i, 2)
+        measured = then == "by" and (amount in _AMOUNT or bool(re.match(r"\d(?!\d{3}$)", amount)))
+    if measured and words[0][0] in _DETERMINER | {"council", "government"} and then != "by":
+        return "past"
+    follows = then in _PREPOSITION - {"to", "from", "at", "over", "under"} or not then[:1].isalnum()
+    return None if follows and not measured else "done"
+
+
+def _of_present(words: _Words, i: int) -> Tense | None:
+    word, before, then = words[i][0], _before(words, i), _after(words, i)
+    if before in _DETERMINER | {"to"} | _MODAL | _GUESS:
+        return None
+    is_first = (
+        not before or before in (";", ":", "•", "–", "—", "*") or (before == "," and words[0][0] in _LEADS)
+    )
+    if _WILL.match(word):
+        directs = then in ("to", "for", "at", "that", "itself", "its") or then[:1].isdigit()
+        if directs and before not in _PREPOSITION and (before or then == "for"):
+            return "open" if word != "set" and not (word.startswith("set") and then != "its") else None
+        if word in ("want", "wants", "need") and then:
+            return "open"
+    if is_first and word in IMPERATIVE:
+        return "open" if then not in _BE | _MODAL | {":", ","} else None
+    measured = then[:1].isdigit() or then[:1] in tuple("$£€¥₹") or then in _MEASURED
+    if (
+        word in TURNING
+        and word not in _STATE
+        and measured
+        and (word.endswith("s") or before.endswith("s") or before in _PLURAL)
+    ):
+        return "turn" if before not in _PREPOSITION else None
+    if word in _MULTIPLES or (word + "s" in _MULTIPLES and before.endswith("s")):
+        return "turn"
+    if word in _THINGS and before[:1].isdigit() and not before.endswith("%"):
+        return None
+    if before in ("which", "that", "this") and word in _FOLLOWS:
+        return None
+    if (
+        word in _STATE
+        and before not in _PREPOSITION
+        and (word.endswith("s") or before.endswith(("s", "%")) or before in _PLURAL | _PRONOUN)
+    ):
+        return "now"
+    return None
+
+
+#: What a figure just promised comes to: which takes growth of 3 per cent a year.
+_FOLLOWS = words_of("takes means implies requires needs equals represents gives makes brings")
+#: Words that lead a sentence up to its verb: By 2030, raise ...
+_LEADS = words_of("by in from during for to with through under over within until before")

@@ -1,0 +1,108 @@
+"""What an English figure is told by the verbs, the place and the years about it; the places are invented."""
+
+from __future__ import annotations
+
+import pytest
+
+from luoshu.reading.english.verbs import verbs_of
+from luoshu.reading.extract import extract
+
+
+def read(text: str, heading: str = "Delivery", title: str = "Riverton Growth Plan 2024-2035"):
+    return extract(f"{title}\n\nHere the plan begins.\n\n2. {heading}\n\n{text}\n", "en")
+
+
+@pytest.mark.parametrize(
+    ("sentence", "tenses"),
+    [
+        ("Arrears crept up while the backlog swelled to 41.", ["past", "past"]),
+        ("Homes repaired by 2030", []),
+        ("Arrears cleared 300 accounts", ["done"]),
+        ("The board cleared 300 accounts", ["past"]),
+        ("We pledged to reach 5", ["open", "open"]),
+        ("Access to water for 5", []),
+        ("Sales double to 5", ["turn"]),
+        ("Losses could reach 5", ["guess"]),
+        ("The goal is 5", ["open"]),
+        ("The share is 5", ["now"]),
+    ],
+)
+def test_a_verb_tells_its_time(sentence: str, tenses: list[str]):
+    assert [verb.tense for verb in verbs_of(sentence)] == tenses
+
+
+@pytest.mark.parametrize(
+    ("line", "values"),
+    [
+        ("1. 21 km of feeder road rehabilitated, 35% of the marsh drained.", [21, 35]),
+        ("2. Cows inseminated 5,200; calves born 2,300.", [5200, 2300]),
+        ("3. New jobs: 4,600.", [4600]),
+        ("4. Losses, which stood at 31% last year, must be brought under 20%.", [20]),
+        ("5. The gap, 13.4 points, is to be closed to 5 points.", [5]),
+        ("6. Of the district's 620 km of unsealed road, we intend sealing 45 km.", [45]),
+        ("7. Broadband of 100 Mbps or faster for 95% of premises.", [95]),
+        ("8. The county is to accommodate 11,400 additional residents.", [11400]),
+        ("9. One home in four will be heated without gas.", [25]),
+        ("10. Incomes to go up two and a half times.", [2.5]),
+        ("11. Every third parcel will be delivered by bicycle.", [33.333333]),
+        ("12. Colleges commit to 6,500 completions a year.", [6500]),
+        ("13. Wells drilled, currently 91, to reach 120.", [120]),
+    ],
+)
+def test_a_line_without_a_verb_of_the_past_is_a_promise(line: str, values: list[float]):
+    assert [target.value for target in read(line).targets] == values
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "Congestion cost the economy $2.9 billion and journeys lengthened to 41 minutes.",
+        "Own revenue closed at $812 million, an under-collection of 19 per cent.",
+        "Gas heats 64% of homes.",
+        "Proposals of more than 10 units must set out a plan for drainage.",
+        "A ratio of 1.5 applies in the core.",
+        "Grants cover up to 80 percent of project costs.",
+        "The committee inspected 34 bowsers against a target of 40.",
+    ],
+)
+def test_what_was_or_is_or_only_says_which_is_no_promise(sentence: str):
+    assert read(sentence).targets == ()
+
+
+@pytest.mark.parametrize(
+    ("sentence", "years"),
+    [
+        ("Share of new cars: 2023: 14%, 2030: 22%, 2035: 28%.", [2030, 2035]),
+        ("Raise cover to 40 per cent, reaching 33 per cent by 2030.", [2035, 2030]),
+        ("Bring 320 families home, 150 of whom before 2026.", [2035, 2026]),
+        ("Serve 9,500 farms in its first year and 14,000 thereafter.", [2024, 2035]),
+        ("One home in four to be rebuilt by the end of the decade.", [2030]),
+    ],
+)
+def test_a_year_goes_with_its_own_figure(sentence: str, years: list[int]):
+    found = [target.year for target in read(sentence, "Targets").targets]
+    assert found == years
+
+
+@pytest.mark.parametrize(
+    ("title", "period"),
+    [
+        ("Climate Budget 2025 with outlook to 2028", (2025, 2028)),
+        ("Performance Agreement for the Health Directorate, 2026", (2026, 2026)),
+        ("Review and Strategy to 2030\nPublished March 2023", (2023, 2030)),
+        ("30-Year Infrastructure Strategy: 2025 update", (2025, 2055)),
+        ("Sustainability Programme 2035\nCouncil decision of 11 March 2024", (2024, 2035)),
+    ],
+)
+def test_the_title_gives_the_period_however_it_names_it(title: str, period: tuple[int, int]):
+    found = read("We will plant 500 trees.", title=title)
+    assert (found.start, found.until) == period
+
+
+def test_a_list_under_a_line_without_a_colon_takes_its_year():
+    text = "By 2032 we will have\n- closed the gap to 5%\n- 70% of staff paid a living wage\n"
+    assert [(t.value, t.year) for t in read(text, "The story so far").targets] == [(5, 2032), (70, 2032)]
+
+
+def test_three_capitals_are_no_currency_of_their_own():
+    assert read("LTP4 aims at 5,000 trees.").targets[0].unit == "trees"
