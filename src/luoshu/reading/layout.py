@@ -76,7 +76,7 @@ _ZH_UNCLOSED = re.compile(
     r"[（〔【](?=[^（）〔〕【】]*(?:牵头|责任|负责|配合|单位))[^（）〔〕【】]{1,80}[；;、，：:]$"
 )
 _ZH_CUT_NAME = re.compile(
-    r"(?:单位|部门|牵头|配合)[:：][^。；]{0,200}[、，:：][省市县区州][^。；、，：]{0,6}(?<![局委厅办府院司会队团心府])$|"
+    r"(?:单位|部门|牵头|配合)[:：][^。；]{0,200}[、，:：][省市县区州][^。；、，：]{0,6}(?<![局委厅办府院司会队团心）】〕\]])$|"
     r"(?:牵头|责任|配合|主责|协[办同])(?:单位|部门)[:：]$"
 )
 _ZH_HANGING = re.compile(r"[，。；：、）”！？,;:]|是[:：]")
@@ -329,12 +329,15 @@ def _runs_of_two(rows: list[bool], parting: list[bool]) -> list[bool]:
 
 
 def _continues_zh(now: _Raw, then: _Raw, wrap: int) -> bool:
+    if now.text.endswith("/") and not then.blank_before:
+        return True
     if _ZH_HANGING.match(then.text) and not now.text.startswith("#"):
         return True
     if (
         (_ZH_UNCLOSED.search(now.text) or _ZH_CUT_NAME.search(now.text))
         and not then.blank_before
         and not now.text.startswith("#")
+        and not _ZH_MARK.match(then.text)
     ):
         return True
     if _ZH_CLOSED.search(now.text) or _ZH_MARK.match(then.text) or then.text.startswith("|"):

@@ -49,7 +49,7 @@ _ROLES: tuple[tuple[Role, re.Pattern[str]], ...] = tuple(
         ("unit", r"^(?:计量)?单位$|^units?(?: of measure.*)?$"),
         (
             "deadline",
-            r"时限|完成时间|时间节点|进度要求|deadline|by when|timeline|timeframe|^due|completion date|^year$",
+            r"时限|期限|完成时间|时间节点|起止|工期|进度要求|deadline|by when|timeline|timeframe|^due|completion date|^year$",
         ),
         (
             "note",
@@ -65,7 +65,7 @@ _ROLES: tuple[tuple[Role, re.Pattern[str]], ...] = tuple(
         ),
         (
             "target",
-            r"目标|规划值|规划期|^(?:[一二三四]|前三)季度|^[上下]半年|^全年|计划值|计划数|计划$|预期值|target|\bgoal\b|milestone|by 20\d\d|end[- ]of[- ]plan|objective for|\bmid-?(?:term|line)|\bend-?line|\bplanned",
+            r"目标|规划值|规划期|(?:建设|实施)?规模(?:及|和)?(?:内容)?$|任务[量数]|^(?:[一二三四]|前三)季度|^[上下]半年|^全年|计划值|计划数|计划$|预期值|target|\bgoal\b|milestone|by 20\d\d|end[- ]of[- ]plan|objective for|\bmid-?(?:term|line)|\bend-?line|\bplanned",
         ),
         (
             "category",
@@ -150,8 +150,9 @@ def grid_of(lines: Sequence[Line]) -> Grid | None:
 def goes_on(lines: Sequence[Line], head: Line) -> bool:
     """Whether rows without a head of their own go on with the table that has this one."""
     first, above = cells_of(lines[0].text), cells_of(head.text)
-    figures = sum(1 for c in first if _NUMBER.search(c.text) and not _is_head_word(c.text))
-    return abs(len(first) - len(above)) <= 1 and figures >= 2
+    rows = [first, *(cells_of(line.text) for line in lines[1:3])]
+    figures = [sum(1 for c in row if _NUMBER.search(c.text) and not _is_head_word(c.text)) for row in rows]
+    return abs(len(first) - len(above)) <= 1 and figures[0] >= 1 and max(figures) >= 2
 
 
 def cells_of(text: str) -> list[Cell]:

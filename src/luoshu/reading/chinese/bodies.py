@@ -22,7 +22,7 @@ from luoshu.reading.chinese.sections import Block, mark_of
 from luoshu.reading.chinese.words import ACTION
 from luoshu.reading.items import BodyRole, ReadBody
 
-_UNIT = "(?:(?:（[^（）]{1,6}）)?(?:单位|部门|机关|机构|主体|方)(?:（[^（）]{1,6}）)?)"
+_UNIT = "(?:(?:（[^（）]{1,6}）)?(?:单位|部门|机关|机构|主体|股室|科室|处室|方)(?:（[^（）]{1,6}）)?)"
 _LABEL = re.compile(
     rf"(?P<label>(?:总)?牵头{_UNIT}?|主责{_UNIT}?|抓总{_UNIT}?|(?:主办|承办){_UNIT}?|(?:第一)?责任{_UNIT}|(?:具体)?(?:实施|落实|执行|承担){_UNIT}|负责{_UNIT}|"
     rf"配合{_UNIT}?|协[办同助]{_UNIT}?|协作{_UNIT}|参[加与]{_UNIT}?|支持{_UNIT}|会办{_UNIT}|成员{_UNIT})(?:[:：]|——|—|－－|(?<=[位门关构体）])(?:为|是|系)(?=[省市县区州各])|(?<=[位门关构体）])(?=[省市县区州各][^，。、]{{1,10}}(?:局|委|厅|办|政府|公司|中心|集团)))\s*"

@@ -28,18 +28,25 @@ from luoshu.reading.quantity import Quantity
 
 #: What follows a figure that one moves towards: 向500万人次迈进.
 TOWARDS = "的?(?:目标)?(?:迈进|冲刺|进军|挺进|进发|奋进|努力|奋斗|靠拢)"
+#: By when so many are through with it: 1240套年底前全部交付.
+FINISHED = (
+    r"(?:(?:20\d\d年)?(?:\d{1,2}月)?[底末]?(?:之?前|以前)?|年底前|年内)(?:全部|全面|基本|如期)?"
+    "(?:交付|验收|完成|建成|投产|投用|通车|拆除|到位|竣工|开工|销号)(?:使用|完毕|运营)?(?=[，。；、]|$)"
+)
 _NOT_OPEN = '，。；、：！？）)】\\]”"》 '
 _ORIGIN = re.compile(
     r"(?:由|从|自)(?:20\d\d年[底末]?|目前|当前|现在|上年|去年|现状|基期|原[来定有先]?(?:计划|目标|规划)?|“?十.五”?末)?的?$|(?:高于|低于|超过|大于|少于|好于|优于)20\d\d年[底末]?的$"
 )
 _BASED_ON = re.compile(r"在(?:20\d\d年[底末]?|目前|现在|上年|去年|现有)?已?(?:达到?|有|建成)?的?$")
 _AT_CLOSE = re.compile(
-    rf"$|[{_NOT_OPEN}]|(?:和(?!美|谐|平)|与|及|以及|并|且|或|而|，|其中|——)|(?:的?(?:目标|水平|增速|增长|速度|规模|任务|新?台阶|大关|标准|关口|要求|预期|底线|红线)(?:[，。；、]|$|任务|要求|不动摇|不变|不放松|奋斗|迈进|前进|努力|冲刺)|(?:来)?(?:安排|考虑|把握|掌握)(?:[，。；、]|$)|{TOWARDS}|不变(?:[，。；、]|$)|20\d\d年)"
+    rf"$|[{_NOT_OPEN}]|(?:和(?!美|谐|平)|与|及|以及|并|且|或|而|，|其中|——)|(?:的?(?:年均|平均|年)?(?:目标|水平|增速|增长|速度|规模|任务|新?台阶|大关|标准|关口|要求|预期|底线|红线)(?:[，。；、]|$|任务|要求|提高|提升|增长|下降|递增|递减|推进|不动摇|不变|不放松|奋斗|迈进|前进|努力|冲刺)|(?:来)?(?:安排|考虑|把握|掌握)(?:[，。；、]|$)|{TOWARDS}|不变(?:[，。；、]|$)|{FINISHED}|20\d\d年)"
 )
 _NOUN = re.compile(r"[\u4e00-\u9fffA-Za-z\d“”\"（）+\-—·/《》]{2,40}")
 _COUNTS = re.compile(
     "^(?:万|亿|千|百)*(?:个|家|项|所|座|条|处|片|名|件|台|套|辆|艘|架|列|门|类|种|批|支|栋|幢|场|部|篇|款|例|宗|间|张|床|对|人|户|公里|亩|万亩|人次|场次|批次|户次|课时|次|平方米|万平方米|平方公里|万千瓦|千瓦|吨|株|棵|头|只|套|枚|盏|桩|位|孔|班|机架|架|个以上)$"
 )
+#: 蔬菜、鲜桃、肉鸭各新增产值: so much of it for each.
+_EACH_OF = re.compile("(?P<list>[^、]{2,}(?:、[^、]{2,}?)+)各(?P<what>[^、]{2,})")
 _VAGUE = re.compile(
     "^(?:占(?!地(?!区|方))|(?:年均|年|平均)?(?:增速|增长|增幅|涨幅|增长率)|(?:比重|占比|总量|总额|总数|人均|规模|其|该|年均)$)"
 )
@@ -146,9 +153,11 @@ class Clause:
         if quantity.form == "words" and not MONEY.search(quantity.unit):
             return True
         before = self.text[left_at : quantity.start].strip("、和")
-        if quantity.unit == "%":
+        if quantity.unit in ("%", "fraction"):
             pushed = quantity.sign and _PUSH.fullmatch(take_apart(before).subject)
             noun = 6 if quantity.sign else 0
+            if _COUNTED_THING.match(after) and re.search("[到至]$", before):
+                return False
             return not (pushed or re.match(rf"[\u4e00-\u9fff]{{0,{noun}}}?{_SHARE_OF}", after))
         if _COUNTS.match(quantity.unit) and _COUNTED_THING.match(after):
             return False
@@ -214,8 +223,11 @@ class Clause:
         """Return where a figure ends that says what it counts: 试点扩大至22个村."""
         if len(run) > 1 or REACHING.get(left.verb or "", "==") == "==" or left.verb in _ONLY_SIGNS:
             return None
+        if run[0].unit in ("%", "fraction") and not (left.verb or "").endswith(("到", "至")):
+            return None
         what = _COUNTED_THING.match(self.text, run[0].stop, self.end)
-        return what.end() if what and _COUNTS.match(run[0].unit) else None
+        counts = _COUNTS.match(run[0].unit) or run[0].unit in ("%", "fraction")
+        return what.end() if what and counts else None
 
     def _own_year(self, start: int, end: int) -> int | None:
         """Return the year that stands in a member of a list (2023年300公里、2024年350公里)."""
@@ -244,7 +256,7 @@ class Clause:
 
     def _read_made(self, run: list[Quantity], left: Left, raw: str, at: int, noun_length: int) -> int | None:
         """打造10个行业大模型, 为5万名老人提供体检: verb, figure, thing."""
-        if run[0].unit == "%":
+        if run[0].unit in ("%", "fraction"):
             return self._read_share_of(run, left, at, noun_length)
         verb = making_before(
             raw,
@@ -345,6 +357,8 @@ class Clause:
             parts = members(subject[:cut] if cut > 0 else subject)
             if len(parts) > 1 and all(len(p) > 1 for p in parts):
                 return conjuncts(subject, count=len(parts))
+        elif each := _EACH_OF.match(subject):
+            return [part + each["what"] for part in members(each["list"])]
         elif all_whole(subject) and (
             quantity.form == "double" or left.verb in ("增长", "下降", "降低", "提高", "减少")
         ):
@@ -440,7 +454,7 @@ class Clause:
         if (
             (
                 reading.kind in ("level", "difference")
-                and re.search("每年|年均|平均每年|逐年", clause)
+                and re.search("每年|年均(?!浓度|气温|降|值)|平均每年|逐年", clause)
                 and not unit.endswith("/年")
             )
             and not (self.plan.is_yearly and due == self.plan.until)

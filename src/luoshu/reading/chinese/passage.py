@@ -270,7 +270,8 @@ def _set_year_ahead(clause: str, plan: Plan, block: Block, state: State) -> None
     if ahead.re is _AHEAD and ahead["count"]:
         year = plan.first_open + _COUNT.index(ahead["count"])
     else:
-        year = plan.issued + (ahead.group() == "明年")
+        now = plan.start if plan.is_yearly and plan.start else plan.issued
+        year = now + (ahead.group() == "明年")
     if plan.until is None or year <= plan.until or plan.is_yearly:
         alone = ahead.end() >= len(clause) - 8 or bool(re.search("目标|预期", clause))
         state.year, state.holds = year, "paragraph" if alone else "clause"

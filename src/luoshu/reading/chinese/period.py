@@ -10,7 +10,8 @@ from luoshu.reading.chinese.quantities import scan, with_digits
 from luoshu.reading.layout import Line
 from luoshu.reading.period import Period
 
-_PERIODS = {
+#: First and last year of each of the five-year plans, by the numeral in its name.
+FIVE_YEARS = {
     "一": (2006, 2010),
     "二": (2011, 2015),
     "三": (2016, 2020),
@@ -32,9 +33,9 @@ class Plan(Period):
 
 #: A report made in this month or later speaks of the year ahead.
 _LATE = 11
-_FIVE_YEARS = re.compile('第?十([一二三四五六])个?五(?:年|[”"时规]|$)')
+_NAMES_FIVE = re.compile('第?十([一二三四五六])个?五(?:年|[”"时规]|$)')
 _YEARLY = re.compile(
-    r"(20\d{2})年(?:(?!20\d\d年)[^\n，。]){0,22}?(?:计划(?!的|书)|工作报告|重点工作|工作要点|实施意见|主要任务|任务清单|工作方案|工作安排|目标|民生实事|分解|指标|工作会议|会议精神|会议)"
+    r"(20\d{2})年(?:(?!20\d\d年|\n[一二三第（])[^，。]){0,30}?(?:计划(?!的|书)|工作报告|重点工作|工作要点|实施意见|主要任务|任务清单|工作方案|(?:攻坚|行动|实施|整改|推进|分解|考核)方案|工作安排|目标|民生实事|分解|指标|工作会议|会议精神|会议)"
 )
 _YEARS_LONG = re.compile(
     "([一二两三四五六七八九十])年(?:行动|发展|建设|攻坚|倍增|提升|滚动|规划|计划|工作|实施)"
@@ -87,9 +88,9 @@ def _titled(title: str, issued: int | None, *, is_report: bool) -> tuple[int, in
     ranged = _RANGE.search(title)
     if ranged:
         return int(ranged[1]), int(ranged[2])
-    fives = _FIVE_YEARS.findall(title)
+    fives = _NAMES_FIVE.findall(title)
     if fives and not is_report:
-        return _PERIODS[fives[-1]]
+        return FIVE_YEARS[fives[-1]]
     yearly = _YEARLY.findall(title)
     if is_report and issued:
         return issued, issued
@@ -134,12 +135,18 @@ def _may_be_title(text: str) -> bool:
     return len(text) <= 60 and not text.endswith(("。", "；", "，", "："))
 
 
+#: A date of issue stands in a line of its own, or behind the title.
+_SHORT = 45
+_DATED = re.compile(r"(20\d{2})年\d{1,2}月(?:\d{1,2}日)?(?!底|前|末|以)")
+
+
 def _issued(lines: list[Line], opening: str) -> int | None:
     held = re.search(r"(20\d{2})年\d{1,2}月\d{1,2}日在", opening)
     in_words = re.search("(二[〇零○][一二三四五六七八九〇零○]{2}年)[一二三四五六七八九十]{1,2}月", opening)
     if in_words and held is None:
         return scan(in_words[1])[1][0].last
-    dated = held or re.search(r"(20\d{2})年\d{1,2}月(?:\d{1,2}日)?(?!底|前|末|以)", opening)
+    heads = "\n".join(t for t in opening.split("\n") if len(t) <= _SHORT)
+    dated = held or _DATED.search(heads) or _DATED.search(opening)
     if dated:
         return int(dated[1])
     for line in lines[-3:]:
@@ -169,7 +176,7 @@ def _aimed_at(text: str) -> int | None:
         near = {y: n for y, n in years.items() if y - first <= 5}
         return max(near, key=lambda y: (near[y], y))
     five = re.search('[“"]十([一二三四五六])五[”"](?:期间|时期|末)', text)
-    return _PERIODS[five[1]][1] if five else None
+    return FIVE_YEARS[five[1]][1] if five else None
 
 
 #: Up to when figures are known; a year that something is only compared with may lie ahead of a long plan's start.

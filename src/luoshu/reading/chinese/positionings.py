@@ -8,7 +8,7 @@ from luoshu.reading.chinese.sections import Block
 
 _PLACE_HEADS = (
     "基地|中心|枢纽|高地|名城|目的地|示范区|示范州|示范省|示范带|先行区|先导区|试验区|实验区|增长极|门户|样板|样板区|引擎”?|“?双引擎”?|标杆|走廊|屏障|腹地|桥头堡|策源地|集聚区|"
-    "承载地|新城|都市|都会|城市|强市|强省|强县|强区|强国|大市|大省|之城|之都|之州|之乡|乐园|家园|通道|节点|极核|核心区|先行示范区|中心城市|副中心|重镇|名片|典范|聚集地|主阵地|支点|之区|首善之区|后花园|会客厅|氧吧|粮仓|都市圈|城市群|窗口|前沿|排头兵|引领区|样板间|门户城市|首位城市|试验田|生态区|功能区|改革区|合作区|“?.{1,4}之.”?"
+    "承载地|新城|都市|都会|城市|强市|强省|强县|强区|强国|大市|大省|之城|之都|之州|之乡|乐园|家园|通道|节点|极核|核心区|先行示范区|中心城市|副中心|重镇|名片|典范|聚集地|主阵地|支点|之区|首善之区|后花园|会客厅|氧吧|粮仓|都市圈|城市群|窗口|前沿|排头兵|引领区|样板间|门户城市|首位城市|试验田|园区|生态区|功能区|改革区|合作区|“?.{1,4}之.”?"
 )
 _RANKED = (
     "全国|全市|全区|全州|全县|市域|国家|国际|世界|全球|区域|中部|东部|西部|东北|西南|华北|华中|全省|省域|省级|三省|省际|跨省|中原|长三角|珠三角|粤港澳|京津冀|黄河|长江|流域|东盟|"
@@ -75,7 +75,8 @@ def of_item(block: Block) -> tuple[int, int] | None:
     end = re.compile("[。；;，：:]|$").search(text, start)
     stop = end.start() if end else len(text)
     name = text[start:stop]
-    return (start, stop) if 4 <= len(name) <= 45 and not _BUILT.search(name) else None
+    names_part = _POSED.search(name) or name.endswith(("目标", "任务", "要求"))
+    return (start, stop) if 4 <= len(name) <= 45 and not _BUILT.search(name) and not names_part else None
 
 
 def in_segment(block: Block, segment: str, title: str) -> list[tuple[int, int]]:

@@ -16,7 +16,7 @@ _UNIT = (
     + "|".join(re.escape(u) + ("(?!阶)" if u == "台" else "") for u in UNITS)
     + "|(?<=[万亿])方(?![面案式法向位]))"
 )
-_PER = r"(?:/(?:\d{0,3}[十百千]?万?(?:平方公里|平方米|立方米|万元|公顷|万人|人|亩|年|日|天|月|户|吨|升|辆|次|小时|公里|千米|米|台|床|枚|件|起|km2|m3|m2|人次|GDP|[十百千万亿]{1,2}元)|10万|万))"
+_PER = r"(?:/(?:\d{0,3}[十百千]?万?(?:平方公里|平方米|立方米|万元|公顷|万人|人|亩|年|日|天|月|户|吨|升|辆|次|小时|公里|千米|米|台|床|枚|件|起|千瓦时|千瓦|标箱|头|只|株|次|km2|m3|m2|人次|GDP|[十百千万亿]{1,2}元)(?:·(?:月|日|年))?|10万|万))"
 _DASH = r"(?:[—–\-~]{1,2}|至|到)"
 
 _QUANTITY = re.compile(
@@ -30,10 +30,11 @@ _QUANTITY = re.compile(
   | (?P<permille>[千万]分之(?P<pm>{_H}|\d+(?:\.\d+)?))
   | (?P<fraction>(?P<fd>[二三四五六七八九十]|\d{{1,3}})分之(?P<fn>{_H}|\d{{1,3}})|(?<![\d./])(?P<fn2>\d{{1,2}})/(?P<fd2>\d{{1,2}})(?![\d./%万千亿]))
   | (?P<ratio>(?<![\d.:])(?P<ra>\d+(?:\.\d+)?):(?P<rb>\d+(?:\.\d+)?)(?![\d:]))
-  | (?P<double>翻(?:了)?(?P<fan>[一两二三四半]|\d)?[番倍](?P<fanhalf>半)?|倍增(?=[，。；、]|$))
+  | (?P<double>(?<![个各])翻(?:了)?(?P<fan>[一两二三四半]|\d)?[番倍](?P<fanhalf>半)?|倍增(?=[，。；、]|$))
   | (?P<tenth>(?P<te>[一二两三四五六七八九])成(?P<tehalf>[半一二三四五六七八九])?(?![立为员果本功效长都品套])(?:{_DASH}(?P<te2>[一二两三四五六七八九])成)?)
-  | (?P<zero>(?<!动态)(?:清零|归零|出清)(?=[，。；、）]|$))
-  | (?P<half>一半|半数|(?<!超)过半)
+  | (?P<zero>(?<!动态)(?:清零|归零|出清)(?=[，。；、）]|$)|(?<=[\u4e00-\u9fff])零(?:发生|死亡)(?=[，。；、]|$)|(?<=[为至到持])零(?=[，。；、]|$))
+  | (?P<andhalf>(?<![第每另几数\d])(?P<ah>[一二两三四五六七八九]|\d)个半(?P<au>个?百分点|小时|点|月))
+  | (?P<half>一半|半数|(?<![超双])过半)
   | (?P<digits>两位数|双位数)
   | (?P<num>(?<![A-Za-z\d.第“])(?P<n1>{_N})(?P<more1>余|多)?(?P<s1>{_SCALE})?
         (?:(?P<u1>{_UNIT})?{_DASH}(?P<n2>{_N})(?P<s2>{_SCALE})?(?![\d年月])(?P<more2>余|多)?(?P<unit2>{_UNIT}(?:{_PER})?|{_PER}|:1)?
@@ -75,6 +76,8 @@ _EXACT = frozenset(
 )
 
 
+#: Few of these, said in words at the end of a clause, may be what is built: 新建泵站三座.
+_BUILDINGS = ("座", "所", "处", "家", "条", "个", "支", "台", "辆", "套", "艘", "架", "对")
 #: 超百家, 破千亩: a numeral without a digit.
 _HUNDREDS = {"百": 100.0, "千": 1000.0, "万": 10000.0}
 
@@ -207,6 +210,14 @@ def _zero(match: re.Match[str]) -> Quantity | None:
     return Quantity(*match.span(), 0.0, None, "", form="zero")
 
 
+def _and_half(match: re.Match[str]) -> Quantity:
+    """一个半百分点: one and a half."""
+    unit = (
+        "个" + match["au"].removeprefix("个") if match["au"].endswith(("百分点", "点", "月")) else match["au"]
+    )
+    return Quantity(*match.span(), (_either(match["ah"]) or 0) + 0.5, None, unit)
+
+
 def _digits(match: re.Match[str]) -> Quantity | None:
     return Quantity(*match.span(), 10.0, None, "%", form="digits", sign=">=")
 
@@ -251,7 +262,8 @@ def _han(match: re.Match[str]) -> Quantity | None:
         return None
     whole = scale + unit
     if value < 10 and not scale and unit not in _EXACT:
-        return None
+        is_counted = unit in _BUILDINGS and match.string[match.end() : match.end() + 1] in (*"，。；、", "")
+        return Quantity(*match.span(), value, None, unit, form="few") if is_counted else None
     if (
         not scale
         and value < 100
@@ -300,7 +312,7 @@ def _plain(match: re.Match[str], text: str) -> Quantity | None:
     if following.isascii() and following.isalpha():
         return None
     if following in ("强", "版", "码", "级") or (
-        text[start - 1 : start] in ("前", "第") and unit in ("位", "名", "", "个")
+        _RANKED.search(text[max(0, start - 2) : start]) and unit in ("位", "名", "", "个")
     ):
         return None
     sign = None
@@ -313,6 +325,8 @@ def _plain(match: re.Match[str], text: str) -> Quantity | None:
     return quantity
 
 
+#: 前10名, 第3位; 年底前15个 is by when, and how many.
+_RANKED = re.compile("第$|(?<![底末月年之以])前$")
 _FORMS = {
     "percent": _percent,
     "permille": _permille,
@@ -322,6 +336,7 @@ _FORMS = {
     "tenth": _tenth,
     "half": _half,
     "zero": _zero,
+    "andhalf": _and_half,
     "digits": _digits,
     "han": _han,
     "bare": _bare,

@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass, field
 from typing import Literal
 
-from luoshu.reading.chinese.period import Plan
+from luoshu.reading.chinese.period import FIVE_YEARS, Plan
 from luoshu.reading.chinese.quantities import scan
 from luoshu.reading.layout import Line
 
@@ -59,7 +59,7 @@ _BEGINS = re.compile('[”"]?(?:时期|规划)?(?:的?(?:良好|精彩|高质量
 _GOALS = re.compile("目标|指标|愿景|展望|预期|去哪里|到哪里去|要做到什么")
 _MEASURES = re.compile(
     "保障(?:措施|机制|体系)?$|(?:规划|组织|政策|强化|实施|要素|经费|资金|用地|人才)保障|保障措施|支持政策|扶持政策|政策支持|政策措施|政策体系$|政策$|"
-    "政策(?:举措|扶持)|^政策|资金筹措|资金来源|筹资|组织实施|组织领导|实施机制|监督考核|督导考核|考核评估|考核激励|督促检查|督查|投融资|"
+    "政策(?:举措|扶持)|^政策|资金筹措|(?:投资|资金)(?:匡算|测算|估算|概算|需求)|资金来源|筹资|组织实施|组织领导|实施机制|监督考核|督导考核|考核评估|考核激励|督促检查|督查|投融资|"
     "要素(?:支撑|保障)|加强领导|党的领导|规划实施|支持措施|附则|(?:用|靠|拿|凭)什么"
 )
 _TASKS = re.compile("怎么[做办干]|任务|举措|工作|行动|工程|措施|要求|建设|重点|清单|布局|安排")
@@ -126,7 +126,7 @@ def blocks_of(lines: list[Line], plan: Plan) -> list[Block]:
     stack: list[Section] = [Section(0, "", "past")] if turn else []
     for n, line in enumerate(lines):
         if turn and n == turn:
-            stack.clear()
+            stack = [_turned(section, plan) for section in stack[1:]]
         if line.is_row:
             blocks.append(_block(line, None, None, None, 0, 0, stack, False))
             continue
@@ -137,12 +137,36 @@ def blocks_of(lines: list[Line], plan: Plan) -> list[Block]:
         _put_under(stack, line, (rank, heading), is_heading, n, lines, plan)
         _learn_from_opening(stack, blocks, line.text, is_heading=is_heading)
         block = _block(line, rank, number, heading, end, end if heading else body, stack, is_heading)
+        if turn and n >= turn:
+            block.kind = block.kind or "tasks"
         if rank is None and not is_heading:
             _by_opening(block, line.text)
         blocks.append(block)
+        _take_deadline(blocks, plan)
         if line.text.endswith("：") and not is_heading:
             _push_lead_in(stack, line.text, marks[n + 1][0] if n + 1 < len(lines) else None, block, plan)
     return blocks
+
+
+#: 整改时限：2025年6月底前: by when all that stands above it in its part is due.
+_DEADLINE = re.compile(
+    r"[—\s（【]*(?:[\u4e00-\u9fff]{2})?(?:时限|期限|完成时间|时间节点|时间要求)(?:要求)?[：:](?:[^，。；]{0,6}?)(?P<year>20\d\d)年"
+)
+
+
+def _take_deadline(blocks: list[Block], plan: Plan) -> None:
+    """Let a line that says by when give its year to the lines of its part above it."""
+    stated = _DEADLINE.match(blocks[-1].line.text)
+    if stated is None or int(stated["year"]) < plan.first_open:
+        return
+    for block in reversed(blocks):
+        if (
+            block.is_heading
+            or block.path != blocks[-1].path
+            or (block is not blocks[-1] and _DEADLINE.match(block.line.text))
+        ):
+            return
+        block.year = block.year or int(stated["year"])
 
 
 def _put_under(
@@ -180,29 +204,47 @@ _LOOKS_AHEAD = re.compile(
 )
 _TURNS = re.compile(
     r"(?:^|[。；！])(?:各位代表[：，！])?(?:做好|按照|根据)?(?:今年(?!以来|上半年|初|年初)|明年|下一步|今后[一二三四五]年|(?P<year>20\d\d)年(?!\d|1月|初))"
+    '|(?:^|[。；])[^，。；]{0,16}[“"]?十(?P<five>[四五六])五[”"]?(?:时期|期间|规划)(?!(?:的?(?:良好|开局)|[^，。]{0,8}(?:奠定|编制|建议)))'
     "|(?:建议|预期|奋斗|我们的|发展)[^，。；]{0,12}目标[^，。；]{0,6}[：是为]|目标(?:这样|建议|安排)"
 )
 
 
 def _turn(lines: list[Line], marks: list[tuple[int | None, str | None, int]], plan: Plan) -> int:
-    """Return the line at which a report turns from what was done to what will be; 0 where it does not say."""
+    """Return the line at which a report turns from what was done to what will be; 0 where it does not say.
+
+    A paragraph that turns takes its part with it, unless that part is headed as one that looks back.
+    """
     top = next((rank for rank, _, _ in marks if rank is not None and rank < CAPTION - 3), None)
+    opened = 0
     for n, (line, (rank, _, body)) in enumerate(zip(lines, marks, strict=True)):
         text = line.text[body:]
-        if (
-            line.is_row
-            or "工作报告" in text
-            or re.search("代表大会|全体会议", text[:60])
-            or _ISSUED_ON.search(text)
-        ):
+        is_opening = (
+            "工作报告" in text or re.search("代表大会|全体会议", text[:60]) or _ISSUED_ON.search(text)
+        )
+        if line.is_row or is_opening:
             continue
         if len(text) <= 45 and not re.search("[。；]", text):
-            named = f"{plan.issued}年" in text or _LOOKS_AHEAD.search(text)
-            if rank in (None, top) and named and not _PAST.search(text):
-                return n
-        elif any(m["year"] is None or int(m["year"]) == plan.issued for m in _TURNS.finditer(text)):
-            return n
+            if rank in (None, top) and not _PAST.search(text):
+                if f"{plan.issued}年" in text or _LOOKS_AHEAD.search(text):
+                    return n
+                opened = n if rank == top else opened
+            elif rank == top:
+                opened = 0
+        elif any(_is_ahead(m, plan) for m in _TURNS.finditer(text)):
+            return opened or n
     return 0
+
+
+def _is_ahead(turn: re.Match[str], plan: Plan) -> bool:
+    """Whether the year or the five years that a paragraph turns to were ahead when it was written."""
+    if turn["five"]:
+        return FIVE_YEARS[turn["five"]][0] >= (plan.issued or 0)
+    return turn["year"] is None or int(turn["year"]) == plan.issued
+
+
+def _turned(section: Section, plan: Plan) -> Section:
+    """Return a part that looked back as what it is from where it looks ahead."""
+    return Section(section.rank, section.title, None, _year_of(section.title, None, plan), section.binding)
 
 
 #: A line that is no more than a place and a day.
@@ -303,6 +345,10 @@ def _year_of(title: str, kind: Kind | None, plan: Plan) -> int | None:
     return open_years[-1] if open_years and kind != "past" else None
 
 
+#: What secures a plan; 兜底保障 and 住房保障 are fields of work.
+_SECURES = re.compile(
+    "(?:规划|组织|政策|实施|要素|经费|资金|用地|人才|制度|机制|工作|财力|法治)保障$|保障(?:措施|机制)|组织领导|政策(?:支持|扶持)"
+)
 #: 围绕上述目标，: what a part serves, not what it speaks of.
 _IN_VIEW_OF = re.compile(
     "^(?:围绕|对照|锚定|聚焦|紧扣|瞄准|为(?:完成|实现)|实现|按照|根据|完成)[^，。：]{0,16}(?:目标|指标|要求|安排|部署)[^，。：]{0,6}，"
@@ -319,7 +365,8 @@ def _kind_of(title: str, above: Kind | None, *, run_in: bool) -> Kind | None:
         above == "past"
         or (
             (back.search(title) or (above is None and not run_in and _ACHIEVED.search(title)))
-            and not re.search("目标|任务$|解决|问题导向|应对|抢抓|评估机制|开展", title)
+            and not re.search("目标|任务$|解决|问题导向|应对|抢抓|评估机制|开展|整改", title)
+            and not (above == "tasks" and title.endswith("问题"))
         )
     ) and not (run_in and above in ("goals", "tasks", "measures")):
         return "past"
@@ -334,7 +381,7 @@ def _kind_of(title: str, above: Kind | None, *, run_in: bool) -> Kind | None:
     if _GOALS.search(title) and (above != "tasks" or re.search("(?:目标|指标)$", title)):
         return "goals"
     if _MEASURES.search(title) and not (
-        above == "tasks" and _VERBAL.match(title) and not title.endswith("保障")
+        above == "tasks" and (run_in or _VERBAL.match(title)) and not _SECURES.search(title)
     ):
         return "measures"
     if above == "goals":

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
+from luoshu.reading.chinese.making import makes_first
 from luoshu.reading.chinese.passage import State
 from luoshu.reading.chinese.period import Plan
 from luoshu.reading.chinese.sections import Block
@@ -15,8 +16,10 @@ from luoshu.reading.quantity import Quantity
 
 _DONE = re.compile(
     "已(?!有.{0,4}基础)(?:经|建成|达|完成|实现|累计|有|形成|超|突破|为|于)|[成现到得升降长高加少破展设过成]了(?!解)|同比(?:增长|下降|提高|上升|增加)|创.{0,10}(?:新高|最好|记录|历史)|"
-    "仍(?:高达|有|为|然)|仅为|只有|圆满|首次突破|提前完成|超额完成|共有|现有|拥有各类|稳居|累计建成|获评|荣获|高居|上榜|跻身|位居"
+    "仍(?:高达|有|为|然)|仅为|只有|圆满|首次突破|提前完成|超额完成|共有|现有|拥有各类|累计建成"
 )
+#: What was won; ahead, a plan may mean to win it.
+_WON = re.compile("稳居|获评|荣获|高居|上榜|跻身|位居")
 _PUT_ANEW = re.compile("(?:调整|修订|修改|上调|下调|调|改)[为到至增减高低]")
 _GIVES_WAY = re.compile('[”"]?的?(?:目标)?(?:相应)?(?:调整|修订|修改|上调|下调|调增|调减)[为到至]')
 _DONE_HERE = re.compile(
@@ -54,7 +57,11 @@ class Said:
 def may_be_measure(quantity: Quantity, left: Left, subject: str, state: State) -> bool:
     """Whether a figure may be a level at all: a bare number or a span of time only for an indicator of that kind."""
     if quantity.form == "zero":
-        return state.year is not None and len(subject) >= 3
+        return len(subject) >= 3 and (
+            state.year is not None or left.verb is not None or subject.endswith(HEADS)
+        )
+    if quantity.form == "few":
+        return makes_first(subject)
     if quantity.unit not in _SPANS and (not quantity.unit.endswith("年") or "/" in quantity.unit):
         return True
     unit = quantity.unit.lstrip("十百千万亿")
@@ -96,7 +103,7 @@ def when_over(said: Said, block: Block, plan: Plan, state: State, *, done: bool)
 def _tense(clause: str, block: Block, plan: Plan, state: State) -> str | None:
     if block.kind == "past":
         return state.tense if state.tense == "open" else "past"
-    found = _DONE.search(clause)
+    found = _DONE.search(clause) or (_WON.search(clause) if block.kind is None else None)
     if state.tense is None and found and not _MEANT.search(clause):
         is_aim = found.group().startswith("同比") and plan.is_yearly and block.kind in ("goals", "tasks")
         return None if is_aim else "past"
@@ -130,19 +137,27 @@ def is_other(said: Said, reading: Reading, block: Block, state: State) -> bool:
             return False
         if state.supports and not subject.endswith(HEADS) and left.verb not in REACHING:
             return True
-    if (
-        re.fullmatch("(?:总|国土|区域|规划|占地)?面积|(?:线路|路线|全线)?[全总]长", subject)
-        and left.verb is None
+    if _is_description(said) or (
+        block.kind == "measures" and not (reading.kind == "share" and left.verb and not is_money)
     ):
-        return True
-    if _TERM.search(subject) or (is_money and _PER_PIECE.search(subject)):
-        return True
-    if block.kind == "measures" and not (reading.kind == "share" and left.verb and not is_money):
         return True
     if is_money and (_is_grant(clause, subject) or _CONDITION.match(subject)):
         state.supports = True
         return True
     return bool(CITED.search(clause)) or state.projected
+
+
+def _is_description(said: Said) -> bool:
+    """Whether a figure is the size of a thing, the norm for it, or a term on which it is given."""
+    subject, verb = said.subject, said.left.verb
+    is_money = bool(MONEY.search(said.quantity.unit))
+    if _SIZE.fullmatch(subject) and verb is None and not re.search(r"\d[^，、]*、[^\d]*$", said.before):
+        return True
+    if is_money and subject.endswith("标准") and verb in (None, "为", "是", "按"):
+        return True
+    if is_money and re.fullmatch("(?:总|财政|资金|累计|共|各级)*投入", subject):
+        return True
+    return bool(_TERM.search(subject) or (is_money and _PER_PIECE.search(subject)))
 
 
 def _is_grant(clause: str, subject: str) -> bool:
@@ -152,9 +167,11 @@ def _is_grant(clause: str, subject: str) -> bool:
 
 #: What a subject names that is a term of support, of admission or of marking, not a promise.
 _TERM = re.compile(
-    "补贴(?!性)|贴息|补助|奖励|首付|达产|建成后|投产后|自筹|承诺|[加扣]分$|类(?:指标)?占$|总盘子$|(?:中央|省级|上级|财政)资金$|"
+    "补贴(?!性)|贴息|补助|奖励|首付|达产(?!率)|建成后|投产后|自筹|承诺|[加扣]分$|类(?:指标)?占$|总盘子$|(?:中央|省级|上级|财政)资金$|"
     "^按.{1,8}的?$|(?:新出让|新供|拟供).{0,6}(?:用地|地块).{0,8}(?:强度|税收|产值)|准入|入园门槛|^单[体个座栋间]"
 )
+#: How large a thing is; in a list (修复27个、面积1860亩) it is what is promised.
+_SIZE = re.compile("(?:总|国土|区域|规划|占地)?面积|(?:线路|路线|全线)?[全总]长")
 #: 欧洲线每列12万元: money for each of something.
 _PER_PIECE = re.compile("每[列班趟标柜箱车辆套件例单]$|每(?:标箱|航次|班次|车次)$")
 #: What is forbidden is no promise of so many; a document's own points are none of its targets.

@@ -106,6 +106,8 @@ def _may_peel(word: str, before: str) -> bool:
         return before not in "通经超突跨越渡度路"
     if word == "保":
         return before not in "环社医参投低确担自续力农"
+    if word == "在":
+        return before in ("均", "都", "皆")
     if word == "按":
         return before != "再"
     if word == "冲":
@@ -151,6 +153,8 @@ def take_apart(text: str, *, points: bool = False) -> Left:
     if level:
         body = body[: level.start()]
     subject, words = peel(body)
+    if subject.endswith("以") and "年均" in words:
+        subject = subject[:-1]
     words = words + tail_words
     if not level:
         gap = _GAP.search(body)

@@ -22,6 +22,8 @@ from luoshu.reading.quantity import Quantity
 from luoshu.reading.tables import Cell, Column, Row, read_table
 
 _UNIT_STATED = re.compile(r"单位[:：]([^、）)，；。:：]{1,12})(?=[）)]|$)")
+#: A row that is part of the one above it, and measured like it.
+_PART_OF_ROW = re.compile(r"\s*[#*＃]?(?:其中|#|＃)")
 _BRACKETS = re.compile(r"[〔\[［【(（]\s*([^〕\]］】)）]*?\d[^〕\]］】)）]*?)\s*[〕\]］】)）]")
 
 
@@ -46,7 +48,11 @@ def read_rows(
     place = _Place(blocks[0], plan, document, found, unit)
     tasks: list[ReadTask] = []
     bodies: list[ReadBody] = []
+    unit = ""
     for row in rows:
+        if _PART_OF_ROW.match(row.name.text) and not row.unit:
+            row.unit = unit
+        unit = row.unit
         name = _name(row.name.text)
         last: Cell | None = None
         for column, cell in row.values:
@@ -235,8 +241,8 @@ def _left(before: str, name: str, column: Column, *, is_sum: bool) -> Left:
 
 
 def _due(row: Row, column: Column) -> int | None:
-    stated = re.search(r"20\d\d", row.deadline)
-    return int(stated.group()) if stated and "20" not in column.head else column.year
+    stated = re.findall(r"20\d\d", row.deadline)
+    return int(stated[-1]) if stated and "20" not in column.head else column.year
 
 
 def _binding(row: Row, block: Block) -> bool | None:

@@ -40,6 +40,53 @@ def read_block(block: Block, plan: Plan, document: str, found: Found) -> None:
     read_passage(passage, asides, block, plan, document, found, state)
     for _, content, at in asides:
         _read_aside(content, at, block, plan, document, found)
+    for place, content, at in asides:
+        _read_own_figure(passage, place, content, at, block, plan, document, found)
+
+
+#: A parenthesis with nothing but how much: （不低于65%）, （共14家）, （430亿元）.
+_HOW_MUCH = re.compile(
+    r"(?:共计?|合计|总计|计|约|[≥≤<>]|不(?:低于|少于|超过|高于)|达到?|超过?)?[\d一二三四五六七八九十百零〇两万亿.,成余多%以上内下左右]+[\u4e00-\u9fffA-Za-z/%㎡]{0,8}$"
+)
+
+
+def _read_own_figure(
+    passage: Passage,
+    place: int,
+    content: str,
+    at: list[int],
+    block: Block,
+    plan: Plan,
+    document: str,
+    found: Found,
+) -> None:
+    """Read a parenthesis that says how much of what stands before it, where no figure stands there."""
+    if block.kind in ("past", "measures") or not _HOW_MUCH.match(content):
+        return
+    before = re.split("[，。；：、]", passage.text[max(0, place - _NEAR) : place])[-1]
+    quantities, times = scan(content)
+    subject = take_apart(before).subject
+    is_named = subject.endswith(HEADS) or re.search("(?:全部|全面)?(?:完成|建成|投用|改造|清零)$", before)
+    if len(quantities) != 1 or times or not is_named or scan(before)[0] or quantities[0].form == "words":
+        return
+    if any(t.start <= at[0] <= t.end for t in found.targets[-30:]) or _near_result(found, at[0]):
+        return
+    state = State(subject=subject or before, tense="open", year=_year_of_clause(passage.text, place, plan))
+    read_passage(Passage(content, at), [], block, plan, document, found, state)
+
+
+#: A parenthesis speaks of what stands no further before it.
+_NEAR = 40
+
+
+def _near_result(found: Found, place: int) -> bool:
+    return any(0 <= place - r.start <= _NEAR and r.end >= place - 2 for r in found.results[-8:])
+
+
+def _year_of_clause(text: str, place: int, plan: Plan) -> int | None:
+    _, times = scan(re.split("[。；]", text[:place])[-1])
+    ahead = [t.last for t in times if t.last >= plan.first_open]
+    return ahead[-1] if ahead else None
 
 
 def _read_aside(content: str, at: list[int], block: Block, plan: Plan, document: str, found: Found) -> None:

@@ -43,7 +43,7 @@ _SPEAKS = re.compile(
     "会议(?:同意|决定|议定|指出|强调|要求|认为|明确|提出|部署|听取)了?|.{0,8}(?:强调|指出|要求)，"
 )
 _NO_TASK = re.compile(
-    "^(?:指标|单位|注|其中|编制单位|批准|文号|联系人|地点|出席|列席|主持|记录|分送|印送|责任单位|责任分工|(?:完成|办理)?(?:时限|期限|时间节点|时间)|(?:以上|上述|此项|该项|本项|这项)(?:工作|任务|事项)由|牵头|配合|（|附件|抄送|各县|来源|为(?:深入|贯彻|加快|落实|全面|推进)|根据|按照|现将|现就|本)"
+    "^(?:指标|单位|注|其中|编制单位|批准|文号|联系人|地点|出席|列席|主持|记录|分送|印送|责任单位|责任分工|[^，：]{0,2}(?:时限|期限|时间节点|时间)[:：]|(?:以上|上述|此项|该项|本项|这项)(?:工作|任务|事项)由|牵头|配合|（|附件|抄送|各县|来源|为(?:深入|贯彻|加快|落实|全面|推进)|根据(?!需要)|按照(?![^，]{2,16}(?:推进|建设|编制|实施|完善|落实|开展|抓好))|现将|现就|本)"
 )
 _DUE = re.compile("(?:完成|办理)?(?:时限|期限|时间节点|时间)(?:要求)?[:：](?P<when>.+)")
 _LEADS_IN = re.compile(
@@ -59,8 +59,16 @@ _BELOW = re.compile(
     "(?:完成|办理)?(?:时限|期限|时间节点|时间)(?:要求)?[:：]"
 )
 _CREED = re.compile("指导思想|基本原则|总体要求|工作原则|总体思路|发展定位|战略定位|功能定位")
+_CREED_WORDS = re.compile("坚持|坚定|全面贯彻|深入贯彻|牢固树立|以[^，]{2,40}为(?:指导|引领|统领|遵循)")
 _ONLY_DUTY = re.compile("^由?[^，]{2,40}(?:牵头|负责|配合|落实)(?:，[^，]{2,60}(?:配合|参加|落实|负责))*$")
 
+#: A clause as long as this that has a verb of doing says what is done.
+_SAYS_MORE = 8
+_VERB = re.compile(f"(?:{ACTION}|{DOING})")
+#: A figure, who does it, and words of farewell are no work.
+_NOT_DONE = re.compile(
+    r"\d|^[^，]{0,6}是|^让我们|奋斗$|篇章$|(?:参与|参加|配合|负责|统筹|牵头|协助|落实)$|^[▷▶►—\s]*[^，：]{2,8}[：:]|(?:局|委|办|厅|政府|集团)$|[》]的通知$"
+)
 #: Kinds of lever and the words that name them, the most telling first.
 _LEVERS: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
     (kind, re.compile(words))
@@ -163,7 +171,7 @@ def read_doing(block: Block, plan: Plan, document: str, bodies: list[ReadBody], 
         if _measure(block, start, end, segment, document, doing):
             if _SETS_UP.match(segment):
                 _task(block, start, end, document, bodies, doing, plan)
-        elif is_creed:
+        elif is_creed or (_CREED_WORDS.match(segment) and _CREED.search("".join(block.path[-1:]))):
             continue
         elif _is_task(block, segment, taken) or (headed and block.kind == "tasks"):
             _task(
@@ -181,7 +189,9 @@ def _without_duty(text: str, start: int, end: int) -> tuple[int, int]:
         if found:
             segment = segment[: found.start()] if found.start() else segment[found.end() :]
             start = start if found.start() else start + found.end()
-    lead = len(segment) - len(re.sub(r"^(?:[①-⑳ ，：、）)]|[（(]\d{1,2}[）)])+", "", segment))
+    lead = len(segment) - len(
+        re.sub(r"^(?:[①-⑳ ，：、）)]|[（(]\d{1,2}[）)]|\d{1,2}[.．、](?!\d))+", "", segment)
+    )
     return start + lead, start + len(segment.rstrip(" ，：（("))
 
 
@@ -231,7 +241,8 @@ def _measure(block: Block, start: int, end: int, segment: str, document: str, do
 
 def _said(text: str, begin: int) -> list[tuple[int, int]]:
     """Return the places of the sentences of a line that say more than who does what."""
-    places = [_without_duty(text, *match.span()) for match in _SEGMENT.finditer(text, begin)]
+    plain = _DUTY_ASIDE.sub(lambda m: "；" * len(m.group()), text)
+    places = [_without_duty(plain, *match.span()) for match in _SEGMENT.finditer(plain, begin)]
     idle = (_ONLY_DUTY, _NO_TASK, _LEADS_IN)
     return [(a, b) for a, b in places if b - a >= 5 and not any(p.match(text[a:b]) for p in idle)]
 
@@ -274,12 +285,18 @@ def _is_task(block: Block, segment: str, is_positioning: bool) -> bool:
     ):
         return True
     if block.kind == "tasks":
-        return any(_OPENS.match(clause) or _OPENS_HERE.match(clause) for clause in clauses)
+        return any(_OPENS.match(c) or _OPENS_HERE.match(c) or _does(c) for c in clauses)
     if block.kind is None:
         return bool(_OPENS.match(clauses[0]) or _OPENS_HERE.match(clauses[0])) and not re.search(
             r"^(?:为|根据|各|现)|[^了]了[^解]|已|^(?:20\d\d年)?(?:列入|贯彻|重点).*(?:是|表)", segment
         )
     return False
+
+
+def _does(clause: str) -> bool:
+    """Whether a clause without a figure says what is done: 光电产业围绕激光装备延链."""
+    said = len(clause) >= _SAYS_MORE and not _NOT_DONE.search(clause)
+    return said and bool(_VERB.search(clause))
 
 
 def _task(
