@@ -58,8 +58,8 @@ _PAGE = re.compile(
     r"\s*(?:[—–\-·~]+\s*\d{1,4}\s*[—–\-·~]+|第\s*\d{1,4}\s*页(?:\s*[,，/]?\s*共\s*\d{1,4}\s*页)?|"
     r"(?i:page)\s+\d{1,4}(?:\s+of\s+\d{1,4})?|\d{1,3}\s*/\s*\d{1,3}|\d{1,3})\s*$"
 )
-#: A line of a table drawn with signs that holds no cell.
-_RULED = re.compile(r"\s*\+[—=+\-]{2,}\+\s*")
+#: A line of a table drawn with signs, or a rule across the page, that holds no cell.
+_RULED = re.compile(r"\s*(?:\+[—=+\-]{2,}\+|[—=_\-]{5,}(?:\s+[—=_\-]{2,})*)\s*")
 _ZH_MARK = re.compile(
     r"\s*(?:第[一二三四五六七八九十百零\d]{1,4}[篇编章节条部]|[一二三四五六七八九十]{1,3}[、.]|"
     r"[（(〔【][一二三四五六七八九十\d]{1,3}[）)〕】]|\d{1,2}(?:[、)）]|\.(?!\d))|[①-⑳]|——|[—●•·▪■◆○*>◇□▶▷►▹➢➤✓√★☆※▍◎\-]\s?(?!—)|#|"
@@ -83,6 +83,8 @@ _ZH_HANGING = re.compile(r"[，。；：、）”！？,;:]|是[:：]")
 _EN_CLOSED = re.compile(r"[.;:!?]['”\")]?\s*$")
 _EN_OPEN = re.compile(r"(?:\b(?:and|or|of|the|a|an|to|for|in|on|by|with|from|at|than|per|its|our)|,)\s*$")
 _GAPS = re.compile(r"\S(?:\s{2,}|\s*\t\s*)(?=\S)")
+#: Blanks under an empty first cell: what comes after them stands in the columns further right.
+_INDENTED = re.compile(r" {12,}\S+(?: {2,}\S+)+(?: \S+)*\s*$")
 _RUN = re.compile(r"\S+")
 
 
@@ -265,8 +267,9 @@ def _physical(folded: str) -> list[_Raw]:
         end = start + len(piece)
         if piece.strip() and not _RULED.fullmatch(piece):
             kept = " " if piece.count("\t") >= 2 else None  # an empty cell at the edge is a cell
-            left = len(piece) - len(piece.lstrip(kept))
-            raws.append(_Raw(start + left, start + len(piece.rstrip(kept)), piece.strip(kept), blank))
+            left = 0 if _INDENTED.match(piece) else len(piece) - len(piece.lstrip(kept))
+            right = len(piece.rstrip(kept))
+            raws.append(_Raw(start + left, start + right, piece[left:right], blank))
             blank = False
         else:
             blank = True

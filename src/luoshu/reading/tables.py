@@ -13,6 +13,7 @@ from luoshu.reading.layout import Line, width
 Role = Literal[
     "index",
     "unit",
+    "led",
     "lead",
     "support",
     "duty",
@@ -34,16 +35,20 @@ _ROLES: tuple[tuple[Role, re.Pattern[str]], ...] = tuple(
         ("index", r"序号|编号|^no\.?$|^#$|^ref|^id$|^s/n$"),
         ("note", r"领导|负责人|联系人|责任人"),
         (
+            "led",
+            r"\b(?:lead|responsib\w+|owner|accountable)\b.*(?:[/(&+]|\band\b).*\b(?:support|partner|contribut|assist|others)",
+        ),
+        (
             "lead",
-            r"牵头|主责|主办|承办|抓总|领衔|\blead\b|lead (?:institution|agency|department|body)|SRO|accountable",
+            r"牵头|主责|主办|承办|抓总|领衔|\blead\b|lead (?:institution|agency|department|body)|SRO|accountable|\bnodal\b|\b(?:led|convened|headed|co-?ordinated) by|\bchampion|\bhost\b|co-?ordinat(?:or|ing)",
         ),
         (
             "support",
-            r"配合|协办|协同|(?:参与|参加|协作|支持|成员)(?:单位|部门)|会办|协助|support|partner|contribut|with$",
+            r"配合|协办|协同|(?:参与|参加|协作|支持|成员)(?:单位|部门)|会办|协助|support|partner|contribut|\bwith$|assist(?:ing|ed)\b|collaborat|co-?operating|participat|associate|helped by",
         ),
         (
             "duty",
-            r"责任|(?:实施|承担|落实|完成)(?:单位|部门|主体)|负责|responsib|owner|agency|department|implement",
+            r"责任|(?:实施|承担|落实|完成)(?:单位|部门|主体)|负责|responsib|owner|agency|department|implement|^who\b|\bby whom|\b(?:delivered|actioned|undertaken|action) by|in charge|\b(?:bod(?:y|ies)|ministry|institution|organi[sz]ation|custodian)\b",
         ),
         ("nature", r"属性|性质|指标类型|^类型$|nature|^type$|binding|status"),
         ("unit", r"^(?:计量)?单位$|^units?(?: of measure.*)?$"),
@@ -249,7 +254,7 @@ def read_table(lines: Sequence[Line], *, first_open: int, until: int | None, cap
     columns = _columns(head, first_open, until, caption)
     if not any(c.role in ("name", "task") for c in columns):
         columns = _guess_name(columns, [cells for _, cells in rows[body_at:]])
-    if not any(c.role in ("target", "growth", "lead", "support", "duty") for c in columns):
+    if not any(c.role in ("target", "growth", "led", "lead", "support", "duty") for c in columns):
         return []
     if not any(c.role in ("name", "task") for c in columns):
         return []
@@ -269,12 +274,12 @@ def _head(rows: list[tuple[Line, list[Cell]]]) -> tuple[list[Cell], int]:
     head = [Cell(_squeezed(c.text), c.start, c.end) for c in rows[0][1]]
     at = 1
     while at < min(3, len(rows) - 1):
-        cells = rows[at][1]
+        line, cells = rows[at]
         filled = [c for c in cells if c.text]
-        if filled and len(cells) == len(head) and all(_is_head_word(c.text) for c in filled):
+        if filled and len(cells) <= len(head) and all(_is_head_word(c.text) for c in filled):
             head = [
-                Cell(f"{a.text} {b.text}".strip() if b.text != a.text else a.text, a.start, a.end)
-                for a, b in zip(head, cells, strict=True)
+                Cell(f"{a.text} {b.text}".strip(), a.start, a.end) if b and b.text != a.text else a
+                for a, b in zip(head, _aligned(cells, head, line.text), strict=True)
             ]
             at += 1
         else:
@@ -291,7 +296,7 @@ def _with_name(head: list[Cell], rows: list[list[Cell]]) -> list[Cell]:
 
 
 def _is_head_word(text: str) -> bool:
-    squeezed = _squeezed(text)
+    squeezed = _squeezed(text).strip("()")
     if re.fullmatch(r"(?:20\d\d)(?:年)?.{0,6}|.{0,6}十.五.{0,4}", squeezed):
         return True
     plain = re.sub(r"20\d\d", "", squeezed)
@@ -405,7 +410,7 @@ def _row(line: Line, cells: list[Cell | None], columns: list[Column]) -> Row | N
             deadline = cell.text
         elif column.role in ("target", "base", "growth"):
             values.append((column, cell))
-        elif column.role in ("lead", "support", "duty"):
+        elif column.role in ("led", "lead", "support", "duty"):
             bodies.append((column.role, cell))
     if name is None:
         return None

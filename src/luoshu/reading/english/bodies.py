@@ -4,377 +4,132 @@ from __future__ import annotations
 
 import re
 
+from luoshu.reading.english.labels import labels_in, part_of
+from luoshu.reading.english.names import CLAUSE, GROUP, OFFICE, is_body, is_office, names_in
 from luoshu.reading.english.sections import Block
-from luoshu.reading.items import BodyRole, ReadBody
+from luoshu.reading.english.shares import Named, free_of, shares
+from luoshu.reading.english.spoken import spoken
+from luoshu.reading.items import ReadBody
 
-_LABEL = re.compile(
-    r"(?:^|(?<=[.;|)(\[\s]))(?P<label>(?:(?:Joint |Overall )?Lead(?:s|ing)?(?: (?:agencies|bodies|ministries|authorities|department|agency|body|organi[sz]ation|institution|partner|ministry|authority|responsibility|office|team|officer|entity))?s?|Led by|Managing authority|Intermediate body|SRO|Senior responsible owner|Accountable(?: body| officer)?|"
-    r"Support(?:ing|ed by)?(?: (?:departments?|agenc(?:y|ies)|bod(?:y|ies)|partners?|organi[sz]ations?|institutions?|teams?|ministr(?:y|ies)))?|"
-    r"(?:Key |Delivery |Main |Strategic |Implementation )?Partners?(?: (?:organi[sz]ations?|agenc(?:y|ies)|bodies))?|Contributing(?: (?:departments?|agencies|bodies|institutions?|partners?))?|Contributors?|In partnership with|With support from|(?:Collaborat|Co-?operat|Participat|Assist)ing(?: (?:institutions?|agenc(?:y|ies)|bod(?:y|ies)|partners?|departments?|organi[sz]ations?|ministr(?:y|ies)|units?|entit(?:y|ies)))?|Collaborators?|Participants?|(?:Main |Principal )?Driver|Champion|Coordinator|Convenor|Nodal (?:agency|body|department|ministry|office|unit|officer)|Accountability|Senior Responsible Officer|"
-    r"Responsib(?:le|ility)(?: (?:body|bodies|agency|agencies|department|departments|institution|institutions|ministry|ministries|entity|entities|party|parties|owner))?|Owner|(?:Implement|Execut)(?:ing|ed by)(?: (?:agency|agencies|body|bodies|institution|entity|entities))?|Delivery (?:body|lead)|Coordinat(?:ing|ion)(?: (?:body|agency))?))"
-    r"(?: for (?:[A-Z]?\d|[A-Z]{1,3}\d|(?:outcomes?|goals?|programmes?|directions?|actions?|objectives?|pillars?)\b)[^:.;|]{0,24})?\s*[:–—]\s*(?P<names>(?:[^.;|\]\n]|;(?=\s[A-Z][^:.;|]{2,80}(?:[;.|]|$))|\.(?=[ ]?(?:[|\],;]|&|and\b|of\b))|(?<=\b[A-Z])\.)+)",
-    re.IGNORECASE,
-)
-_BRACKET = re.compile(
-    r"(?P<lead>(?-i:[A-Z][\w'’&-]*(?:\s(?:of|for|and|the|&|on|[A-Z][\w'’&-]*))*))\s\((?:lead|SRO|lead agency|lead body)\)(?P<more>(?:,\s[^.;()]+?(?:\s\((?:support|partner)s?\))?)*)(?=[.;]|$)",
-    re.IGNORECASE,
-)
-#: A body with its part in brackets: Ministry of A (lead agency for Outcomes 1 and 3); B (nodal), C (support).
-_PARTED = re.compile(
-    r"(?P<name>(?-i:[A-Z][\w'’&-]*(?:,?\s(?:of|for|and|the|&|on|[A-Z][\w'’&-]*))*))\s\((?P<part>(?:overall |joint )?(?:lead|SRO|nodal|coordinat\w+|convenor|driver|champion|support\w*|partner|contribut\w+|assist\w*|responsible|in charge)(?:\s(?:agency|body|department|ministry|institution|office|unit|partner))?(?:(?:,| for| on| of)\s[^()]{1,48})?)\)",
-    re.IGNORECASE,
-)
-_HELPS = re.compile(
-    r"(?:^|(?<=[.;:]\s)|(?<=\);\s))(?P<names>[A-Za-z][^.:()]{2,160}?)\s(?:assist|help|participate|co-?operate|contribute|support(?= (?:it|them|the))|take part)(?=[.;]|$|\s(?:in|it|them|the)\b)"
-)
-_ALONGSIDE = re.compile(
-    r"(?:^|(?<=[.;]\s))(?:The\s)?(?P<lead>[A-Z][^.,;:]{3,80}),\s(?:together\s|along\s|jointly\s)?with\s(?P<help>[^.;:]{3,120}?),\s(?:will|shall|is to|are to)\s"
-)
-_ORG = re.compile(
-    r"\b(?:Ministr(?:y|ies)|Department|Bureau|Agency|Authority|Commission|Council|Office|Board|Secretariat|Treasury|Assembly|Committee|Corporation|Institute|University|Service|Services|Government|governments?|authorities|forum|Partnership|"
-    r"Bank|Company|Utility|ministries|agencies|departments|councils|Mayor|Directorate|Division|Unit|Fund|Trust|Association|Chamber|Police|Administration|Academy|College|Network|Centre|Center|Union|Federation|Taskforce|Task Force)\b"
-)
-_GROUP = re.compile(
-    r"\b(?:office|councils?|communities|co-?operatives|committees|companies|unions|universities|agencies|partners|bureaus?|departments?|ministries|authorities|charities|employers|landowners|farmers|operators|developers|associations?|groups|NGOs|donors|schools|hospitals|police|chamber|municipalit(?:y|ies)|academia|industry|firms|banks)s?\b",
-    re.IGNORECASE,
-)
-_SENTENCE: tuple[tuple[re.Pattern[str], BodyRole | None, BodyRole | None], ...] = (
-    (
-        re.compile(
-            r"(?:^|(?<=[.;]\s))(?P<a>[^.;]{3,140}?)\s(?:will|shall|should|is to|are to|to)\s(?:jointly\s)?(?:take the lead|preside(?: over)?|lead|coordinate|co-ordinate|anchor|hold the pen|steer|head|drive|champion|own|convene|take charge|be the lead|oversee|spearhead|be accountable|chair)\b(?P<rest>[^.;]*)"
-        ),
-        "lead",
-        "support",
-    ),
-    (
-        re.compile(
-            r"(?:^|(?<=[.;]\s))(?P<a>[^.;]{3,140}?)\s(?:is|are|will be|shall be)\s(?:jointly\s)?(?:responsible|accountable)(?:\sfor\s(?:the\s)?(?:overall\s)?(?:coordination|coordinating|oversight|overall|delivery of the plan|leading|implementation)\b|(?=[.;]|$))(?P<rest>[^.;]*)"
-        ),
-        "lead",
-        "support",
-    ),
-    (
-        re.compile(
-            r"(?:^|(?<=[.;]\s))(?P<a>[^.;]{3,140}?)\s(?:leads|coordinates|co-ordinates|oversees|heads|steers|chairs|holds the pen|[a-z]+s(?=\s[^.;]{0,60}\swith (?:help|support|assistance) from\s))(?:\s|(?=[;.,]|$))(?P<rest>[^.;]*)"
-        ),
-        "lead",
-        "support",
-    ),
-    (
-        re.compile(
-            r"(?:^|(?<=[.;]\s))(?P<a>[^.;]{3,140}?)\s(?:(?:will|shall|should)\s(?:also\s|actively\s|fully\s)?)?(?:contributes?|supports?|assists?|cooperate|co-operate|participate|provide (?:technical )?(?:support|assistance))\b(?P<rest>[^.;]*)"
-        ),
-        "support",
-        None,
-    ),
-    (
-        re.compile(
-            r"(?:^|(?<=[.;]\s))(?P<a>[^.;]{3,140}?)\s(?:is|are|will be|shall be)\s(?:jointly\s)?(?:responsible|accountable)\sfor\s(?P<rest>[^.;]*)"
-        ),
-        None,
-        None,
-    ),
-)
-_TOGETHER = re.compile(
-    r"(?:supported by|together with|with (?:help|support|assistance|input) from|with the (?:participation|support|assistance|help|involvement|cooperation) of|in (?:partnership|coordination|cooperation|collaboration|conjunction|consultation) with|assisted by|working with|alongside)\s(?P<b>[^.;]{3,240})"
-)
-_PROVIDING = re.compile(
-    r"\bwith\s(?P<b>[^.;]{3,200}?)\s(?:providing|giving|lending|offering|in)\s(?:\w+\s)?(?:support|assistance)"
-)
-#: Where the helpers begin in a list of those responsible.
-_HELPED = re.compile(
-    r",?\s*(?:\((?:lead|SRO)\),?\s*)?(?:with (?:the )?(?:support|help|assistance|input|advice|participation|cooperation) (?:from|of)|supported by|assisted by|working (?:alongside|with)|alongside|together with|in (?:partnership|collaboration|cooperation|conjunction|coordination|association) with|in support:|,\swith|with(?=\s[^,]{3,200}\s(?:cooperating|co-operating|assisting|supporting|participating|contributing|in support|as (?:a |the )?partners?)\b))\s",
-    re.IGNORECASE,
-)
-_CHARGED = re.compile(
-    r"(?:^|(?<=[(\[;.]\s)|(?<=[(\[;]))(?P<names>[A-Z][^().;:\[\]]{3,160}?)\s(?:in (?:charge|the lead)|(?P<leads>to lead|leads?|leading|as lead(?: agency| body)?))(?=\s*[.;,)\]]|$)"
-)
-_BY = re.compile(
-    r"(?:\b(?P<leads>[Ll]ed|[Hh]eaded|[Cc]o-?ordinated|[Oo]verseen|[Cc]haired|[Ss]teered|[Ss]pearheaded|[Aa]nchored|leadership of|lead of)|\b(?P<does>[Ii]mplemented|[Dd]elivered|[Ee]xecuted|responsibility of|rests? with|lies with))\s(?:jointly\s)?(?:by\s)?(?P<names>(?:the\s)?(?:[A-Z][^.;()\[\]]{2,200}))"
-)
-_ARE_PARTNERS = re.compile(
-    r"(?:^|(?<=[.;]\s))(?P<names>[A-Z][^.;:]{2,140}?)\s(?:are|is|act as|acts as|serve as|join as|will be|will act as)\s(?:our\s|the\s|its\s|a\s|key\s|delivery\s|main\s)*(?:partners?|collaborators?|contributors?|supporting (?:agenc(?:y|ies)|bod(?:y|ies)))\b"
-)
-_SHORTENED = re.compile(r"\b(?:Dept|Depts|Inc|Ltd|Co|Corp|Auth|Comm|Dist|Assn|Bros)\.$")
-_TAIL = re.compile(
-    r"\s(?:cooperating|co-operating|assisting|supporting|participating|contributing|in support|in charge|to (?:lead|support|assist)|as partners?|providing \w+.*|who .*|which .*|will .*|is .*|are .*|has .*|have .*|on .*|by .*|under .*|from .*|through .*)$"
-)
-_ACTORS = frozenset(
-    ["we", "it", "they", "he", "she", "the", "city", "council", "committee", "overview", "this"]
-)
+#: A part in brackets behind a name: (lead), (nodal agency for Outcome 2), (S).
+_MARK = re.compile(r"\s?\((?P<part>[A-Za-z][A-Za-z /-]{0,48})(?:(?:,|\sfor|\son|\sof)\s[^()]{1,48})?\)")
+_NAME = re.compile(r"(?:[Tt]he\s)?[A-Z][\w'’&-]*(?:,?\s(?:of|for|and|the|&|on|[A-Z][\w'’&-]*))*$")
+_ENCLOSED = re.compile(r"[(\[](?P<names>[^()\[\]]{4,200})[)\]](?=\s*(?:[.;]|$))")
+_SENTENCE = re.compile(r"(?<=[a-z)])\.\s+(?=[A-Z(\[])")
+_PAUSE = re.compile(r"(?:\s|$)(?!\s?(?:[|\],;&]|and\b|of\b))")
+_ABBREVIATED = re.compile(r"(?:\b[A-Z]|\b(?:Dept|Depts|Inc|Ltd|Co|Corp|Auth|Comm|Dist|Assn|Bros|Min|St))$")
 
 
 def bodies_of(block: Block, document: str) -> list[ReadBody]:
     """Return the bodies named in one line, with their roles."""
     text = block.line.text
-    found = _labelled(text)
+    found = _under_label(block) or _labelled(text)
+    found += free_of(found, _marked(text))
     if block.kind != "past":
-        found += [f for f in _helping(text) if not any(f[2] < b and a < f[3] for _, _, a, b in found)]
-    if found and block.kind != "past":
-        found += [f for f in _passive(text) if not any(f[2] < b and a < f[3] for _, _, a, b in found)]
-    if not found:
-        found = _in_charge(text)
-        if block.kind != "past":
-            found += [
-                f for f in _from_sentences(text) if not any(f[2] < b and a < f[3] for _, _, a, b in found)
-            ]
-            found += [f for f in _passive(text) if not any(f[2] < b and a < f[3] for _, _, a, b in found)]
-
+        found += free_of(found, _enclosed(text))
+        found += free_of(found, spoken(text))
     out: list[ReadBody] = []
-    seen: set[tuple[int, int]] = set()
     for name, role, a, b in found:
-        if name and (a, b) not in seen:
-            seen.add((a, b))
-            start, end = block.line.span(a, b)
-            out.append(ReadBody(quote=document[start:end], start=start, end=end, name=name, role=role))
+        start, end = block.line.span(a, b)
+        out.append(ReadBody(quote=document[start:end], start=start, end=end, name=name, role=role))
     return out
 
 
-def _labelled(text: str) -> list[tuple[str, BodyRole | None, int, int]]:
-    """Bodies behind a label (Lead: A) or with their role in brackets: A (lead), B."""
-    found: list[tuple[str, BodyRole | None, int, int]] = []
-    taken: list[tuple[int, int]] = []
-    for match in _LABEL.finditer(text):
-        names = match["names"]
-        if not _plausible(names, match["label"]):
+def _under_label(block: Block) -> list[Named]:
+    """Return the bodies of a line that stands under a label of its own: Partners, and below it one a line."""
+    if not block.path or (labels_in(block.line.text) and not block.is_item):
+        return []
+    is_label, role = part_of(block.path[-1].strip(" :#*"))
+    if not is_label or re.search(r"\bby$", block.path[-1]):
+        return []
+    names = block.line.text[block.body :]
+    if CLAUSE.search(names) or not all(is_body(name) for name, _, _ in names_in(names)):
+        return []
+    return shares(names, block.body, role)
+
+
+def _labelled(text: str) -> list[Named]:
+    """Return the bodies behind labels (Lead: A; partners: B and C)."""
+    found: list[Named] = []
+    labels = labels_in(text)
+    for n, label in enumerate(labels):
+        limit = labels[n + 1].start if n + 1 < len(labels) else len(text)
+        names = text[label.stop : _end_of_names(text, label.stop, limit)]
+        first = names_in(names)[:1]
+        if not first or CLAUSE.search(names) or re.match(r"\s*(?:\d|an?\s)", names):
             continue
-        taken.append(match.span())
-        found += _charged(names, match.start("names"), _role(match["label"]))
-    for match in _PARTED.finditer(text):
-        plain = re.fullmatch(
-            r"(?:lead|SRO|lead agency|lead body|support|partners?)", match["part"], re.IGNORECASE
-        )
-        if (plain and _BRACKET.search(text)) or not _names_bodies(match["name"]):
+        if label.role is None and not is_body(re.split(r"\s\(|\swith\s", first[0][0])[0]):
             continue
-        if any(match.start() < b and a < match.end() for a, b in taken):
-            continue
-        taken.append(match.span())
-        found.append((match["name"], _part(match["part"]), *match.span("name")))
-    for match in _BRACKET.finditer(text):
-        if any(match.start() < b and a < match.end() for a, b in taken):
-            continue
-        taken.append(match.span())
-        for name, a, b in names_in(match["lead"]):
-            found.append((name, "lead", match.start("lead") + a, match.start("lead") + b))
-        for name, a, b in names_in(match["more"]):
-            found.append((name, "support", match.start("more") + a, match.start("more") + b))
+        if is_body(first[0][0]) or len(names.split()) <= 12:
+            found += shares(names, label.stop, label.role)
     return found
 
 
-def _part(words: str) -> BodyRole | None:
-    """Return the role that brackets give: (nodal) leads, (assisting) supports, (responsible) is left open."""
-    if re.match(r"(?:support|partner|contribut|assist)", words, re.IGNORECASE):
-        return "support"
-    return None if re.match(r"(?:responsible|in charge)", words, re.IGNORECASE) else "lead"
+def _end_of_names(text: str, start: int, limit: int) -> int:
+    """Return where a list of names that begins at ``start`` ends."""
+    depth = 0
+    for at in range(start, limit):
+        sign = text[at]
+        depth += (sign in "([") - (sign in ")]")
+        after = text[at + 1 : limit]
+        if depth < 0 or sign == "|" or (sign in "–—" and text[at - 1 : at] == " "):
+            return at
+        if sign == "." and _PAUSE.match(after) and (not after or not _ABBREVIATED.search(text[start:at])):
+            return at
+        if sign == ";" and depth == 0:
+            then = re.split(r"[;.|]", after)[0]
+            if CLAUSE.search(then) or ":" in then or not is_body(then.strip()):
+                return at
+    return limit
 
 
-def _helping(text: str) -> list[tuple[str, BodyRole | None, int, int]]:
-    """Bodies that assist, and those named with a leader: A, with B, will ..."""
-    found: list[tuple[str, BodyRole | None, int, int]] = []
-    for match in _HELPS.finditer(text):
-        if not re.search(
-            r"\b(?:will|shall|is|are|to|must|which|that|leads|heads|chairs|coordinates|oversees|steers)\b",
-            match["names"],
-        ):
-            for name, a, b in names_in(match["names"]):
-                if _is_body(name) and (_ORG.search(name) or _GROUP.search(name)):
-                    found.append((name, "support", match.start("names") + a, match.start("names") + b))
-    for match in _ALONGSIDE.finditer(text):
-        if _is_body(match["lead"]) and not re.search(r"\b(?:will|shall|is|are)\b", match["lead"]):
-            found.append((match["lead"], "lead", *match.span("lead")))
-            for name, a, b in names_in(match["help"]):
-                if _is_body(name):
-                    found.append((name, "support", match.start("help") + a, match.start("help") + b))
+def _marked(text: str) -> list[Named]:
+    """Return the bodies with their part in brackets: A (lead), B, C; or A (nodal), B (support)."""
+    found: list[Named] = []
+    start = 0
+    for piece in (*_SENTENCE.finditer(text), None):
+        stop = piece.start() + 1 if piece else len(text)
+        marks = [m for m in _MARK.finditer(text, start, stop) if _is_part(m["part"])]
+        if marks:
+            found += _around(text, start, stop, marks)
+        start = piece.end() if piece else stop
     return found
 
 
-def _in_charge(text: str) -> list[tuple[str, BodyRole | None, int, int]]:
-    """Bodies before "in charge" or "in the lead"."""
-    found: list[tuple[str, BodyRole | None, int, int]] = []
-    for match in _CHARGED.finditer(text):
-        if _ORG.search(match["names"]) and not re.search(
-            r"\b(?:will|shall|is|are|must|should)\b", match["names"]
-        ):
-            found += _charged(match["names"], match.start("names"), "lead" if match["leads"] else None)
-    return found
+def _around(text: str, start: int, stop: int, marks: list[re.Match[str]]) -> list[Named]:
+    """Return the bodies of a sentence that holds such marks: the whole list, or the names before the marks."""
+    begin = start + len(text[start:stop]) - len(text[start:stop].lstrip(" •–—*·-"))
+    last = text[marks[0].start() - 120 if marks[0].start() - 120 > begin else begin : marks[0].start()]
+    head = _NAME.search(last)
+    if head is None:
+        return []
+    opens = marks[0].start() - len(last) + head.start()
+    ends = _end_of_names(text, opens, stop)
+    if not CLAUSE.search(_MARK.sub("", text[opens:ends])):
+        return shares(text[opens:ends], opens, None, others="support")
+    return [part for mark in marks if (part := _before(text, begin, mark)) is not None]
 
 
-def _charged(names: str, at: int, role: BodyRole | None) -> list[tuple[str, BodyRole | None, int, int]]:
-    """Return the bodies of a list with their helpers: Department of A (SRO), working alongside B and C."""
-    out: list[tuple[str, BodyRole | None, int, int]] = []
-    helped = _HELPED.search(names)
-    stop = helped.start() if helped else len(names)
-    for name, a, b in names_in(names[:stop]):
-        marked = re.search(r"\((?:lead|SRO)", names[a : b + 8], re.IGNORECASE)
-        plain = re.sub(
-            r"\s\((?:(?:lead|SRO|support|partner)s?|(?:programme|outcome|goal|direction|action|pillar)s? [^()]{1,20})\)?$",
-            "",
-            name,
-            flags=re.IGNORECASE,
-        )
-        own: BodyRole | None = "lead" if marked or (helped and role is None) else role
-        out.append((plain, own, at + a, at + a + len(plain) if plain != name else at + b))
-    if helped:
-        for name, a, b in names_in(names[helped.end() :]):
-            plain = _TAIL.sub("", name)
-            if _is_body(plain):
-                begin = at + helped.end() + a
-                out.append(
-                    (plain, "support", begin, begin + len(plain) if plain != name else at + helped.end() + b)
-                )
-    return out
-
-
-def _is_body(name: str) -> bool:
-    """Whether a name may be a body: a capital or a word for one, and no clause."""
-    return (
-        bool(re.search(r"[A-Z]", name) or _ORG.search(name) or _GROUP.search(name)) and len(name.split()) <= 9
-    )
-
-
-def _passive(text: str) -> list[tuple[str, BodyRole | None, int, int]]:
-    """Bodies behind "led by", "implemented by", and those said to be partners."""
-    out: list[tuple[str, BodyRole | None, int, int]] = []
-    for match in _BY.finditer(text):
-        names = re.split(
-            r",\s(?=[a-z]+ing\b|which|who|and (?:will|is|are))|\s(?:to|will|is|are|and (?:will|is))\s(?=[a-z])",
-            match["names"],
-        )[0]
-        if _ORG.search(names) or _GROUP.search(names):
-            found = _charged(names, match.start("names"), "lead" if match["leads"] else None)
-            out += [f for f in found if _is_body(f[0]) and not _TAIL.search(f[0])]
-    for match in _ARE_PARTNERS.finditer(text):
-        if _names_bodies(match["names"]):
-            out += [
-                (name, "support", match.start("names") + a, match.start("names") + b)
-                for name, a, b in names_in(match["names"])
-            ]
-    return out
-
-
-def _plausible(names: str, label: str) -> bool:
-    if re.search(r"\b(?:will|shall|is|are|was|were|to be)\b", names):
-        return False
-    return bool(re.match(r"\s*(?:the\s)?[A-Z]", names)) or not label[0].isupper() or len(names.split()) <= 12
-
-
-def _role(label: str) -> BodyRole | None:
-    low = label.lower()
-    if low.startswith("accountability"):
+def _before(text: str, begin: int, mark: re.Match[str]) -> Named | None:
+    name = _NAME.search(text, begin, mark.start())
+    if name is None or not is_office(name.group()):
         return None
-    if low.startswith(("nodal", "driver", "main driver", "champion", "coordinator", "convenor")):
-        return "lead"
-    if low.startswith(
-        ("lead", "led", "sro", "senior", "account", "delivery lead", "managing", "joint lead", "overall lead")
-    ):
-        return "lead"
-    if low.startswith(
-        (
-            "support",
-            "partner",
-            "key partner",
-            "delivery partner",
-            "main partner",
-            "strategic partner",
-            "implementation partner",
-            "contribut",
-            "collabor",
-            "cooperat",
-            "co-operat",
-            "participa",
-            "assist",
-            "in partnership",
-            "with support",
-        )
-    ):
-        return "support"
-    return None
+    return shares(text[name.start() : mark.end()], name.start(), None)[0]
 
 
-def names_in(text: str) -> list[tuple[str, int, int]]:
-    """Return the names in a list of bodies, with their offsets in it.
-
-    Examples
-    --------
-    >>> [n for n, _, _ in names_in("Ministry of Agriculture and Ministry of Water")]
-    ['Ministry of Agriculture', 'Ministry of Water']
-    >>> [n for n, _, _ in names_in("Housing and Community Development")]
-    ['Housing and Community Development']
-    """
-    pieces: list[tuple[int, int]] = []
-    start = depth = 0
-    for i, sign in enumerate(text):
-        depth += (sign == "(") - (sign == ")")
-        if depth <= 0 and sign in ",;/":
-            pieces.append((start, i))
-            start = i + 1
-    pieces.append((start, len(text)))
-    names: list[tuple[str, int, int]] = []
-    for a, b in pieces:
-        for c, d in _split_and(text, a, b, listed=len(pieces) > 1):
-            part = text[c:d]
-            lead = re.match(r"\s*(?:and\s|with\s|by\s|[Tt]he\s)*", part)
-            e = c + (lead.end() if lead else 0)
-            whole = text[e:d].strip()
-            name = re.sub(r"\s+", " ", (whole if _SHORTENED.search(whole) else whole.rstrip(".)")).strip())
-            name = re.sub(r"\s\((?:lead|support|partner)s?$", "", name)
-            f = e + len(text[e:d].rstrip().rstrip(".").rstrip())
-            if name and len(name) <= 90:
-                names.append((name, e, min(f, e + len(name)) if text[e : e + len(name)] == name else f))
-    return names
+def _is_part(words: str) -> bool:
+    return words in ("L", "S") or part_of(words)[0]
 
 
-def _split_and(text: str, start: int, end: int, *, listed: bool) -> list[tuple[int, int]]:
-    part = text[start:end]
-    out: list[tuple[int, int]] = []
-    at = start
-    for match in re.finditer(r"\sand\s", part):
-        left, right = part[at - start : match.start()].strip(), part[match.end() :].strip()
-        org_right = re.match(
-            r"(?:the\s|local\s|district\s|sector\s|state\s|regional\s|all\s)|[A-Z][\w'’-]*\s(?:Council|Authority|Agency|Department|Bureau|Board|Office|Commission)\b|Ministry|Department|Bureau|Agency|Office|Council|National|Municipal",
-            right,
-        )
-        both = _ORG.search(left) and _ORG.search(right)
-        if (
-            (org_right and (_ORG.search(left) or listed or right.startswith(("the ", "The "))))
-            or (both and not re.search(r"\b(?:of|for)\s\w+$", left))
-            or (listed and right[:1].islower() and (" " in left or not left.islower()))
-            or left.split(" ")[-1].isupper()
-            or (_ORG.search(left) and _GROUP.fullmatch(right.strip(" .")))
-        ):
-            out.append((at, start + match.start()))
-            at = start + match.end()
-    out.append((at, end))
-    return out
-
-
-def _names_bodies(text: str) -> bool:
-    """Whether a text before a verb is a list of bodies: a word for one, or proper names alone."""
-    return bool(_ORG.search(text)) or all(
-        re.fullmatch(r"(?:[Tt]he )?[A-Z][\w'’-]+(?: (?:of|for|and|the|[A-Z][\w'’-]+))* ?[A-Z]?[\w'’-]*", n)
-        and (" " in n or n.isupper())
-        for n, _, _ in names_in(text)
-    )
-
-
-def _from_sentences(text: str) -> list[tuple[str, BodyRole | None, int, int]]:
-    out: list[tuple[str, BodyRole | None, int, int]] = []
-    for pattern, role, helpers in _SENTENCE:
-        for match in pattern.finditer(text):
-            begin = match.start("a") + match["a"].rfind(": ") + 2 if ": " in match["a"] else match.start("a")
-            who = text[begin : match.end("a")]
-            named = [(n, begin + a, begin + b) for n, a, b in names_in(who)]
-            if not named or any(n.lower() in _ACTORS for n, _, _ in named) or not _names_bodies(who):
-                continue
-            if any(a < y and x < b for _, x, y in named for _, _, a, b in out):
-                continue
-            out += [(n, role, a, b) for n, a, b in named]
-            together = (
-                (_TOGETHER.search(match["rest"]) or _PROVIDING.search(match["rest"])) if helpers else None
-            )
-            if together:
-                base = match.start("rest") + together.start("b")
-                for n, a, b in names_in(together["b"]):
-                    plain = _TAIL.sub("", n)
-                    out.append((plain, helpers, base + a, base + a + len(plain) if plain != n else base + b))
-    return out
+def _enclosed(text: str) -> list[Named]:
+    """Return the bodies in brackets behind an action: Build a pier (Port Agency, with Road Fund)."""
+    found: list[Named] = []
+    for match in _ENCLOSED.finditer(text):
+        names = match["names"]
+        is_list = re.match(r"(?:the\s)?[A-Z](?!\w+ by\b)[^\d:]*$", names) and not CLAUSE.search(names)
+        if not is_list or 0 < len(text[: match.start()].split()) < 3:
+            continue
+        named = shares(names, match.start("names"), None)
+        if named and all(is_body(name) and (OFFICE.search(name) or GROUP.search(name)) for name, *_ in named):
+            found += named
+    return found

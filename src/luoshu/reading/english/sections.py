@@ -6,6 +6,8 @@ import re
 from dataclasses import dataclass
 from typing import Literal
 
+from luoshu.reading.english.labels import labels_in, part_of
+from luoshu.reading.english.names import is_body
 from luoshu.reading.english.period import Plan
 from luoshu.reading.english.quantities import scan, scan_years
 from luoshu.reading.english.words import IMPERATIVE, PAST
@@ -52,9 +54,7 @@ _TASKS = re.compile(
     r"\b(?:actions?|priorit\w+|strateg\w+|interventions?|initiatives?|how we will|programmes?|programs?|projects?|tasks?|deliver\w*|implement\w*|what we will do|moves?|who (?:does|moves)|work ?plan|measures|steps|policies)\b",
     re.IGNORECASE,
 )
-_CHARGED = re.compile(
-    r"\b(?:Lead|SRO|Support|Responsible|Owner)\b[^:]{0,24}:|\((?:lead|SRO)\)|\bin charge\)?$|\b(?:[Ll]ed|[Ss]upported) by\b"
-)
+_CHARGED = re.compile(r"\((?:lead|SRO)\)|\bin charge\)?$|\b(?:[Ll]ed|[Ss]upported) by\b")
 _TITLE = re.compile(
     r"\b(?:plan|strategy|programme|program|agenda|framework|roadmap|report|speech|statement|review|policy|version|council)\b",
     re.IGNORECASE,
@@ -140,7 +140,9 @@ def blocks_of(lines: list[Line], plan: Plan) -> list[Block]:
             or bool(label and _TARGET_LABEL.match(label))
             or bool(re.match(r"\(?[a-z0-9]{1,4}\)", mark))
         )
-        is_heading = _is_heading(line.text, line.text[body:], mark, label, n)
+        is_heading = _is_heading(line.text, line.text[body:], mark, label, n) and not (
+            _is_under_label(line, stack)
+        )
         if is_heading:
             _open_section(stack, line.text, mark, label, plan, n)
         elif stack and stack[-1].is_lead and line.is_apart and not is_item and not mark:
@@ -173,6 +175,17 @@ def _block(line: Line, body: int, label: str, stack: list[Section], is_heading: 
     return Block(line, body, label, kind, year, is_heading, is_item, is_open, path, binding)
 
 
+def _is_under_label(line: Line, stack: list[Section]) -> bool:
+    """Whether a short line is a body that stands right under its label, and no title."""
+    return bool(
+        stack
+        and not line.is_apart
+        and part_of(stack[-1].title.strip(" :#*"))[0]
+        and not part_of(line.text.strip(" :#*"))[0]
+        and is_body(line.text)
+    )
+
+
 def _is_heading(text: str, rest: str, mark: str, label: str, n: int) -> bool:
     if label and _is_labelled_heading(rest, label):
         return True
@@ -186,6 +199,7 @@ def _is_heading(text: str, rest: str, mark: str, label: str, n: int) -> bool:
         return True
     if (
         _CHARGED.search(text)
+        or labels_in(text)
         or (re.match(r"[•●▪■◆○*·–—-]", mark.strip() or "x") and not _is_topic(mark, label, rest))
         or re.match(r"(?:[a-z]\)|\()", mark)
     ):
@@ -259,6 +273,7 @@ def _open_section(stack: list[Section], text: str, mark: str, label: str, plan: 
     while stack and stack[-1].rank >= rank:
         stack.pop()
     speaks = n > 1 and len(text.split()) <= 6 and _kind_of(text, None) and not _TITLE.search(text)
+    speaks = speaks or part_of(text.strip(" :#*"))[0]
     if n < 3 and not mark and not label and not _PAST.search(text) and not speaks:
         return
     above = stack[-1].kind if stack else None

@@ -5,13 +5,13 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from luoshu.reading.english.bodies import names_in
 from luoshu.reading.english.period import Plan
 from luoshu.reading.english.quantities import scan, scan_years
 from luoshu.reading.english.sections import Block
+from luoshu.reading.english.shares import Named, shares
 from luoshu.reading.english.targets import Found
 from luoshu.reading.english.verdict import judge, look_around
-from luoshu.reading.items import BodyRole, ReadBody, ReadResult, ReadTarget, ReadTask
+from luoshu.reading.items import ReadBody, ReadResult, ReadTarget, ReadTask
 from luoshu.reading.tables import Cell, Column, Row, read_table
 
 _UNIT_TAIL = re.compile(r"[,\s]*[(\[](?P<unit>[^()\[\]]{1,40})[)\]]\s*$|,\s(?P<plain>%|per cent|percent)$")
@@ -155,8 +155,18 @@ def _binding(row: Row, block: Block) -> bool | None:
 def _bodies(row: Row, document: str) -> list[ReadBody]:
     found: list[ReadBody] = []
     for role, cell in row.bodies:
-        part: BodyRole | None = "lead" if role == "lead" else "support" if role == "support" else None
-        for name, a, b in names_in(cell.text):
+        for name, part, a, b in _shares_of(role, cell.text):
             start, end = row.line.span(cell.start + a, cell.start + b)
             found.append(ReadBody(quote=document[start:end], start=start, end=end, name=name, role=part))
     return found
+
+
+def _shares_of(role: str, text: str) -> list[Named]:
+    """Return the bodies of a cell; where the first leads and the others help, A (B), A / B or A, B."""
+    if role != "led":
+        return shares(text, 0, "lead" if role == "lead" else "support" if role == "support" else None)
+    first = re.split(r"\s?[(/,;+]\s?", text, maxsplit=1)[0]
+    others = text[len(first) :]
+    lead = len(others) - len(others.lstrip(" (/,;+"))
+    helpers = others[lead:].rstrip(" )")
+    return shares(first, 0, "lead") + (shares(helpers, len(first) + lead, "support") if helpers else [])
