@@ -367,6 +367,8 @@ def _run_in(block: Block) -> None:
         block.binding = own if own is not None else block.binding
         if block.kind not in ("past", "measures"):
             kind = _kind_of(titled["title"], block.kind)
+            if kind == "measures" and block.label:
+                kind = block.kind
             if kind != "past" or re.match(
                 "(?:Background|Context|Progress|Review|Baseline|Current|Existing|Setting|Where we are)",
                 titled["title"],
