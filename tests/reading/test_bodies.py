@@ -321,3 +321,25 @@ def test_a_sign_that_a_note_explains_leads_wherever_it_stands():
         ("市工信局", "lead"),
         ("市财政局", None),
     }
+
+
+@pytest.mark.parametrize(
+    ("line", "expected"),
+    [
+        ("扩大供给。〔资规局 主；住建局、各区（县） 次〕", "资规局 lead 住建局 support 各区（县） support"),
+        ("　　主责：市科技局　|　配合：市财政局", "市科技局 lead 市财政局 support"),
+        ("——责任：产业一局（新型显示）、商务局（数字贸易）", "产业一局 None 商务局 None"),
+        ("（牵头股室：医政股；配合单位：县人民医院）", "医政股 lead 县人民医院 support"),
+    ],
+)
+def test_a_short_notation_names_its_bodies(line: str, expected: str):
+    found = extract(f"甲市方案\n\n一、主要任务\n\n（一）做实工作。{line}\n", "zh")
+    assert " ".join(f"{b.name} {b.role}" for b in found.bodies) == expected
+
+
+def test_a_note_may_make_the_rest_of_a_list_help():
+    text = "甲市方案\n\n责任分工列首位者为牵头单位，其余为配合单位。\n\n一、任务\n\n1.做强港口。（市港航局、市发展改革委）\n"
+    assert [(b.name, b.role) for b in extract(text, "zh").bodies] == [
+        ("市港航局", "lead"),
+        ("市发展改革委", "support"),
+    ]

@@ -146,3 +146,23 @@ def test_a_row_that_is_part_of_the_one_above_is_measured_like_it():
 def test_a_clause_without_a_figure_in_a_part_of_tasks_is_a_task():
     found = extract(PLAN.format("光电产业围绕激光装备延链，2027年营业收入达到800亿元。"), "zh")
     assert [t.quote for t in found.tasks] == ["光电产业围绕激光装备延链，2027年营业收入达到800亿元"]
+
+
+def test_what_was_aimed_at_before_the_issue_is_not_the_end_of_the_plan():
+    text = "关于建设文化强市的实施意见\n（2022年6月30日）\n\n一、目标\n\n接待恢复至2019年的74%。到2023年建成9座，到2026年建成20座，到2026年满意度达到90分。\n\n二、任务\n\n建设工坊80家。\n"
+    assert extract(text, "zh").until == 2026
+
+
+def test_a_table_of_how_a_plan_goes_still_holds_its_targets():
+    table = "二、主要指标完成情况\n\n| 指标 | 单位 | 2025年 | 2027年 | 2030年目标 |\n|---|---|---|---|---|\n| 绿地面积 | 平方米 | 12 | 13 | 14 |"
+    found = extract(f"甲河市“十五五”规划中期评估报告\n2028年3月1日\n\n{table}\n", "zh")
+    assert [(t.value, t.year) for t in found.targets] == [(14, 2030)]
+
+
+def test_a_question_to_a_press_conference_promises_nothing():
+    assert read("甲报记者：邻省研发投入强度达到3.3%，请问如何建设？") == []
+
+
+def test_a_line_with_who_and_by_when_is_a_task_though_it_has_no_verb():
+    found = extract(PLAN.format("1．供水价格成本监审  牵头单位：市发展改革委  完成时限：2027年12月底"), "zh")
+    assert [t.quote for t in found.tasks] == ["供水价格成本监审"]

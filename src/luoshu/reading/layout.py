@@ -79,6 +79,8 @@ _ZH_CUT_NAME = re.compile(
     r"(?:单位|部门|牵头|配合)[:：][^。；]{0,200}[、，:：][省市县区州][^。；、，：]{0,6}(?<![局委厅办府院司会队团心）】〕\]])$|"
     r"(?:牵头|责任|配合|主责|协[办同])(?:单位|部门)[:：]$"
 )
+#: Labels apart by blanks in a line are no cells: 牵头单位：…  完成时限：….
+_ZH_LABELLED = re.compile("(?:单位|部门|时限|期限|牵头|配合|责任|参加)[:：]")
 _ZH_HANGING = re.compile(r"[，。；：、）”！？,;:]|是[:：]")
 _EN_CLOSED = re.compile(r"[.;:!?]['”\")]?\s*$")
 _EN_OPEN = re.compile(r"(?:\b(?:and|or|of|the|a|an|to|for|in|on|by|with|from|at|than|per|its|our)|,)\s*$")
@@ -309,6 +311,8 @@ def _is_row(text: str, chinese: bool) -> bool:
         return True
     if text.count("\t") >= 2:
         return True
+    if chinese and _ZH_LABELLED.search(text):
+        return False
     gaps = len(_GAPS.findall(text))
     return gaps >= 2 and (not chinese or not _ZH_CLOSED.search(text))
 

@@ -338,8 +338,19 @@ def _stated(word: str, caption: str) -> int | None:
     return int(found[1][:2] + found[2]) if found[2] else int(found[1])
 
 
+def role_of(text: str) -> Role:
+    """Return what the head of a column says by its words alone.
+
+    Examples
+    --------
+    >>> role_of("责任主体"), role_of("属性")
+    ('duty', 'nature')
+    """
+    return next((role for role, pattern in _ROLES if pattern.search(text)), "other")
+
+
 def _role_of(text: str, year: int | None, first_open: int) -> Role:
-    role: Role = next((role for role, pattern in _ROLES if pattern.search(text)), "other")
+    role = role_of(text)
     if year is None:
         return role
     if role in ("other", "name", "task", "category", "note"):

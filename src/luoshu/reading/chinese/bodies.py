@@ -24,14 +24,16 @@ from luoshu.reading.items import BodyRole, ReadBody
 
 _UNIT = "(?:(?:（[^（）]{1,6}）)?(?:单位|部门|机关|机构|主体|股室|科室|处室|方)(?:（[^（）]{1,6}）)?)"
 _LABEL = re.compile(
-    rf"(?P<label>(?:总)?牵头{_UNIT}?|主责{_UNIT}?|抓总{_UNIT}?|(?:主办|承办){_UNIT}?|(?:第一)?责任{_UNIT}|(?:具体)?(?:实施|落实|执行|承担){_UNIT}|负责{_UNIT}|"
+    rf"(?P<label>(?:总)?牵头{_UNIT}?|主责{_UNIT}?|抓总{_UNIT}?|(?:主办|承办){_UNIT}?|(?:第一)?责任{_UNIT}|责任(?=[:：])|(?:具体)?(?:实施|落实|执行|承担){_UNIT}|负责{_UNIT}|"
     rf"配合{_UNIT}?|协[办同助]{_UNIT}?|协作{_UNIT}|参[加与]{_UNIT}?|支持{_UNIT}|会办{_UNIT}|成员{_UNIT})(?:[:：]|——|—|－－|(?<=[位门关构体）])(?:为|是|系)(?=[省市县区州各])|(?<=[位门关构体）])(?=[省市县区州各][^，。、]{{1,10}}(?:局|委|厅|办|政府|公司|中心|集团)))\s*"
 )
 _OTHER_LABEL = re.compile(
     "(?:(?:完成|办理)?(?:时限|时间节点|时间|期限|节点)|进度要求|备注|联系人|(?:责任|牵头|分管)(?:市|县|区)?领导|责任人)[:：]"
 )
-_DUTY = "牵头|牵总|负责|负总责|配合|责任|参加|参与|协同|协助|协办|会办|承办|主办|主责|抓总|主抓|会同|落实|承担|承接|经办|包保|由|要|应|同意|责成|联合|共同|支持|领衔|挂帅|担纲|唱主角|统揽|主导|为主|会办|协力|助力|主角|配角|跟进|承接|经办|包保|负主责"
-_SAYS = re.compile("牵头|负责|配合|(?:承办|主办|协办|会办|协[同助作]|落实|实施|参[加与]|支持)$")
+_DUTY = "牵头|牵总|负责|负总责|配合|责任|参加|参与|协同|协助|协办|会办|承办|主办|主责|抓总|主抓|会同|落实|承担|承接|经办|包保|由|要|应|同意|责成|联合|共同|支持|领衔|挂帅|担纲|唱主角|统揽|主导|为主|会办|协力|助力|主角|配角|跟进|承接|经办|包保|负主责|统筹|(?:局|委|厅|办|部|府|院|团|司|会|队|心|社)[主次](?=[；，、]|$)"
+_SAYS = re.compile(
+    "牵头|负责|配合|(?:承办|主办|协办|会办|协[同助作]|落实|实施|参[加与]|支持)$|(?<=[局委厅办部府院团司会队心社）])[主次]$"
+)
 _HAS_DUTY = re.compile(_DUTY)
 _ASIDE = re.compile(r"[（(\[［【〔](?P<inner>(?:[^（()）\[\]［］【】〔〕]|（[^（）]{1,10}）)*)[）)\]］】〕]")
 _OBJECT = "(?![，；。、）)]|$)"
@@ -39,7 +41,7 @@ _OBJECT = "(?![，；。、）)]|$)"
 _PREDICATES: tuple[tuple[BodyRole | None, str], ...] = (
     (
         "lead",
-        "(?:总|具体|共同|联合|分别|双|轮流)?牵头(?:负责|落实|抓总|实施|推进|组织)?|牵总|领衔|挂帅|担纲|唱主角|统揽|主导|为主(?:体)?(?=[，；、]|$)|(?:总)?抓总|主抓|主责|(?:总体|综合)?统筹协调|负责(?=统筹|牵头|总体|综合协调|抓总|日常工作)",
+        "(?:总|具体|共同|联合|分别|双|轮流)?牵头(?:负责|落实|抓总|实施|推进|组织)?|牵总|领衔|挂帅|担纲|唱主角|统揽|主导|统筹(?=[，；、]|$)|(?<=[局委厅办部府院团司会队心社）])主(?=[，；、]|$)|为主(?:体)?(?=[，；、]|$)|(?:总)?抓总|主抓|主责|(?:总体|综合)?统筹协调|负责(?=统筹|牵头|总体|综合协调|抓总|日常工作)",
     ),
     ("lead", "(?:为|是|作为)(?:总)?(?:牵头|主责|主办|承办|第一责任)(?:责任)?(?:单位|部门)"),
     (None, "(?:为|是|作为)(?:责任|实施|落实)(?:单位|部门|主体)"),
@@ -48,7 +50,7 @@ _PREDICATES: tuple[tuple[BodyRole | None, str], ...] = (
     ("lead", "承办|主办"),
     (
         "support",
-        "(?:积极|密切|全程|协助|协同|共同|全力|予以|给予|做好)*(?:配合|参加|参与|协同|协助|协办|会办|协作|协力|助力|辅助|联办|当好配角|跟进|支持)(?:单位|部门)?|(?:给予|提供)[^，、]{0,6}(?:支持|保障)",
+        "(?<=[局委厅办部府院团司会队心社）])次(?=[，；、]|$)|(?:积极|密切|全程|协助|协同|共同|全力|予以|给予|做好)*(?:配合|参加|参与|协同|协助|协办|会办|协作|协力|助力|辅助|联办|当好配角|跟进|支持)(?:单位|部门)?|(?:给予|提供)[^，、]{0,6}(?:支持|保障)",
     ),
     (None, "(?:共同|联合|分别|具体|全面|直接)*(?:负责|负总责|负主责)"),
     ("lead", "会同|商(?=[省市县区州])"),
@@ -61,7 +63,7 @@ _SAID = re.compile(
 )
 #: What follows a body to which a duty is given in words of another kind.
 _ACTS = re.compile(
-    "(?![\u4e00-\u9fff]{1,7}(?:局|部|委员会|厅|办)(?:[、，和]|要|应|牵头|负责|配合|按|等|加强|会同|$))(?:等(?:相关|有关)?(?:部门|单位)?)?(?P<verb>要|应当?|须|需|按|依法|定期|每|对[^，]{1,14}负|指导|监督|督促|制定|编制|汇总|组织|统筹|具体|开展|抓|做好|加强|加快|强化|履行|审|会商|进行|另行|于|推进|保障|提供)"
+    "(?![\u4e00-\u9fff]{1,7}(?:局|部|委员会|厅|办)(?:[、，和]|要|应|牵头|负责|配合|按|等|加强|会同|$))(?:等(?:相关|有关)?(?:部门|单位)?)?(?P<verb>要|应当?|须|需|按|依法|定期|每|对[^，]{1,14}负|指导|监督|督促|制定|编制|汇总|组织(?!部)|统筹|具体|开展|抓|做好|加强|加快|强化|履行|审|会商|进行|另行|于|推进|保障|提供)"
 )
 _OFFICE_MUST = re.compile(rf"[省市县区州各][^，]{{0,40}}?(?:{OFFICE}|室|机关)(?:要|须|应)(?!急|用|求|害)")
 _LEAD_IN = re.compile("(?:会议|大会)?(?:同意|要求|明确|决定|责成|委托|授权|指定|交由?|归|请|以|并?由)+")
@@ -80,8 +82,11 @@ _OWN_NAME = re.compile(
     "(?:(?<![布格大全开结棋变])局|委员会|管委会|总工会|(?<![承举主协兴开筹创会])办|(?<!原)厅|(?<=[健改革资政法建教工信息])委|(?<=[织传战络])部|中心|公司|集团|分行|支行|海关|供电所|妇联|残联|团委)$"
 )
 _FIRST_LEADS = re.compile(
-    "(?:列|排|位列|排名|排序|居)(?:在)?(?:首位|第一位?|最前|前面|首)的?(?:责任)?(?:单位|部门)?(?:，)?(?:均)?(?:为|是|系)(?:总)?牵头|"
+    "(?:列|排|位列|排名|排序|居)(?:在)?(?:首位|第一位?|最前|前面|首)[的者]?(?:责任)?(?:单位|部门)?(?:，)?(?:均)?(?:为|是|系)(?:总)?牵头|"
     "(?:第一个|首个|首位|第一位)(?:责任)?(?:单位|部门)(?:均)?(?:为|是|系)(?:总)?牵头"
+)
+_REST_HELPS = re.compile(
+    "(?:其余|其他|后面的?|之后的?)(?:的)?(?:各)?(?:责任)?(?:单位|部门)?(?:均)?(?:为|是|系)(?:配合|协办|协同|参与|参加)"
 )
 _REACH = 240
 
@@ -112,6 +117,7 @@ class Order:
 
     star: str | None = None
     is_first: bool = False
+    rest: BodyRole | None = None
 
 
 def order_of(document: str) -> Order:
@@ -123,12 +129,15 @@ def order_of(document: str) -> Order:
     (True, '※')
     """
     star = _STAR.search(document)
-    return Order(star["star"] if star else None, bool(_FIRST_LEADS.search(document)))
+    rest = _REST_HELPS.search(document)
+    return Order(
+        star["star"] if star else None, bool(_FIRST_LEADS.search(document)), "support" if rest else None
+    )
 
 
 def bodies_of(block: Block, document: str, order: Order | None = None) -> list[ReadBody]:
     """Return the bodies named in one line, with their roles; ``order`` is how the document marks who leads."""
-    text = block.line.text
+    text = block.line.text.replace("|", "；")
     star = _STAR.search(text)
     text = _blanked(text, [star.span()] if star else [])
     order = order or order_of(block.line.text)
@@ -274,7 +283,7 @@ def _said(
             names = _named(text[begin : match.start()])
             is_given = begin > 0 or duties.has_lead or not strict or bool(duties.found)
             rest = re.split("[，；。]", text[match.start() :])[0]
-            is_told = bool(re.match("要|应|须|需", match["verb"])) and (is_open or "牵头" in rest)
+            is_told = bool(re.match("要|应|须|需|每|定期", match["verb"])) and (is_open or "牵头" in rest)
             if _may_act(names, strict=strict) and (is_given or is_told):
                 role: BodyRole | None = (
                     "lead"
@@ -402,7 +411,7 @@ def _ordered(found: list[Found], order: Order) -> list[Found]:
     if not order.is_first or len(found) < 2 or any(role for _, role, *_ in found):
         return found
     name, _, start, end = found[0]
-    return [(name, "lead", start, end), *found[1:]]
+    return [(name, "lead", start, end), *((n, order.rest, a, b) for n, _, a, b in found[1:])]
 
 
 def _starred(text: str, order: Order, start: int, end: int, role: BodyRole | None) -> BodyRole | None:

@@ -39,7 +39,7 @@ _ORIGIN = re.compile(
 )
 _BASED_ON = re.compile(r"在(?:20\d\d年[底末]?|目前|现在|上年|去年|现有)?已?(?:达到?|有|建成)?的?$")
 _AT_CLOSE = re.compile(
-    rf"$|[{_NOT_OPEN}]|(?:和(?!美|谐|平)|与|及|以及|并|且|或|而|，|其中|——)|(?:的?(?:年均|平均|年)?(?:目标|水平|增速|增长|速度|规模|任务|新?台阶|大关|标准|关口|要求|预期|底线|红线)(?:[，。；、]|$|任务|要求|提高|提升|增长|下降|递增|递减|推进|不动摇|不变|不放松|奋斗|迈进|前进|努力|冲刺)|(?:来)?(?:安排|考虑|把握|掌握)(?:[，。；、]|$)|{TOWARDS}|不变(?:[，。；、]|$)|{FINISHED}|20\d\d年)"
+    rf"$|[{_NOT_OPEN}]|(?:和(?!美|谐|平)|与|及|以及|并|且|或|而|，|其中|——)|(?:的?(?:年均|平均|年)?(?:目标|水平|增速|增长|速度|规模|任务|新?台阶|大关|标准|关口|要求|预期|底线|红线)(?:[，。；、]|$|任务|要求|提高|提升|增长|下降|递增|递减|推进|不动摇|不变|不放松|奋斗|迈进|前进|努力|冲刺)|(?:来)?(?:安排|考虑|把握|掌握)(?:[，。；、]|$)|{TOWARDS}|不变(?:[，。；、]|$)|(?:通达|到达|可达|直达|互达|互通|送达|办结)(?=[，。；、]|$)|{FINISHED}|20\d\d年)"
 )
 _NOUN = re.compile(r"[\u4e00-\u9fffA-Za-z\d“”\"（）+\-—·/《》]{2,40}")
 _COUNTS = re.compile(
@@ -56,6 +56,8 @@ _EACH = re.compile("各(?=[新建完培引实达改增])")
 _SCALE = re.compile("^(?:万亿|[万亿百])")
 #: Verbs that any figure may follow.
 _PLAIN_VERBS = frozenset(["为", "是", "实现", "完成", "计", "按", "仅", "仅为", "平均"])
+#: What takes the place of a figure is said no further behind it.
+_BEYOND = 12
 #: Longest name that is taken from the clause before.
 _NAME = 20
 #: A short noun that ends what a figure says: 22个村，.
@@ -424,6 +426,7 @@ class Clause:
             before[-40:] + self.text[quantity.start : quantity.stop] + after,
             context,
             self.text[quantity.stop : self.end],
+            self.text[quantity.stop : quantity.stop + _BEYOND],
         )
         self.is_done = self.is_done or is_done(context)
         is_over, then = when_over(said, self.block, self.plan, self.state, done=self.is_done)

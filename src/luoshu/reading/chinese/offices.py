@@ -34,6 +34,10 @@ AND_SO_ON = re.compile(r"等(?:\d+|[一二三四五六七八九十]+)?[个家]?(
 _TOUCHING = re.compile("(?<=[局厅])(?=[省市县区州][^、，]{1,12}(?:局|委|厅|办|公司|中心|集团|政府))")
 #: What stands in a cell that names no one.
 _NO_ONE = frozenset(["无", "同上", "〃", "/", "-", "—", "——", "／"])
+#: 产业一局（新型显示）: the field of work of an office, not part of its name.
+_FIELD = re.compile(
+    rf"(?<=[局委厅办部院心股科])（(?![^（）]*(?:{OFFICE}|办|部|室|站|中心|[省市县区]|牵头|配合|主|协)）|[省市县区州])[^（）]{{2,8}}）$"
+)
 #: Signs set before an item of a list.
 MARKS = "▷▶►●◆■○◇→·— -"
 
@@ -85,7 +89,7 @@ def _split_and(text: str, start: int, end: int) -> list[tuple[int, int]]:
     parts: list[tuple[int, int]] = []
     at = start
     for match in re.finditer(
-        f"(?<=[局委厅办部府院团司会队])(?:和|与|及|以及)(?=[市省县区州各国有相])|{_TOUCHING.pattern}",
+        f"(?<=[局委厅办部府院团司会队])(?:和|与|及|以及)(?=[市省县区州各国有相]|[\u4e00-\u9fff]{{2,8}}(?:政府|管委会|委员会|局|公司|集团)(?:$|[、，]))|{_TOUCHING.pattern}",
         text[start:end],
     ):
         parts.append((at, start + match.start()))
@@ -104,5 +108,7 @@ def _trimmed(text: str, start: int, end: int) -> tuple[str, int, int]:
     )
     b = a + tail.start() if tail else end
     b += text[a:b].count("（") > text[a:b].count("）") and text[b : b + 1] == "）"
+    field = _FIELD.search(text[a:b])
+    b = a + field.start() if field else b
     name = re.sub(r"\s+", "", text[a:b])
     return name, a, b

@@ -20,7 +20,7 @@ _BASE_AFTER = re.compile(
 )
 _FRAME_AFTER = re.compile("(?:全?年)?(?:底|末|年底|期末|初)?(?:之?前|以前|以来|时期?|期间|内|起)?")
 _PAST_WORDS = re.compile(
-    "过去的?[一二三四五六七八九十几]?年?|这[一二三四五]年(?=[，来])|[三五]年[间里](?!全|力)|[一二三四五六七八九十]年来|近年来|近[一二三四五几]年|(?<![比较与同])去年|(?<![比较与同])上年(?!的|增|相|同)|上一?年度|截至|截止|目前|(?:^.{0,3}现有)|当前|现状|"
+    "过去的?[一二三四五六七八九十几]?年?|这[一二三四五]年(?=[，来])|[三五]年间(?!全|力)|(?:过去|这)[三五]年里|[一二三四五六七八九十]年来|近年来|近[一二三四五几]年|(?<![比较与同])去年|(?<![比较与同])上年(?!的|增|相|同)|上一?年度|截至|截止|目前|(?:^.{0,3}现有)|当前|现状|"
     "据初步核算|经初步核算|据统计|今年以来|上半年|前三季度|[1-9一二三四]季度|\\d{1,2}[—–\\-~至到]\\d{1,2}月|会议认为|清醒[看认][到识]|一年来|以来[，]|自.{2,12}以来|历史上|此前"
 )
 _OPEN_WORDS = re.compile(
@@ -47,6 +47,7 @@ _AHEAD = re.compile(
 _FRAME_WORDS = re.compile(
     "力争|争取|确保|努力|计划|规划|预计|其中|同时|到|至|在|于|截至|并|且|从|自|建议|提出|我[市省县区]|全[市省县区州]|[^，]{0,6}方面|[一二三四五]是|[（）()“”、 ①-⑳]|20\\d\\d年?[底末]?"
 )
+_MONTH_END = re.compile(r"^(?:截至|到)?(?:今年)?(?<!\d)(\d{1,2})月[末底](?!之?前|以前)")
 #: 全年无休 is every year of a plan of several.
 _YEAR_ROUND = re.compile(r"全年(?:开放|运[行营转]|供应|无休)|全年.{0,4}不(?![超低少高大突])")
 _WITHIN_YEAR = re.compile(
@@ -57,7 +58,7 @@ LONGEST = 300
 _COUNT = "一二三四五六七八九十"
 _COUNTED = re.compile(
     "(?<![近前这过])(?P<within>[一二两三四五六七八九十]|(?<!\\d)[1-9])年(?:(?:之|以)?内|后)|第(?P<nth>[一二三四五])年(?!级)|(?P<last>末年|最后一年)|"
-    "后(?P<rest>[一二三四两])年|(?P<end>[今明])年年?[底末]|(?P<pair>今明两年)|(?P<first>[首头]年)|(?P<next>(?<![人班架标])次年)"
+    "后(?P<rest>[一二三四两])年|(?P<end>[今明])年年?[底末]|(?P<pair>今明两年)|(?P<total>[三五两])年(?:累计|合计|共计|总计)|(?P<close>规划期末|(?<=到)期末)|(?P<first>[首头]年)|(?P<next>(?<![人班架标])次年)"
 )
 _ASIDE = re.compile(
     "[（(〔\\[【]([^（()）〔〕\\[\\]【】]*(?:[（(][^（()）]*[）)][^（()）〔〕\\[\\]【】]*)*)[）)〕\\]】]"
@@ -140,7 +141,7 @@ def years_from_start(text: str, plan: Plan) -> list[Time]:
             year = plan.first_open + int(count if count.isdigit() else chinese_number(count) or 1) - 1
         elif match["nth"]:
             year = plan.start + _COUNT.index(match["nth"])
-        elif match["last"] or match["rest"]:
+        elif match["last"] or match["rest"] or match["close"] or match["total"]:
             year = plan.until or 0
         elif match["end"]:
             year = (plan.issued or plan.start) + (match["end"] == "明")
@@ -222,7 +223,9 @@ def _set_by_words(clause: str, plan: Plan, block: Block, state: State) -> None:
     """Let words such as 上半年, 目前, 力争 and 明年 set the tense and year of a clause that names no year."""
     past = _PAST_WORDS.search(clause)
     wanted = block.kind != "past" and _WANTED.search(clause)
-    if wanted or (past and _lies_ahead(past.group(), plan, block)):
+    if block.kind != "past" and _is_over_by(clause, plan):
+        state.tense, state.past_year = "past", plan.issued
+    elif wanted or (past and _lies_ahead(past.group(), plan, block)):
         state.tense = "open"
     elif (
         past
@@ -236,6 +239,14 @@ def _set_by_words(clause: str, plan: Plan, block: Block, state: State) -> None:
         state.tense = "open"
     if block.kind != "past" and state.tense != "past":
         _set_year_ahead(clause, plan, block, state)
+
+
+def _is_over_by(clause: str, plan: Plan) -> bool:
+    """Whether a clause gives the state at the end of a month that was over when the document was issued."""
+    month = _MONTH_END.search(clause)
+    return bool(
+        month and plan.month and int(month[1]) < plan.month and not _TO_COME.search(clause[: month.end()])
+    )
 
 
 def _opens(clause: str, state: State) -> bool:

@@ -73,7 +73,7 @@ def plan_of(lines: list[Line], year: int | None = None) -> Plan:
         issued, month = issued + 1, None  # held before the year that it plans
     start, until = _titled(title, issued, is_report=is_report) or _said(whole) or (None, None)
     if start is None:
-        until = _aimed_at(whole) or _valid_until(whole + "\n" + "\n".join(x.text for x in lines[-8:]))
+        until = _aimed_at(whole, issued) or _valid_until(whole + "\n" + "\n".join(x.text for x in lines[-8:]))
         start = _begins(whole, issued, until)
     if start is not None and issued is not None and not (start - 2 <= issued <= (until or start) + 1):
         issued = None
@@ -168,9 +168,9 @@ def _month(lines: list[Line], opening: str, issued: int | None) -> int | None:
 _AIMED = re.compile(r"(?:(?<!截)到|力争|(?<!截)至|(?<!较)(?<!比)20\d\d[—–\-])(20\d{2})年")
 
 
-def _aimed_at(text: str) -> int | None:
+def _aimed_at(text: str, issued: int | None) -> int | None:
     """Return the year at which the text aims most often; of two named as often, the later near one."""
-    years = Counter(int(y) for y in _AIMED.findall(text))
+    years = Counter(int(y) for y in _AIMED.findall(text) if int(y) >= (issued or 0))
     if years:
         first = min(years)
         near = {y: n for y, n in years.items() if y - first <= 5}

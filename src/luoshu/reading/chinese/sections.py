@@ -54,6 +54,8 @@ _BEGINS_BACK = re.compile(
 )
 #: A paragraph that looks back, whatever the part it stands in is called.
 _THESE_YEARS = re.compile("(?:过去|这)[一三五]年(?:来|间|里)?，")
+#: A question to a press conference, and who leads it, promise nothing.
+_ASKS = re.compile("[^，。：]{0,16}(?:记者|主持人|主持)[^，。：]{0,6}：")
 #: A period that only begins with the year at hand is not when things fall due.
 _BEGINS = re.compile('[”"]?(?:时期|规划)?(?:的?(?:良好|精彩|高质量))?(?:开好局|开局|起好步|起步)')
 _GOALS = re.compile("目标|指标|愿景|展望|预期|去哪里|到哪里去|要做到什么")
@@ -295,10 +297,14 @@ def _block(
             kind = section.kind if kind != "measures" else kind
         year = section.year or year
         binding = section.binding if section.binding is not None else binding
-    if not is_heading and _THESE_YEARS.match(line.text[body:]):
+    if not is_heading and (_ASKS.match(line.text) or _THESE_YEARS.match(line.text[body:])):
         kind = "past"
     path = tuple(s.title for s in stack)
     return Block(line, rank, number, heading, heading_end, body, kind, year, binding, is_heading, path)
+
+
+#: The label of who does it is no heading of what follows.
+_DUTY = re.compile("(?:牵头|主责|责任|配合|承办|实施)(?:单位|部门|股室|科室)?$")
 
 
 def _heading(text: str, rank: int | None, body: int) -> tuple[str | None, int, bool]:
@@ -313,6 +319,8 @@ def _heading(text: str, rank: int | None, body: int) -> tuple[str | None, int, b
     if rank is None or closed is None or (rank == 80 and _NEXT_POINT.search(rest)):
         return None, 0, False
     first = closed.start()
+    if closed.group() == "：" and _DUTY.search(rest[:first]):
+        return None, 0, False
     if (
         (
             closed.group() in "。："

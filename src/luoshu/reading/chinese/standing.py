@@ -21,7 +21,7 @@ _DONE = re.compile(
 #: What was won; ahead, a plan may mean to win it.
 _WON = re.compile("稳居|获评|荣获|高居|上榜|跻身|位居")
 _PUT_ANEW = re.compile("(?:调整|修订|修改|上调|下调|调|改)[为到至增减高低]")
-_GIVES_WAY = re.compile('[”"]?的?(?:目标)?(?:相应)?(?:调整|修订|修改|上调|下调|调增|调减)[为到至]')
+_GIVES_WAY = re.compile('[”"]?[，、]?的?(?:目标)?(?:相应)?(?:调整|修订|修改|上调|下调|调增|调减)[为到至]')
 _DONE_HERE = re.compile(
     '因提前[建完]成|^发生[^，]{0,8}(?:事故|火灾|灾害)\\d|造成[^占，]{0,8}损失\\d|^(?:因灾)?死亡\\d+人$|同比[“"]?双[降升]|已(?:经|[开完建累达实交投签落整到启竣发引培认创形突超])'
 )
@@ -29,7 +29,7 @@ _DONE_HERE = re.compile(
 _NAMED_OLD = re.compile(
     '(?:原(?:定|先|来)?|(?:规划|方案|计划)(?:[^“”]{0,12}号[)）]?)?(?:所列|原定|曾提出))[“"][^”"]*$'
 )
-_REACHED = re.compile(r"[到至](20\d\d)年[底末]?的$")
+_REACHED = re.compile(r"(?<!达)[到至](20\d\d)年[底末]?的$")
 _KEPT = re.compile("(?:维持|保持|沿用|延续).{0,24}不变|原来的?\\d")
 _MEANT = re.compile("力争|确保|将")
 _SPANS = ("", "年", "个月", "月", "天", "日", "次", "级", "分", "小时", "分钟")
@@ -41,7 +41,7 @@ class Said:
 
     ``clause`` is the whole clause, ``before`` what stands in it before the figure, ``near`` the figure
     with the words around it, ``context`` the words from the indicator to the end of the figure,
-    ``after`` what follows it.
+    ``after`` what follows it there, ``beyond`` what follows it in the next clause too.
     """
 
     quantity: Quantity
@@ -52,6 +52,7 @@ class Said:
     near: str
     context: str
     after: str
+    beyond: str
 
 
 def may_be_measure(quantity: Quantity, left: Left, subject: str, state: State) -> bool:
@@ -90,7 +91,7 @@ def when_over(said: Said, block: Block, plan: Plan, state: State, *, done: bool)
         return True, int(reached[1])
     if done and not re.search("力争|确保|将|基础上", said.context):
         return True, state.past_year or plan.base
-    if _GIVES_WAY.match(said.after):
+    if _GIVES_WAY.match(said.beyond):
         return True, None
     if _NAMED_OLD.search(said.before):
         return True, None

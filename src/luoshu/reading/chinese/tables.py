@@ -17,9 +17,9 @@ from luoshu.reading.chinese.targets import read_passage
 from luoshu.reading.chinese.verdict import judge
 from luoshu.reading.chinese.words import FALLING, REACHING, RISING
 from luoshu.reading.items import BodyRole, ReadBody, ReadResult, ReadTarget, ReadTask
-from luoshu.reading.layout import squeeze
+from luoshu.reading.layout import Line, squeeze
 from luoshu.reading.quantity import Quantity
-from luoshu.reading.tables import Cell, Column, Row, read_table
+from luoshu.reading.tables import Cell, Column, Row, grid_of, read_table, role_of
 
 _UNIT_STATED = re.compile(r"单位[:：]([^、）)，；。:：]{1,12})(?=[）)]|$)")
 #: A row that is part of the one above it, and measured like it.
@@ -38,7 +38,7 @@ def read_rows(
     stated = _UNIT_STATED.search(above) or _UNIT_STATED.search(caption)
     unit = stated[1] if stated else ""
     if read_breakdown(blocks, plan, document, found, above or caption, unit):
-        return [], []
+        return [], _bodies_beside(blocks, document)
     rows = read_table(
         [b.line for b in blocks],
         first_open=plan.first_open,
@@ -176,7 +176,10 @@ def _emit_one(
         quantity.unit = "%"
     start, end = row.line.span(min(row.name.start, cell.start), max(row.name.end, cell.end))
     quote = place.document[start:end]
-    if role == "base" or place.block.kind == "past":
+    is_ahead = column.role == "target" and column.year is not None and column.year >= place.plan.first_open
+    if role == "base" or (
+        place.block.kind == "past" and not (is_ahead and re.search(r"20\d\d|十.五", column.head))
+    ):
         place.found.results.append(
             ReadResult(
                 quote=quote,
@@ -260,11 +263,29 @@ def _unit(row: Row, column: Column) -> str:
     return head[1] if head and not re.search(r"\d{4}|基期|目标|年", head[1]) else ""
 
 
+def _bodies_beside(blocks: list[Block], document: str) -> list[ReadBody]:
+    """Return the bodies in the columns of a table by area or by year that name them."""
+    grid = grid_of([b.line for b in blocks])
+    found: list[ReadBody] = []
+    for line, cells in grid.rows if grid else []:
+        for column, cell in zip(grid.head, cells, strict=True) if grid else []:
+            role = role_of(column.text)
+            if cell is not None and role in ("lead", "support", "duty"):
+                found += _named(line, cell, None if role == "duty" else role, document)
+    return found
+
+
+def _named(line: Line, cell: Cell, part: BodyRole | None, document: str) -> list[ReadBody]:
+    named: list[ReadBody] = []
+    for name, own, a, b in duties_in(cell.text, part, is_list=True):
+        start, end = line.span(cell.start + a, cell.start + b)
+        named.append(ReadBody(quote=document[start:end], start=start, end=end, name=name, role=own))
+    return named
+
+
 def _bodies(row: Row, document: str) -> list[ReadBody]:
     found: list[ReadBody] = []
     for role, cell in row.bodies:
         part: BodyRole | None = "lead" if role == "lead" else "support" if role == "support" else None
-        for name, own, a, b in duties_in(cell.text, part, is_list=True):
-            start, end = row.line.span(cell.start + a, cell.start + b)
-            found.append(ReadBody(quote=document[start:end], start=start, end=end, name=name, role=own))
+        found += _named(row.line, cell, part, document)
     return found

@@ -52,14 +52,18 @@ _LEADS_IN = re.compile(
 _DUTY_ASIDE = re.compile(
     r"[（(\[【〔](?:[^（()）\[\]【】〔〕]|（[^（）]{1,10}）)*?(?:牵头|负责|配合|责任单位|参加)(?:[^（()）\[\]【】〔〕]|（[^（）]{1,10}）)*[）)\]】〕]"
 )
-_DUTY_LABEL = re.compile("(?:牵头(?:单位|部门)?|责任(?:单位|部门)|主责单位|配合(?:单位|部门)?)[:：].*$")
+_DUTY_LABEL = re.compile(
+    "(?:牵头(?:单位|部门|股室|科室)?|责任(?:单位|部门|主体|股室|科室|人)|主责(?:单位)?|配合(?:单位|部门)?|承办单位|(?:完成|办理)?(?:时限|期限))[:：].*$"
+)
 #: A line below a task that says no more than who does it, or by when.
 _BELOW = re.compile(
     r"[▷▶►—\s（(\[【〔]*(?:牵头|主责|主办|承办|责任|配合|协[办同助]|参[加与])(?:单位|部门)?(?:[:：]|——)|"
     "(?:完成|办理)?(?:时限|期限|时间节点|时间)(?:要求)?[:：]"
 )
 _CREED = re.compile("指导思想|基本原则|总体要求|工作原则|总体思路|发展定位|战略定位|功能定位")
-_CREED_WORDS = re.compile("坚持|坚定|全面贯彻|深入贯彻|牢固树立|以[^，]{2,40}为(?:指导|引领|统领|遵循)")
+_CREED_WORDS = re.compile(
+    "坚持(?![^，]{0,20}，[^。]{0,30}(?:推动|实现|建成))|坚定|全面贯彻|深入贯彻|牢固树立|以[^，]{2,40}为(?:指导|引领|统领|遵循)"
+)
 _ONLY_DUTY = re.compile("^由?[^，]{2,40}(?:牵头|负责|配合|落实)(?:，[^，]{2,60}(?:配合|参加|落实|负责))*$")
 
 #: A clause as long as this that has a verb of doing says what is done.
@@ -131,7 +135,7 @@ _LISTED = re.compile(
     "(?:强化|加强|加大|健全|完善|提供|给予|落实|统筹|在)?(?P<list>(?:[\u4e00-\u9fff]{2,4}、){1,9}[\u4e00-\u9fff]{2,4}?)(?:等)?(?:方面)?(?:的)?(?:各类|要素|政策)?(?:支持|保障|扶持|倾斜|要素保障|政策支持|服务保障)"
 )
 _LEXICAL = re.compile(
-    "专项债(?!券?项目)|专项资金|引导资金|补助|补贴(?!性)|奖励|奖补|贴息|贷款|贷款额度|产业基金|发展基金|税收优惠|减免|减税|用地指标|用地保障|价格政策|电价|水价|加价制度|投融资|社会资本|PPP|"
+    "专项债(?!券?项目)|专项资金|引导资金|补助|补贴(?!性)|奖励|奖补|贴息|贷款(?!余额|增速|占比|加权|利率|投放量)|贷款额度|产业基金|发展基金|税收优惠|减免|减税|用地指标|用地保障|价格政策|电价|(?<!供)水价(?!格)|加价制度|投融资|社会资本|PPP|"
     "纳入.{0,14}考核|列入.{0,14}考核|一律不得|取消.{0,12}资格|书面检查|追责|暂停合作|给予[^，]{0,12}(?:配套|倾斜|优惠|资助|支持)|方式供地|权限(?:下放|委托)|下放[^，]{0,10}权限|加价|优先供地|划拨、|专项额度|为上限|优先保障.{0,10}用地|税收分享|增值税.{0,20}分成|"
     r"按每.{2,24}配建|(?:每[餐人户亩吨辆台箱班].{0,8}|再)[减补奖]\s*[\d.]+\s*万?元|(?:(?<![总造])投入|安排)[^，]{0,8}?[\d.]+\s*[亿万]元|财政(?:设|安排|投入|出资|统筹)|公积金贷款|经费.{0,6}压减|"
     "作为.{0,10}考核|督查|问责|人才(?:支撑|政策|住房|引进)|集聚优秀人才|省级.{0,10}权限|管理权限|先行先试|审批权限|容积率|要素保障|以奖代补|绩效考核|支持.{0,12}(?:政策|力度)|政策性.{0,6}金融|转移支付"
@@ -159,6 +163,7 @@ def read_doing(block: Block, plan: Plan, document: str, bodies: list[ReadBody], 
     is_creed = is_posed(block) or (block.heading is not None and bool(_CREED.match(block.heading)))
     before = len(doing.tasks)
     text = block.line.text
+    assigned = block.rank is not None and bool(_DUTY_LABEL.search(text))
     headed = block.heading is not None and not block.is_heading and bool(_ACTS.search(block.heading))
     for start, end in _said(text, block.body):
         segment = text[start:end]
@@ -173,7 +178,8 @@ def read_doing(block: Block, plan: Plan, document: str, bodies: list[ReadBody], 
                 _task(block, start, end, document, bodies, doing, plan)
         elif is_creed or (_CREED_WORDS.match(segment) and _CREED.search("".join(block.path[-1:]))):
             continue
-        elif _is_task(block, segment, taken) or (headed and block.kind == "tasks"):
+        elif _is_task(block, segment, taken) or assigned or (headed and block.kind == "tasks"):
+            assigned = False
             _task(
                 block, text.find(block.heading or "") if headed else start, end, document, bodies, doing, plan
             )
