@@ -4,45 +4,43 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from itertools import pairwise
 from statistics import median
 
+import numpy as np
+from scipy.sparse import csr_array
+from scipy.sparse.csgraph import connected_components
+
 GAP = 1.3
 """Blank, in character sizes, at which a line falls into two pieces: cells of a table, or two columns."""
 
 
+TOUCH = 3.0
+"""Points between two rules that count as touching."""
+
+
 @dataclass(frozen=True, slots=True)
 class Sign:
-    """One printed character and its box, in points from the left and the foot of the page."""
+    """One printed character: its line from foot to head and its left and right edge, in points, and the size of its type."""
 
     text: str
     x0: float
     y0: float
     x1: float
     y1: float
-
-    @property
-    def height(self) -> float:
-        """Height of the box."""
-        return max(self.y1 - self.y0, 0.1)
-
-    @property
-    def size(self) -> float:
-        """Size of the type: the width of a Chinese character, some four fifths of the height of another."""
-        return max(self.x1 - self.x0, 0.1) if is_wide(self.text) else 0.8 * self.height
+    size: float
 
     @property
     def middle(self) -> float:
-        """Height above the foot of the page of the middle of the box."""
+        """Height above the foot of the page of the middle of the line."""
         return (self.y0 + self.y1) / 2
 
 
 @dataclass(slots=True)
 class Piece:
-    """A stretch of one line without a wide gap, or a whole row of a table (``row``)."""
+    """A stretch of one line without a wide gap, or a whole row of a table, with its ``cells``."""
 
     text: str
     x0: float
@@ -51,7 +49,7 @@ class Piece:
     y1: float
     size: float
     page: int
-    row: bool = False
+    cells: tuple[str, ...] = ()
     column: tuple[float, float] = (0.0, 0.0)
 
 
@@ -83,8 +81,8 @@ class Page:
 
 def read_page(page: Page) -> list[Piece]:
     """Return the pieces of a page in reading order; the rows of a table are one piece each (``| cell | cell |``)."""
-    grids = [_Grid(page, top, foot) for top, foot in _ruled(page.rules)]
-    tables = [grid for grid in grids if grid.columns > 1]
+    tables = [_Grid(rules, page.number) for rules in _joined(page.rules)]
+    tables = [grid for grid in tables if grid.is_table]
     free: list[Sign] = []
     for sign in page.signs:
         home = next((grid for grid in tables if grid.holds(sign)), None)
@@ -101,7 +99,7 @@ def pieces_of(signs: Sequence[Sign], page: int) -> list[Piece]:
     for sign in sorted(signs, key=lambda sign: (-sign.middle, sign.x0)):
         last = lines[-1] if lines else None
         if last is not None and abs(median(one.middle for one in last[-9:]) - sign.middle) < 0.45 * max(
-            sign.height, last[0].height
+            sign.size, last[0].size
         ):
             last.append(sign)
         else:
@@ -113,8 +111,7 @@ def _split(line: list[Sign], page: int) -> list[Piece]:
     printed = [sign for sign in line if sign.text != " "]
     if not printed:
         return []
-    wide = [sign.size for sign in printed if is_wide(sign.text)]
-    size = median(wide or [sign.size for sign in printed])
+    size = median(sign.size for sign in printed)
     groups: list[list[Sign]] = []
     for sign in line:
         if sign.text == " ":
@@ -171,7 +168,7 @@ def _ordered(pieces: list[Piece], page: Page) -> list[Piece]:
             [piece for piece in part[first:last] if piece.x1 <= gutter],
             [piece for piece in part[first:last] if piece.x1 > gutter],
         ):
-            edges = sides_of([piece for piece in side if not piece.row])
+            edges = sides_of([piece for piece in side if not piece.cells])
             for piece in side:
                 piece.column = edges
             sides += sorted(side, key=lambda piece: (-round(piece.y1), piece.x0))
@@ -197,22 +194,19 @@ def _columns(pieces: list[Piece], width: float) -> tuple[int, int, float] | None
 
 
 def sides_of(lines: list[Piece]) -> tuple[float, float]:
-    """Return the edges of the text: where most of the longer lines begin and end."""
+    """Return the edges of the text: where the longer lines begin and end, but for a tenth of them."""
     if not lines:
         return 0.0, 0.0
     longest = max(line.x1 - line.x0 for line in lines)
-    ends = Counter(round(line.x1 / 3) for line in lines if line.x1 - line.x0 > 0.7 * longest)
-    starts = Counter(round(line.x0 / 3) for line in lines if line.x1 - line.x0 > 0.5 * longest)
-    often = [end for end, count in ends.items() if count >= 0.1 * ends.total()]
-    return 3.0 * min(start for start, count in starts.items() if count >= 0.1 * starts.total()), 3.0 * max(
-        often
-    )
+    starts = sorted(line.x0 for line in lines if line.x1 - line.x0 >= 0.5 * longest)
+    ends = sorted(line.x1 for line in lines if line.x1 - line.x0 >= 0.7 * longest)
+    return starts[len(starts) // 10], ends[-1 - len(ends) // 10]
 
 
 def _both_fill(run: list[Piece], at: float) -> bool:
     """Return whether a stretch stands in two columns of text; tables may stand in them."""
-    left = [piece for piece in run if piece.x1 <= at and not piece.row]
-    right = [piece for piece in run if piece.x0 >= at and not piece.row]
+    left = [piece for piece in run if piece.x1 <= at]
+    right = [piece for piece in run if piece.x0 >= at]
     return min(len(left), len(right)) >= 4 and _fills(left) and _fills(right)
 
 
@@ -222,14 +216,20 @@ def _fills(side: list[Piece]) -> bool:
     return median(piece.x1 - piece.x0 for piece in side) >= 0.6 * room and room > 8 * side[0].size
 
 
-def _side_by_side(pieces: list[Piece], page: int) -> list[Piece]:
-    """Make rows of a table without rules of the pieces that stand side by side, where two such lines follow each other."""
+def lines_of(pieces: Sequence[Piece]) -> list[list[Piece]]:
+    """Return pieces, given from the top down, by the lines they stand on."""
     lines: list[list[Piece]] = []
     for piece in pieces:
         if lines and abs(lines[-1][0].y0 - piece.y0) < 0.5 * piece.size:
             lines[-1].append(piece)
         else:
             lines.append([piece])
+    return lines
+
+
+def _side_by_side(pieces: list[Piece], page: int) -> list[Piece]:
+    """Make rows of a table without rules of the pieces that stand side by side, where two such lines follow each other."""
+    lines = lines_of(pieces)
     out: list[Piece] = []
     for number, line in enumerate(lines):
         beside = [len(lines[other]) > 1 for other in (number - 1, number + 1) if 0 <= other < len(lines)]
@@ -240,59 +240,93 @@ def _side_by_side(pieces: list[Piece], page: int) -> list[Piece]:
     return out
 
 
-def _row(cells: list[str], parts: Sequence[Piece], page: int) -> Piece:
-    text = "| " + " | ".join(cell.replace("|", "/") for cell in cells) + " |"
+def _row(cells: Sequence[str], parts: Sequence[Piece], page: int) -> Piece:
     return Piece(
-        text, min(part.x0 for part in parts), min(part.y0 for part in parts), max(part.x1 for part in parts),
-        max(part.y1 for part in parts), parts[0].size, page, row=True,
+        printed(cells), min(part.x0 for part in parts), min(part.y0 for part in parts), max(part.x1 for part in parts),
+        max(part.y1 for part in parts), parts[0].size, page, tuple(cells),
     )  # fmt: skip
 
 
-def _ruled(rules: list[Rule]) -> list[tuple[float, float]]:
-    """Return (top, foot) of the ruled tables: runs of flat rules that three or more upright ones cross."""
-    flat = sorted({round(rule.y1) for rule in rules if rule.is_flat and rule.x1 - rule.x0 > 20}, reverse=True)
-    upright = [rule for rule in rules if not rule.is_flat and rule.y1 - rule.y0 > 5]
-    found: list[tuple[float, float]] = []
-    run: list[int] = []
-    for y in [*flat, None]:
-        joins = (
-            bool(run)
-            and y is not None
-            and any(rule.y0 - 2 <= y and rule.y1 + 2 >= run[-1] for rule in upright)
-        )
-        if y is not None and (joins or not run):
-            run.append(y)
+def printed(cells: Sequence[str]) -> str:
+    """Return a row of a table as a line of text."""
+    return "| " + " | ".join(cell.replace("|", "/") for cell in cells) + " |"
+
+
+def whole_tables(pieces: Sequence[Piece]) -> list[Piece]:
+    """Put tables together that go on over pages or columns: without heads that come back, rows that were cut whole again."""
+    out: list[Piece] = []
+    head: tuple[str, ...] = ()
+    for piece in pieces:
+        last = out[-1] if out else None
+        if last is not None and last.cells and _RESUMED.fullmatch(piece.text):
             continue
-        if len(run) > 2:
-            found.append((run[0] + 1.0, run[-1] - 1.0))
-        run = [] if y is None else [y]
-    return [
-        (top, foot) for top, foot in found
-        if len({round(rule.x0 / 3) for rule in upright if rule.y0 >= foot - 3 and rule.y1 <= top + 3}) >= 3
-    ]  # fmt: skip
+        if last is None or not last.cells or not piece.cells:
+            head = piece.cells
+        elif piece.page != last.page or piece.y1 > last.y0 + 1:
+            if piece.cells == head:
+                continue
+            if _is_rest(last.cells, piece.cells):
+                last.cells = tuple(join(parts) for parts in zip(last.cells, piece.cells, strict=True))
+                last.text = printed(last.cells)
+                continue
+        out.append(piece)
+    return out
+
+
+_RESUMED = re.compile(
+    r"[（(【]?(?:续\s*上?\s*表|表?\s*\d*\s*续).{0,20}|.{0,30}[（(](?:续|续表|continued|cont\.?)[）)]",
+    re.IGNORECASE,
+)
+_FIGURE = re.compile(r"\d")
+
+
+def _is_rest(above: Sequence[str], cells: Sequence[str]) -> bool:
+    """Return whether a row is what did not fit on the page before: words alone, no first cell, below a row with figures."""
+    return (
+        len(above) == len(cells)
+        and not cells[0]
+        and any(_FIGURE.search(cell) for cell in above[1:])
+        and not any(_FIGURE.search(cell) for cell in cells)
+    )
+
+
+def _joined(rules: Sequence[Rule]) -> list[list[Rule]]:
+    """Return the rules that touch each other, drawing by drawing: two tables side by side are two."""
+    if not rules:
+        return []
+    left, low, right, high = np.array([(rule.x0, rule.y0, rule.x1, rule.y1) for rule in rules]).T
+    across = left[:, None] - TOUCH <= right
+    along = low[:, None] - TOUCH <= high
+    count, of = connected_components(csr_array(across & across.T & along & along.T), directed=False)
+    found: list[list[Rule]] = [[] for _ in range(count)]
+    for rule, place in zip(rules, of, strict=True):
+        found[place].append(rule)
+    return found
 
 
 class _Grid:
     """A ruled table: its rows lie between flat rules, its columns between upright ones."""
 
-    def __init__(self, page: Page, top: float, foot: float) -> None:
-        inside = [rule for rule in page.rules if rule.y0 >= foot - 3 and rule.y1 <= top + 3]
+    def __init__(self, rules: Sequence[Rule], page: int) -> None:
         self._flat = sorted(
-            {round(rule.y1) for rule in inside if rule.is_flat and rule.x1 - rule.x0 > 20}, reverse=True
+            {round(rule.y1) for rule in rules if rule.is_flat and rule.x1 - rule.x0 > 20}, reverse=True
         )
-        edges = sorted(rule.x0 for rule in inside if not rule.is_flat)
+        edges = sorted(rule.x0 for rule in rules if not rule.is_flat and rule.y1 - rule.y0 > 5)
         self._edges = [x for number, x in enumerate(edges) if number == 0 or x - edges[number - 1] > 3]
-        self._top, self._foot, self._page = top, foot, page.number
+        self._page = page
         self.signs: list[Sign] = []
 
     @property
-    def columns(self) -> int:
-        """Return how many columns it has."""
-        return len(self._edges) - 1
+    def is_table(self) -> bool:
+        """Whether it has a row and two columns or more; a frame around text has one."""
+        return len(self._flat) > 1 and len(self._edges) > 2
 
     def holds(self, sign: Sign) -> bool:
         """Return whether a character stands in the table."""
-        return self._foot <= sign.middle <= self._top and self._edges[0] - 2 <= sign.x0 <= self._edges[-1] + 2
+        return (
+            self._flat[-1] - 1 <= sign.middle <= self._flat[0] + 1
+            and self._edges[0] - 2 <= sign.x0 <= self._edges[-1] + 2
+        )
 
     def rows(self) -> list[Piece]:
         """Return the rows, each a piece; lines broken inside a cell are joined."""
@@ -305,11 +339,25 @@ class _Grid:
             for sign in here:
                 at = sum(edge <= (sign.x0 + sign.x1) / 2 for edge in self._edges) - 1
                 cells[min(max(at, 0), len(cells) - 1)].append(sign)
-            texts = [join([piece.text for piece in pieces_of(cell, self._page)]) for cell in cells]
+            texts = [
+                _in_cell(pieces_of(cell, self._page), right)
+                for cell, right in zip(cells, self._edges[1:], strict=True)
+            ]
             row = _row(texts, pieces_of(here, self._page), self._page)
             row.y0, row.y1 = foot, top
             out.append(row)
         return out
+
+
+def _in_cell(lines: Sequence[Piece], right: float) -> str:
+    """Return the text of a cell; a figure that runs up to its right edge goes on in the next line."""
+    out = ""
+    edge = 0.0
+    for line in lines:
+        cut = out[-1:].isdigit() and line.text[:1].isdigit() and right - edge < line.size + 6
+        out = out + line.text if cut else join([out, line.text])
+        edge = line.x1
+    return out
 
 
 _LATIN_END = re.compile(r"[0-9A-Za-z,;:.)%]$")
