@@ -166,3 +166,28 @@ def test_a_question_to_a_press_conference_promises_nothing():
 def test_a_line_with_who_and_by_when_is_a_task_though_it_has_no_verb():
     found = extract(PLAN.format("1．供水价格成本监审  牵头单位：市发展改革委  完成时限：2027年12月底"), "zh")
     assert [t.quote for t in found.tasks] == ["供水价格成本监审"]
+
+
+def test_a_table_whose_first_cells_are_areas_is_one_by_area_whatever_its_head():
+    rows = "| 板块＼任务 | 粮食面积（亩） | 复耕（亩） | 责任单位 |\n|---|---|---|---|\n| 城关镇 | 52000 | 260 | 城关镇政府 |\n| 龙门镇 | 86000 | 710 | 龙门镇政府 |"
+    found = extract(PLAN.format(rows), "zh")
+    assert [(t.as_written, t.scope, t.value, t.unit) for t in found.targets] == [
+        ("粮食面积", "城关镇", 52000, "亩"),
+        ("复耕", "城关镇", 260, "亩"),
+        ("粮食面积", "龙门镇", 86000, "亩"),
+        ("复耕", "龙门镇", 710, "亩"),
+    ]
+    assert [b.name for b in found.bodies] == ["城关镇政府", "龙门镇政府"]
+
+
+def test_the_growth_beside_a_baseline_is_its_own():
+    rows = "| 指标 | 单位 | 2025年完成 | 增速（%） | 2026年计划 | 增速（%） |\n|---|---|---|---|---|---|\n| 进出口 | 亿元 | 212 | 3 | 225 | 6 |"
+    found = extract(f"甲市2026年国民经济和社会发展计划\n\n{rows}\n", "zh")
+    assert [(t.value, t.unit) for t in found.targets] == [(225, "亿元"), (6, "%")]
+
+
+def test_what_stands_before_a_colon_names_what_follows():
+    assert [(t[0], t[2]) for t in read("永久农田：不低于33万亩；总产量：21万吨。")] == [
+        ("永久农田", 33),
+        ("总产量", 21),
+    ]

@@ -322,12 +322,23 @@ def _columns(head: list[Cell], first_open: int, until: int | None, caption: str)
         if year is None and role == "base" and first_open > 1900:
             year = first_open - 1
         columns.append(Column(role, cell.text, year))
+    columns = _growth_beside(columns)
     if any(c.role == "name" and _SAYS_INDICATOR.search(c.head) for c in columns):
         columns = [
             Column("category", c.head) if c.role == "name" and not _SAYS_INDICATOR.search(c.head) else c
             for c in columns
         ]
     return columns
+
+
+def _growth_beside(columns: list[Column]) -> list[Column]:
+    """Let a growth column beside a baseline be one, where another stands beside the target."""
+    growth = [i for i, c in enumerate(columns) if c.role == "growth"]
+    if len(growth) < 2 or columns[growth[0] - 1].role != "base" or columns[growth[-1] - 1].role != "target":
+        return columns
+    first = growth[0]
+    beside = Column("base", columns[first].head, columns[first - 1].year)
+    return [*columns[:first], beside, *columns[first + 1 :]]
 
 
 def _stated(word: str, caption: str) -> int | None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from typing import Literal
 
 from luoshu.reading.chinese.clause import Found
 from luoshu.reading.chinese.period import Plan
@@ -14,20 +15,17 @@ from luoshu.reading.chinese.verdict import judge
 from luoshu.reading.chinese.words import FALLING, REACHING, RISING
 from luoshu.reading.items import ReadResult, ReadTarget
 from luoshu.reading.quantity import Quantity
-from luoshu.reading.tables import Cell, Grid, grid_of, unit_in
+from luoshu.reading.tables import Cell, Grid, grid_of, role_of, unit_in
 
 _AREAS = re.compile(
     "(?:各?(?:县|市|区|乡|镇|州|盟|旗|街道|地区|区域|辖区|园区|片区|城市|地市|市州|板块|管理区)|[（(）)、/]|名称|单位)+"
 )
 _PERIODS = re.compile("年度|年份|时间|阶段|时期")
-_NAMES = re.compile(
-    r"(?:主要)?(?:指标|项目)(?:名称)?(?:[＼\\/／](?:各?[县市区州旗镇乡]+|地区|年[度份]))?(?:[（(]单位[）)])?|名称"
-)
 #: What the rows of a table by year are, where no row is a baseline: 类型 | 2026年 | 2027年 | 合计.
 _SORTS = re.compile("(?:.{0,6}(?:类型|类别|种类|品种|门类|名目)|.{2,6}方式)")
 _OF_YEARS = re.compile(r"20\d\d年?(?:度|计划|任务|目标)?|合计|总计|小计|[一二三四五六]年合计|累计")
 _AREA = re.compile(
-    "(?:全[省市县区州]|合计|总计|小计|[\\u4e00-\\u9fff]{1,8}(?:县|市|区|乡|镇|州|盟|旗|街道|新城))(?:[（(].*[）)])?"
+    "(?:全[省市县区州域]|[省市县区州]本级|合计|总计|小计|(?:[省市县区州][\\u4e00-\\u9fff]{0,2})?(?:合计|总计)|[\\u4e00-\\u9fff]{1,8}(?:县|市|区|乡|镇|州|盟|旗|街道|新城))(?:[（(].*[）)])?"
 )
 _SUMS = re.compile("合计|总计|全[省市县区州]")
 _YEAR = re.compile(r"20\d\d")
@@ -72,40 +70,78 @@ def read_breakdown(
         Unit of the figures that give none.
     """
     grid = grid_of([b.line for b in blocks])
-    if grid is None:
-        return False
-    head = grid.head[0].text
-    by_area, by_year = bool(_AREAS.fullmatch(head)), bool(_PERIODS.fullmatch(head))
-    across = (_NAMES.fullmatch(head) and all(_AREA.fullmatch(c.text) for c in grid.head[1:])) or (
-        _SORTS.fullmatch(head) and all(_OF_YEARS.fullmatch(c.text) for c in grid.head[1:])
-    )
-    if len(grid.head) < 2 or not (by_area or by_year or across) or not _is_of_figures(grid):
+    turned = _turned(grid) if grid is not None and len(grid.head) > 1 else None
+    if grid is None or turned is None or not _is_of_figures(grid):
         return False
     due = blocks[0].year or plan.until
     for line, cells in grid.rows:
         first = cells[0]
         if first is None or not first.text:
             continue
-        for column, cell in zip(grid.head[1:], cells[1:], strict=True):
+        unit_here = next(
+            (c.text for h, c in zip(grid.head, cells, strict=True) if c and role_of(h.text) == "unit"), unit
+        )
+        for i in _figure_columns(grid):
+            column, cell = grid.head[i], cells[i]
             quantities = scan(re.sub(r"\s+", "", cell.text))[0] if cell else []
             if cell is None or not quantities:
                 continue
-            figure = _figure(first.text, column, plan, due, caption, by_area=by_area, by_year=by_year)
+            figure = _figure(
+                first.text, column, plan, due, caption, by_area=turned == "area", by_year=turned == "year"
+            )
             start, end = line.span(min(first.start, cell.start), max(first.end, cell.end))
             quantity = quantities[0]
-            quantity.unit = quantity.unit or figure.unit or unit
+            quantity.unit = quantity.unit or figure.unit or unit_here
             place = (document[start:end], start, end)
-            if figure.is_over or blocks[0].kind == "past":
+            if figure.is_over or (blocks[0].kind == "past" and not _is_aim(column, plan)):
                 found.results.append(_result(figure, quantity, place))
             else:
                 found.targets.append(_target(figure, quantity, plan, place, cell))
     return True
 
 
+def _turned(grid: Grid) -> Literal["area", "year", "across"] | None:
+    """Say what the rows of a table are: areas, years, or indicators given for the areas or years of its head."""
+    head = grid.head[0].text
+    firsts = [row[0].text for _, row in grid.rows if row[0] is not None and row[0].text]
+    heads = [grid.head[i].text for i in _figure_columns(grid)]
+    if not firsts or not heads:
+        return None
+    if all(_AREA.fullmatch(h) for h in heads) or (
+        _SORTS.fullmatch(head) and all(_OF_YEARS.fullmatch(h) for h in heads)
+    ):
+        return "across"
+    if _AREAS.fullmatch(head) or _are(firsts, _AREA):
+        return "area"
+    return "year" if _PERIODS.fullmatch(head) or _are(firsts, _OF_YEARS) else None
+
+
+def _are(texts: list[str], kind: re.Pattern[str]) -> bool:
+    """Whether two thirds of the names, and two at least, are of a kind."""
+    count = sum(1 for t in texts if kind.fullmatch(re.sub(r"\s", "", t)))
+    return count >= _ENOUGH and count * 3 >= len(texts) * 2
+
+
+_ENOUGH = 2
+#: Columns of these hold no figures.
+_WORDS = ("lead", "support", "duty", "note", "unit", "nature", "index", "deadline", "category")
+
+
+def _figure_columns(grid: Grid) -> list[int]:
+    return [i for i, c in enumerate(grid.head) if i and role_of(c.text) not in _WORDS]
+
+
+def _is_aim(column: Cell, plan: Plan) -> bool:
+    stated = _YEAR.search(column.text)
+    return stated is not None and int(stated.group()) >= plan.first_open and _OVER.search(column.text) is None
+
+
 def _is_of_figures(grid: Grid) -> bool:
     """Whether two thirds of the cells beside the first column begin with a figure."""
-    cells = [c for _, row in grid.rows for c in row[1:] if c is not None and c.text]
-    return sum(1 for c in cells if re.match(r"[≥≤<>]?\s*\d", c.text)) * 3 >= len(cells) * 2
+    columns = _figure_columns(grid)
+    cells = [row[i] for _, row in grid.rows for i in columns]
+    texts = [c.text for c in cells if c is not None and c.text and not re.fullmatch("[-—–/]+", c.text)]
+    return bool(texts) and sum(1 for t in texts if re.match(r"[≥≤<>]?\s*\d", t)) * 3 >= len(texts) * 2
 
 
 def _figure(

@@ -61,11 +61,11 @@ _BEYOND = 12
 #: Longest name that is taken from the clause before.
 _NAME = 20
 #: A short noun that ends what a figure says: 22个村，.
-_COUNTED_THING = re.compile("[\u4e00-\u9fff]{1,4}(?=$|[，。；、])")
+_COUNTED_THING = re.compile("(?!的)[\u4e00-\u9fff]{1,4}(?=$|[，。；、])")
 #: Comparators that say nothing of a movement.
 _ONLY_SIGNS = frozenset(["超过", "超", "过", "突破", "不少于", "不低于", "至少"])
 #: 100%使用绿电, 90%以上覆盖: a share and what it is a share of doing.
-_SHARE_OF = r"(?:建成|完成|拥有|覆盖|通(?=[\u4e00-\u9fffA-Za-z\d])|设有|用上|接入|开展|纳入|使用|配备|应用|采用|达标|实现|落实|参加|参保|签约|上线|入园|持证)"
+_SHARE_OF = r"(?:建成|完成|拥有|覆盖|通(?=[\u4e00-\u9fffA-Za-z\d])|设有|用上|接入|开展|纳入|使用|配备|应用|采用|达标|实现|落实|参加|参保|签约|上线|入园|持证|用于|投向)"
 _HAPPENS = re.compile("达|实现|建成|完成|拥有|覆盖|通|设|有|用上|参加|接入|开展|纳入|改造|办")
 _PUSH = re.compile("(?:推动|实现|促进|引导|带动|组织|支持|确保|力争|使|让|推进|完成|达到)*")
 
@@ -370,7 +370,11 @@ class Clause:
     def _whole_subject(self, left: Left) -> str:
         subject = left.subject
         if not subject or (len(subject) <= 1):
-            return self.state.subject or (self.state.topic if left.verb else "") or self._spoken_of(left)
+            return (
+                self.state.subject
+                or (self.state.topic if left.verb or self._stands_alone() else "")
+                or self._spoken_of(left)
+            )
         subject = said_of_group(subject, self.state.subject)
         if _VAGUE.match(subject) and self.state.subject and not re.match("占地(?!区|方)|人均(?!$)", subject):
             owner = re.split("占(?!比)", self.state.subject)[0]
@@ -378,6 +382,10 @@ class Clause:
                 owner = re.sub("(?:年均)?(?:增速|增长)$", "", owner)
             return owner if subject.startswith(("其", "该")) else owner + subject
         return subject
+
+    def _stands_alone(self) -> bool:
+        """Whether a clause is no more than a figure: what its heading names is how much."""
+        return self.quantities[0].start == self.start
 
     def _spoken_of(self, left: Left) -> str:
         """Return what the clause before this one begins with, where this one only says how far it goes."""

@@ -413,12 +413,19 @@ def _push_lead_in(stack: list[Section], text: str, following: int | None, block:
     stack.append(Section(rank, sentence, kind, years[-1] if years else block.year, block.binding))
 
 
+#: 强化保障：…, 整改目标：…: a paragraph that says itself what it speaks of.
+_LABELLED = re.compile(
+    "(?P<label>[\u4e00-\u9fff]{0,4}(?:目标|措施|保障|任务|举措|现状|问题|成效|基础|政策|考核))：(?=.{8})"
+)
 _SAYS = re.compile("会议|大会|全会|会上|他|讲话")
 
 
 def _by_opening(block: Block, text: str) -> None:
     """Let a paragraph of a report on a meeting speak of what its first sentence names."""
     first = re.split("[。：；]|一[是要](?!否)", text, maxsplit=1)[0][:60]
+    label = _LABELLED.match(text)
+    if label and block.kind != "past":
+        block.kind = _kind_of(label["label"], block.kind, run_in=False) or block.kind
     if not _SAYS.match(first):
         return
     if _MEASURES.search(first) or re.search("政策措施|政策支持|组织领导|保障", first):

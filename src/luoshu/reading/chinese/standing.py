@@ -129,6 +129,8 @@ def is_other(said: Said, reading: Reading, block: Block, state: State) -> bool:
         return True
     if subject.endswith("总投资") and REACHING.get(left.verb or "", "==") in (">", ">="):
         return False
+    if is_money and re.match("(?:积极|全力)?(?:向上)?争取", subject):
+        return False
     near = said.near if is_money or quantity.unit == "%" else _LAST_FIGURE.sub("", said.near)
     if SUPPORT.search(near) and not (named and (left.verb or not subject.endswith("标准"))):
         state.supports = True
@@ -156,7 +158,7 @@ def _is_description(said: Said) -> bool:
         return True
     if is_money and subject.endswith("标准") and verb in (None, "为", "是", "按"):
         return True
-    if is_money and re.fullmatch("(?:总|财政|资金|累计|共|各级)*投入", subject):
+    if is_money and re.fullmatch("(?:总|资金|累计|共)*投入|[^，]{0,8}财政[^，]{0,6}投入", subject):
         return True
     return bool(_TERM.search(subject) or (is_money and _PER_PIECE.search(subject)))
 

@@ -66,6 +66,11 @@ class Left:
     gap: re.Match[str] | None = None
     level_of: str | None = None
 
+    @property
+    def said(self) -> str:
+        """The words between indicator and figure."""
+        return "".join(self.words)
+
     def has(self, *words: str) -> bool:
         """Whether one of the words stands between indicator and figure."""
         return any(w in self.words for w in words)

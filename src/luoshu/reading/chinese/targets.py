@@ -32,7 +32,7 @@ def read_block(block: Block, plan: Plan, document: str, found: Found) -> None:
     body = block.line.text[block.body :]
     passage, asides = without_asides(body, block.line.at[block.body :])
     state = State()
-    heading = take_apart(block.heading).subject if block.heading else ""
+    heading = take_apart(re.sub("（[^（）]*）", "", block.heading)).subject if block.heading else ""
     if heading.endswith(HEADS) or (len(heading) <= 12 and not re.match(ACTION, heading)):
         state.topic = heading
     if block.kind == "past":
@@ -169,6 +169,8 @@ def read_passage(
         else:
             _take_topic(clause, state)
             state.spoken = clause
+            if closes == "：" and len(clause) <= _LABEL:
+                state.subject = take_apart(clause).subject
         if state.outer is not None and closes in "，；。！？":
             (state.year, state.holds), state.outer = state.outer, None
         if closes not in "，：——":
@@ -184,6 +186,7 @@ def _years_aside(asides: list[tuple[int, str, list[int]]], plan: Plan) -> list[T
         quantities, times = scan(content)
         if (
             len(times) == 1
+            and not (plan.is_yearly and times[0].is_period)
             and not quantities
             and len(content) <= _YEAR_ASIDE
             and times[0].last >= plan.first_open
@@ -219,6 +222,8 @@ def _close(state: State, paragraph_year: int | None, *, at_stop: bool) -> None:
         state.last_verb, state.projected, state.supports = None, False, False
 
 
+#: 永久基本农田：不低于…: what stands before a colon names what follows.
+_LABEL = 14
 _MEANT = re.compile("力争|确保|目标|争取|努力")
 _OBJECT = re.compile("(?:提高|提升|降低|扩大|增加|控制|稳定|优化)(?P<topic>[^，。；]{4,40})$")
 _TOPIC = re.compile(

@@ -176,7 +176,12 @@ def _rate(
         if core.startswith("累计") or "累计" in left.words:
             return "cumulative_change", "increase", "base_year"
         return "growth_rate", None, None
-    if change is None and core.endswith(AMOUNTS) and not left.level_of and not _IS_PART.search(core):
+    if (
+        change is None
+        and core.endswith(AMOUNTS)
+        and not left.level_of
+        and not _IS_PART.search(core + left.said)
+    ):
         return "growth_rate", None, None
     if change is None:
         return "share", None, _whole_of(core)
