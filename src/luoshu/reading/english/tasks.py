@@ -5,146 +5,47 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, field
 
+from luoshu.reading.english.acts import is_act
+from luoshu.reading.english.labels import labels_in
+from luoshu.reading.english.levers import lever_of
+from luoshu.reading.english.names import is_office
 from luoshu.reading.english.period import Plan
 from luoshu.reading.english.quantities import scan, scan_years
 from luoshu.reading.english.sections import Block
-from luoshu.reading.english.words import FALL, IMPERATIVE, RISE
+from luoshu.reading.english.segments import FIRST, actor_of, segments_of
+from luoshu.reading.english.words import FALL, RISE, words_of
 from luoshu.reading.items import ReadBody, ReadMeasure, ReadPositioning, ReadTask
 
-_CUT = re.compile(r"(?<=[a-z\d)%”\"’'])[.!?]\s+(?=[A-Z“\"•(])|;\s+")
-_ACTOR = re.compile(
-    r"(?:[Ww]e|I|The (?:\w+\s){1,4}|Council|Government|Staff|It|They|[A-Z]\w+(?:\s(?:of|and|[A-Z]\w+)){0,6})\s?(?:(?:also|now|therefore|further)\s)?(?:will|shall|are to|is to|must|intends? to|plans? to|proposes? to|means? to|undertakes? to|commits? to|wants? to)\s(?:also\s|jointly\s|work to\s|continue to\s|then\s)*(?P<verb>[a-z-]+)"
-)
-_STATIVE = frozenset(
-    [
-        "be",
-        "have",
-        "reach",
-        "rise",
-        "fall",
-        "grow",
-        "come",
-        "remain",
-        "lead",
-        "review",
-        "report",
-        "meet",
-        "cost",
-        "take",
-        "need",
-        "receive",
-        "see",
-        "become",
-        "increase",
-        "decrease",
-        "mean",
-        "amount",
-        "exceed",
-        "apply",
-        "depend",
-        "benefit",
-        "cover",
-        "account",
-        "stand",
-        "help",
-        "continue",
-        "contribute",
-        "anchor",
-        "attain",
-        "achieve",
-        "hit",
-        "drop",
-        "decline",
-        "climb",
-        "total",
-        "average",
-        "represent",
-        "oversee",
-        "coordinate",
-        "support",
-        "chair",
-        "convene",
-        "own",
-        "go",
-        "know",
-        "find",
-        "require",
-        "allow",
-        "cease",
-        "expire",
-        "follow",
-        "assist",
-        "participate",
-        "cooperate",
-    ]
+_STATIVE = words_of(
+    "be have reach rise fall grow come remain lead review report meet cost take need receive see become increase decrease mean amount exceed apply depend benefit cover account stand help continue contribute anchor attain achieve hit drop decline climb total average represent oversee coordinate support chair convene own go know find require allow cease expire follow assist participate cooperate align try strive hope believe think want aim seek expect like say tell keep maintain hold stay ensure monitor track measure evaluate yield generate trigger include result serve"
 )
 _DONE = re.compile(
-    r"\b(?:will|shall|is to|are to|must) (?:also |then |each )?be (?!(?:in|at|on|a|an|the|no|at|over|under|above|below|between|within)\b)(?P<verb>[a-z-]+(?:ed|ilt|id|ght|wn|en))\b"
+    r"\b(?:will|shall|is to|are to|to) (?:also |then |each )?be (?!(?:in|at|on|a|an|the|no|at|over|under|above|below|between|within)\b)(?P<verb>[a-z-]+(?:ed|ilt|id|ght|wn|en|unk|ung|ut|et))\b"
 )
 _CHANGED = re.compile(
-    rf"(?:{RISE}|{FALL})$|reached$|achieved$|met$|expected$|reviewed$|reported$|published$|monitored$|held$|kept$|required$|given$|paid$|funded$|financed$|used$|applied$|needed$",
+    rf"\b(?:{RISE}|{FALL}|reached|achieved|met|expected|reviewed|reported|published|monitored|held|kept|required|given|paid|funded|financed|used|applied|needed|triggered|measured|evaluated|deferred|counted|told|asked|eliminated|halved|seen|led|invited|marked|accompanied|based|guided|aligned|considered|supported|overseen|coordinated|chaired|called|known|served|linked|put)$",
     re.IGNORECASE,
 )
-_FIRST = re.compile(
-    r"^(?:(?:By|In|From|During|For|To|With|Through|Under|Over)\s[^,;]{2,90},\s|(?:Then|Next|Meanwhile|Also|First|Second|Third|Finally),?\s)",
-    re.IGNORECASE,
+#: What happens on a date that is set: Phase 2 opens in 2028.
+_SCHEDULED = re.compile(
+    r"[A-Z][^.;]{3,90}?\s(?:opens|starts|begins|closes|launches|goes live|comes on stream|comes into (?:service|force|operation)|enters (?:service|operation)|is commissioned|takes effect)\s(?:in|by|from|on)\s(?:\w+\s){0,2}20\d\d"
 )
-_THEN = re.compile(r"(?:,\s(?:and\s)?|\sand\s)(?P<verb>[a-z-]+)(?=\s(?!and\b|of\b|for\b|in\b|will\b|by\b)\w)")
-_DUTY = re.compile(
-    r"^(?:Lead|Led by|Support|Supporting|Partners?|Responsible|Responsibility|SRO|Owner|Contributing|Delivery partners?|Driver|Champion|Coordinator|Accountability|Implementing|Lead department|Key partners)\b[^:]{0,40}:|^[A-Z][\w ,'’&-]+\((?:lead|SRO)\)",
-    re.IGNORECASE,
+_OF_DOING = re.compile(
+    r"(?:[Ff]urther\s|[Tt]he\s|[Pp]hased\s)?(?:[Cc]onstruction|[Cc]ompletion|[Rr]ehabilitation|[Ii]nstallation|[Ee]stablishment|[Ii]ntroduction|[Ee]xpansion|[Uu]pgrad(?:e|ing)|[Ee]xtension|[Mm]oderni[sz]ation|[Cc]reation|[Pp]rovision|[Pp]rocurement|[Rr]oll-?out|[Rr]enewal|[Rr]estoration|[Aa]doption|[Pp]reparation|[Ff]ormulation|[Ll]aunch|[Rr]elocation|[Cc]onversion|[Rr]ecruitment|[Pp]lanting|[Dd]igiti[sz]ation|[Ee]lectrification|[Dd]redging|[Pp]aving|[Tt]raining|[Oo]pening|[Rr]edevelopment|[Rr]efurbishment|[Ee]nactment|[Ii]mplementation|[Dd]esign|[Cc]onnection)\sof\s\w+"
 )
-_DUTY_TAIL = re.compile(
-    r"\s(?:Lead|Led by|Support|Supporting|Partners?|partners|Responsible|SRO|Owner|Contributing)(?:\s[a-z]+)?:\s.*$"
+_NO_DOING = re.compile(
+    r"(?:Of|If|Should|Unless|Where|When|Once|Whenever|Assuming|Source|Note|See)\b|(?:Permit|Allow|Let) (?:me|us)\b|(?:Thank|Welcome to)\b"
 )
-_LEVERS: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
-    (kind, re.compile(words, re.IGNORECASE))
-    for kind, words in (
-        (
-            "powers",
-            r"\b(?:powers?|devol\w+|delegat\w+|pilot zone|compulsory purchase|retention of|by-?law|autonomy)\b",
-        ),
-        (
-            "tax",
-            r"\b(?:tax(?:es|ation)?|levy|levies|exemptions?|business rates|licen[cs]e fees?|VAT|zero-rated|concessions?|holiday|waive|abatement|tax base|tariff)\b",
-        ),
-        (
-            "price",
-            r"\b(?:carbon price|shadow price|congestion charge|pricing|parking charges?|user fees?|minimum wage|premiums?)\b",
-        ),
-        (
-            "finance",
-            r"\b(?:loans?|bonds?|credit|guarantee|borrowing|PPP|public-private|investment fund|blended finance|equity|insurance)\b",
-        ),
-        (
-            "fiscal",
-            r"\b(?:grants?|subsid\w+|funds?|Fund|receipts|funding|budgets?|capital program\w*|allocations?|fiscal|spending|appropriat\w+|costed|vouchers?|rebates?|ring-?fence\w*|revenue|participatory budget|incentives?)\b",
-        ),
-        ("procurement", r"\b(?:tender|procure\w*|suppliers?|purchasing)\b"),
-        (
-            "land",
-            r"\b(?:land (?:quota|use|policy|management|allocation|bank|supply)\w*|zoning|land quotas|site assembly)\b",
-        ),
-        ("talent", r"\b(?:talent|scholarships?|visas?|skilled workers|civil service)\b"),
-        (
-            "assessment",
-            r"\b(?:assessments?|appraisals?|performance (?:contract|assessment|review)\w*|audit\w*|penalt\w+|sanction\w*|broken down|scorecard)\b",
-        ),
-        ("regulation", r"\b(?:regulations?|standards?|code|ordinance|legislation|permits?)\b"),
-    )
+#: What a plan says of how it is followed up.
+_ON_ITSELF = re.compile(
+    r"\b(?:annual|progress|monitoring|evaluation|mid-term|midterm|final|second|third|Local) (?:reports?|reviews?|evaluations?|Review|updates?)\b|\b[Ee]valuations? (?:will|shall)\b|\b(?:reports?|reviews?) (?:every|each|to|will|shall)\b|\bscorecards?\b"
 )
-_FIRM = re.compile(
-    r"\b(?:grants?|loans?|subsid\w+|tax (?:exemption|holiday|credit|relief|incentive|base|break|abatement)\w*|license fees?|levy|vouchers?|rebates?|bonds?|guarantee scheme|investment fund|revolving fund|business rates|ring-?fence|"
-    r"compulsory purchase|land quotas|tender rules|participatory budget|carbon price|capital program\w*|development allocation|performance assessment|matching|fund will|funds shall|gainshare|borrowing powers|incentives? for)\b",
-    re.IGNORECASE,
-)
+#: A subject that is to do something: Council to install 40 chargers.
+_TO_DO = re.compile(r"(?P<who>[A-Z][\w’'& -]{2,70}?)\sto\s(?P<verb>[a-z-]+)(?=\s)")
+_DOING = re.compile(r"[A-Z][a-z-]+ing\s(?!(?:is|are|was|were|and|of|up to|to|by|from)\b)(?:\S+\s)+\S+")
 _BECOME = re.compile(
     r"\b(?:become|becoming|build(?:ing)? \S+(?: \S+){0,3} into|position(?:ed|s|ing)? (?:\S+ ){1,4}as|known as|renowned as|establish (?:\S+ ){1,4}as|make (?:\S+ ){1,4}(?:a|an|the)|transform (?:\S+ ){1,4}into|turn (?:\S+ ){1,4}into|develop (?:\S+ ){1,4}into|recogni[sz]ed as|"
     r"to be (?:the|a|an)|(?:our|the) vision is(?: of| for)?(?: \S+){0,3}? (?:a|an|the))\b[^.;]{0,160}?\b(?:bridgehead|capital|showcase|leader|hubs?|cent(?:re|er)s?|base|gateway|leaders?|leading|capital|destination|test ?bed|city|region|location|place|powerhouse|corridor|engine|model|magnet|home|economy|society|province|district|county|town|valley|bowl|crossroads|heart|heartland|granary|port|frontier|metropolis|municipality|state|nation|country)\b",
-    re.IGNORECASE,
-)
-_LEAD_WORDS = re.compile(
-    r"^(?:(?:We|The \w+(?: \w+){0,3}|Council|Government|Staff|It) (?:will|shall)|to|and|also|In addition,?|Further,?|By \d{4},?)\s+",
     re.IGNORECASE,
 )
 
@@ -161,10 +62,14 @@ class Doing:
 def read_doing(block: Block, plan: Plan, document: str, bodies: list[ReadBody], doing: Doing) -> None:
     """Add the tasks, measures and positionings of one line to those found."""
     text = block.line.text
-    begin = block.tasks_from or block.body
-    for start, end in _segments(text, begin):
+    segments = segments_of(text, block.tasks_from or block.body)
+    for n, (start, end) in enumerate(segments):
         segment = text[start:end]
-        if len(segment) < 8 or _DUTY.match(segment):
+        if (
+            len(segment) < 8
+            or _is_named(block, start, end, bodies)
+            or (n == 0 and _is_title(block, segment, len(segments)))
+        ):
             continue
         if _place(block, start, segment, document, doing):
             continue
@@ -176,37 +81,34 @@ def read_doing(block: Block, plan: Plan, document: str, bodies: list[ReadBody], 
             _task(block, start, end, document, bodies, doing, plan)
 
 
-def _segments(text: str, begin: int) -> list[tuple[int, int]]:
-    out: list[tuple[int, int]] = []
-    start = begin
-    for match in _CUT.finditer(text, begin):
-        out.append((start, match.start()))
-        start = match.end()
-    out.append((start, len(text)))
-    trimmed = []
-    for a, b in [piece for cut in out for piece in _listed(text, *cut)]:
-        tail = _DUTY_TAIL.search(text[a:b])
-        stop = a + tail.start() if tail else b
-        lead = len(text[a:stop]) - len(text[a:stop].lstrip(" •–—-"))
-        trimmed.append((a + lead, a + len(text[a:stop].rstrip(" .;"))))
-    return trimmed
+_PART = re.compile(
+    r"(?:section|chapter|part|article|action|task|measure|proposal|project|step|initiative)", re.IGNORECASE
+)
 
 
-def _listed(text: str, start: int, end: int) -> list[tuple[int, int]]:
-    """Cut what one actor will do at each verb of a list: will sell the depot, repair the hall and move the archive."""
-    acted = _ACTOR.match(text[start:end])
-    if acted is None:
-        return [(start, end)]
-    marks = [
-        m
-        for m in _THEN.finditer(text, start + acted.end(), end)
-        if m["verb"] in IMPERATIVE and not m["verb"].endswith("ing")
-    ]
-    if not any(m.group().startswith(",") for m in marks):
-        return [(start, end)]
-    edges = [start, *(m.start("verb") for m in marks)]
-    stops = [*(m.start() for m in marks), end]
-    return list(zip(edges, stops, strict=True))
+def _is_named(block: Block, start: int, end: int, bodies: list[ReadBody]) -> bool:
+    """Whether a clause is only the names of bodies, with or without their label."""
+    if labels_in(block.line.text[start:end]):
+        return True
+    a, b = block.line.span(start, end)
+    named = sum(max(0, min(b, body.end) - max(a, body.start)) for body in bodies)
+    return named * 4 >= (b - a) * 3
+
+
+def _is_title(block: Block, segment: str, count: int) -> bool:
+    """Whether the first clause of a paragraph only names it: SO2. Reduce disease. Distribute nets, ..."""
+    longest = 8 if block.label and not _PART.match(block.label) else 2
+    first = segment.split()[0].lower()
+    names = _CHANGED.match(first) or not re.search(r"\b(?:the|an?|all|each|every|our)\b", segment)
+    return bool(
+        names
+        and not block.is_item
+        and count > 1
+        and len(segment.split()) <= longest
+        and not scan(segment)[0]
+        and block.line.text[(block.tasks_from or block.body) + len(segment) :].startswith(".")
+        and not re.search(r"\b(?:will|shall)\b", segment)
+    )
 
 
 def _place(block: Block, start: int, segment: str, document: str, doing: Doing) -> bool:
@@ -223,59 +125,80 @@ def _place(block: Block, start: int, segment: str, document: str, doing: Doing) 
 
 
 def _measure(block: Block, start: int, segment: str, document: str, doing: Doing) -> bool:
-    if not _FIRM.search(segment) and not (
-        block.kind == "measures"
-        and any(p.search(segment) for _, p in _LEVERS)
-        and not re.search(r"\b(?:report|dashboard|published|align|review)\b", segment)
-    ):
+    among_goals = block.kind == "goals" and (block.is_item or bool(scan(segment)[0]))
+    kind = lever_of(segment, among_means=block.kind == "measures", among_goals=among_goals)
+    if kind is None:
         return False
-    if block.kind == "goals" or re.search(r"\b(?:was|were|had|stood)\b", segment):
-        return False
-    kind = next((kind for kind, words in _LEVERS if words.search(segment)), "other")
     a, b = block.line.span(start, start + len(segment))
     doing.measures.append(ReadMeasure(quote=document[a:b], start=a, end=b, kind=kind))
     return True
 
 
 _GOVERNS = re.compile(
-    r"(?:We|The (?:\w+ )?(?:Council|Government|Municipality|Department|City|County|Shire))\b"
+    r"(?:We|I|Council|Government|Staff|The (?:\w+ )?(?:Council|Government|Municipality|Department|City|County|Shire))\b",
+    re.IGNORECASE,
 )
 
 
-def _is_aim(segment: str, verb: str) -> bool:
+def _is_aim(segment: str, acted: re.Match[str]) -> bool:
     """Whether a clause under a heading of goals says what is to be, not what somebody does."""
-    if _GOVERNS.match(segment):
-        return verb in _STATIVE or _CHANGED.match(verb) is not None
-    return bool(scan(segment)[0]) or _CHANGED.search(verb) is not None
+    changes = acted["verb"] in _STATIVE or _CHANGED.match(acted["verb"]) is not None
+    return changes or not (
+        _GOVERNS.match(acted["who"]) or is_office(acted["who"].split(",")[0]) or not scan(segment)[0]
+    )
 
 
 def _is_task(block: Block, segment: str) -> bool:
-    led = _FIRST.match(segment)
-    segment = segment[led.end() :] if led else segment
-    first = re.match(r"(?:[A-Z][\w ,&'’-]{2,60}[.:]\s+)?(?P<verb>[A-Za-z-]+)", segment)
-    verb = first["verb"].lower() if first else ""
-    if block.kind == "measures":
+    """Whether a clause is an action with its object, in one of the forms in which plans write it."""
+    if _NO_DOING.match(segment) or (_ON_ITSELF.search(segment) and not block.is_item):
         return False
     if block.tasks_from is not None:
         return True
-    if re.match(
-        r"\w+ (?:\[|(?:[\w-]+ ){1,4}to (?:double|treble|triple|halve|rise|fall|increase|drop|grow|reach|go|ease|come)\b)",
-        segment,
-    ):
-        return False
-    if verb in IMPERATIVE and not re.match(r"\w+ (?:will|shall|is|are|was|should)\b", segment):
+    led = FIRST.match(segment)
+    segment = segment[led.end() :] if led else segment
+    if _is_imperative(segment):
         return True
-    acted = _ACTOR.match(segment)
-    if acted and block.kind == "goals" and _is_aim(segment, acted["verb"]):
+    acted = actor_of(segment)
+    if acted and block.kind == "goals" and _is_aim(segment, acted):
         return False
-    if acted and (acted["verb"] in IMPERATIVE or acted["verb"] not in _STATIVE):
+    if acted and acted["verb"] not in _STATIVE:
         return True
-    done = _DONE.search(segment) if block.kind in ("tasks", None) else None
+    if _is_nominal(block, segment):
+        return True
+    done = _DONE.search(segment)
     return bool(
         done
-        and not re.search(r"\d(?:\.\d+)? ?(?:%|per ?cent)", segment)
+        and not re.search(r"\d(?:\.\d+)? ?(?:%|per ?cent)", segment[: done.end() + 40])
         and not _CHANGED.search(done["verb"])
+        and not re.search(
+            r"\b(?:which|that|who|if|when|once|is|are|was|were|has|have|will)\b", segment[: done.start()]
+        )
     )
+
+
+def _is_imperative(segment: str) -> bool:
+    first = re.match(r"(?:[A-Z][\w ,&'’-]{2,60}(?:[.:]|\s[–—-])\s+|to\s)?(?P<verb>[A-Za-z-]+)", segment)
+    if first is None or not is_act(first["verb"], segment[first.end() :]):
+        return False
+    changes = r"\s(?:\[|(?:[\w-]+ ){1,4}to (?:double|treble|triple|halve|rise|fall|increase|drop|grow|reach|go|ease|come)\b)"
+    return not re.match(changes, segment[first.end() :])
+
+
+def _is_nominal(block: Block, segment: str) -> bool:
+    """Whether an item without an actor does something: Council to install, Completion of, Expanding, opens in 2028."""
+    if _SCHEDULED.match(segment):
+        return True
+    to_do = _TO_DO.match(segment)
+    if (
+        to_do
+        and is_office(to_do["who"])
+        and not to_do["who"].split(" ")[-1].islower()
+        and to_do["verb"] not in _STATIVE
+    ):
+        return is_act(to_do["verb"], segment[to_do.end() :])
+    if block.kind not in ("tasks", None):
+        return False
+    return bool(_OF_DOING.match(segment)) or (block.is_item and bool(_DOING.match(segment)))
 
 
 def _task(

@@ -1,0 +1,109 @@
+"""Levers of English plans: which clause moves a tax, a price, a fund, a quota, a power or a rule."""
+
+from __future__ import annotations
+
+import re
+
+#: Words of a lever by its kind; the first kind that is met gives the kind of a measure.
+_KINDS: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
+    (kind, re.compile(words, re.IGNORECASE))
+    for kind, words in (
+        (
+            "powers",
+            r"\b(?:powers\b|devol\w+|delegat\w+|compulsory purchase|by-?laws?|autonomy)\b",
+        ),
+        (
+            "tax",
+            r"\b(?:tax(?:es|ation)?|lev(?:y|ies)|dut(?:y|ies) (?:on|of|for|free|exemption)|(?:import|stamp|excise|customs) dut(?:y|ies)|exemptions?|exempt(?:ed)?|business rates|(?:licen[cs]e|permit|user|school|tuition|impact|entry|application) fees?|fees? (?:for|of|on)|VAT|GST|zero-rated|concessions?|holidays?|abatement|royalt(?:y|ies)|rate (?:variation|relief)|single business permit|valuation roll)\b",
+        ),
+        (
+            "price",
+            r"\b(?:carbon price|shadow (?:carbon )?price|(?:congestion|parking|stormwater|road|service|user|landing|water) charges?|charges? (?:of|on|for|based)|pricing|tolls?|tariffs?|minimum wage|wage (?:floor|subsid\w+)|premiums?|price (?:support|floor|cap|ceiling)s?|(?:half|free|flat|concessionary|discounted|reduced) fares?|fares? (?:for|will|are)|free (?:swimming|travel|bus|school|meals)|surcharges?|feed-in|discounts?|public sector pay|pay (?:rise|freeze|award))\b",
+        ),
+        (
+            "finance",
+            r"\b(?:loans?|bonds?|credit (?:guarantee|line|facility|scheme)s?|credit on|(?:loan|bank|state|sovereign|partial|risk|price|first-loss) guarantees?|guarantee (?:scheme|facility|fund)s?|borrowing|PPPs?|public-private|investment fund|blended finance|equity (?:stakes?|fund|injection|finance)|insurance (?:facility|premiums?|scheme|pool)|(?:revolving|investment|guarantee|seed|venture|resilience|co-investment) (?:facility|fund)s?|interest (?:subvention|subsid\w+|relief))\b",
+        ),
+        (
+            "fiscal",
+            r"\b(?:grants?|subsid\w+|(?-i:[A-Z]\w+ Funds?)(?= (?:will|shall|pools?|is|are|provides?|pays?|covers?|meets?|finances?)\b)|(?:trust|development|capital|challenge|innovation|growth|regeneration|hardship|stabili[sz]ation) funds?|fund of|pots?|fiscal (?:funds?|transfers?)|receipts|proceeds|savings are|allocations?|capital program\w*|vouchers?|rebates?|ring-?fenc\w*|earmark\w*|participatory budget|incentives?|bonus(?:es)?|rewards?|prizes?|awards? of|settlement (?:of|over|will)|integrated settlement|(?:general|administrative|recurrent|operating) expenditures?|match(?:ing|ed)? (?:funding|grants?|contribution)|co-?financing|co-?fund\w*|forward-fund\w*|pensions?|benefits? (?:for|go)|allowances?|stipends?|top-up|compensation|contributions? (?:of|lifted|from developers)|developer contributions|cash transfers?|equali[sz]ation|envelope|reserves must)\b",
+        ),
+        (
+            "procurement",
+            r"\b(?:tender rules?|tenders? (?:will|shall)|procurement(?: rules?)?|contract value|local-supplier|preference to (?:suppliers|bidders|firms)|purchasing rules?)\b",
+        ),
+        (
+            "land",
+            r"\b(?:land (?:use )?(?:quotas?|policy|policies|bank|banks|supply|premium|lease|leases|transfer|value|use rights?)|quotas? for (?:\w+ )?land|zoning|density bonus\w*|planning (?:obligations?|gain|permission|approval)|site assembly|fast-track)\b",
+        ),
+        (
+            "talent",
+            r"\b(?:talents?|scholarships?|bursar\w+|(?:talent|work|skilled|golden|start-up|digital nomad) visas?|civil service|salary supplements?|retention (?:pay|allowance))\b",
+        ),
+        (
+            "assessment",
+            r"\b(?:performance (?:appraisals?|assessments?|contracts?|evaluations?|reviews?|pay|bonus)|(?:fail|in|of|the) (?:the )?assessments?|appraisals?|held accountable|penalt(?:y|ies)|sanctions?|fines?\b(?= (?:of|for|will))|broken down|one-vote veto|veto|lose (?:a|their|its)|name and shame)\b",
+        ),
+        (
+            "regulation",
+            r"\b(?:licen[cs]es? (?:will|within|for)|refused|be (?:barred|prohibited|disqualified)|priority to|criteria|options shall|obligation to|to file|mandatory)\b",
+        ),
+    )
+)
+#: What a lever does or has done to it.
+_MOVES = re.compile(
+    r"\b(?:offer\w*|giv(?:e|es|en|ing)|grant(?:ed)?|provid\w+|receiv\w+|gets?|qualif\w+|eligible|entitled|impos\w+|lev(?:y|ied)|charg(?:e|ed|es)|waiv\w+|abolish\w*|scrapp?\w*|remov\w+|exempt\w*|free[sz]e|frozen|cut|reduc\w+|lower\w*|rais\w+|lift\w*|increas\w+|doubl\w+|cap(?:ped|s)?|introduc\w+|appl(?:y|ies|ied)|ring-?fenc\w*|earmark\w*|set aside|allocat\w+|reserv\w+|channel\w+|"
+    r"us(?:e|ed|ing)|issu\w+|float\w*|pool(?:s|ed)?|tilt\w*|link(?:ed|s)?|weight\w*|tie[ds]?|index\w*|subsidi[sz]\w*|zero-rated|extend\w*|rationali[sz]\w+|establish\w*|set up|creat\w+|launch\w*|spen[dt]|recycl\w+|reinvest\w*|top(?:s|ped)? (?:up|out)|chang(?:e|ed)|revis\w+|reform\w*|award\w*|pay|pays|paid|cover(?:s|ed)?|meet|meets|fund(?:s|ed)|financ(?:e|es|ed|ing)|match(?:es|ed)?|"
+    r"goes?|go|come down|comes down|fall|falls|drops?|rise|rises|moves?|lapses?|flows?|continues?|available|takes?|seek|sought|ask(?:ed)?|bring|built up|building up|capitali[sz]ed|draws?|appl\w+|favour\w*|prefer\w*|broken|held|included|automate|gazette|coordinated|put to|stands? at|totals?|collect\w*|retain\w*|retention|approved|lose|loses|refus\w+|are used|file|be deferred|kept|topped|buys?|acquire\w*)\b",
+    re.IGNORECASE,
+)
+#: Clauses that are levers by their verb alone, whoever does it.
+_ALONE = re.compile(
+    r"\b(?:ring-?fence|ring-?fenced|earmark(?:ed|ing)?|forward-fund|zero-rated|exempt from|pay no|pay half|held accountable|one-vote veto|refused licen[cs]es|give preference|gives? priority to|priority to \w+ that|tax holidays?|match-fund|set aside (?:for|\d)|is waived|are waived|"
+    r"receive (?:a |an )?(?:[\w-]+ )?(?:bonus|grant|reward|subsidy|discount|rebate|voucher|premium)|interest-free|be given rewards?|for every [$£€]\d|(?:bonus|reward) of up to|(?:levy|tax|duty|charge|fee)\b[^,;]{0,40}\bbe (?:imposed|levied|charged)|goes? to every|get (?:power|water|electricity|credit|land|seed) at)\b",
+    re.IGNORECASE,
+)
+#: Words of a lever that only count in a part on means: what is spent and how it is come by.
+_WEAK = re.compile(
+    r"\b(?:funds?|funding|budgets?|revenues?|spending|expenditures?|fiscal|appropriat\w+|costed|subsid\w+|incentives?|standards?|code|ordinance|legislation|permits?|fees?|charges?|rates?|duty|duties|regulations?|audit\w*|scorecard|suppliers?|land|zoning|facility|facilities|credit|premium|contributions?|quotas?|pay|wages?|every (?:pound|dollar|euro|rupee)|allocation|resources|finance|instruments?|mechanisms?|fares?|consortia|priority|reserves|equity|licen[cs]es?|powers?|assessment|prevention gets)\b|[$£€₹]\s?\d|\b(?:USD|EUR|Rs|KSh|RM|R)\s?\d",
+    re.IGNORECASE,
+)
+#: Indicators that carry the word for a lever, and clauses that only tell, guess or report.
+_INDICATOR = re.compile(
+    r"\b(?:tax|fee|duty|grant|land|capital|credit|insurance|bond|loan|subsidy|levy|wage)[- ](?:revenues?|arrears|collections?|burden|execution|ratio|coverage|penetration|to-|income|base erosion|compliance|effort|absorption|growth)\b|\bgovernment-subsidi[sz]ed\b|\bunits of\b|\bgrant(?:ed)? (?:aided|maintained)\b|\bhospital\b.*\bbeds\b|\bcost of living\b",
+    re.IGNORECASE,
+)
+_TOLD = re.compile(
+    r"\b(?:was|were|had|stood|amounted|fell to|rose to|totalled|has been|have been(?! approved))\b(?!.*\b(?:will|shall)\b)"
+)
+_GUESSED = re.compile(
+    r"^(?:If|Should|Unless|Assuming|Risks?|In (?:a|the) (?:low|high|base)\S* scenario)\b|\b(?:would|projected|projections?|forecasts?|expected to cover|estimated|is costed|will cost|costs (?:[A-Z]{0,3}[$£€]|\w{1,4} ?\d)|is put at|have indicated|expects?|dashboard|reported|reports?\b|reviewed|annual report|published|invited)\b|\b(?:19|20)\d\d levels?\b|\b(?:will|shall)\s(?:lead|assist|support|coordinate|participate|cooperate|oversee)\b"
+)
+
+
+def lever_of(clause: str, *, among_means: bool = False, among_goals: bool = False) -> str | None:
+    """Return the kind of lever that a clause moves, none where it moves none.
+
+    Parameters
+    ----------
+    clause : str
+        One clause, without its bullet.
+    among_means : bool
+        Whether it stands in a part of the plan on means: finance, rules, governance.
+    among_goals : bool
+        Whether it stands in a part on goals, where a figure of taxes or grants is a target.
+
+    Examples
+    --------
+    >>> lever_of("The duty on sugary drinks goes up to 60 cents a litre")
+    'tax'
+    >>> lever_of("Tax revenue will rise to 18 per cent of GDP") is None
+    True
+    """
+    if _TOLD.search(clause) or _GUESSED.search(clause):
+        return None
+    clause = _INDICATOR.sub(" ", clause)
+    kind = next((kind for kind, words in _KINDS if words.search(clause)), None)
+    if _ALONE.search(clause) or (kind and not among_goals and (among_means or _MOVES.search(clause))):
+        return kind or "other"
+    return "other" if among_means and _WEAK.search(clause) and _MOVES.search(clause) else None
