@@ -51,7 +51,7 @@ class Kind:
 KINDS = (
     Kind("number of targets", 3, 1),
     Kind("all targets at once", 3, 1, goal="all", odds=(0.5, 0.9)),
-    Kind("worst of four shocks", 2, 2, goal="worst"),
+    Kind("worst of calm and three shocks", 2, 2, goal="worst"),
     Kind("levers that overlap", 3, 3, levers=("PC01", "PC02", "PC03", "TR02", "PB06", "PB01", "TR01", "TR03", "OP04", "PB09")),
     Kind("land, staff and debt bind", 3, 2, limits=("money", "land", "staff", "debt")),
     Kind("yes or no, dear", 0, 10, budget=(0.3, 0.5)),

@@ -63,3 +63,42 @@ def test_the_ceiling_of_an_own_file_replaces_the_built_in_one(tmp_path):
     assert (joined.ceiling, joined.correlation) == (2.5, read_effects().correlation)
     path.write_text("effects: []\n", encoding="utf-8")
     assert read_effects().joined(read_effects(path)).ceiling == 1.5
+
+
+def refused(tmp_path, text: str) -> str:
+    path = tmp_path / "own.yaml"
+    path.write_text(text, encoding="utf-8")
+    return str(CliRunner().invoke(levers, ["--effects", str(path)]).exception)
+
+
+CARD = "lever: x, instrument: y, outcome: z, form: level_percent, published: 1, lag: 0, horizon: 2, citation: Someone 2019"
+
+
+def test_a_card_with_numbers_that_are_none_and_a_name_of_another_form_is_refused(tmp_path):
+    told = refused(tmp_path, f"effects:\n  - {{id: zz1, judged: [0, .inf], {CARD}}}\n")
+    assert "own.yaml, line 2: effects.0.judged.1 is inf; expected a finite number" in told
+    assert "own.yaml, line 2: effects.0.id: 'zz1' is no id of an effect; write two capital letters" in told
+
+
+def test_one_code_on_two_cards_an_empty_file_and_a_rule_about_no_card_are_refused(tmp_path):
+    card = f"  - {{id: ZZ01, judged: [0, 1], {CARD}}}\n"
+    assert "effects defined twice: ZZ01" in refused(tmp_path, f"effects:\n{card}{card}")
+    assert "own.yaml holds no effect card" in refused(tmp_path, "")
+    told = refused(tmp_path, "overlaps: [{members: [ZZ09, PC01], rule: one, reason: x}]\n")
+    assert "an overlap rule names 'ZZ09', which is no card" in told
+
+
+def test_a_day_that_is_none_is_refused():
+    assert "'20-1-1' is no date" in str(CliRunner().invoke(levers, ["--as-of", "20-1-1"]).exception)
+
+
+def test_what_one_unit_does_is_said_of_the_indicator_that_it_moves():
+    """By hand: 0.03 to 0.25 % of industry is, at 0.34, 0.01 to 0.085 % of GDP."""
+    assert "GDP 0.01 % to 0.085 %" in run("TR12", "--lang", "en").output
+    assert "地区生产总值0.01%至0.085%" in run("TR12", "--lang", "zh").output
+
+
+def test_what_is_in_place_already_is_said_so_even_before_its_study_was_out():
+    told = run("--plan", "luoyang", "--as-of", "2020-03-31", "--lang", "en").output
+    line = next(line for line in told.splitlines() if "free-trade zone" in line)
+    assert "in place already" in line

@@ -1,8 +1,10 @@
 """A faulty plan file: every fault with its line, in both languages."""
 
 import pytest
+from pydantic import BaseModel, Field
 
-from luoshu.errors import PlanError
+from luoshu.errors import EffectError, PlanError
+from luoshu.files.yaml import checked, load_yaml
 from luoshu.plan.read import read_plan, write_plan
 from luoshu.samples import tiny_plan
 
@@ -80,3 +82,26 @@ def test_a_file_that_is_no_plan_gets_one_clear_message(tmp_path, content, words)
 def test_a_plan_written_is_read_back_the_same(tmp_path):
     write_plan(tiny_plan(), tmp_path / "plan.yaml")
     assert read_plan(tmp_path / "plan.yaml") == tiny_plan()
+
+
+class Row(BaseModel):
+    size: float = Field(gt=0)
+
+
+class Rows(BaseModel):
+    rows: tuple[Row, ...] = Field(min_length=1)
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        ("rows: []", "rows is empty; expected at least one entry"),
+        ("rows: [{size: 0}]", "rows.0.size is 0; expected more than 0"),
+    ],
+)
+def test_an_empty_list_is_said_to_be_empty_and_not_where_its_only_entry_is_faulty(tmp_path, text, words):
+    path = tmp_path / "rows.yaml"
+    path.write_text(text, encoding="utf-8")
+    with pytest.raises(EffectError) as told:
+        checked(Rows, *load_yaml(path, EffectError), path, EffectError)
+    assert str(told.value) == f"rows.yaml, line 1: {words}."

@@ -12,7 +12,6 @@ from luoshu.errors import EffectError
 from luoshu.steer.effects import read_effects
 from luoshu.steer.futures import Futures, prepare
 from luoshu.steer.mix import make_mix, push
-from luoshu.steer.stress import Scenario, Shock, read_scenarios, shocked, stress
 from luoshu.steer.whatif import all_sizes, whatif
 from luoshu.workspace import open_case
 
@@ -67,31 +66,6 @@ def test_a_lever_of_the_whole_province_hardly_moves_the_lead():
         answers.append({change.id: change.shift for change in answer.targets}["growth_lead"])
     assert answers[0] > 0.2
     assert abs(answers[1]) < 0.02
-
-
-def test_a_shock_lowers_the_odds_of_rising_targets(futures: Futures):
-    for scenario in read_scenarios().scenarios:
-        hit = shocked(futures, scenario, year=2022)
-        gain = futures.gain(futures.judged(), hit.judged())
-        assert gain[:, [target.id for target in futures.targets].index("gdp")].mean() <= 0
-
-
-def test_a_shock_of_size_zero_changes_nothing(futures: Futures):
-    nothing = Scenario(
-        id="none", name="none",
-        shocks=(Shock(indicator="gdp_growth_real", change="points", range=(0, 0), region="all", assumption=True),),
-    )  # fmt: skip
-    np.testing.assert_allclose(shocked(futures, nothing, year=2021).judged(), futures.judged())
-
-
-def test_a_shock_outside_the_simulated_years_is_refused(futures: Futures):
-    with pytest.raises(EffectError, match="2050 lies outside the simulated years"):
-        stress(futures, EFFECTS, read_scenarios().scenarios, year=2050)
-
-
-def test_a_shock_without_a_source_must_be_declared_an_assumption():
-    with pytest.raises(ValueError, match="has no `source`"):
-        Shock(indicator="gdp", change="percent", range=(-1, 0))
 
 
 def ask(verb, *arguments: str):
@@ -154,3 +128,15 @@ def test_the_debt_of_a_lever_is_summed_by_the_price_list_and_said_to_be_an_assum
     path.write_text("levers: [{lever: PC01, money: 40, debt: 10, source: Budget 2019}]", encoding="utf-8")
     told = ask(whatif_verb, "--lever", "PC01=5", "--costs", str(path), "--lang", "en").output
     assert "5 bn yuan by the price list)" in " ".join(told.split())
+
+
+def test_a_start_that_is_not_simulated_is_refused():
+    assert "the year 1990 lies outside the simulated years" in str(
+        ask(whatif_verb, "--from", "1990").exception
+    )
+
+
+def test_a_target_that_no_lever_moves_and_one_that_cannot_be_judged_are_said_in_words():
+    told = " ".join(ask(whatif_verb, "--lever", "TO09=-5", "--lang", "en").output.split())
+    assert "these levers do not move it" in told
+    assert "cannot be judged and is left out: Manufacturing above one third of GDP" in told

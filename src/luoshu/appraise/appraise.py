@@ -218,6 +218,11 @@ def day_of(as_of: str | None, panel: Panel) -> str:
                 "记录中还没有数据。请先导入（luoshu import 表格.xlsx --into 文件夹）。",
             )
         return str(days.max())
+    return written_day(as_of)
+
+
+def written_day(as_of: str) -> str:
+    """Return a day as it is kept, from ``2020-03-31``; raises OptionError where it is none."""
     try:
         day = date.fromisoformat(as_of.strip())
     except ValueError:

@@ -78,6 +78,17 @@ def known_units() -> list[str]:
     return list(_TABLE)
 
 
+def spellings(*units: str) -> list[str]:
+    """Return all spellings of some canonical units.
+
+    Examples
+    --------
+    >>> spellings("days")
+    ['days', '天', '日']
+    """
+    return [spelling for unit in units for spelling in _TABLE[unit]]
+
+
 def canonical(unit: str) -> tuple[str, float]:
     """Return the canonical unit of a spelling and the factor that leads to it.
 

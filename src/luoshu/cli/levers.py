@@ -9,9 +9,11 @@ import click
 from rich.console import Console
 from rich.table import Table
 
-from luoshu.axes.indicator import read_catalogue
+from luoshu.appraise.appraise import written_day
+from luoshu.axes.indicator import Catalogue, read_catalogue
 from luoshu.cli import options
 from luoshu.language import chosen, say
+from luoshu.language.number import plain
 from luoshu.plan.plan import Plan
 from luoshu.steer.effects import Effect, Effects, read_effects, refuse_unknown
 from luoshu.workspace import open_case
@@ -36,12 +38,13 @@ def levers(
     language = chosen(lang)
     case = open_case(plan_name) if plan_name else None
     plan = case.plan if case else None
+    catalogue = case.catalogue if case else read_catalogue()
     effects = read_effects()
     if own is not None:
         effects = effects.joined(read_effects(own))
-        refuse_unknown(effects, case.catalogue if case else read_catalogue())
+        refuse_unknown(effects, catalogue)
     if as_of:
-        effects = effects.known_on(as_of)
+        effects = effects.known_on(written_day(as_of))
     cards = [effects[name] for name in names] if names else list(effects.effects)
     if as_json:
         click.echo(json.dumps(_content(effects, cards, plan), ensure_ascii=False, indent=2))
@@ -49,12 +52,12 @@ def levers(
     console = Console(width=None if Console().is_terminal else 110, highlight=False)
     if names:
         for card in cards:
-            console.print(_card(effects, card, language))
+            console.print(_card(effects, card, catalogue, language))
         return
     if plan is not None:
-        console.print(_measures(effects, plan, language, as_of))
+        console.print(_measures(effects, plan, catalogue, language, as_of))
     else:
-        console.print(_list(cards, language))
+        console.print(_list(cards, catalogue, language))
     console.print(_gaps(effects, language))
 
 
@@ -76,14 +79,31 @@ def _content(effects: Effects, cards: list[Effect], plan: Plan | None) -> dict[s
     return content
 
 
-def _range(card: Effect, language: str) -> str:
-    if not card.moves:
-        return say("steer.no_move", language)
-    key = "steer.points_a_year" if card.form == "percentage_points" else "steer.per_cent_level"
-    return say(key, language, low=f"{card.judged[0]:g}", high=f"{card.judged[1]:g}")
+def _range(card: Effect, catalogue: Catalogue, language: str) -> str:
+    """Return what one unit adds to each indicator that a target can be about."""
+    told = []
+    for move in card.moves:
+        item = catalogue[move.indicator] if move.indicator in catalogue else None
+        change = (
+            "per_cent_level"
+            if move.change == "percent"
+            else "points_a_year"
+            if card.passes
+            else "points_level"
+        )
+        low, high = sorted(move.factor * end for end in card.judged)
+        told.append(
+            say(f"steer.{change}", language, what=item.name.of(language) if item else move.indicator,
+                low=_ends(low, language), high=_ends(high, language))
+        )  # fmt: skip
+    return ("；" if language == "zh" else "; ").join(told) or say("steer.no_move", language)
 
 
-def _list(cards: list[Effect], language: str) -> Table:
+def _ends(value: float, language: str) -> str:
+    return plain(value, language, digits=4, places=3)
+
+
+def _list(cards: list[Effect], catalogue: Catalogue, language: str) -> Table:
     table = Table(title=say("steer.levers_title", language, count=len(cards)), title_justify="left", box=None)
     for key in ("column_id", "column_lever", "column_unit", "column_effect", "column_source"):
         table.add_column(say(f"steer.{key}", language), overflow="fold")
@@ -93,7 +113,7 @@ def _list(cards: list[Effect], language: str) -> Table:
                 card.id,
                 card.lever.of(language),
                 card.instrument.of(language),
-                _range(card, language),
+                _range(card, catalogue, language),
                 card.citation,
             )
     return table
@@ -106,14 +126,16 @@ def _gaps(effects: Effects, language: str) -> Table:
     return table
 
 
-def _measures(effects: Effects, plan: Plan, language: str, day: str | None) -> Table:
+def _measures(effects: Effects, plan: Plan, catalogue: Catalogue, language: str, day: str | None) -> Table:
     table = Table(
         title=say("steer.measures_title", language), title_justify="left", box=None, show_header=False
     )
     for item in plan.measures:
         held = [effects[name] for name in item.levers if name in effects]
         late = any(name not in effects for name in item.levers)
-        if not held:
+        if not held and set(item.levers) & set(item.held):
+            table.add_row("?", item.name.of(language), say("steer.evidence_in_place", language))
+        elif not held:
             text = (
                 say("steer.measure_not_known", language, day=day)
                 if late
@@ -122,34 +144,33 @@ def _measures(effects: Effects, plan: Plan, language: str, day: str | None) -> T
             table.add_row("?", item.name.of(language), text)
         for card in held:
             in_place = say("steer.evidence_in_place", language) if card.id in item.held else ""
-            table.add_row(card.id, item.name.of(language), in_place or _range(card, language))
+            table.add_row(card.id, item.name.of(language), in_place or _range(card, catalogue, language))
     return table
 
 
-def _card(effects: Effects, card: Effect, language: str) -> Table:
+def _card(effects: Effects, card: Effect, catalogue: Catalogue, language: str) -> Table:
     title = f"{card.id}  {card.lever.of(language)}"
     table = Table(title=title, title_justify="left", box=None, show_header=False)
     table.add_column(no_wrap=True)
     table.add_column(overflow="fold")
-    growth = card.form == "percentage_points"
     timing = say(
-        "steer.timing_growth" if growth else "steer.timing_level",
+        "steer.timing_growth" if card.passes else "steer.timing_level",
         language,
         lag=card.lag,
         horizon=card.horizon,
     )
-    moved = ", ".join(move.indicator for move in card.moves) or say("steer.no_move", language)
     rules = list(
         dict.fromkeys(rule.reason.of(language) for rule in effects.overlaps if card.id in rule.members)
     )
     rows = [
         ("column_unit", card.instrument.of(language)),
-        ("column_effect", _range(card, language)),
-        ("label_published", f"{card.published:g}"),
-        ("label_reported", card.reported),
+        ("column_effect", _range(card, catalogue, language)),
+        ("label_outcome", card.outcome.replace("_", " ")),
+        ("label_published", _ends(card.published, language)),
+        ("label_reported", "" if card.reported == "none" else card.reported),
+        ("label_judged", " … ".join(_ends(end, language) for end in card.judged)),
         ("label_timing", timing),
-        ("label_most", f"{card.most:g}"),
-        ("label_outcome", f"{card.outcome} → {moved}"),
+        ("label_most", _ends(card.edge, language)),
         ("label_scope", f"{card.scope}; {card.design}"),
         ("label_citation", f"{card.citation} {card.url}"),
         ("label_verified", say("steer.yes" if card.verified else "steer.no", language)),

@@ -10,7 +10,7 @@ from rich.console import Console
 from rich.table import Table
 
 from luoshu.language import say
-from luoshu.language.number import percent, plain, unit_name, unit_scale
+from luoshu.language.number import percent, plain, signed, unit_name, unit_scale
 from luoshu.steer.effects import Effects
 from luoshu.steer.measures import AtMost, Potential
 from luoshu.steer.needed import Need, Pace
@@ -26,10 +26,16 @@ def screen() -> Console:
     return console if console.is_terminal else Console(width=110, highlight=False)
 
 
+def difference(item: Change, language: str) -> str:
+    """Return the change of a probability with its 80 % range, in points."""
+    low, high = (signed(100 * end, language) for end in item.difference80)
+    return f"{signed(100 * item.difference, language)} ({low}…{high})"
+
+
 def moved(item: Change, language: str) -> str:
     """Return the move of the judged figure with its 80 % range, in the unit as the language says it."""
     scale = unit_scale(item.unit, language)
-    middle, low, high = (f"{scale * move:+.3g}" for move in (item.shift, *item.shift80))
+    middle, low, high = (signed(scale * move, language, places=2) for move in (item.shift, *item.shift80))
     space = "" if language == "zh" else " "
     return f"{middle} ({low}…{high}){space}{unit_name(item.unit, language)}"
 
@@ -42,7 +48,7 @@ def pace_said(found: Pace | None, language: str) -> str:
         return say("steer.pace_too_far", language)
     if found.a_year == 0:
         return say("steer.pace_reached", language)
-    return say(f"steer.pace_{found.change}", language, size=f"{found.a_year:+.2g}")
+    return say(f"steer.pace_{found.change}", language, size=signed(found.a_year, language))
 
 
 def show_needed(needs: Sequence[Need], effects: Effects, language: str, *, as_json: bool) -> None:
@@ -82,7 +88,7 @@ def _levers_said(need: Need, effects: Effects, language: str) -> str:
     said = [
         say(
             "steer.lever_needed", language, lever=each.lever, name=effects[each.lever].lever.of(language),
-            needed=f"{each.needed:.2g}", most=f"{each.most:g}",
+            needed=f"{each.needed:.2g}", most=f"{each.most:g}", unit=effects[each.lever].instrument.of(language),
         )
         for each in enough[:SHOWN]
     ]  # fmt: skip
@@ -97,7 +103,7 @@ def show_measures(reach: Potential, effects: Effects, language: str, *, as_json:
         return
     console = screen()
     console.print(_most_table(reach, language))
-    low, middle, high = (f"{value:+.2g}" for value in (reach.growth[1], reach.growth[0], reach.growth[2]))
+    middle, low, high = (signed(value, language, places=2) for value in reach.growth)
     console.print(
         say("steer.most_growth", language, middle=middle, low=low, high=high, ceiling=f"{effects.ceiling:g}")
     )
@@ -107,6 +113,7 @@ def show_measures(reach: Potential, effects: Effects, language: str, *, as_json:
     )  # fmt: skip
     console.print(_takes_table(reach, language))
     console.print(_alone_table(reach, language))
+    console.print(_used_table(reach, effects, language))
     console.print(_without_table(reach, language))
 
 
@@ -151,18 +158,13 @@ def _table(title: str, columns: Sequence[str], language: str, **words: str) -> T
     return table
 
 
-def _difference(item: Change) -> str:
-    low, high = (f"{100 * end:+.1f}" for end in item.difference80)
-    return f"{100 * item.difference:+.1f} ({low}…{high})"
-
-
 def _most_table(reach: Potential, language: str) -> Table:
     columns = ("column_target", "column_before", "column_after", "column_difference", "column_shift")
     table = _table("most_title", columns, language, year=str(reach.start))
     for item in reach.targets:
         change = item.change
         moves = (
-            (percent(change.after, language), _difference(change), moved(change, language))
+            (percent(change.after, language), difference(change, language), moved(change, language))
             if item.levers
             else ("–", say("steer.most_nothing", language), "")
         )
@@ -189,7 +191,28 @@ def _alone_table(reach: Potential, language: str) -> Table:
         for place, item in enumerate(measure.targets):
             names = ", ".join(f"{lever.id}={plain(lever.intensity, language)}" for lever in item.levers)
             first = (measure.name.of(language), names) if place == 0 else ("", "")
-            table.add_row(*first, item.change.id, _difference(item.change))
+            table.add_row(*first, item.change.statement.of(language), difference(item.change, language))
+    return table
+
+
+def _used_table(reach: Potential, effects: Effects, language: str) -> Table:
+    columns = ("column_id", "column_lever", "column_intensity", "column_unit", "column_source")
+    table = _table("used_title", columns, language)
+    used = {
+        lever.id: lever.intensity
+        for measure in reach.measures
+        for item in measure.targets
+        for lever in item.levers
+    }
+    for name, intensity in sorted(used.items()):
+        card = effects[name]
+        table.add_row(
+            name,
+            card.lever.of(language),
+            plain(intensity, language),
+            card.instrument.of(language),
+            card.citation,
+        )
     return table
 
 

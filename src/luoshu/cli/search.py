@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import json
+import sys
+from collections.abc import Iterable
 from importlib.resources import files
 from pathlib import Path
 
@@ -13,6 +15,7 @@ from rich.table import Table
 
 from luoshu.appraise.appraise import day_of
 from luoshu.cli import options
+from luoshu.cli.reach import screen
 from luoshu.cli.whatif import known_effects
 from luoshu.errors import EffectError
 from luoshu.language import chosen, say
@@ -21,7 +24,7 @@ from luoshu.simulate.workers import Workers
 from luoshu.steer.futures import Futures, prepare
 from luoshu.steer.search.answer import Found
 from luoshu.steer.search.answer import search as answer
-from luoshu.steer.search.problem import Costs, make_problem, read_costs
+from luoshu.steer.search.problem import RESOURCES, Costs, Problem, make_problem, read_costs, resource
 from luoshu.steer.stress import read_scenarios, shocked
 from luoshu.workspace import Case, open_case
 
@@ -126,10 +129,11 @@ def search(
         TextColumn(say("steer.searching", language)),
         console=Console(stderr=True),
         transient=True,
+        disable=not sys.stderr.isatty(),
     ) as progress:
         progress.add_task("search")
         futures, fresh = (_futures(case, day, draws, key, workers) for key in (seed, seed + 1_000_003))
-        first = start or futures.begin(day)
+        first = futures.begin(day, start)
         scenarios = read_scenarios().scenarios if stressed or goal == "worst" else ()
         struck = {scenario.id: shocked(futures, scenario, year=first) for scenario in scenarios}
         fresh_struck = [shocked(fresh, scenario, year=first) for scenario in scenarios if goal == "worst"]
@@ -152,7 +156,7 @@ def search(
             row["assumption"] = pulled.lever in assumed(costs)
         click.echo(json.dumps(content, ensure_ascii=False, indent=2))
         return
-    _show(found, costs, case, language)
+    _show(found, problem, costs, case, language)
 
 
 def assumed(costs: Costs) -> set[str]:
@@ -196,62 +200,55 @@ def _futures(case: Case, day: str, draws: int, seed: int, workers: Workers) -> F
     return prepare(case.plan, known, case.catalogue, case.regions, draws=draws, seed=seed, workers=workers)
 
 
-def _show(found: Found, costs: Costs, case: Case, language: str) -> None:
+def _show(found: Found, problem: Problem, costs: Costs, case: Case, language: str) -> None:
     def money(cost: float) -> str:
         return plain(cost * unit_scale(costs.unit, language), language)
 
-    console = Console(highlight=False)
-    console = console if console.is_terminal else Console(width=110, highlight=False)
+    def several(names: Iterable[str]) -> str:
+        return ("、" if language == "zh" else ", ").join(names)
+
+    effects, console = problem.effects, screen()
     table = Table(
         title=say("steer.mix_title", language, unit=unit_name(costs.unit, language)),
         title_justify="left",
         title_style="bold",
         box=None,
     )
-    for key in ("column_id", "column_lever", "column_intensity", "column_cost"):
+    for key in ("column_id", "column_lever", "column_intensity", "column_unit", "column_cost"):
         table.add_column(say(f"steer.{key}", language), overflow="fold")
     for row in found.mix:
+        unit = effects[row.lever].instrument.of(language)
         table.add_row(
-            row.lever,
-            row.name.of(language),
-            plain(row.intensity, language, digits=3),
-            money(row.cost),
+            row.lever, row.name.of(language), plain(row.intensity, language, digits=3), unit, money(row.cost)
         )
     console.print(table)
     unsourced = [row.lever for row in found.mix if row.lever in assumed(costs)]
     if unsourced:
-        names = ("、" if language == "zh" else ", ").join(unsourced)
-        console.print(say("steer.costs_assumed", language, levers=names))
-    console.print(
-        say(
-            f"steer.goal_{found.goal}",
-            language,
-            before=_goal(found.odds["before"], found.goal, language),
-            after=_goal(found.odds["after"], found.goal, language),
-            fresh=_goal(found.odds["fresh"], found.goal, language),
-            loss=f"{found.loss:+.4f}",
-        )
-    )
+        console.print(say("steer.costs_assumed", language, levers=several(unsourced)))
+    if found.left_out:
+        console.print(say("steer.left_out", language, levers=several(found.left_out)))
+    _show_goal(found, language, console)
     for name, (before, after) in found.targets.items():
         statement = case.plan.target(name).statement.of(language)
         console.print(f"  {statement}: {percent(before, language)} → {percent(after, language)}")
-    comma = "、" if language == "zh" else ", "
+    binding = [
+        resource(name, language) if name in RESOURCES else say("steer.binds_lever", language, lever=name)
+        for name in found.binding
+    ]
     console.print(
-        say(
-            "steer.cost_line",
-            language,
-            cost=money(found.cost),
-            binding=comma.join(found.binding) or "–",
-        )
-    )
+        say("steer.cost_line", language, cost=money(found.cost),
+            binding=several(binding) or say("steer.binds_nothing", language))
+    )  # fmt: skip
     console.print(
         say("steer.seeds_tie" if found.seeds["tie"] else "steer.seeds_line", language, same=found.seeds["same_levers"],
             count=found.seeds["count"])
     )  # fmt: skip
     if found.frontier:
-        console.print(say("steer.frontier_title", language), style="bold")
+        console.print(
+            say("steer.frontier_title", language, unit=unit_name(costs.unit, language)), style="bold"
+        )
         for point in found.frontier:
-            levers = comma.join(f"{name} {amount:.2g}" for name, amount in point.mix.items())
+            levers = several(f"{name} {plain(amount, language)}" for name, amount in point.mix.items())
             console.print(f"  {money(point.budget)}: {_goal(point.goal, found.goal, language)}  {levers}")
     names_of = {scenario.id: scenario.name.of(language) for scenario in read_scenarios().scenarios}
     for name, regret in found.regret.items():
@@ -260,6 +257,25 @@ def _show(found: Found, costs: Costs, case: Case, language: str) -> None:
         console.print(
             say("steer.satisfied_line", language, share=percent(found.satisfied, language, certain=True))
         )
+
+
+def _show_goal(found: Found, language: str, console: Console) -> None:
+    before, after = found.odds["before"], found.odds["after"]
+
+    def gain(value: float, sign: str = "+") -> str:
+        if found.goal in ("all", "weighted"):
+            return say("steer.in_points", language, value=f"{100 * value:{sign}.2f}")
+        return f"{value:{sign}.3f}"
+
+    console.print(
+        say(f"steer.goal_{found.goal}", language, before=_goal(before, found.goal, language),
+            after=_goal(after, found.goal, language), gain=gain(after - before))
+    )  # fmt: skip
+    if found.goal == "all" and after == 0:
+        console.print(say("steer.goal_never", language))
+    fresh = gain(after - before - found.loss)
+    key = "steer.goal_fresh" if found.loss > 0 else "steer.goal_fresh_fair"
+    console.print(say(key, language, gain=fresh, loss=gain(found.loss, "")))
 
 
 def _goal(value: float, goal: str, language: str) -> str:

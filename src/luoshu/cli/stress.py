@@ -11,10 +11,12 @@ from rich.table import Table
 
 from luoshu.appraise.appraise import day_of
 from luoshu.cli import options
+from luoshu.cli.reach import screen
 from luoshu.cli.whatif import known_effects, parse_levers
 from luoshu.language import chosen, say
-from luoshu.language.number import percent
+from luoshu.language.number import percent, plain, signed
 from luoshu.simulate.workers import Workers
+from luoshu.steer.effects import read_effects
 from luoshu.steer.futures import prepare
 from luoshu.steer.stress import Stressed, read_scenarios
 from luoshu.steer.stress import stress as answer
@@ -48,6 +50,11 @@ from luoshu.workspace import open_case
     metavar="ID=INTENSITY",
     help="A lever whose worth is compared with and without the shock.  比较有无冲击时作用的杠杆。",
 )
+@click.option(
+    "--force",
+    is_flag=True,
+    help="Take intensities beyond the evidence; the answer is marked.  允许超出证据的强度，结果注明。",
+)
 @options.effects
 @options.as_of
 @options.draws
@@ -61,6 +68,7 @@ def stress(
     shocks: Path | None,
     year: int | None,
     given: tuple[str, ...],
+    force: bool,
     own: Path | None,
     as_of: str | None,
     draws: int,
@@ -76,7 +84,7 @@ def stress(
     language = chosen(lang)
     case = open_case(plan)
     day = day_of(as_of, case.panel)
-    known = read_scenarios(shocks)
+    known = read_scenarios(shocks, case.catalogue)
     scenarios = [known[name] for name in names] if names else list(known.scenarios)
     futures = prepare(
         case.plan,
@@ -91,8 +99,9 @@ def stress(
         futures,
         known_effects(own, day, case.catalogue),
         scenarios,
-        year=year or futures.begin(day),
+        year=futures.begin(day, year),
         levers=parse_levers(given),
+        force=force,
     )
     if as_json:
         rows = [item.model_dump(mode="json") for item in found]
@@ -100,12 +109,14 @@ def stress(
             row |= {"name": item.name.of(language), "note": item.note.of(language)}
             for target, raw in zip(row["targets"], item.targets, strict=True):
                 target["statement"] = raw.statement.of(language)
+            for lever, worth in zip(row["levers"], item.levers, strict=True):
+                lever |= {"name": worth.name.of(language), "statement": worth.statement.of(language)}
         click.echo(json.dumps({"scenarios": rows}, ensure_ascii=False, indent=2))
         return
-    console = Console(highlight=False)
-    console = console if console.is_terminal else Console(width=110, highlight=False)
+    console = screen()
     for item in found:
         _show(item, language, console)
+    console.print(say("steer.stress_legend", language))
 
 
 def _show(item: Stressed, language: str, console: Console) -> None:
@@ -121,15 +132,44 @@ def _show(item: Stressed, language: str, console: Console) -> None:
             percent(target.after, language),
         )
     console.print(table)
-    console.print(item.note.of(language))
+    if note := item.note.of(language):
+        console.print(note)
     if item.sources:
-        console.print(say("steer.stress_sources", language, sources=", ".join(item.sources)))
+        cards = read_effects()
+        told = [
+            f"{name}（{cards[name].citation}）"
+            if language == "zh"
+            else f"{name} ({cards[name].citation})"
+            if name in cards
+            else name
+            for name in item.sources
+        ]
+        sources = ("、" if language == "zh" else ", ").join(told)
+        console.print(say("steer.stress_sources", language, sources=sources))
     if item.assumption:
         console.print(say("steer.stress_assumption", language))
     if item.levers:
-        console.print(say("steer.stress_levers", language))
-        for row in item.levers:
-            console.print(
-                f"  {row.lever}={row.intensity:g} {row.target}: {100 * row.calm:+.1f} → {100 * row.shocked:+.1f}"
-            )
+        console.print(_levers(item, language))
     console.print()
+
+
+def _levers(item: Stressed, language: str) -> Table:
+    """Return what each lever adds to the odds in calm years and under the shock."""
+    table = Table(title=say("steer.stress_levers", language), title_justify="left", title_style="", box=None)
+    for key in ("column_lever", "column_target", "column_calm", "column_shocked"):
+        table.add_column(say(f"steer.{key}", language), overflow="fold")
+    told = ""
+    for row in item.levers:
+        lever = f"{row.lever}={plain(row.intensity, language)} {row.name.of(language)}"
+        lever += " !" if row.forced else ""
+        table.add_row(
+            "" if lever == told else lever,
+            row.statement.of(language),
+            signed(100 * row.calm, language),
+            signed(100 * row.shocked, language),
+        )
+        told = lever
+    if any(row.forced for row in item.levers):
+        table.caption = say("steer.stress_forced", language)
+        table.caption_justify = "left"
+    return table

@@ -11,7 +11,7 @@ from rich.table import Table
 from luoshu.appraise.appraise import day_of
 from luoshu.axes.indicator import Catalogue
 from luoshu.cli import options
-from luoshu.cli.reach import moved, screen, show_measures, show_needed
+from luoshu.cli.reach import difference, moved, screen, show_measures, show_needed
 from luoshu.errors import EffectError, OptionError
 from luoshu.language import chosen, say
 from luoshu.language.number import percent
@@ -160,7 +160,7 @@ def whatif(
         workers=workers,
         everywhere=(parent,) if province_wide and parent else (),
     )
-    begin = start or futures.begin(day)
+    begin = futures.begin(day, start)
     if ask_needed:
         show_needed(
             needed(futures, effects, start=begin, wished=wished or 0.5), effects, language, as_json=as_json
@@ -226,17 +226,26 @@ def _show(answer: WhatIf, language: str) -> None:
     ):
         table.add_column(say(f"steer.{key}", language), overflow="fold")
     for item in answer.targets:
-        low, high = (f"{100 * end:+.1f}" for end in item.difference80)
+        if answer.levers and item.idle_share == 1 and item.shift80 == (0, 0):
+            table.add_row(
+                item.statement.of(language),
+                percent(item.before, language),
+                "–",
+                say("steer.not_moved", language),
+            )
+            continue
         table.add_row(
             item.statement.of(language),
             percent(item.before, language),
             percent(item.after, language),
-            f"{100 * item.difference:+.1f} ({low}…{high})",
+            difference(item, language),
             moved(item, language),
             percent(item.idle_share, language),
         )
     console = screen()
     console.print(table)
+    if answer.levers:
+        console.print(say("steer.idle_legend", language))
     console.print(
         say("steer.together", language, before=percent(answer.all[0], language), after=percent(answer.all[1], language),
             fewer=f"{answer.expected_met[0]:.2f}", more=f"{answer.expected_met[1]:.2f}")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import difflib
+from collections.abc import Sequence
 from pathlib import Path
 from typing import Any, TypeVar, get_args
 
@@ -150,9 +151,11 @@ def checked(model: type[Model], content: Any, lines: Lines, path: Path, kind: ty
     try:
         return model.model_validate(content)
     except ValidationError as error:
+        items = error.errors(include_url=False)
         faults = [
             Fault(*_words(item, model), file=path.name, line=line_of(lines, tuple(item["loc"])))
-            for item in error.errors(include_url=False)
+            for item in items
+            if not _follows(item, items)
         ]
         raise gathered(kind, faults) from None
 
@@ -160,10 +163,23 @@ def checked(model: type[Model], content: Any, lines: Lines, path: Path, kind: ty
 _SHAPES = {
     "float_parsing": "number", "float_type": "number", "finite_number": "finite", "int_parsing": "whole",
     "int_type": "whole", "int_from_float": "whole", "string_type": "string", "string_too_short": "short",
-    "bool_parsing": "truth", "bool_type": "truth", "tuple_type": "list", "list_type": "list", "dict_type": "mapping",
+    "too_short": "empty", "bool_parsing": "truth", "bool_type": "truth", "tuple_type": "list", "list_type": "list", "dict_type": "mapping",
     "model_type": "mapping", "model_attributes_type": "mapping",
 }  # fmt: skip
 """Kinds of fault that pydantic finds: the sentence in ``language/files.toml`` that tells them."""
+_LIMITS = {
+    "greater_than_equal": "least",
+    "greater_than": "above",
+    "less_than_equal": "most",
+    "less_than": "below",
+}
+
+
+def _follows(item: Any, items: Sequence[Any]) -> bool:
+    """Say whether a list is only called too short because what stands in it has faults of its own."""
+    return item["type"] == "too_short" and any(
+        other["loc"][: len(item["loc"])] == item["loc"] and other is not item for other in items
+    )
 
 
 def _words(item: Any, model: type[BaseModel]) -> tuple[str, str]:
@@ -181,7 +197,7 @@ def _words(item: Any, model: type[BaseModel]) -> tuple[str, str]:
         return _said("choice", choices=str(limits["expected"]).replace(" or ", ", "), **values)
     if kind in ("greater_than_equal", "greater_than", "less_than_equal", "less_than"):
         limit = next(iter(limits.values()))
-        return _said("least" if kind.startswith("greater") else "most", limit=limit, **values)
+        return _said(_LIMITS[kind], limit=f"{limit:g}" if isinstance(limit, float) else limit, **values)
     if kind == "missing":
         return _said("missing", **values)
     if kind in _SHAPES:

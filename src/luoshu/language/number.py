@@ -38,6 +38,18 @@ def plain(value: float, language: str, *, digits: int = 4, places: int = 2) -> s
     return (MINUS if value < 0 and text != "0" else "") + text
 
 
+def signed(value: float, language: str, *, places: int = 1) -> str:
+    """Return a change with its sign; one that rounds to nothing has none.
+
+    Examples
+    --------
+    >>> signed(8.84, "en"), signed(0.001, "zh"), signed(-0.034, "en", places=2)
+    ('+8.8', '0', '−0.03')
+    """
+    size = plain(abs(value), language, places=places)
+    return size if size.strip("0.") == "" else f"{MINUS if value < 0 else '+'}{size}"
+
+
 def quantity(value: float, unit: str, language: str, *, digits: int = 4) -> str:
     """Return a value with its unit, ``unit`` being canonical (`luoshu.axes.unit`) or any other spelling.
 

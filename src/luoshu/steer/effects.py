@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 import difflib
+import re
 from functools import cached_property
 from importlib.resources import files
 from pathlib import Path
 from typing import Literal, Self
 
-from pydantic import BaseModel, ConfigDict, Field, model_validator
+from pydantic import BaseModel, ConfigDict, Field, field_validator, model_validator
 
 from luoshu.axes.indicator import Catalogue
-from luoshu.errors import EffectError
+from luoshu.errors import EffectError, Fault, gathered
 from luoshu.files.yaml import checked, load_yaml
 from luoshu.language import Text
 
@@ -22,7 +23,7 @@ Z80 = 2.5631
 
 
 class _Card(BaseModel):
-    model_config = ConfigDict(frozen=True, extra="forbid")
+    model_config = ConfigDict(frozen=True, extra="forbid", allow_inf_nan=False)
 
 
 class Move(_Card):
@@ -60,7 +61,7 @@ class Effect(_Card):
         Year of the work; a plan judged as of an earlier date does not use it. None: undated.
     """
 
-    id: str = Field(pattern=r"^[A-Z]{2}[0-9]{2,3}$")
+    id: str
     lever: Text
     instrument: Text
     outcome: str
@@ -85,12 +86,22 @@ class Effect(_Card):
     verified: bool = True
     caveat: Text = Text()
 
+    @field_validator("id")
+    @classmethod
+    def _has_a_family(cls, name: str) -> str:
+        if not re.fullmatch("[A-Z]{2}[0-9]{2,3}", name):
+            raise EffectError(
+                f"{name!r} is no id of an effect; write two capital letters for the family and two or three digits, as ZZ01.",
+                f"“{name}”不是作用卡编号，应为两个大写字母（同族）加两到三位数字，如ZZ01。",
+            )
+        return name
+
     @model_validator(mode="after")
     def _in_order(self) -> Self:
         if self.judged[0] > self.judged[1]:
             raise EffectError(
-                f"effect {self.id}: `judged` {self.judged} is upside down; write [low, high].",
-                f"作用卡{self.id}：judged{self.judged}上下颠倒，应为[低, 高]。",
+                f"effect {self.id}: `judged` {list(self.judged)} is upside down; write [low, high].",
+                f"作用卡{self.id}：judged{list(self.judged)}上下颠倒，应为[低, 高]。",
             )
         if self.lag > self.horizon:
             raise EffectError(
@@ -262,22 +273,30 @@ class Effects(_Card):
 
 
 def refuse_unknown(effects: Effects, catalogue: Catalogue) -> None:
-    """Raise EffectError where a card moves an indicator that the catalogue lacks, all of them with the nearest names."""
-    faults = []
+    """Raise EffectError where a card moves an indicator that the catalogue lacks, or a rule names no card; all together."""
+    faults = [
+        Fault(
+            f"an overlap rule names {name!r}, which is no card. Correct it, or add the card.",
+            f"重叠规则提到“{name}”，但没有这张作用卡；请改正，或补上该卡。",
+        )
+        for overlap in effects.overlaps
+        for name in overlap.members
+        if name not in effects
+    ]
     for effect in effects.effects:
         for move in effect.moves:
             if move.indicator not in catalogue:
                 near = catalogue.nearest(move.indicator)
                 faults.append(
-                    (
+                    Fault(
                         f"effect {effect.id} moves {move.indicator!r}, which is no indicator of the catalogue."
-                        + (f" Nearest: {', '.join(near)}." if near else ""),
+                        + (f" Nearest: {', '.join(near)}." if near else " Correct it."),
                         f"作用卡{effect.id}作用于“{move.indicator}”，指标目录中没有这一项。"
-                        + (f"最接近的有：{'、'.join(near)}。" if near else ""),
+                        + (f"最接近的有：{'、'.join(near)}。" if near else "请改正。"),
                     )
                 )
     if faults:
-        raise EffectError("\n".join(fault[0] for fault in faults), "\n".join(fault[1] for fault in faults))
+        raise gathered(EffectError, faults)
 
 
 def read_effects(path: Path | None = None) -> Effects:
@@ -291,4 +310,9 @@ def read_effects(path: Path | None = None) -> Effects:
     if path is None:
         path = Path(str(files("luoshu") / "cases" / "effects.yaml"))
     content, lines = load_yaml(path, EffectError)
-    return checked(Effects, content or {}, lines, path, EffectError)
+    if content is None:
+        raise EffectError(
+            f"{path.name} holds no effect card. Write one, as `luoshu levers PC01 --json` shows it.",
+            f"{path.name}中没有作用卡。请参照luoshu levers PC01 --json编写。",
+        )
+    return checked(Effects, content, lines, path, EffectError)

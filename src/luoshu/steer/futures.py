@@ -13,6 +13,7 @@ from luoshu.appraise.quantity import Judge, Question, compile_questions, is_met
 from luoshu.axes.indicator import Catalogue
 from luoshu.axes.region import Regions
 from luoshu.ensemble.ensemble import Ensemble
+from luoshu.errors import EffectError
 from luoshu.panel.panel import Panel
 from luoshu.plan.plan import Plan
 from luoshu.plan.target import Target
@@ -52,9 +53,21 @@ class Futures:
         """Number of draws."""
         return len(self.values)
 
-    def begin(self, day: str) -> int:
-        """Return the first year in which a measure decided on ``day`` can act: the next one, as far as it is simulated."""
+    def begin(self, day: str, asked: int | None = None) -> int:
+        """Return the first year of a measure: the one ``asked`` for, or the one after ``day`` as far as it is simulated."""
+        if asked is not None:
+            return self.simulated(asked)
         return min(max(self.years[0], int(day[:4]) + 1), self.years[-1])
+
+    def simulated(self, year: int) -> int:
+        """Return ``year``; raises EffectError where it is not simulated."""
+        first, last = self.years[0], self.years[-1]
+        if not first <= year <= last:
+            raise EffectError(
+                f"the year {year} lies outside the simulated years {first} to {last}. Choose one of them.",
+                f"{year}年不在模拟年份{first}—{last}之内，请另选。",
+            )
+        return year
 
     def judged(self, push: Push | None = None) -> Array:
         """Return the judged quantity of each target in each draw, shape (draw, target), after ``push``.

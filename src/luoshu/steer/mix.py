@@ -9,7 +9,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from luoshu.axes.draws import BLOCK, block_generator
-from luoshu.errors import EffectError
+from luoshu.errors import EffectError, Fault, gathered
 from luoshu.steer.effects import Effect, Effects, Overlap
 
 GROWTH = "gdp_growth_real"
@@ -55,52 +55,59 @@ def make_mix(effects: Effects, intensities: Mapping[str, float], *, start: int, 
     >>> [pull.effect.id for pull in make_mix(read_effects(), {"PC01": 5, "TO01": 0}, start=2021)]
     ['PC01']
     """
-    faults: list[tuple[str, str]] = []
+    faults: list[Fault] = []
     pulls: list[Pull] = []
     for name, intensity in intensities.items():
         try:
             effect = effects[name]
         except EffectError as fault:
-            faults.append((fault.text("en"), fault.text("zh")))
+            faults.append(Fault(fault.text("en"), fault.text("zh")))
             continue
-        beyond = abs(intensity) > effect.most
-        if effect.role != "lever":
-            faults.append(
-                (
-                    f"{name} ({effect.lever.en}) is a {effect.role}, no lever. Choose another (`luoshu levers`).",
-                    f"{name}（{effect.lever.zh}）不是杠杆，请另选（luoshu levers）。",
-                )
-            )
-        elif not np.isfinite(intensity):
-            faults.append((f"{name}={intensity} is no number.", f"{name}={intensity}不是有效数值。"))
-        elif effect.yes_no and intensity not in (0, 1):
-            faults.append(
-                (
-                    f"{name}={intensity:g}: a place has it or has not ({effect.instrument.en}); expected 0 or 1.",
-                    f"{name}={intensity:g}：只有“有”与“无”（{effect.instrument.zh}），应为0或1。",
-                )
-            )
-        elif beyond and not force:
-            faults.append(
-                (
-                    (
-                        f"{name}={intensity:g} lies beyond its evidence (at most {effect.most:g}: "
-                        f"{effect.instrument.en}). Lower it, or use --force; the answer is then marked."
-                    ),
-                    (
-                        f"{name}={intensity:g}超出证据范围（最多{effect.most:g}，单位：{effect.instrument.zh}）。"
-                        "请降低，或用--force，结果将注明。"
-                    ),
-                )
-            )
+        faults += _refused(effect, intensity, force=force)
         if intensity != 0:
-            pulls.append(Pull(effect, float(intensity), start, beyond))
+            pulls.append(Pull(effect, float(intensity), start, abs(intensity) > effect.most))
     faults += [
         _clash(overlap, names) for overlap, names in overlapping(effects, [p.effect.id for p in pulls])
     ]
     if faults:
-        raise EffectError("\n".join(fault[0] for fault in faults), "\n".join(fault[1] for fault in faults))
+        raise gathered(EffectError, faults)
     return tuple(pulls)
+
+
+def _refused(effect: Effect, intensity: float, *, force: bool) -> list[Fault]:
+    """Return why one lever cannot be pulled so far, if so."""
+    name = effect.id
+    if effect.role != "lever":
+        return [
+            Fault(
+                f"{name} ({effect.lever.en}) is a {effect.role}, no lever. Choose another (`luoshu levers`).",
+                f"{name}（{effect.lever.zh}）不是杠杆，请另选（luoshu levers）。",
+            )
+        ]
+    if not np.isfinite(intensity):
+        return [
+            Fault(
+                f"{name}={intensity} is no number; expected at most {effect.most:g}, as {name}={effect.edge:g}.",
+                f"{name}={intensity}不是有效数值，应不超过{effect.most:g}，如{name}={effect.edge:g}。",
+            )
+        ]
+    if effect.yes_no and intensity not in (0, 1):
+        return [
+            Fault(
+                f"{name}={intensity:g}: a place has it or has not ({effect.instrument.en}); expected 0 or 1.",
+                f"{name}={intensity:g}：只有“有”与“无”（{effect.instrument.zh}），应为0或1。",
+            )
+        ]
+    if abs(intensity) > effect.most and not force:
+        return [
+            Fault(
+                f"{name}={intensity:g} lies beyond its evidence (at most {effect.most:g}, either way; one unit: "
+                f"{effect.instrument.en}). Lower it, or use --force; the answer is then marked.",
+                f"{name}={intensity:g}超出证据范围（正负均最多{effect.most:g}，一个单位：{effect.instrument.zh}）。"
+                "请降低，或用--force，结果将注明。",
+            )
+        ]
+    return []
 
 
 def overlapping(effects: Effects, names: Sequence[str]) -> list[tuple[Overlap, list[str]]]:
@@ -122,8 +129,8 @@ def overlapping(effects: Effects, names: Sequence[str]) -> list[tuple[Overlap, l
     return broken
 
 
-def _clash(overlap: Overlap, names: Sequence[str]) -> tuple[str, str]:
-    return (
+def _clash(overlap: Overlap, names: Sequence[str]) -> Fault:
+    return Fault(
         f"{', '.join(names)} overlap: {overlap.reason.en} Keep one.",
         f"{'、'.join(names)}相互重叠：{overlap.reason.zh}请只保留一项。",
     )

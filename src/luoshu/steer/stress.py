@@ -13,20 +13,21 @@ from numpy.typing import NDArray
 from pydantic import BaseModel, ConfigDict, Field, model_validator
 
 from luoshu.axes.draws import block_generator, blocks
-from luoshu.errors import EffectError
+from luoshu.axes.indicator import Catalogue
+from luoshu.errors import EffectError, Fault, gathered
 from luoshu.files.yaml import checked, load_yaml
 from luoshu.language import Text
 from luoshu.steer.apply import Carrier, Place
 from luoshu.steer.effects import Z80, Effects
 from luoshu.steer.futures import Futures
-from luoshu.steer.mix import GROWTH, LEVEL, Push, make_mix, push
+from luoshu.steer.mix import GROWTH, LEVEL, Mix, Push, make_mix, push
 from luoshu.steer.whatif import all_sizes
 
 Array = NDArray[np.float64]
 
 
 class _Frozen(BaseModel):
-    model_config = ConfigDict(frozen=True, extra="forbid")
+    model_config = ConfigDict(frozen=True, extra="forbid", allow_inf_nan=False)
 
 
 class Shock(_Frozen):
@@ -39,7 +40,7 @@ class Shock(_Frozen):
     region: Literal["home", "parent", "all"] = "home"
     change: Literal["percent", "points"]
     range: tuple[float, float]
-    path: tuple[float, ...] = (1.0,)
+    path: tuple[float, ...] = Field(default=(1.0,), min_length=1)
     source: str = ""
     assumption: bool = False
 
@@ -49,6 +50,11 @@ class Shock(_Frozen):
             raise EffectError(
                 f"the shock to {self.indicator!r} has no `source`; name one, or write `assumption: true`.",
                 f"对“{self.indicator}”的冲击没有source；请注明来源，或写assumption: true。",
+            )
+        if self.range[0] > self.range[1]:
+            raise EffectError(
+                f"the shock to {self.indicator!r} has its `range` {list(self.range)} upside down; write [low, high].",
+                f"对“{self.indicator}”的冲击range{list(self.range)}上下颠倒，应为[低, 高]。",
             )
         return self
 
@@ -65,7 +71,18 @@ class Scenario(_Frozen):
 class Scenarios(_Frozen):
     """All scenarios of a file."""
 
-    scenarios: tuple[Scenario, ...] = ()
+    scenarios: tuple[Scenario, ...] = Field(min_length=1)
+
+    @model_validator(mode="after")
+    def _ids_are_unique(self) -> Self:
+        ids = [scenario.id for scenario in self.scenarios]
+        twice = sorted({name for name in ids if ids.count(name) > 1})
+        if twice:
+            raise EffectError(
+                f"scenarios defined twice: {', '.join(twice)}. Keep one of each.",
+                f"情景重复：{'、'.join(twice)}，请各保留一个。",
+            )
+        return self
 
     def __getitem__(self, name: str) -> Scenario:
         for scenario in self.scenarios:
@@ -91,8 +108,11 @@ class Working(_Frozen):
     """What a lever adds to a target's odds in calm years and under the scenario."""
 
     lever: str
+    name: Text
     intensity: float
+    forced: bool = False
     target: str
+    statement: Text
     calm: float
     shocked: float
 
@@ -112,8 +132,10 @@ class Stressed(_Frozen):
     levers: tuple[Working, ...] = ()
 
 
-def read_scenarios(path: Path | None = None) -> Scenarios:
+def read_scenarios(path: Path | None = None, catalogue: Catalogue | None = None) -> Scenarios:
     """Read shock scenarios from YAML; without a path, the built-in ones.
+
+    Raises EffectError with all faults and their lines; where a ``catalogue`` is given, also for an indicator that it lacks.
 
     Examples
     --------
@@ -123,7 +145,29 @@ def read_scenarios(path: Path | None = None) -> Scenarios:
     if path is None:
         path = Path(str(files("luoshu") / "cases" / "scenarios.yaml"))
     content, lines = load_yaml(path, EffectError)
-    return checked(Scenarios, content or {}, lines, path, EffectError)
+    found = checked(Scenarios, content or {}, lines, path, EffectError)
+    if catalogue is not None:
+        _refuse_unknown(found, catalogue, path)
+    return found
+
+
+def _refuse_unknown(found: Scenarios, catalogue: Catalogue, path: Path) -> None:
+    faults = []
+    for scenario in found.scenarios:
+        for shock in scenario.shocks:
+            if shock.indicator not in catalogue:
+                near = catalogue.nearest(shock.indicator)
+                faults.append(
+                    Fault(
+                        f"scenario {scenario.id} shocks {shock.indicator!r}, which is no indicator of the catalogue."
+                        + (f" Nearest: {', '.join(near)}." if near else " Correct it."),
+                        f"情景{scenario.id}冲击的“{shock.indicator}”不在指标目录中。"
+                        + (f"最接近的有：{'、'.join(near)}。" if near else "请改正。"),
+                        file=path.name,
+                    )
+                )
+    if faults:
+        raise gathered(EffectError, faults)
 
 
 def shocked(futures: Futures, scenario: Scenario, *, year: int) -> Futures:
@@ -171,6 +215,7 @@ def stress(
     year: int,
     levers: Mapping[str, float] | None = None,
     start: int | None = None,
+    force: bool = False,
 ) -> tuple[Stressed, ...]:
     """Return, for each scenario, the odds before and after and what each lever still adds.
 
@@ -180,17 +225,16 @@ def stress(
         As for `luoshu.steer.whatif.whatif`.
     scenarios : sequence of Scenario
     year : int
-        Year in which the shocks strike.
+        Year in which the shocks strike, one of those simulated.
     levers : mapping, optional
         Levers, one at a time, whose worth is compared between calm years and the scenario.
     start : int, optional
         First year of the levers; ``year`` where left out.
+    force : bool
+        Take intensities beyond the evidence; they are marked.
     """
-    if year not in futures.years:
-        raise EffectError(
-            f"a shock in {year} lies outside the simulated years {futures.years[0]} to {futures.years[-1]}.",
-            f"冲击年份{year}不在模拟年份{futures.years[0]}—{futures.years[-1]}之内。",
-        )
+    futures.simulated(year)
+    mixes = _one_by_one(effects, levers or {}, start=start or year, force=force)
     counted = [place for place, target in enumerate(futures.targets) if target.reading_of is None]
     calm = futures.met(futures.judged())
     answers = []
@@ -217,7 +261,7 @@ def stress(
                 ),
                 all=(_all(calm, counted), _all(met, counted)),
                 expected_met=(_mean(calm, counted), _mean(met, counted)),
-                levers=tuple(_working(futures, hit, effects, levers or {}, start or year)),
+                levers=tuple(_working(futures, hit, effects, mixes)),
             )
         )
     return tuple(answers)
@@ -231,26 +275,40 @@ def _mean(met: NDArray[np.bool_], counted: list[int]) -> float:
     return float(met[:, counted].sum(axis=1).mean())
 
 
-def _working(
-    futures: Futures, hit: Futures, effects: Effects, levers: Mapping[str, float], start: int
-) -> list[Working]:
-    found = []
+def _one_by_one(effects: Effects, levers: Mapping[str, float], *, start: int, force: bool) -> list[Mix]:
+    """Return a mix of each lever alone; raises EffectError with the faults of all of them."""
+    mixes, faults = [], []
     for name, intensity in levers.items():
-        mix = make_mix(effects, {name: intensity}, start=start)
+        try:
+            mixes.append(make_mix(effects, {name: intensity}, start=start, force=force))
+        except EffectError as fault:
+            faults.append(Fault(fault.text("en"), fault.text("zh")))
+    if faults:
+        raise gathered(EffectError, faults)
+    return mixes
+
+
+def _working(futures: Futures, hit: Futures, effects: Effects, mixes: Sequence[Mix]) -> list[Working]:
+    found = []
+    for mix in mixes:
         move = push(effects, mix, futures.years, all_sizes(effects, mix, futures.draws, futures.seed))
         gains = [
             (each.met(each.judged(move)).mean(axis=0) - each.met(each.judged()).mean(axis=0))
             for each in (futures, hit)
         ]
-        for place, target in enumerate(futures.targets):
-            if gains[0][place] or gains[1][place]:
-                found.append(
-                    Working(
-                        lever=name,
-                        intensity=intensity,
-                        target=target.id,
-                        calm=float(gains[0][place]),
-                        shocked=float(gains[1][place]),
+        for pull in mix:
+            for place, target in enumerate(futures.targets):
+                if gains[0][place] or gains[1][place]:
+                    found.append(
+                        Working(
+                            lever=pull.effect.id,
+                            name=pull.effect.lever,
+                            intensity=pull.intensity,
+                            forced=pull.forced,
+                            target=target.id,
+                            statement=target.statement,
+                            calm=float(gains[0][place]),
+                            shocked=float(gains[1][place]),
+                        )
                     )
-                )
     return found

@@ -9,7 +9,7 @@ from numpy.typing import NDArray
 from pydantic import BaseModel, ConfigDict
 
 from luoshu.axes.draws import blocks
-from luoshu.language import Text
+from luoshu.language import Text, say
 from luoshu.language.text import both
 from luoshu.steer.effects import Effects
 from luoshu.steer.futures import Futures
@@ -192,6 +192,10 @@ def side_effects(futures: Futures, effects: Effects, mix: Mix, drawn: Array) -> 
     return found
 
 
+def _unjudged(statement: Text) -> Text:
+    return Text(**{lang: say("steer.note_unknown", lang, target=statement.of(lang)) for lang in ("zh", "en")})
+
+
 def _notes(futures: Futures, mix: Mix) -> list[Text]:
     notes = []
     touched = {move.indicator for pull in mix for move in pull.effect.moves}
@@ -207,5 +211,5 @@ def _notes(futures: Futures, mix: Mix) -> list[Text]:
             notes.append(both("steer.note_too_late", lever=pull.effect.id, year=last))
     if futures.carrier.place.everywhere and touched:
         notes.append(both("steer.note_everywhere"))
-    notes += [both("steer.note_unknown", target=target.id) for target in futures.unknown]
+    notes += [_unjudged(target.statement) for target in futures.unknown]
     return notes

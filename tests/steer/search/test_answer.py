@@ -94,3 +94,19 @@ def test_regret_names_its_scenarios_and_money_its_unit_in_both_languages():
     assert "情景疫情年下的遗憾值" in chinese
     assert "亿元" in chinese
     assert "100m_yuan" not in english + chinese
+
+
+def test_where_no_future_meets_all_targets_the_mix_is_that_which_meets_more_and_it_says_so():
+    given = ["luoyang", "--budget", "100", "--as-of", DAY, "--draws", "250", "--seeds", "1", "--goal", "all"]
+    answer = json.loads(CliRunner().invoke(verb, [*given, "--json"]).output)
+    assert answer["odds"] == {"before": 0, "after": 0, "fresh": 0}
+    assert answer["mix"]
+    assert "In no future are all targets met" in CliRunner().invoke(verb, [*given, "--lang", "en"]).output
+    assert "没有一个未来能同时实现全部目标" in CliRunner().invoke(verb, [*given, "--lang", "zh"]).output
+
+
+def test_what_binds_is_said_in_words():
+    given = ["luoyang", "--budget", "100", "--as-of", DAY, "--draws", "250", "--seeds", "1", "--lang", "zh"]
+    told = CliRunner().invoke(verb, given).output
+    assert "用尽的约束：资金" in told
+    assert "TO09（已到证据边界）" in told

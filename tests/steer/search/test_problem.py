@@ -1,6 +1,7 @@
 """What a search is asked: feasible mixes, and refusals that name all faults."""
 
 import itertools
+import re
 from collections.abc import Callable
 from dataclasses import replace
 
@@ -103,3 +104,43 @@ def test_unknown_and_repeated_levers_of_a_price_list_are_told_together(futures: 
         EffectError, match=r"'PC0' is not known[\s\S]*'QQ9' is not known[\s\S]*PC03 is priced more than once"
     ):
         make_problem(futures, EFFECTS, costs, start=2021, limits={"money": 50})
+
+
+def test_a_context_a_lever_priced_beyond_its_evidence_and_a_bad_limit_are_told_together(futures: Futures):
+    costs = Costs(levers=(Priced(lever="CX03", money=1), Priced(lever="PC01", money=1, most=500)))
+    with pytest.raises(EffectError) as told:
+        make_problem(futures, EFFECTS, costs, start=2021, limits={"money": -1})
+    for words in (
+        "CX03 .* is a context, no lever",
+        "`most` of PC01 is 500; its evidence ends at 10",
+        "limit of money is -1",
+    ):
+        assert re.search(words, str(told.value))
+    assert "资金上限为-1" in told.value.text("zh")
+
+
+def test_weights_for_another_goal_are_refused(futures: Futures, costs: Costs):
+    with pytest.raises(EffectError, match="weights do nothing for the goal 'expected'"):
+        make_problem(futures, EFFECTS, costs, start=2021, limits={"money": 50}, weights={"gdp": 2})
+
+
+def test_limits_that_only_together_allow_nothing_are_all_named(futures: Futures):
+    costs = Costs(
+        levers=(Priced(lever="TO02", money=10, yes_no=True), Priced(lever="PC01", money=1, land=100))
+    )
+    with pytest.raises(EffectError, match=r"money 5 shuts out TO02; land 0\.1 shuts out PC01"):
+        make_problem(futures, EFFECTS, costs, start=2021, limits={"money": 5, "land": 0.1})
+
+
+def test_a_slip_in_the_unit_of_money_is_refused_and_another_currency_is_taken():
+    for unit in ("100m_yaun", "percent"):
+        with pytest.raises(ValueError, match="is no unit of money"):
+            Costs(unit=unit, levers=(Priced(lever="PC01"),))
+    assert Costs(unit="million EUR", levers=(Priced(lever="PC01"),)).unit == "million EUR"
+
+
+def test_a_lever_whose_study_was_not_out_is_left_out_and_named(futures: Futures):
+    costs = Costs(levers=(Priced(lever="PC01", money=1), Priced(lever="OP01", money=1)))
+    asked = make_problem(futures, EFFECTS.known_on("2020-03-31"), costs, start=2021, limits={"money": 9})
+    assert asked.left_out == ("OP01",)
+    assert [each.lever for each in asked.priced] == ["PC01"]

@@ -5,7 +5,7 @@ from __future__ import annotations
 from markupsafe import Markup
 
 from luoshu.language import say
-from luoshu.language.number import MINUS, percent, plain, unit_name, unit_scale
+from luoshu.language.number import percent, signed, unit_name, unit_scale
 from luoshu.report.chart.rows import Axis, Row, dot, row_chart, span
 from luoshu.report.chart.scale import Scale
 from luoshu.report.content import Block, Context, Figure, Table
@@ -23,12 +23,7 @@ def points(value: float, language: str) -> str:
     >>> points(0.0884, "en"), points(0.0, "zh"), points(-0.03, "en")
     ('+8.8', '0', '−3')
     """
-    return _signed(100 * value, language, places=1)
-
-
-def _signed(value: float, language: str, *, places: int) -> str:
-    size = plain(abs(value), language, places=places)
-    return size if size.strip("0.") == "" else f"{MINUS if value < 0 else '+'}{size}"
+    return signed(100 * value, language)
 
 
 def reach_blocks(context: Context, reach: Potential) -> list[Block]:
@@ -99,9 +94,7 @@ def _table(context: Context, reach: Potential, items: list[AtMost]) -> Table:
 
 def _moved(change: Change, language: str) -> str:
     scale = unit_scale(change.unit, language)
-    middle, low, high = (
-        _signed(scale * move, language, places=2) for move in (change.shift, *change.shift80)
-    )
+    middle, low, high = (signed(scale * move, language, places=2) for move in (change.shift, *change.shift80))
     unit = unit_name(change.unit, language)
     space = "" if language == "zh" or unit == "%" else " "
     return say("sections.at_most_said", language, points=middle, low=low, high=high) + f"{space}{unit}"
@@ -112,4 +105,4 @@ def _pace(pace: Pace, language: str) -> str:
         return say("steer.pace_too_far", language)
     if pace.a_year == 0:
         return say("steer.pace_reached", language)
-    return say(f"steer.pace_{pace.change}", language, size=_signed(pace.a_year, language, places=1))
+    return say(f"steer.pace_{pace.change}", language, size=signed(pace.a_year, language))

@@ -50,7 +50,7 @@ class Found(_Frozen):
     seemed to win and fresh draws do not show. ``binding``: limits that are used up, and levers at their most.
     ``seeds``: the goal each seed found, how many found the same levers, and whether the rest is a tie. ``regret``: goal in
     each scenario less the best that a mix made for that scenario reaches there; ``satisfied``: share of scenarios in
-    which at least 90 % of the calm gain is kept.
+    which at least 90 % of the calm gain is kept. ``left_out``: priced levers whose study was not out on the date.
     """
 
     goal: str
@@ -67,6 +67,7 @@ class Found(_Frozen):
     regret: dict[str, float] = {}
     satisfied: float | None = None
     evaluations: int = 0
+    left_out: tuple[str, ...] = ()
 
 
 def search(
@@ -146,6 +147,7 @@ def search(
         regret=regret,
         satisfied=satisfied,
         evaluations=sum(each[2] for each in tries),
+        left_out=problem.left_out,
     )
 
 

@@ -9,7 +9,7 @@ import numpy as np
 from numpy.typing import NDArray
 from scipy.optimize import differential_evolution
 
-from luoshu.steer.search.problem import Problem
+from luoshu.steer.search.problem import LESSER, Problem
 
 Array = NDArray[np.float64]
 
@@ -225,11 +225,16 @@ def _moved(rate: Rated, mix: Array, share: float) -> Array:
 
 
 def _pruned(rate: Rated, mix: Array) -> Array:
-    """Return the mix without the levers whose absence costs less than `IDLE`, the dearest first."""
+    """Return the mix without the levers whose absence costs less than `IDLE`, the dearest first.
+
+    Where no mix moves the goal, it costs what it takes from the expected number of targets.
+    """
+    goal = rate.problem.goal_of(np.vstack([mix, np.zeros(len(mix))]))
+    idle = IDLE if goal[0] > goal[1] else IDLE * LESSER
     for place in np.argsort(-rate.problem.prices[0] * mix):
         if mix[place] > 0:
             trial = mix.copy()
             trial[place] = 0.0
-            if rate(trial[None])[0] >= rate(mix[None])[0] - IDLE:
+            if rate(trial[None])[0] >= rate(mix[None])[0] - idle:
                 mix = trial
     return mix

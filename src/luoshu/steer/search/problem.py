@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+import difflib
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Literal
 
 import numpy as np
 from numpy.typing import NDArray
-from pydantic import BaseModel, ConfigDict, Field
+from pydantic import BaseModel, ConfigDict, Field, field_validator
 
-from luoshu.errors import EffectError
+from luoshu.axes.unit import is_known, spellings
+from luoshu.errors import EffectError, Fault, gathered
 from luoshu.files.yaml import checked, load_yaml
 from luoshu.language import Text, say
 from luoshu.language.number import quantity
@@ -61,6 +63,20 @@ class Costs(_Frozen):
     unit: str = "100m_yuan"
     levers: tuple[Priced, ...] = Field(min_length=1)
 
+    @field_validator("unit")
+    @classmethod
+    def _is_of_money(cls, unit: str) -> str:
+        """Refuse a unit of something else, or a slip of the pen; another currency is taken as it is written."""
+        known = spellings("100m_yuan", "yuan", "usd", "100m_usd")
+        near = difflib.get_close_matches(unit, known, n=3, cutoff=0.75)
+        if unit not in known and (near or is_known(unit)):
+            offered = near or ["100m_yuan", "亿元", "bn yuan"]
+            raise EffectError(
+                f"{unit!r} is no unit of money; use one of: {', '.join(offered)}.",
+                f"“{unit}”不是货币单位，可用：{'、'.join(offered)}。",
+            )
+        return unit
+
 
 def read_costs(path: Path) -> Costs:
     """Read priced levers from YAML; raises EffectError with all faults and their lines."""
@@ -103,6 +119,7 @@ class Problem:
     goal: Goal
     scorers: tuple[Scorer, ...]
     weights: Mapping[str, float]
+    left_out: tuple[str, ...] = ()
 
     @property
     def most(self) -> Array:
@@ -236,83 +253,126 @@ def make_problem(
     Raises
     ------
     EffectError
-        Unknown levers, levers that move no target, a negative limit, weights on unknown targets, or limits that allow
-        nothing (all that clash are named).
+        Unknown levers, levers that move no target or are priced beyond their evidence, a negative limit, weights that
+        say nothing: all together; or limits that allow nothing (those that clash are named).
     """
-    known = [each for each in costs.levers if each.lever not in {late.id for late in effects.later}]
+    late = {card.id for card in effects.later}
+    known = tuple(each for each in costs.levers if each.lever not in late)
     faults = [
-        (f"{each.lever} moves no target. Take it out.", f"{each.lever}不作用于任何目标，请删去。")
-        for each in known
-        if each.lever in effects and not effects[each.lever].moves
+        *_faulty_levers(known, effects),
+        *_faulty_limits(limits),
+        *_faulty_weights(weights or {}, goal, futures),
     ]
-    for each in known:
-        try:
-            effects[each.lever]
-        except EffectError as fault:
-            faults.append((fault.text("en"), fault.text("zh")))
-    names = [each.lever for each in known]
-    faults += [
-        (f"{name} is priced more than once. Keep one price.", f"{name}的费用重复给出，请只保留一个。")
-        for name in dict.fromkeys(names)
-        if names.count(name) > 1
-    ]
-    for name, limit in limits.items():
-        if limit < 0 or not np.isfinite(limit):
-            faults.append(
-                (
-                    f"the limit of {name} is {limit:g}; expected 0 or more.",
-                    f"{name}的上限{limit:g}应不小于0。",
-                )
-            )
-    ids = {target.id for target in futures.targets}
-    faults += [
-        (
-            f"weight on {name!r}, which is no target that can be judged: {', '.join(sorted(ids))}.",
-            f"权重所指的“{name}”不是可判断的目标：{'、'.join(sorted(ids))}。",
-        )
-        for name in weights or {}
-        if name not in ids
-    ]
-    if goal == "weighted" and not any(weight > 0 for weight in (weights or {}).values()):
-        faults.append(
-            (
-                "the weighted goal needs weights. Give at least one (`--weight gdp=2`).",
-                "加权目标需要权重，请至少给出一个（--weight gdp=2）。",
-            )
-        )
-    faults += [
-        (f"the weight of {name} is {weight:g}; expected 0 or more.", f"{name}的权重{weight:g}应不小于0。")
-        for name, weight in (weights or {}).items()
-        if not (np.isfinite(weight) and weight >= 0)
-    ]
-    if faults or not known:
-        faults = faults or [("no lever was known on the date asked for.", "所问日期没有可用的杠杆。")]
-        raise EffectError("\n".join(fault[0] for fault in faults), "\n".join(fault[1] for fault in faults))
+    if not known:
+        faults.append(Fault("no lever was known on the date asked for.", "所问日期没有可用的杠杆。"))
+    if faults:
+        raise gathered(EffectError, faults)
     pulls = unit_levers(effects, [each.lever for each in known], start)
     scorers = tuple(Scorer(each, effects, pulls) for each in (futures, *shocked))
-    problem = Problem(effects, tuple(known), limits, goal, scorers, dict(weights or {}))
+    problem = Problem(
+        effects,
+        known,
+        limits,
+        goal,
+        scorers,
+        dict(weights or {}),
+        tuple(each.lever for each in costs.levers if each.lever in late),
+    )
     _refuse_nothing(problem)
     return problem
 
 
+def _faulty_levers(priced: Sequence[Priced], effects: Effects) -> Iterator[Fault]:
+    names = [each.lever for each in priced]
+    for each in priced:
+        name = each.lever
+        try:
+            card = effects[name]
+        except EffectError as fault:
+            yield Fault(fault.text("en"), fault.text("zh"))
+            continue
+        if card.role != "lever":
+            yield Fault(
+                f"{name} ({card.lever.en}) is a {card.role}, no lever. Take it out.",
+                f"{name}（{card.lever.zh}）不是杠杆，请删去。",
+            )
+        elif not card.moves:
+            yield Fault(f"{name} moves no target. Take it out.", f"{name}不作用于任何目标，请删去。")
+        if each.most is not None and each.most > card.most:
+            yield Fault(
+                f"`most` of {name} is {each.most:g}; its evidence ends at {card.most:g}. Lower it.",
+                f"{name}的most为{each.most:g}，证据范围最多{card.most:g}，请降低。",
+            )
+    for name in dict.fromkeys(names):
+        if names.count(name) > 1:
+            yield Fault(
+                f"{name} is priced more than once. Keep one price.", f"{name}的费用重复给出，请只保留一个。"
+            )
+
+
+def _faulty_limits(limits: Mapping[str, float]) -> Iterator[Fault]:
+    for name, limit in limits.items():
+        if not (np.isfinite(limit) and limit >= 0):
+            yield Fault(
+                f"the limit of {resource(name, 'en')} is {limit:g}; expected a number, 0 or more.",
+                f"{resource(name, 'zh')}上限为{limit:g}，应为不小于0的数。",
+            )
+
+
+def _faulty_weights(weights: Mapping[str, float], goal: Goal, futures: Futures) -> Iterator[Fault]:
+    ids = sorted(target.id for target in futures.targets)
+    for name, weight in weights.items():
+        if name not in ids:
+            yield Fault(
+                f"weight on {name!r}, which is no target that can be judged: {', '.join(ids)}.",
+                f"权重所指的“{name}”不是可判断的目标：{'、'.join(ids)}。",
+            )
+        if not (np.isfinite(weight) and weight >= 0):
+            yield Fault(
+                f"the weight of {name} is {weight:g}; expected 0 or more.",
+                f"{name}的权重{weight:g}应不小于0。",
+            )
+    if goal == "weighted" and not any(weight > 0 for weight in weights.values()):
+        yield Fault(
+            "the weighted goal needs weights. Give at least one (`--weight gdp=2`).",
+            "加权目标需要权重，请至少给出一个（--weight gdp=2）。",
+        )
+    if goal != "weighted" and weights:
+        yield Fault(
+            f"weights do nothing for the goal {goal!r}. Ask for the weighted goal (`--goal weighted`), or leave them out.",
+            f"权重对目标“{goal}”不起作用，请改用加权目标（--goal weighted）或去掉权重。",
+        )
+
+
+def resource(name: str, language: str) -> str:
+    """Return what a limit or a cost is of, in words."""
+    return say(f"steer.resource_{name}", language)
+
+
 def _refuse_nothing(problem: Problem) -> None:
-    """Raise where no lever fits into the limits even at the smallest intensity that counts."""
+    """Raise where no lever fits into the limits even at the smallest intensity that counts, naming those that clash."""
     least = np.where(problem.whole, problem.most, NEGLIGIBLE * problem.most)
     needs = problem.prices * least
     limits = np.array([problem.limits.get(name, np.inf) for name in RESOURCES])
-    if (needs <= limits[:, None]).all(axis=0).any():
+    fits = needs <= limits[:, None]
+    if fits.all(axis=0).any():
         return
-    clash = [
-        f"{name} {limit:g} (the cheapest lever needs {needs[row].min():g})"
-        for row, (name, limit) in enumerate(zip(RESOURCES, limits, strict=True))
-        if (needs[row] > limit).any()
-    ]
-    clash_zh = [
-        f"{name}上限{limit:g}（最省的杠杆需要{needs[row].min():g}）"
-        for row, (name, limit) in enumerate(zip(RESOURCES, limits, strict=True))
-        if (needs[row] > limit).any()
-    ]
-    raise EffectError(
-        f"the limits allow no lever at all: {'; '.join(clash)}. Raise one of them.",
-        f"这些上限不允许任何杠杆：{'；'.join(clash_zh)}。请提高其中之一。",
-    )
+    alone = [row for row in range(len(RESOURCES)) if not fits[row].any()]
+    names = [each.lever for each in problem.priced]
+
+    def clash(language: str) -> str:
+        if alone:
+            told = [
+                say("steer.clash_alone", language, name=resource(RESOURCES[row], language), limit=f"{limits[row]:g}",
+                    least=f"{needs[row].min():g}")
+                for row in alone
+            ]  # fmt: skip
+        else:
+            told = [
+                say("steer.clash_together", language, name=resource(RESOURCES[row], language), limit=f"{limits[row]:g}",
+                    levers=("、" if language == "zh" else ", ").join(np.array(names)[~fits[row]]))
+                for row in np.flatnonzero(~fits.all(axis=1))
+            ]  # fmt: skip
+        return say("steer.clash", language, told=("；" if language == "zh" else "; ").join(told))
+
+    raise EffectError(clash("en"), clash("zh"))
