@@ -10,7 +10,11 @@ those the program ships have seen the development regions, so for an honest tabl
     python benchmarks/learn_forecast.py apart.npz --regions 0
     python benchmarks/skill.py --learned apart.npz --half 1
 
-``--apart NETS`` scores apart in time as well, by the networks that `learn_track_record.py` asks for.
+``--apart NETS`` scores apart in time as well, by networks that learned from no year of those scored. Learn them first::
+
+    for years in 1998:2004 2005:2011 2008:2015 2010:2017 2013:2020 2016:2023; do
+        python benchmarks/learn_forecast.py NETS/0-$years.npz --regions 0 --without $years --nets 3
+    done
 """
 
 from __future__ import annotations
@@ -25,7 +29,7 @@ from pathlib import Path
 os.environ.setdefault("OMP_NUM_THREADS", "1")
 
 import numpy as np
-from panels_data import DECADES, Matrix, apart_decade, matrix, tidy
+from panels_data import Matrix, matrix, tidy
 
 from luoshu.kernels.mixer import LEVELS
 from luoshu.simulate.marginals import Learned, quantile_table, read_learned
@@ -39,6 +43,8 @@ ORIGINS = {
 }
 SERIES = {"world_dev": 700, "us_states": 250, "eu_nuts2": 350, "cities": 350}
 WINDOW, AHEAD = 25, 6
+APART = ("1998:2004", "2005:2011", "2008:2015", "2010:2017", "2013:2020", "2016:2023")
+"""Years left out for the origins from the first on: no outcome after it, no origin before the last."""
 RIVALS = ("AutoETS", "AutoARIMA", "AutoTheta")
 
 
@@ -160,7 +166,7 @@ def main() -> None:
         for origin in ORIGINS[name]:
             if not options.origin or origin in options.origin:
                 most = int(SERIES[name] * options.share)
-                years = DECADES[int(apart_decade(np.array(origin)))]
+                years = [years for years in APART if int(years[:4]) <= origin][-1]
                 apart = options.apart and options.apart / f"{1 - options.half}-{years}.npz"
                 learned = read_learned(apart or options.learned)
                 parts.append(scores(panel, origin, options.half, most, learned, options.kept))
