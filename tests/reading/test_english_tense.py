@@ -106,3 +106,67 @@ def test_a_list_under_a_line_without_a_colon_takes_its_year():
 
 def test_three_capitals_are_no_currency_of_their_own():
     assert read("LTP4 aims at 5,000 trees.").targets[0].unit == "trees"
+
+
+@pytest.mark.parametrize(
+    ("sentence", "name"),
+    [
+        ("We will lay 120 miles of protected cycle lanes by 2030.", "protected cycle lanes"),
+        ("Over the life of the plan we will support 45,000 net new jobs.", "net new jobs"),
+        ("Wind and solar power should reach 5 GW by 2030.", "Wind and solar power"),
+        ("Losses, which stood at 31% last year, must be brought under 20%.", "Losses"),
+        ("Treatment of 60% of municipal wastewater by 2028.", "Treatment of municipal wastewater"),
+        ("Raise the share of women in office from 30 to 45 per cent.", "share of women in office"),
+    ],
+)
+def test_a_figure_is_named_by_the_object_the_subject_or_the_things_it_counts(sentence: str, name: str):
+    assert read(sentence, "Targets").targets[-1].as_written == name
+
+
+@pytest.mark.parametrize(
+    ("sentence", "scope"),
+    [
+        ("Raise recycling in the northern villages to 40%.", "northern villages"),
+        ("Three fifths of new jobs outside the city centre.", "city centre"),
+        ("Raise recycling in the city to 40%.", None),
+        ("Marsh Valley: 2,500 ha of forest, 300 wells.", "Marsh Valley"),
+    ],
+)
+def test_the_area_of_a_figure_is_said_where_it_is_not_all(sentence: str, scope: str | None):
+    found = [target.scope for target in read(sentence, "Targets").targets]
+    assert set(found) == {scope}
+
+
+def test_a_list_of_changes_shares_the_year_it_counts_from():
+    found = read(
+        "Emissions shall fall by 63% by 2030 and 89% by 2033, both against the 2019 level.", "Targets"
+    ).targets
+    assert [(t.kind, t.direction, t.baseline_year) for t in found] == [
+        ("cumulative_change", "decrease", 2019)
+    ] * 2
+
+
+def test_a_year_is_not_shared_with_a_clause_that_has_a_subject_of_its_own():
+    text = (
+        "Output will need to expand by 2.2 per cent a year, and we want exports to reach 9 per cent by 2030."
+    )
+    assert [t.year for t in read(text, "Targets").targets] == [2035, 2030]
+
+
+def test_a_head_of_two_lines_and_a_table_by_area_are_read():
+    rows = (
+        "Indicator              Baseline     Mid-term    Target     Responsible\n"
+        "                       (2023)       (2028)      (2035)     agency\n"
+        "----------------------------------------------------------------------\n"
+        "Forest cover (%)       27           31          35         Forestry Agency\n"
+        "Homes rebuilt (no.)    120          3,500       5,000      Housing Agency\n"
+    )
+    found = read(rows, "Targets")
+    assert [(t.value, t.year) for t in found.targets] == [(31, 2028), (35, 2035), (3500, 2028), (5000, 2035)]
+    assert {b.name for b in found.bodies} == {"Forestry Agency", "Housing Agency"}
+    rows = "District | Homes 2024-2035 | of which affordable (%)\nMarsh | 13,600 | 35\nDown | 6,200 | 30\n"
+    found = read(rows, "Targets")
+    assert [(t.scope, t.as_written, t.value) for t in found.targets] == [
+        ("Marsh", "Homes", 13600), ("Marsh", "affordable Homes", 35),
+        ("Down", "Homes", 6200), ("Down", "affordable Homes", 30),
+    ]  # fmt: skip

@@ -83,6 +83,8 @@ _ROLES: tuple[tuple[Role, re.Pattern[str]], ...] = tuple(
         ("name", r"指标|名称|indicator|metric|\bKPI|outcome|output|result|measure|^item"),
     )
 )
+#: A column that is a part of the one before it.
+_PART_OF = re.compile(r"of which|of them|其中", re.IGNORECASE)
 _YEAR = re.compile(r"(?<!\d)((?:19|20)\d{2})(?:\s?[/–-]\s?(\d{2,4}))?(?!\d)")
 _FISCAL = re.compile(r"\bFY\s?'?(\d{2})(?:\s?[/–-]\s?(\d{2}))?(?!\d)")
 _SAYS_INDICATOR = re.compile(r"指标|indicator|metric|\bKPI|measure", re.IGNORECASE)
@@ -91,7 +93,7 @@ _NUMBER = re.compile(r"\d")
 _CONCRETE = re.compile("举措|措施|内容|事项|\\bactions?\\b", re.IGNORECASE)
 _RULE = re.compile(r"[\s|:+=-]+$")
 _UNIT_LIKE = re.compile(
-    r"(?:%|‰|/?\d*[十百千万亿]*(?:[\u4e00-\u9fff]{1,5}|TEU|GW|MW|km|P)(?:/[\u4e00-\u9fff\w]+)?|per .*|[$£€]\s?\w*|\w{0,3}\$.*|"
+    r"(?:%(?: of .*)?|‰|['’]000.*|/?\d*[十百千万亿]*(?:[\u4e00-\u9fff]{1,5}|TEU|GW|MW|km|P)(?:/[\u4e00-\u9fff\w]+)?|per .*|[$£€]\s?\w*|\w{0,3}\$.*|"
     r"per ?cent.*|percent.*|million.*|billion.*|thousand.*|number|no\.?|years?|km2?|ha|MW|GW|kWh|tonnes?.*|Mt.*|kt.*|tCO2.*|hectares|days|hours|minutes|m[23]?|people|index|ratio|[A-Z]{3} .*)$",
     re.IGNORECASE,
 )
@@ -130,6 +132,7 @@ class Row:
     values: list[tuple[Column, Cell]] = field(default_factory=list)
     bodies: list[tuple[Role, Cell]] = field(default_factory=list)
     heads: str = ""
+    head: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -315,6 +318,8 @@ def _columns(head: list[Cell], first_open: int, until: int | None, caption: str)
     for cell in head:
         year = _year_in(cell.text)
         role = _role_of(cell.text, year, first_open)
+        if role == "other" and columns and columns[-1].role == "target" and _PART_OF.match(cell.text):
+            role, year = "target", columns[-1].year
         if year is None:
             year = stated.get(role)
         if year is None and role in ("target", "growth"):
@@ -448,6 +453,7 @@ def _row(line: Line, cells: list[Cell | None], columns: list[Column]) -> Row | N
         values,
         bodies,
         " ".join(c.head for c in columns),
+        named,
     )
 
 

@@ -8,9 +8,11 @@ from dataclasses import dataclass
 from luoshu.reading.english.clauses import BREAK, Frame, Sentence, frames_of
 from luoshu.reading.english.others import is_no_measure
 from luoshu.reading.english.period import Plan
-from luoshu.reading.english.quantities import scan
+from luoshu.reading.english.quantities import Time, scan
 from luoshu.reading.english.sections import Block
 from luoshu.reading.english.times import spoken_times
+from luoshu.reading.english.verbs import verbs_of
+from luoshu.reading.english.verdict import Reading
 from luoshu.reading.quantity import Quantity
 
 
@@ -30,7 +32,10 @@ class Carry:
     yearly: bool = False
     noun: str = ""
     sign: str | None = None
-    kind: str | None = None
+    reading: Reading | None = None
+    until: int = 0
+    stop: int = 0
+    scope: str | None = None
     origin: Quantity | None = None
 
 
@@ -47,6 +52,8 @@ class Told:
 _PASSES = re.compile(
     r"[^,;]{0,60},\s(?:reaching|passing|hitting|with|via|rising|falling|starting|beginning|including|of which|first|initially|as a first step)\b"
 )
+#: Before a verb that has the subject of the one before it.
+_JOINED = re.compile(r"(?:\band|,|\bto|\bor)\s(?:to\s|then\s|also\s)?$")
 _APART = re.compile(r"[,;:–—]|\d")
 _LISTED = re.compile(r"\b((?:FY ?)?20\d\d(?:[/–-]\d\d)?)\s?[:=]\s*(?:[<>≤≥~]|about |around |at least )?\s*$")
 
@@ -58,7 +65,7 @@ class DatedSentence:
         self.sentence, self.block, self.plan = sentence, block, plan
         self.text = sentence.text
         quantities, times = scan(self.text)
-        times = spoken_times(self.text, plan, times, told.year)
+        times = [self._stated(t) for t in spoken_times(self.text, plan, times, told.year)]
         self.quantities = [
             q
             for q in quantities
@@ -66,6 +73,14 @@ class DatedSentence:
         ]
         self.frames: list[Frame] = frames_of(self.text, times, plan)
         self.carry, self.first, self.told = Carry(), Told(), told
+
+    def _stated(self, time: Time) -> Time:
+        """Return a time in words as the year that stands in parentheses behind it: within ten years (by 2032)."""
+        for place, content, _ in self.sentence.asides:
+            year = re.fullmatch(r"(?:i\.e\.,? )?(?:by |in )?(20\d\d)", content)
+            if year and time.end <= place <= time.end + 1:
+                return Time(time.start, time.end, int(year[1]), int(year[1]))
+        return time
 
     def aside_year(self, quantity: Quantity) -> int | None:
         """Return the year in parentheses behind a figure: 1,500 (2025)."""
@@ -81,7 +96,7 @@ class DatedSentence:
                 times = scan(told[1])[1]
                 if times:
                     return times[0].last
-            year = re.fullmatch(r"(?:by |in |from )?((?:FY ?)?20\d\d(?:[/–-]\d\d)?)", content)
+            year = re.fullmatch(r"(?:i\.e\.,? )?(?:by |in |from )?((?:FY ?)?20\d\d(?:[/–-]\d\d)?)", content)
             if year and quantity.stop <= place <= quantity.stop + 1:
                 times = scan(year[1])[1]
                 return times[0].last if times else None
@@ -102,7 +117,11 @@ class DatedSentence:
         if not self.quantities:
             return []
         first = self.quantities[0].start
-        return [f for f in self.frames if f.time.start < first and ";" not in self.text[: f.time.start]]
+        cut = self.text.rfind(";", 0, first)
+        led = [f for f in self.frames if cut < f.time.start < first]
+        return led or [
+            f for f in self.frames if f.time.start < first and ";" not in self.text[: f.time.start]
+        ]
 
     def end_of(self, quantity: Quantity, following: Quantity | None) -> int:
         """Return where the clause of a figure ends."""
@@ -158,7 +177,9 @@ class DatedSentence:
 
     def _shared_due(self, quantity: Quantity, following: Quantity | None) -> int | None:
         """Return the year that a figure shares with its neighbours, its section or the plan."""
-        if self.carry.year is not None and ";" not in self.text[: quantity.start][-160:]:
+        if self.carry.year is not None and not self.is_apart(
+            self.carry.until, quantity.start, with_subject=False
+        ):
             return self.carry.year
         if (
             following
@@ -166,13 +187,17 @@ class DatedSentence:
             and ";" not in self.text[quantity.stop : following.start]
         ):
             later = [f for f in self.frames if f.use == "due" and f.time.start >= following.stop]
-            if later and ";" not in self.text[following.stop : later[0].time.start]:
+            if later and not self.is_apart(quantity.stop, later[0].time.start):
                 return later[0].time.last
         ends = self.text.find(";", quantity.stop) % (len(self.text) + 1)
         begins = self.text.rfind(";", 0, quantity.start)
         lone = len(self.quantities) == 1
         alone = {
-            f.time.last for f in self.frames if f.use == "due" and (lone or begins < f.time.start < ends)
+            f.time.last
+            for f in self.frames
+            if f.use == "due"
+            and (lone or begins < f.time.start < ends)
+            and (lone or f.time.start < quantity.start or not self.is_apart(quantity.stop, f.time.start))
         }
         if following and _PASSES.match(self.text, quantity.stop, following.start):
             alone = set()
@@ -181,6 +206,15 @@ class DatedSentence:
         if len(alone) == 1:
             return alone.pop()
         return self.block.year or self.plan.until
+
+    def is_apart(self, start: int, stop: int, *, with_subject: bool = True) -> bool:
+        """Whether a semicolon or a clause with a verb, or with a subject too, stands between two places."""
+        if ";" in self.text[start:stop]:
+            return True
+        verbs = [v for v in verbs_of(self.text) if v.tense in ("open", "turn") and start <= v.start < stop]
+        if not with_subject:
+            return bool(verbs)
+        return any(not _JOINED.search(self.text, max(0, v.start - 12), v.start) for v in verbs)
 
     def _has_part(self, quantity: Quantity, following: Quantity) -> bool:
         """Whether the next figure is a part with a year of its own: 74 km, 26 km in 2026."""

@@ -29,12 +29,22 @@ _OTHERS = re.compile(
 _ATTRIBUTE = re.compile(
     r"-(?:year|month|day|hour|minute|point|storey|story|bed|lane|acre|mile|kilometre|megawatt|seat|unit|person)\b"
 )
+_PHYSICAL = re.compile(r"(?:[kMG]Wh?|km2?|ha|hectares?|tonnes?|acres?|miles?|kilomet\w+|megawatts?)$")
+#: Before an age: people under 30, those aged 65.
+_AGED = re.compile(
+    r"\b(?:people|persons?|women|men|children|girls|boys|adults|residents|those|youth|youths|workers|anyone|everyone)(?: aged)? (?:under|over|below|above|from|up to|between)\s*$"
+)
 _IS_LABEL = re.compile(
     r"(?:\b(?:January|February|March|April|May|June|July|August|September|October|November|December|Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec)\.?|(?<![.!?:;•]\s)(?<!^)\b(?:Exit|Vision|Agenda|Objective|Priority|Session|Region|Year|Resolution|Bill|Act|Minute|Order|Regulation|Directive|LTP|Room|Gate|Bus|Pier|Ward|Lot|Unit|Plan|NUTS|Road|Street|Highway)|\b(?:the|these|those)(?<!by the)(?<!to the)(?<!reach the)(?<!pass the)(?<!remaining the))\s$"
 )
 _INDICATOR = re.compile(
     r"\b(?:ratio|rate|share|proportion|coverage|deficit|debt|revenues?|percentage|collections?|efficiency|absorption|utili[sz]ation|GDP|GVA|GRP|income|exports|investment|median|average|mean|per (?:capita|head|worker|visitor|person|hectare)|productivity|output|turnover|value|sales|receipts|earnings|wages|remittances)\b",
     re.IGNORECASE,
+)
+#: Before a sum that only says which pot is meant: a £180m brownfield fund.
+_POT = re.compile(r"\b(?:an?|the|our|its|this) $")
+_NAMES_POT = re.compile(
+    r"\s(?!(?:of|in|by|a|per|from|to|for|and|or|over|each|mark|threshold|level|line|barrier|economy|milestone)\b)[a-z]"
 )
 _NEARNESS = re.compile(
     r"^(?:business |working |calendar )?(?:(?:kilo)?met(?:re|er)s?|km|m|miles?|minutes?|hours?|days?|weeks?|months?|years?)$"
@@ -51,7 +61,7 @@ _CONDITION = re.compile(
 )
 _PROJECTED_RIGHT = re.compile(r"(?:\s[\w'’-]+){0,4}\s(?:is|are) (?:likely|projected|forecast|estimated)\b")
 _SUPERSEDED = re.compile(
-    r"\b(?:was|were) to have\b|\bhad (?:been (?:meant|expected|planned|promised|due|set)|aimed|promised|hoped|planned|called)|\b(?:no longer (?:credible|realistic|feasible|attainable|applies)|withdrawn|abandoned|out of reach|superseded|dropped from)\b",
+    r"\b(?:was|were) to have\b|\bhad (?:been (?:meant|expected|planned|promised|due|set)|aimed|promised|hoped|planned|called)|\b(?:no longer (?:credible|realistic|feasible|attainable|applies))\b|\b(?:is|are|was|were|been|being|formally|now) (?:now |since |formally )?(?:withdrawn|abandoned|out of reach|superseded|dropped)\b",
     re.IGNORECASE,
 )
 
@@ -75,7 +85,12 @@ def is_no_measure(text: str, quantity: Quantity) -> bool:
     """
     before = text[max(0, quantity.start - 24) : quantity.start]
     after = text[quantity.end : quantity.end + 12]
-    if quantity.form in ("plain", "count") and _IS_LABEL.search(before) and not RATE.search(quantity.unit):
+    is_label = (
+        _IS_LABEL.search(before) and not RATE.search(quantity.unit) and not _PHYSICAL.match(quantity.unit)
+    )
+    if quantity.form in ("plain", "count") and is_label:
+        return True
+    if not quantity.unit and quantity.value < 100 and _AGED.search(before):
         return True
     if _is_name(text, quantity):
         return True
@@ -173,46 +188,77 @@ def cites_others(before: str) -> bool:
     (True, False)
     """
     said = re.split(r"[;]\s", before)[-1]
-    return bool(_OF_OTHERS.search(said)) and not re.search(r"\b(?:we|our)\b", said)
+    return bool(_OF_OTHERS.search(said)) and not re.search(r"\b(?:we|our)\b", said, re.IGNORECASE)
 
 
 def is_other(clause: Clause) -> bool:
     """Tell grants, funds, thresholds and cited targets, and figures that measure nothing."""
-    quantity, around, right = clause.quantity, clause.around, clause.right
-    whole = clause.left + _own(clause) + right[:60]
-    near = clause.before[-60:]
+    quantity = clause.quantity
+    if _is_said_of_others(clause) or _is_part_of_other(clause):
+        return True
+    whole = clause.left + _own(clause) + clause.right[:60]
+    if MONEY.search(quantity.unit):
+        return _is_outlay(clause, whole)
+    if RATE.search(quantity.unit):
+        return _is_rate_of_means(clause, whole)
+    near = re.search(r"\bwithin\s+$", clause.before[-60:])
+    is_distance = not quantity.unit or _NEARNESS.search(quantity.unit)
+    if near and is_distance and clause.around.verb_class not in ("fall", "keep", "reach"):
+        return True
+    if quantity.form == "multiple" and clause.block.kind == "measures" and not clause.has_due:
+        return True
+    if quantity.form in ("zero", "multiple", "halve", "ratio", "part"):
+        return (
+            quantity.form == "part"
+            and clause.around.verb_class is None
+            and clause.around.prep not in ("for", None)
+        )
+    if TIME.search(quantity.unit.split(" per ")[0]) and " " not in quantity.unit.strip():
+        return _is_no_time(clause)
+    return _is_no_count(clause)
+
+
+def _is_said_of_others(clause: Clause) -> bool:
+    """Whether a figure is cited, a condition, a forecast, or a price each."""
+    quantity, right = clause.quantity, clause.right
     if CITED.search(clause.left[-60:]) or CITED.search(right[:40]) or _CONDITION.search(clause.before):
         return True
     if cites_others(clause.before):
         return True
     if quantity.form == "zero" and cites_others(f"{clause.before.rstrip()} zero {right[:24].lstrip()}"):
         return True
-    if _PROJECTED_RIGHT.match(right) or right.startswith(" worth of") or _EACH.match(right):
+    return bool(_PROJECTED_RIGHT.match(right) or right.startswith(" worth of") or _EACH.match(right))
+
+
+def _is_part_of_other(clause: Clause) -> bool:
+    """Whether a figure is a part of a fund or a rate before it: half of it repayable."""
+    if not clause.follows_other:
+        return False
+    unit = clause.quantity.unit
+    shares = _OF_IT.match(clause.right) and (RATE.search(unit) or MONEY.search(unit))
+    if shares or re.search(r"\bof (?:which|whom)\b", clause.before[-60:]):
         return True
-    if clause.follows_other and (
-        re.search(r"\bof (?:which|whom)\b", near)
-        or (_OF_IT.match(right) and (RATE.search(quantity.unit) or MONEY.search(quantity.unit)))
-    ):
-        return True
-    if MONEY.search(quantity.unit):
-        return _is_outlay(clause, whole)
-    if RATE.search(quantity.unit):
-        return bool(RATE_CONTEXT.search(whole)) or (
-            clause.block.kind == "measures" and not _INDICATOR.search(clause.subject)
-        )
-    is_near = re.search(r"\bwithin\s+$", near) and around.verb_class not in ("fall", "keep", "reach")
-    if is_near and (not quantity.unit or _NEARNESS.search(quantity.unit)):
-        return True
-    if quantity.form in ("zero", "multiple", "halve", "ratio", "part"):
-        return quantity.form == "part" and around.verb_class is None and around.prep not in ("for", None)
-    if TIME.search(quantity.unit.split(" per ")[0]) and " " not in quantity.unit.strip():
-        if _INDICATOR.search(clause.subject) or (clause.names_indicator and clause.has_due):
-            return False
-        changes = around.verb_class in ("rise", "fall", "reach", "keep", "make")
-        is_goal = around.prep == "of" and clause.block.kind == "goals"
-        placed = around.prep in ("to", "by", "at") or (around.prep is None and around.sign in ("<", "<="))
-        return not (placed and (changes or clause.block.kind == "goals")) and not is_goal
-    return _is_no_count(clause)
+    return clause.block.kind == "measures" and not clause.has_due
+
+
+def _is_rate_of_means(clause: Clause, whole: str) -> bool:
+    """Whether a rate says what a grant, a tax or a fund pays."""
+    moves = clause.has_due and clause.around.verb_class in ("rise", "fall", "reach", "keep")
+    means = clause.block.kind == "measures" and not moves
+    return bool(RATE_CONTEXT.search(whole)) or (means and not _INDICATOR.search(clause.subject))
+
+
+def _is_no_time(clause: Clause) -> bool:
+    """Whether a span of time is a term and not what is to be shortened or kept."""
+    around = clause.around
+    if _INDICATOR.search(clause.subject) or (clause.names_indicator and clause.has_due):
+        return False
+    is_goal = clause.block.kind == "goals"
+    bounded = around.sign in ("<", "<=")
+    changes = around.verb_class in ("rise", "fall", "reach", "keep", "make")
+    placed = around.prep in ("to", "by", "at") or (around.prep is None and bounded)
+    wanted = changes or clause.has_due or is_goal or (clause.is_willed and bounded)
+    return not (placed and wanted) and not (around.prep == "of" and is_goal)
 
 
 def _own(clause: Clause) -> str:
@@ -220,6 +266,10 @@ def _own(clause: Clause) -> str:
 
 
 def _is_outlay(clause: Clause, whole: str) -> bool:
+    if _POT.search(clause.before[-12:]) and _NAMES_POT.match(clause.right):
+        return True
+    if re.match(r"\s(?:for every|per) [$£€]", clause.right):
+        return True
     moves = clause.around.verb_class in ("rise", "fall", "reach", "keep")
     stated = clause.block.kind == "goals" or (clause.is_nominal and clause.block.kind != "measures")
     if _INDICATOR.search(clause.subject) and (moves or stated):
@@ -236,7 +286,10 @@ def _is_outlay(clause: Clause, whole: str) -> bool:
 def _is_no_count(clause: Clause) -> bool:
     """Say whether a count is none: in words, in a part on support, or without anything that wants it."""
     quantity, around, block = clause.quantity, clause.around, clause.block
-    if quantity.form == "word" or block.kind == "measures":
+    is_means = block.kind == "measures" and not (
+        clause.has_due and clause.is_willed and around.verb_class == "make"
+    )
+    if (quantity.form == "word" and not _PHYSICAL.search(quantity.unit)) or is_means:
         return True
     if quantity.form == "count" and (
         around.prep not in (None, "to", "by", "of")
@@ -261,8 +314,10 @@ def _is_no_count(clause: Clause) -> bool:
         return not (moved or placed) or around.prep not in ("to", "at", "of", "by", None)
     if around.prep == "on" and re.match(r"(?:mu|ha|hectares?|acres?|km2|km²|square \w+)\b", quantity.unit):
         return False
-    follows = around.prep == "with" and clause.has_due
-    moved = around.verb_class in ("rise", "fall")
+    follows = around.prep == "with" and (clause.has_due or clause.is_willed)
+    moved = around.verb_class in ("rise", "fall") or (
+        around.sign == ">=" and around.prep != "than" and (clause.has_due or block.kind == "goals")
+    )
     if around.prep in ("in", "on", "from", "with", "than") and not moved and not follows:
         return True
     wanted = (

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from luoshu.reading.english.bodies import bodies_of
+from luoshu.reading.english.judged import Found
 from luoshu.reading.english.period import plan_of
 from luoshu.reading.english.sections import Block, blocks_of
 from luoshu.reading.english.tables import read_rows
-from luoshu.reading.english.targets import Found, read_block
+from luoshu.reading.english.targets import read_block
 from luoshu.reading.english.tasks import Doing, read_doing
 from luoshu.reading.items import Extraction, ReadBody
 from luoshu.reading.layout import read_lines

@@ -20,7 +20,7 @@ _MARK = re.compile(
     r"(?P<label>(?:(?:Strategic |National |Specific |Key |Priority |Policy |Headline )?(?:Goal|Objective|Target|Action|Part|Chapter|Section|Article|Priority|Strategy|SDG|RPO|Pillar|Table|Outcome|Policy|Milestone|Indicator|Commitment|"
     r"Measure|Programme|Program|Theme|Mission|Recommendation|Output|Ambition|Initiative|Step|Focus area|Workstream|Aim|KPI|RSO|NPO|CPO)s?\s(?-i:[A-Z]{0,3}-?\d{1,3}(?:\.(?:\d{1,2}|[a-z]))*|[A-Z]\b|[IVX]{1,4}\b)"
     r"(?:(?:,\s\d{1,2})*\s+(?:and|&)\s+\d{1,2})?)\s*[.:–—-]?\s+|"
-    r"(?P<own>(?-i:[A-Z])[\w-]*(?:\s[\w-]+){0,2}?[\s-]?(?<!\d)\d{1,2}(?:\.\d{1,2}){0,2}[a-z]?)\s?(?:[:–—]|\.(?=\s[A-Z]))\s+)?",
+    r"(?P<own>(?-i:[A-Z])[\w-]*(?:\s[\w-]+){0,2}?(?:[\s-]?(?<!\d)\d{1,2}(?:\.\d{1,2}){0,2}[a-z]?|(?-i:\s[A-Z])))\s?(?:[:–—|]|-(?=\s)|\.(?=\s[A-Z]))\s+)?",
     re.IGNORECASE,
 )
 _BULLET = re.compile(r"\s*[•●▪■◆○*·–—-]\s")
@@ -32,7 +32,7 @@ _LIST_LABEL = re.compile(
     re.IGNORECASE,
 )
 _PAST = re.compile(
-    r"\b(?:review of|results (?:of|in|achieved)|performance last|last year|implementation of the (?:previous|20\d\d)|where (?:we|things) (?:are|stand|start|begin|come from|came from)(?! (?:headed|heading|going))|what (?:we|you) (?:heard|counted|found|learn(?:ed|t)|know|did|achieved|inherited)|did and did not|(?:story|progress) so far|context|background|progress (?:to date|so far|since|made|report)|achievements?|current (?:situation|position|state|performance)|baseline conditions|baseline$|status(?: quo)?$|assessment$|diagnos\w+|challenges|road travelled|message from|"
+    r"\b(?:review of|results (?:of|in|achieved)|performance last|last year|implementation of the (?:previous|20\d\d)|where (?:we|things) (?:are|stand|start|begin|come from|came from)(?! (?:headed|heading|going))|what (?:we|you) (?:heard|counted|found|learn(?:ed|t)|know|did|achieved|inherited)|did and did not|(?:story|progress) so far|context|background|progress (?:to date|so far|since|made|report)|achievements?|current (?:situation|position|state|performance)|baseline conditions|baseline$|status(?: quo)?$|assessment$|diagnos\w+|challenges|(?:road|path) (?:\w+ ){0,3}travell?ed|how far we have come|what (?:has )?happened|portrait|a word from|message from|"
     r"foreword|introduction|(?-i:[Ss])tate of(?! [A-Z])|lessons|previous plan|past performance|situation(?:al)? analysis|profile|how we got here|our (?:story|starting point)|starting point|performance (?:in|of|under|review)|looking back|today|track record|trends|existing conditions)\b",
     re.IGNORECASE,
 )
@@ -187,7 +187,7 @@ def _is_under_label(line: Line, stack: list[Section]) -> bool:
 
 
 def _is_heading(text: str, rest: str, mark: str, label: str, n: int) -> bool:
-    if label and _is_labelled_heading(rest, label):
+    if label and (_is_labelled_heading(rest, label) or _is_titled(text, rest)):
         return True
     if (
         len(text) > 110
@@ -209,7 +209,9 @@ def _is_heading(text: str, rest: str, mark: str, label: str, n: int) -> bool:
     if text.isupper() and len(text) <= 90:
         return True
     quantities, years = scan(rest)
-    if quantities or (years and re.search(r"\b(?:by|in|to) 20", rest) and n > 4):
+    if any(q.form not in ("zero", "multiple", "halve") for q in quantities) or (
+        years and re.search(r"\b(?:by|in|to) 20", rest) and n > 4
+    ):
         return False
     words = re.findall(r"[A-Za-z][\w'’-]*", rest)
     if not words or len(words) > 14:
@@ -266,6 +268,11 @@ def _is_labelled_heading(rest: str, label: str) -> bool:
         and rest.split()[0].lower() not in IMPERATIVE
         and not re.search(r"\b(?:will|shall|is|are|was|were|to|by)\b", rest)
     )
+
+
+def _is_titled(text: str, rest: str) -> bool:
+    """Whether a bar parts a label from its title: Direction 1 | A shire that looks after Country."""
+    return text.count("|") == 1 and text.endswith(rest) and len(rest.split()) <= 12 and not scan(rest)[0]
 
 
 def _open_section(stack: list[Section], text: str, mark: str, label: str, plan: Plan, n: int) -> None:
@@ -355,7 +362,7 @@ def _run_in(block: Block) -> None:
         if block.kind != "past":
             block.kind = "tasks"
         return
-    titled = re.match(r"(?P<title>[A-Z][^.;:]{2,80}?)(?:\([^)]*\))?[.:]\s+(?=[A-Z])", text)
+    titled = re.match(r"(?P<title>[A-Z][^.;:]{2,80}?)(?:\([^)]*\))?(?:[.:]\s+(?=[A-Z])|:\s+)", text)
     if (
         titled
         and len(titled["title"].split()) <= 9
@@ -370,7 +377,7 @@ def _run_in(block: Block) -> None:
             if kind == "measures" and block.label:
                 kind = block.kind
             if kind != "past" or re.match(
-                "(?:Background|Context|Progress|Review|Baseline|Current|Existing|Setting|Where we are)",
+                "(?:Background|Context|Progress|Review|Baseline|Current|Existing|Setting|Where we are|What happened|What has happened|A word|Foreword|Status|Situation|Diagnosis|So far|Results)",
                 titled["title"],
             ):
                 block.kind = kind or block.kind

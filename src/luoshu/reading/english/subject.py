@@ -6,7 +6,9 @@ import re
 from dataclasses import dataclass
 
 from luoshu.reading.english.clauses import BREAK
-from luoshu.reading.english.verdict import Around, is_verb
+from luoshu.reading.english.others import MONEY
+from luoshu.reading.english.verbs import Verb, verbs_of
+from luoshu.reading.english.verdict import Around
 from luoshu.reading.english.words import CHANGING, FUTURE
 from luoshu.reading.quantity import Quantity
 
@@ -33,11 +35,81 @@ _PLACE = re.compile(
     r"(?:the\s)?(?:one|two|three|four|five|six|seven|eight|nine|ten|\d+)\s(?:\w+\s)?(?:towns|cities|districts|counties|regions|states|zones)|"
     r"(?:public|municipal|government|council|city-owned|state|federal|residential|commercial)\s(?:\w+\s)?(?:buildings|schools|hospitals|facilities|operations|estates?)))\b"
 )
+#: Words that are areas, sites or parts of an administration.
+_AREAS = (
+    "areas?|districts?|sub-counties|counties|cit(?:y|ies)|towns?|regions?|provinces|neighbou?rhoods?|zones?|villages|cent(?:re|er)s?|core|"
+    "communities|parishes|wards|suburbs?|islands?|isles|valleys?|basins?|catchment|corridors?|estates?|ring road|Crown land|monitors|settlements|"
+    "municipalities|barangays|boroughs|precincts?|uplands|lowlands|slums|camps|campus(?:es)?|administration|operations|organi[sz]ations?|own estate"
+)
+_SITED = re.compile(
+    rf"\b(?:in|across|within|throughout|inside|outside|on|at each of|along)\s(?P<scope>(?:(?:each of |all |every |our |the )*)(?:[\w'’-]+\s){{1,4}}?(?:{_AREAS})(?:\s(?:along|of|near|below|above)\s(?:the\s)?[A-Z][\w'’-]+(?:\s[A-Z][\w'’-]+)*)?)\b(?!\s(?:levels?|use|area|cover|tax|standard|scheme|plans?)\b)",
+)
+#: An area that is the whole document's, and words that end no area.
+_WHOLE_AREA = re.compile(
+    r".*\b(?:footprint|boundary|boundaries)\b.*|(?:the |our |this |whole |entire )*(?:\w+ )?(?:city|town|region|county|district|country|state|province|municipality|borough|land area|public administration|total area)$|.*\b(?:will|shall|to|is|are|and|by|per|with|than)\b.*",
+    re.IGNORECASE,
+)
 _OF_PLACE = re.compile(
     r"\bof (?:the\s)?(?P<scope>(?:central urban area|city cent(?:re|er)|central city|(?:rural|urban|coastal|metropolitan|downtown|inner|outer)\s(?:areas?|core|region|district)|(?:regional growth centre|metropolitan area|city|county|district|borough|town|region|zone) of [A-Z]\w+))"
 )
 _NO_PLACE = re.compile(
     r"^(?:the\s)?(?:GDP|GVA|GRP|GNI|R&D|ICT|STEM|January|February|March|April|May|June|July|August|September|October|November|December|Q[1-4]|FY ?\d*|Fiscal|Plan|Chapter|Section|Table|CO2|CO2e|US|USD|English|Mathematics|Parliament|Council|Real|Kindergarten|Grade|Year|TVET|Internet|HIV|AI)\b"
+)
+
+
+_NO_NAME = re.compile(r"[^A-Za-z]*$|(?:by|in|before|until|from|over|during|on|at|each|every|per)\b")
+
+
+#: Marks that part clauses with subjects of their own.
+_STRONG = (";", "—", ". ", " but ", " while ", " whereas ", ", and ")
+#: A verb with its auxiliaries and particles.
+_CHUNK = re.compile(
+    r"(?:[Ww]ill|[Ss]hall|[Ss]hould|[Mm]ust|[Tt]o|is|are|was|were|be|been|being|has|have|had|need|needs|not|also|set|due|expected|planned|targeted|budgeted|further|then|[a-z]+ly)?"
+    r"(?:\s?\b(?:to|not|also|be|been|being|have|then|further|together|jointly|[a-z]+ly)\b)*\s?\b(?:[A-Za-z-]+)\b(?:\s(?:up|down|out|back|off|on|over|for|at)\b(?=\s|$))?"
+)
+_NO_COUNT = re.compile(
+    r"%|per ?cent|fraction|point|[$£€¥₹]|\b[A-Z]{3}\b|yuan|times|^(?:million|billion|trillion|crore|lakh)$|minutes|hours|days|months|years|°"
+)
+RATE_UNIT = re.compile(r"%|per ?cent|fraction")
+#: Words that lead up to a figure and name nothing.
+_NO_CONTENT = re.compile(
+    r"(?:(?:and|or|of|by|in|on|at|to|as|up|over|within|for|from|than|with|the|that|this|a|all|its|our|date|dates|year|years|total|life|plan|period|strategy|prospectus|programme|"
+    r"cumulatively|nationally|overall|respectively|today|now|currently|present|presently|remaining|further|alone|done|average|way|real terms|which|there|get|lower|higher|more|less|another|balance|"
+    r"(?:FY ?)?\d{2,4}(?:[/–-]\d{2,4})?|MTEF|medium term|thereafter|later|then|next|first|last|same|\d+)[\s,]*)+",
+    re.IGNORECASE,
+)
+_PRONOUNS = frozenset(
+    ["it", "they", "this", "these", "that", "those", "which", "who", "them", "we", "figure"]
+)
+_SAME_AGAIN = re.compile(r"(?:this|these|that|those|the latter|the former)\b", re.IGNORECASE)
+_EMPTY = frozenset(
+    [
+        "",
+        "the",
+        "a",
+        "an",
+        "its",
+        "up",
+        "down",
+        "back",
+        "on",
+        "back up",
+        "further",
+        "another",
+        "just",
+        "them",
+        "it",
+        "respectively",
+        "half",
+        "about",
+    ]
+)
+_ARTICLE = re.compile(r"^(?:the|an?|its|their|our|all|some|each|every)\s", re.IGNORECASE)
+_LED_OFF = re.compile(
+    r"(?:which|who|now|currently|today|both|respectively|up|down|compared|against|from|as)\b", re.IGNORECASE
+)
+_ENDS = re.compile(
+    r"\s(?:will|shall|should|must|is|are|to be|by|with|while|compared|against|up from|down from|and)\b"
 )
 
 
@@ -73,52 +145,113 @@ def boundary_before(text: str, place: int, prior: int) -> int:
     return prior
 
 
-def subject_of(around: Around, quantity: Quantity, left: str, right: str, *, carried: str) -> Subject:
-    """Say what a figure speaks of.
+def subject_of(
+    text: str, begin: int, prior: int, quantity: Quantity, around: Around, left: str, *, carried: str
+) -> Subject:
+    """Say what a figure speaks of: the object of its verb, else its subject, else the things that are counted.
+
+    Parameters
+    ----------
+    text : str
+        The sentence.
+    begin : int
+        Where the clause of the figure begins.
+    prior : int
+        Where the figure before it ends.
+    quantity : Quantity
+        The figure.
+    around : Around
+        Its words; ``around.rest`` is what is left of ``text[begin:]`` without comparator and preposition.
+    left : str
+        The clause left of the figure.
+    carried : str
+        What the figure before spoke of.
 
     Examples
     --------
-    >>> around = Around(None, False, "to", "increase", "rise", "increase the employment rate", "")
-    >>> subject_of(around, Quantity(0, 0, 78.0, None, "%"), "increase the employment rate to ", "", carried="").name
-    'employment rate'
+    >>> from luoshu.reading.english.quantities import scan
+    >>> from luoshu.reading.english.verdict import look_around
+    >>> def name(text):
+    ...     quantity = scan(text)[0][0]
+    ...     left = text[: quantity.start]
+    ...     return subject_of(text, 0, 0, quantity, look_around(left, "", quantity), left, carried="").name
+    >>> name("We will increase the employment rate to 78%"), name("Wind and solar power should reach 5 GW")
+    ('employment rate', 'Wind and solar power')
+    >>> name("We will lay 120 miles of protected lanes by 2030")
+    'protected lanes'
     """
     lead = _LEAD.match(left)
     offset = lead.end() if lead else 0
-    rest = around.rest[offset:] if offset <= len(around.rest) else ""
-    name = ""
-    matches = [m for m in CHANGING.finditer(rest) if is_verb(m, rest)]
-    if matches:
-        verb = next((m for m in matches if m.group().lower() == (around.verb or "")), matches[-1])
-        after = rest[verb.end() :].strip(" ,")
-        before = rest[: verb.start()]
-        while True:
-            cut = _AUX.sub("", before)
-            if cut == before:
-                break
-            before = cut
-        before = before.strip(" ,")
-        name = after if after and (not before or _ACTOR.match(before) or len(after) > 3) else before
-        if not after:
-            name = "" if _ACTOR.match(before) else before
-    else:
-        plain = rest
-        while True:
-            cut = _AUX.sub("", plain)
-            if cut == plain:
-                break
-            plain = cut
-        name = plain.strip(" ,")
-    if not name or name.lower() in ("the", "a", "its", "an"):
-        following = _RIGHT.match(right)
-        noun = (
-            quantity.unit.split(" ")[-1]
-            if quantity.form == "plain" and not re.search(r"%|cent|[$£€]", quantity.unit)
-            else ""
-        )
-        right_of = following["np"].strip() if following and re.search(r"[A-Za-z]{2}", following["np"]) else ""
-        name = noun or right_of or carried
-    name = re.sub(r"^(?:the|a|an|its|their|our)\s", "", name.strip())
-    return Subject(name, min(offset, len(left)))
+    stop = begin + len(around.rest)
+    marks = [(text.rfind(mark, prior, quantity.start), len(mark)) for mark in _STRONG]
+    start = max([prior, *(at + length for at, length in marks if at >= 0)])
+    verb = next((v for v in reversed(verbs_of(text)) if start <= v.start < stop and v.tense != "guess"), None)
+    named = _from_verb(text, start, stop, verb) if verb else _plain(text[start:stop])
+    if _counts(quantity, around) and (verb is None or verb.tense == "open"):
+        made = verb is not None and around.verb_class in (None, "make", "keep")
+        counted = _counted(text, quantity) if made or named.lower() in _EMPTY else ""
+        named = counted or named
+    if _NO_CONTENT.fullmatch(named):
+        named = ""
+    part = re.match(r"\s?of (?:all )?(?P<np>(?:the )?[a-z][^,;.:()]{2,60})", text[quantity.stop :])
+    if (
+        part
+        and named
+        and verb is None
+        and around.prep in ("of", "in", "for")
+        and RATE_UNIT.search(quantity.unit)
+    ):
+        named = f"{named} {around.prep} {_ARTICLE.sub('', re.split(_ENDS, part['np'])[0].strip())}"
+    if named.lower() in _PRONOUNS or _SAME_AGAIN.match(named):
+        named = carried
+    if not named or named.lower() in _EMPTY:
+        named = _counted(text, quantity) if around.prep not in ("to", "by") or not carried else ""
+    return Subject(named or carried, min(offset, len(left)))
+
+
+def _counts(quantity: Quantity, around: Around) -> bool:
+    """Whether a figure counts the things behind it: 120 miles of lanes, 45,000 jobs, but not 5 per cent."""
+    if (
+        around.prep not in (None, "for")
+        or quantity.form not in ("plain", "count", "word")
+        or not quantity.unit
+    ):
+        return False
+    return not (MONEY.search(quantity.unit) or _NO_COUNT.search(quantity.unit))
+
+
+def _from_verb(text: str, start: int, stop: int, verb: Verb) -> str:
+    """Return the object of a verb, or its subject where it has none."""
+    chunk = _CHUNK.match(text, verb.start, stop)
+    subject, thing = text[start : verb.start], _plain(text[chunk.end() if chunk else verb.end : stop])
+    relative = re.search(r"(?P<whole>.*?),?\s(?:which|that|who|where)\s*$", subject)
+    if relative:
+        subject = relative["whole"]
+    doer = _plain(subject)
+    if thing and thing.lower() not in _EMPTY:
+        return thing
+    return "" if _ACTOR.match(doer) else doer
+
+
+def _plain(text: str) -> str:
+    """Return a noun phrase without what leads up to it and what trails behind."""
+    text = text.strip(" ,:;–—-•*")
+    while True:
+        cut = _LEAD.sub("", _AUX.sub("", text)).strip(" ,:;–—-")
+        if cut == text:
+            break
+        text = cut
+    if ", " in text and not re.search(r",\s(?:and\s)?[\w'’-]+(?:\s[\w'’-]+)?\sand\s", text):
+        first, _, last = text.rpartition(", ")
+        text = first if _LED_OFF.match(last) or len(last.split()) < 2 else last
+    return _ARTICLE.sub("", text).strip(" ,:")
+
+
+def _counted(text: str, quantity: Quantity) -> str:
+    """Return the things that a figure counts: 120 miles of protected lanes, 45,000 net new jobs."""
+    right = _RIGHT.match(text[quantity.end : quantity.end + 120])
+    name = right["np"].strip() if right and not _NO_NAME.match(right["np"]) else ""
+    return _ARTICLE.sub("", re.split(_ENDS, name)[0].strip())
 
 
 def scope_of(left: str, right: str, title: str) -> str | None:
@@ -135,8 +268,19 @@ def scope_of(left: str, right: str, title: str) -> str | None:
             return re.sub(r"^.* of (?=[A-Z])", "", of_place["scope"])
         for found in _PLACE.finditer(text):
             place = re.sub(r"^the\s", "", found["scope"])
-            if not _NO_PLACE.match(place) and place.lower() not in title.lower():
+            whole = _WHOLE_AREA.match(place) and place.islower()
+            if not whole and not _NO_PLACE.match(place) and place.lower() not in title.lower():
                 return place
+    for text in (right, left):
+        sited = _SITED.search(text)
+        if sited and not _WHOLE_AREA.match(sited["scope"]):
+            return re.sub(r"^(?:each of |all |the )*", "", sited["scope"])
+    labelled = re.match(
+        r"\s*(?P<name>[A-Z][\w'’-]+(?:\s(?:[A-Z][\w'’-]+|of|and))*\s(?:North|South|East|West|Group|District|County|Region|Province|Islands?|Valley|Coast|Zone|Ward|City|Town))\s?:",
+        left,
+    )
+    if labelled:
+        return labelled["name"]
     journey = re.search(r"\bfrom (?P<place>[A-Z]\w+) to\b", left)
     if journey:
         return journey["place"]

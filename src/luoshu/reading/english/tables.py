@@ -5,16 +5,27 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
+from luoshu.reading.english.judged import Found
 from luoshu.reading.english.period import Plan
 from luoshu.reading.english.quantities import scan, scan_years
 from luoshu.reading.english.sections import Block
 from luoshu.reading.english.shares import Named, shares
-from luoshu.reading.english.targets import Found
 from luoshu.reading.english.verdict import judge, look_around
 from luoshu.reading.items import ReadBody, ReadResult, ReadTarget, ReadTask
 from luoshu.reading.tables import Cell, Column, Row, read_table
 
 _UNIT_TAIL = re.compile(r"[,\s]*[(\[](?P<unit>[^()\[\]]{1,40})[)\]]\s*$|,\s(?P<plain>%|per cent|percent)$")
+
+
+#: Heads of a column of areas, and the name of the row for all of them.
+_AREA = re.compile(
+    r"(?:(?:sub-?)?district|region|province|(?:sub-?)?county|area|zone|municipality|ward|town|city|state|island|barangay|locality|borough|parish|catchment|basin|settlement|neighbou?rhood|country)s?\b",
+    re.IGNORECASE,
+)
+_ALL = re.compile(
+    r"(?:grand )?(?:total|all|overall|whole)\b|(?:city|region|district|county|nation|province)[ -]?wide",
+    re.IGNORECASE,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,9 +54,12 @@ def read_rows(
     bodies: list[ReadBody] = []
     for row in rows:
         name = _UNIT_TAIL.sub("", re.sub(r"\s+", " ", row.name.text)).strip()
+        area = name if _AREA.match(row.head) and not _ALL.match(name) else None
         last: Cell | None = None
-        for column, cell in row.values:
-            if _emit(row, name, column, cell, place):
+        for n, (column, cell) in enumerate(row.values):
+            if area or _AREA.match(row.head):
+                name = _column_name(column, row.values[n - 1][0] if n else None)
+            if _emit(row, name, column, cell, place, area):
                 last = cell
         named = _bodies(row, document)
         bodies += named
@@ -57,7 +71,16 @@ def read_rows(
     return tasks, bodies
 
 
-def _emit(row: Row, name: str, column: Column, cell: Cell, place: _Place) -> bool:
+def _column_name(column: Column, before: Column | None) -> str:
+    """Return what a column of a table by area measures: Homes 2021-2041; of which affordable (%)."""
+    plain = _UNIT_TAIL.sub("", re.sub(r"\b(?:FY ?)?20\d\d(?:[/–-]\d{2,4})?", "", column.head)).strip(" ,:-")
+    part = re.match(r"of (?:which|them)\s+", plain, re.IGNORECASE)
+    if part and before:
+        return f"{plain[part.end() :]} {_column_name(before, None)}"
+    return plain
+
+
+def _emit(row: Row, name: str, column: Column, cell: Cell, place: _Place, area: str | None) -> bool:
     """Add the figure of one cell; say whether there was one."""
     text = re.sub(r"\s+", " ", cell.text)
     quantities, times = scan(text)
@@ -118,6 +141,7 @@ def _emit(row: Row, name: str, column: Column, cell: Cell, place: _Place) -> boo
             baseline_year=reading.baseline_year,
             kind=reading.kind,
             relative_to=reading.relative_to,
+            scope=area,
             binding=_binding(row, place.block),
         )
     )

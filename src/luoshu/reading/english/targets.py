@@ -3,20 +3,20 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field, replace
 
-from luoshu.reading.english.clauses import Frame, Sentence, sentences_of
+from luoshu.reading.english.clauses import Sentence, sentences_of
 from luoshu.reading.english.dated import Told
+from luoshu.reading.english.judged import Found, JudgedSentence
 from luoshu.reading.english.others import RATE, Clause, cites_others, is_other, is_superseded
 from luoshu.reading.english.period import Plan
 from luoshu.reading.english.quantities import is_yearly, scan
 from luoshu.reading.english.sections import Block
-from luoshu.reading.english.subject import Subject, boundary_before, scope_of, subject_of
-from luoshu.reading.english.tenses import NEAR, TensedSentence, has_verb
+from luoshu.reading.english.subject import Subject, boundary_before
+from luoshu.reading.english.tenses import NEAR, has_verb
 from luoshu.reading.english.verbs import verbs_of
-from luoshu.reading.english.verdict import Around, Reading, judge, look_around
-from luoshu.reading.english.words import CITED, FUTURE
-from luoshu.reading.items import ReadResult, ReadTarget
+from luoshu.reading.english.verdict import Around, look_around
+from luoshu.reading.english.words import CITED
+from luoshu.reading.items import ReadResult
 from luoshu.reading.quantity import Quantity
 
 _FROM = re.compile(
@@ -29,7 +29,6 @@ _ASIDE_RESULT = re.compile(
     re.IGNORECASE,
 )
 _ARROW = re.compile(r"\s*(?:→|⟶|->|–>|=>|➔|⇒)\s*")
-_DATED = re.compile(r"^[\s,]*(?:in|by|as of|from|on) (?:the end of )?(?:FY ?)?20\d\d(?:[/–-]\d\d)?")
 _PRONOUN = re.compile(r"\b(?:it|them|this|that figure|these)\b[^,;]{0,24}$")
 _LABELLED = re.compile(
     r"^[\s•–-]*(?:Revised|Target|Goal|Aim|Keep|New target|Now|Ambition|Next|Milestone)(?: (?:upwards|downwards|up|down|target))?[:,]?$",
@@ -44,19 +43,12 @@ _DATED_TO = re.compile(r"\s?(?:in|\(|of) ?(?:FY ?)?20\d\d\)? to\b")
 
 #: What follows a figure in apposition before the verb that says where it is to go.
 _STANDS = re.compile(
-    r"(?:\s[a-z]+){0,3}\s?[,–—]\s(?:(?:is|are)\sto|to|will|shall|should|must|goes|go|falls|fall|rises|rise|needs?\sto|drops|climbs|has to|comes)\b"
+    r"[^,;–—:]{0,60}[,–—]\s(?:(?:is|are)\sto|to|will|shall|should|must|goes|go|falls|fall|rises|rise|needs?\sto|drops|climbs|has to|comes)\b|[^,;–—:]{0,40}[,–—]\s(?:under|below|above|over|at least|at most|no more than|no less than|less than|more than)\s$"
 )
+_APPOSED = re.compile(r"[,–—]\s(?:(?:(?!to\b)[a-z]+\s){0,3}(?:at|of|about|around|some)\s)?(?:[a-z]+\s)?$")
 _WHOLE = re.compile(
     r"\s*(?:[Oo]f|[Oo]ut of|[Aa]mong) (?:(?:the|its|our|all|some|these|those|[\w-]+['’]s?) ){0,3}"
 )
-
-
-@dataclass(slots=True)
-class Found:
-    """Targets and results of a document so far."""
-
-    targets: list[ReadTarget] = field(default_factory=list)
-    results: list[ReadResult] = field(default_factory=list)
 
 
 def read_block(block: Block, plan: Plan, document: str, found: Found) -> None:
@@ -73,15 +65,8 @@ def read_block(block: Block, plan: Plan, document: str, found: Found) -> None:
         )
 
 
-class _Reader(TensedSentence):
+class _Reader(JudgedSentence):
     """One sentence with figures."""
-
-    def __init__(
-        self, sentence: Sentence, block: Block, plan: Plan, document: str, found: Found, told: Told
-    ) -> None:
-        super().__init__(sentence, block, plan, told)
-        self.document, self.found = document, found
-        self.names_indicator = False
 
     def read(self) -> None:
         """Take the figures of the sentence one by one, then those in parentheses."""
@@ -120,15 +105,17 @@ class _Reader(TensedSentence):
         frames = self.frames_near(begin, quantity, following)
         tense = self.tense(quantity, around, frames, begin)
         self._inherit(around, left, begin)
-        around.falls = self.carry.origin is not None and self.carry.origin.value > quantity.value
-        subject = subject_of(around, quantity, left, self.text[quantity.stop :], carried=self.carry.subject)
+        origin_value = self.carry.origin.value if self.carry.origin else quantity.value
+        around.falls = origin_value > quantity.value
+        around.rises = origin_value < quantity.value and has_verb(self.text)
+        subject = self.subject(quantity, around, begin, prior, left)
         if self.told.subject and (_LABELLED.match(subject.name + ":") or _PRONOUN.search(subject.name)):
             subject = Subject(self.told.subject, subject.offset)
         if not self.first.subject:
             self.first = Told(None, subject.name, quantity.unit)
         end = self.end_of(quantity, following)
         if tense == "past":
-            self._result(quantity, subject.name, begin + subject.offset, quantity.stop, frames)
+            self.result(quantity, subject.name, begin + subject.offset, quantity.stop, frames)
         elif tense == "open" and not is_other(
             Clause(
                 quantity,
@@ -146,7 +133,7 @@ class _Reader(TensedSentence):
                 is_willed=self.is_willed(begin, quantity.start),
             )
         ):
-            self._target(quantity, around, subject, begin, end, frames, following)
+            self.target(quantity, around, subject, begin, end, frames, following)
             self.carry.other = False
         elif tense == "open":
             self.carry.other = True
@@ -159,7 +146,7 @@ class _Reader(TensedSentence):
 
         The gap, 13.4 points, is to be closed to 5; of the 620 km of road, 45 are to be sealed.
         """
-        if following is None:
+        if following is None or self.aside_year(quantity) is not None:
             return False
         if (
             _WHOLE.fullmatch(self.text[: quantity.start])
@@ -167,7 +154,7 @@ class _Reader(TensedSentence):
         ):
             return True
         return (
-            self.text[: quantity.start].rstrip().endswith((",", "–", "—"))
+            _APPOSED.search(self.text, max(0, quantity.start - 48), quantity.start) is not None
             and _STANDS.match(self.text, quantity.stop, following.start) is not None
             and not any(v.start < quantity.start for v in verbs_of(self.text))
             and not any(f.use == "due" and f.time.start < following.start for f in self.frames)
@@ -218,10 +205,6 @@ class _Reader(TensedSentence):
             self.names_indicator = True
         return begin, left
 
-    def _is_bare(self, left: str) -> bool:
-        """Say whether a figure only goes on from the one before: ..., and 9 per cent a year later."""
-        return _DATED.sub("", left).strip(" ,") in ("", "and", "then", "and then")
-
     def _inherit_unit(self, quantity: Quantity, begin: int, left: str) -> None:
         """Give a bare figure the unit of the one that it is part of, or goes on from."""
         if quantity.unit or quantity.form not in ("plain", "count"):
@@ -264,7 +247,7 @@ class _Reader(TensedSentence):
             around.verb, around.verb_class = self.carry.verb, self.carry.verb_class
             around.inherited = True
             around.yearly = around.yearly or (self.carry.yearly and around.prep == "at")
-        bare = self._is_bare(left) and ";" not in self.text[max(0, begin - 2) : begin]
+        bare = self.is_bare(left) and ";" not in self.text[max(0, begin - 2) : begin]
         if bare and around.sign is None and self.carry.sign and around.prep is None:
             around.sign = self.carry.sign
         if self.carry.yearly and around.prep == "by" and around.verb_class in ("rise", "fall"):
@@ -274,11 +257,12 @@ class _Reader(TensedSentence):
         self, quantity: Quantity, left: str, begin: int, following: Quantity | None, origin: str
     ) -> int:
         around = look_around(left, "", quantity)
-        subject = subject_of(around, quantity, left, "", carried=self.carry.subject)
+        around.prep = around.prep or "from"
+        subject = self.subject(quantity, around, begin, 0, left)
         name = subject.name or self.carry.subject
         near = [f for f in self.frames if quantity.start <= f.time.start < quantity.stop + 16]
         year = next((f.time.last for f in near if f.use in ("past", "base")), None)
-        self._result(quantity, name, quantity.start, quantity.stop, near, year=year)
+        self.result(quantity, name, quantity.start, quantity.stop, near, year=year)
         self.carry.subject = self.carry.subject or name
         between = self.text[quantity.stop : following.start] if following else ""
         if (
@@ -297,107 +281,6 @@ class _Reader(TensedSentence):
             self.carry.unit = quantity.unit or self.carry.unit
         return quantity.stop
 
-    def _target(
-        self,
-        quantity: Quantity,
-        around: Around,
-        subject: Subject,
-        begin: int,
-        end: int,
-        frames: list[Frame],
-        following: Quantity | None,
-    ) -> None:
-        base = next((f.time.first for f in frames if f.use == "base"), None)
-        due = self.due_of(quantity, frames, following)
-        reading = judge(
-            quantity,
-            around,
-            subject.name,
-            base=base,
-            default_base=self.plan.base,
-            is_yearly=self.plan.is_yearly and due == self.plan.until,
-        )
-        goes_on = self._is_bare(self.text[begin : quantity.start]) or around.prep == "for"
-        if goes_on and reading.kind == "share" and self.carry.kind == "growth_rate":
-            reading = replace(reading, kind="growth_rate", direction=None, relative_to=None)
-        self.carry.kind = reading.kind
-        unit, value = quantity.unit, quantity.value
-        if unit == "fraction" and reading.kind == "cumulative_change":
-            unit, value = "%", round(value * 100, 6)
-        if around.yearly and reading.kind in ("level", "difference"):
-            unit += "/year"
-        if due is not None:
-            self.carry.year = due if any(f.use == "due" for f in frames) else self.carry.year
-        start, stop = self.sentence.span(begin + subject.offset, end)
-        self.found.targets.append(
-            ReadTarget(
-                quote=self.document[start:stop],
-                start=start,
-                end=stop,
-                as_written=subject.name or self.text[quantity.start : quantity.stop],
-                comparator=reading.comparator,
-                approx=reading.approx,
-                direction=reading.direction,
-                value=value,
-                value_high=quantity.high,
-                unit=unit,
-                year=due,
-                baseline_year=reading.baseline_year,
-                kind=reading.kind,
-                relative_to=reading.relative_to,
-                scope=scope_of(
-                    self.text[begin : quantity.start],
-                    self.text[quantity.stop : end],
-                    self.plan.title,
-                ),
-                binding=self._binding(end),
-                doubts=self._doubts(due, around, reading),
-            )
-        )
-
-    def _binding(self, end: int) -> bool | None:
-        near = self.text[end : end + 60]
-        if re.search(r"\b(?:legally binding|statutory|binding)\b", near):
-            return True
-        return self.block.binding
-
-    def _doubts(self, due: int | None, around: Around, reading: Reading) -> tuple[str, ...]:
-        doubts = []
-        if due is None:
-            doubts.append("no year of its own")
-        if around.verb_class is None and reading.kind == "level":
-            doubts.append("no verb")
-        if self.block.kind == "measures":
-            doubts.append("in a part on support")
-        return tuple(doubts)
-
-    def _result(
-        self,
-        quantity: Quantity,
-        name: str,
-        begin: int,
-        stop: int,
-        frames: list[Frame],
-        *,
-        year: int | None = None,
-    ) -> None:
-        if quantity.form in ("word", "count") and not RATE.search(quantity.unit):
-            return
-        dated = next((f.time.last for f in frames if f.use == "past"), None)
-        start, end = self.sentence.span(min(begin, quantity.start), stop)
-        self.found.results.append(
-            ReadResult(
-                quote=self.document[start:end],
-                start=start,
-                end=end,
-                as_written=name or self.text[quantity.start : quantity.stop],
-                value=quantity.value,
-                value_high=quantity.high,
-                unit=quantity.unit,
-                year=year or dated or self.plan.base,
-            )
-        )
-
     def _aside(self, place: int, content: str, at: list[int]) -> None:
         """Take a baseline in parentheses, (2019: 41 per cent), or a target: (no higher than 27 units)."""
         quantities, times = scan(content)
@@ -410,7 +293,13 @@ class _Reader(TensedSentence):
             content,
             re.IGNORECASE,
         )
-        if not looks_back and self._is_promise(place, quantity, content, bool(times), bool(ahead)):
+        onward = re.match(r"[^,;]*", self.text[place:])
+        moves_on = onward and any(place <= q.start < place + onward.end() for q in self.quantities)
+        if (
+            not looks_back
+            and not (moves_on and not times)
+            and self._is_promise(place, quantity, content, bool(times), bool(ahead))
+        ):
             begin = boundary_before(self.text, place, 0)
             text = f"{self.text[begin:place].rstrip()}: {content}"
             left = len(self.text[begin:place].rstrip())
@@ -426,7 +315,7 @@ class _Reader(TensedSentence):
             inner.carry.year = later[0] if later else self.carry.year
             inner.read()
             return
-        if (ahead and not looks_back) or not (times or _ASIDE_RESULT.search(content)):
+        if (ahead and not looks_back) or not (times or moves_on or _ASIDE_RESULT.search(content)):
             return
         start, end = at[quantity.start], at[quantity.stop - 1] + 1
         self.found.results.append(
@@ -458,7 +347,7 @@ class _Reader(TensedSentence):
         )
         return bool(
             alone
-            and (self.carry.tense == "open" or FUTURE.search(self.text))
+            and (self.carry.tense == "open" or any(v.tense == "open" for v in verbs_of(self.text)))
             and (quantity.unit or self.block.kind == "goals")
             and quantity.form != "count"
         )

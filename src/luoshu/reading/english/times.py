@@ -10,7 +10,11 @@ from luoshu.reading.english.quantities import WORDS, Time
 
 _COUNT = "|".join(w for w in sorted(WORDS, key=len, reverse=True) if len(w) > 2)
 _AHEAD = re.compile(
-    rf"\b(?:in|within|over|during|inside)(?: the| a)?(?: (?P<first>first|opening|initial)| next| coming| following| space of)?(?: period of)? (?P<n>\d{{1,2}}|{_COUNT})[ -](?P<unit>years?|months?)(?!['’-]| (?:ago|of|after|before|or|later|from (?!now)|old)\b)",
+    rf"\b(?:in|within|over|during|inside)(?: the| a)?(?: (?P<first>first|opening|initial)| next| coming| following| space of)?(?: period of)? (?P<n>\d{{1,2}}|{_COUNT})[ -](?P<unit>years?|months?)\b(?!['’-]| (?:ago|of|after|before|or|later|from (?!now)|old)\b)",
+    re.IGNORECASE,
+)
+_SINCE = re.compile(
+    rf"\b(?:within|in|inside) (?P<n>\d{{1,2}}|{_COUNT}) years? of (?P<what>that date|adoption|approval|its adoption|publication|commencement|launch)\b",
     re.IGNORECASE,
 )
 _SAME = re.compile(
@@ -92,8 +96,15 @@ def spoken_times(text: str, plan: Plan, times: list[Time], told: int | None) -> 
     ):
         if year is not None:
             out += [Time(*match.span(), year, year) for match in pattern.finditer(text)]
+    for match in _SINCE.finditer(text):
+        before = max((t for t in out if t.start < match.start()), key=lambda t: t.start, default=None)
+        origin = (before.last if before else told) if match["what"] == "that date" else issued
+        if origin is not None:
+            out.append(Time(*match.span(), origin + _number(match["n"]), origin + _number(match["n"])))
     for pattern, is_later in ((_SAME, False), (_LATER, True)):
         for match in pattern.finditer(text):
+            if any(since.start() <= match.start() < since.end() for since in _SINCE.finditer(text)):
+                continue
             before = max((t for t in out if t.start < match.start()), key=lambda t: t.start, default=None)
             known = before.last if before else told
             if known is not None:
@@ -111,9 +122,10 @@ def _counted(text: str, plan: Plan) -> list[Time]:
         begin = plan.start if match["first"] else issued
         if begin is None or (match["unit"].lower().startswith("month") and not match["first"]):
             continue
-        year = begin + ceil(years) - (1 if match["first"] else 0)
+        whole = plan.until - plan.start if plan.until is not None and plan.start is not None else 1
+        counts_start = bool(match["first"]) and whole % 5 != 0
+        year = begin + ceil(years) - (1 if counts_start else 0)
         if plan.until is not None and plan.start is not None:
-            whole = plan.until - plan.start
             year = plan.until if whole <= years <= whole + 1 else year
         out.append(Time(*match.span(), year, year))
     return out

@@ -49,7 +49,7 @@ _EITHER = words_of(
     "undershot"
 )
 _DONE_OTHER = words_of("been done gone taken given shown known seen grown risen fallen written driven")
-_NO_VERB = words_of("hundred red bed shed wed sled hatred sacred naked wicked rugged")
+_NO_VERB = words_of("hundred aged red bed shed wed sled hatred sacred naked wicked rugged")
 #: Verbs of will, in the present.
 _WILL = re.compile(
     r"(?:want|aim|seek|intend|plan|pledge|commit|propose|hope|strive|target|resolve|undertake|envisage|foresee|wish|"
@@ -244,19 +244,23 @@ def _of_ed(words: _Words, i: int) -> Tense | None:
     if then in ("by", "within"):
         amount = _after(words, i, 2)
         measured = then == "by" and (amount in _AMOUNT or bool(re.match(r"\d(?!\d{3}$)", amount)))
-    if measured and words[0][0] in _DETERMINER | {"council", "government"} and then != "by":
+    opening = next((n + 1 for n in range(i - 1, -1, -1) if words[n][0] in (",", ";", ":", "–", "—")), 0)
+    acts = words[opening][0] in _DETERMINER | {"council", "government"} and then != "by"
+    owns = then[:1].isdigit() and any(w in _DETERMINER for w, _, _ in words[max(0, i - 3) : i - 1])
+    if measured and (acts or owns):
         return "past"
     follows = then in _PREPOSITION - {"to", "from", "at", "over", "under"} or not then[:1].isalnum()
     return None if follows and not measured else "done"
 
 
-def _of_present(words: _Words, i: int) -> Tense | None:
-    word, before, then = words[i][0], _before(words, i), _after(words, i)
-    if before in _DETERMINER | {"to"} | _MODAL | _GUESS:
-        return None
+def _of_will(words: _Words, i: int, before: str, then: str) -> Tense | None:
+    """Tell what is wanted or ordered: we aim for 5; plans provide for 5; build 5."""
+    word = words[i][0]
     is_first = (
         not before or before in (";", ":", "•", "–", "—", "*") or (before == "," and words[0][0] in _LEADS)
     )
+    if word in ("provide", "provides", "allow", "allows", "plan", "plans") and then == "for" and before:
+        return "open"
     if _WILL.match(word):
         directs = then in ("to", "for", "at", "that", "itself", "its") or then[:1].isdigit()
         if directs and before not in _PREPOSITION and (before or then == "for"):
@@ -265,6 +269,18 @@ def _of_present(words: _Words, i: int) -> Tense | None:
             return "open"
     if is_first and word in IMPERATIVE:
         return "open" if then not in _BE | _MODAL | {":", ","} else None
+    if before in (",", "and", "or") and word in IMPERATIVE and (then[:1].isdigit() or then in _DETERMINER):
+        return "open" if any(_is_order(w) for w, _, _ in words[:i]) else None
+    return None
+
+
+def _of_present(words: _Words, i: int) -> Tense | None:
+    word, before, then = words[i][0], _before(words, i), _after(words, i)
+    if before in _DETERMINER | {"to"} | _MODAL | _GUESS:
+        return None
+    wanted = _of_will(words, i, before, then)
+    if wanted is not None:
+        return wanted
     measured = then[:1].isdigit() or then[:1] in tuple("$£€¥₹") or then in _MEASURED
     if (
         word in TURNING
@@ -286,6 +302,10 @@ def _of_present(words: _Words, i: int) -> Tense | None:
     ):
         return "now"
     return None
+
+
+def _is_order(word: str) -> bool:
+    return word in _MODAL or word in IMPERATIVE or word == "to"
 
 
 #: What a figure just promised comes to: which takes growth of 3 per cent a year.

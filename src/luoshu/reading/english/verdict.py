@@ -23,7 +23,7 @@ _SIGNS: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
         ),
         (
             ">",
-            r"more than|over|above|exceed(?:s|ed|ing)?|in excess of|upwards of|greater than|higher than|top(?:s|ping)?|surpass(?:es|ing)?|beyond|past|better than|>",
+            r"more than|over|above|exceed(?:s|ed|ing)?|(?:longer|further|farther|older|faster) than|in excess of|upwards of|greater than|higher than|top(?:s|ping)?|surpass(?:es|ing)?|beyond|past|better than|>",
         ),
         ("<", r"below|less than|under|fewer than|lower than|shorter than|beneath|<"),
         (
@@ -71,6 +71,23 @@ _ANNUAL = re.compile(
 )
 
 
+#: Verbs that move an indicator either way; what it is says which.
+_MOVED = re.compile(
+    r"(?:^(?:bring|take|move|get|drive|push)s?\b.*|\b(?:brought|taken|moved|driven|go|goes|going|bring|bringing|taking))$",
+    re.IGNORECASE,
+)
+#: Indicators that are better when they are lower.
+_BAD = re.compile(
+    r"\b(?:debt|deficit|unemployment|joblessness|poverty|mortality|deaths?|fatalit\w+|emissions?|loss(?:es)?|waste|inflation|drop-?out|crime|homicides?|congestion|stunting|malnutrition|prevalence|backlog|gap|wait\w*|vacanc\w+|absence|obesity|smoking|pollution|disposal|consumption per|intensity|accidents?|casualties|injur\w+|arrears|leakage|homeless\w*|informality|pregnanc\w+|temperature)\b",
+    re.IGNORECASE,
+)
+#: No one is to wait longer than: a bound from above.
+_NONE = re.compile(
+    r"^(?:by \d{4},?\s)?(?:that )?(?:no|not one|nobody|no one|none|never)\s(?!.*\b(?:will|shall)\b.*\bwhile\b)",
+    re.IGNORECASE,
+)
+
+
 @dataclass(slots=True)
 class Around:
     """The words around a figure: comparator, preposition, verb of change, what follows."""
@@ -85,6 +102,7 @@ class Around:
     yearly: bool = False
     inherited: bool = False
     falls: bool = False
+    rises: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,7 +126,25 @@ def look_around(left: str, right: str, quantity: Quantity) -> Around:
     >>> around.sign, around.prep, around.verb_class, around.rest
     ('<', 'to', 'fall', 'reduce the share of residents with no qualifications')
     """
-    rest = left.rstrip()
+    rest, sign, approx = _signed(left.rstrip())
+    rest, prep, inner = _placed(rest)
+    sign = sign or inner
+    if sign == ">" and _NONE.search(rest):
+        sign = "<="
+    verb, verb_class = _verb_in(rest)
+    risen = re.search(r"\b(?:back|again|on|moves?|climbs?|go|goes|come|rises?|rising)$", rest)
+    if sign == "<=" and risen and re.search(r"\bup to\s*(?:some |about |around )?$", left):
+        sign, prep, verb_class = None, "to", "rise"
+    moved = re.search(r"\b(up|down)$", rest)
+    if moved and (
+        verb_class in (None, "make", "keep") or (verb or "").startswith(("come", "came", "coming"))
+    ):
+        verb, verb_class = moved.group(), "rise" if moved.group() == "up" else "fall"
+    return Around(sign or quantity.sign, approx, prep, verb, verb_class, rest, right)
+
+
+def _signed(rest: str) -> tuple[str, str | None, bool]:
+    """Take the comparator and words of about off the end of a text."""
     sign = None
     approx = False
     for _ in range(5):
@@ -127,26 +163,20 @@ def look_around(left: str, right: str, quantity: Quantity) -> Around:
                 break
         else:
             break
-    prep = None
-    found_prep = _PREP.search(rest)
-    if found_prep:
-        prep = found_prep["prep"].lower()
-        rest = rest[: found_prep.start()].rstrip(" ,")
-        for name, pattern in _SIGNS[:4]:
-            inner = pattern.search(rest)
-            if inner and sign is None:
-                sign, rest = name, rest[: inner.start()].rstrip(" ,")
-                break
-    verb, verb_class = _verb_in(rest)
-    risen = re.search(r"\b(?:back|again|on|moves?|climbs?|goes|come)$", rest)
-    if sign == "<=" and risen and re.search(r"\bup to\s*(?:some |about |around )?$", left):
-        sign, prep, verb_class = None, "to", "rise"
-    moved = re.search(r"\b(up|down)$", rest)
-    if moved and (
-        verb_class in (None, "make", "keep") or (verb or "").startswith(("come", "came", "coming"))
-    ):
-        verb, verb_class = moved.group(), "rise" if moved.group() == "up" else "fall"
-    return Around(sign or quantity.sign, approx, prep, verb, verb_class, rest, right)
+    return rest, sign, approx
+
+
+def _placed(rest: str) -> tuple[str, str | None, str | None]:
+    """Take the preposition, and a comparator before it, off the end of a text."""
+    found = _PREP.search(rest)
+    if found is None:
+        return rest, None, None
+    rest = rest[: found.start()].rstrip(" ,")
+    for name, pattern in _SIGNS[:4]:
+        inner = pattern.search(rest)
+        if inner:
+            return rest[: inner.start()].rstrip(" ,"), found["prep"].lower(), name
+    return rest, found["prep"].lower(), None
 
 
 def _verb_in(text: str) -> tuple[str | None, str | None]:
@@ -223,7 +253,7 @@ def judge(
     if relative == "base_year" and base is None:
         base = default_base if kind == "difference" else base
         relative = relative if base is not None or kind in ("difference", "ratio") else None
-    comparator = _comparator(quantity, around, kind)
+    comparator = _comparator(quantity, around, kind, subject)
     return Reading(
         comparator,
         around.approx and comparator == "==",
@@ -234,7 +264,7 @@ def judge(
     )
 
 
-def _comparator(quantity: Quantity, around: Around, kind: TargetKind) -> Comparator:
+def _comparator(quantity: Quantity, around: Around, kind: TargetKind, subject: str) -> Comparator:
     if quantity.high is not None:
         return "range"
     if quantity.form in ("zero",):
@@ -255,10 +285,10 @@ def _comparator(quantity: Quantity, around: Around, kind: TargetKind) -> Compara
     )
     if limit:
         return ">=" if limit["what"] in ("floor", "minimum") else "<="
-    return _by_verb(around)
+    return _by_verb(around, subject)
 
 
-def _by_verb(around: Around) -> Comparator:
+def _by_verb(around: Around, subject: str) -> Comparator:
     """Return the bound that a verb sets: pass 40 (>), raise to 40 (>=), cut to 40 (<=)."""
     verb = around.verb or ""
     sets = not verb.startswith(_LOOSE)
@@ -266,6 +296,10 @@ def _by_verb(around: Around) -> Comparator:
         return ">"
     if around.prep == "to" and (around.falls or around.verb_class == "fall"):
         return "<="
+    if around.prep == "to" and around.rises:
+        return ">="
+    if around.prep == "to" and _MOVED.search(around.rest):
+        return "<=" if _BAD.search(subject) else ">="
     if re.match(r"\s?(?:more|additional|further|extra|new)\b", around.right):
         return "=="
     if around.prep == "to" and (

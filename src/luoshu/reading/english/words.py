@@ -101,7 +101,7 @@ PAST = re.compile(
 )
 PROJECTED = re.compile(
     r"\b(?:left (?:alone|unchecked|to itself|as it is)|unabated|do[- ]nothing|no[- ]action|projects? that|will follow\b|is estimated|estimate that|projected|projections?|forecasts? (?:to|that)|is forecast|are forecast|would|could|without (?:further )?(?:action|intervention)|business[- ]as[- ]usual|if (?:current|nothing|no)|on current trends|estimated (?:to|that)|"
-    r"according to (?:the )?(?:projections|forecasts|estimates)|is likely to|are likely to|may (?:reach|rise|fall|grow)|modelling|modeling|scenario)\b",
+    r"according to (?:the )?(?:projections|forecasts|estimates)|is likely to|are likely to|may (?:reach|rise|fall|grow)|modelling|modeling|scenario|assumes?|assuming|assumptions?|assumed)\b",
     re.IGNORECASE,
 )
 MONEY_CONTEXT = re.compile(
@@ -116,7 +116,7 @@ RATE_CONTEXT = re.compile(
     re.IGNORECASE,
 )
 CITED = re.compile(
-    r"\b(?:national target of|government's target|federal target|EU target|state target|Paris|global target of|against a target of|(?:below|above|short of|than|missed|met|exceeding) the target of|target set (?:by|in) the (?:national|previous|last)|previous target|earlier target|original target|"
+    r"\b(?:national target of|government's target|federal target|EU target|state target|Paris|global target of|against a target of|the national (?:contribution|commitment|pledge)|(?:below|above|short of|than|missed|met|exceeding) the target of|target set (?:by|in) the (?:national|previous|last)|previous target|earlier target|original target|"
     r"previous plan(?:'s)? target|envisaged|had aimed|had been set|superseded|replaces the|instead of the)\b",
     re.IGNORECASE,
 )

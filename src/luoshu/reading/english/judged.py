@@ -1,0 +1,206 @@
+"""From a figure of an English sentence and its words to a target or a result."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field, replace
+
+from luoshu.reading.english.clauses import Frame, Sentence
+from luoshu.reading.english.dated import Told
+from luoshu.reading.english.others import RATE
+from luoshu.reading.english.period import Plan
+from luoshu.reading.english.sections import Block
+from luoshu.reading.english.subject import Subject, scope_of, subject_of
+from luoshu.reading.english.tenses import TensedSentence
+from luoshu.reading.english.verdict import Around, Reading, judge
+from luoshu.reading.items import ReadResult, ReadTarget
+from luoshu.reading.quantity import Quantity
+
+_DATED = re.compile(r"^[\s,]*(?:in|by|as of|from|on) (?:the end of )?(?:FY ?)?20\d\d(?:[/–-]\d\d)?")
+
+
+@dataclass(slots=True)
+class Found:
+    """Targets and results of a document so far."""
+
+    targets: list[ReadTarget] = field(default_factory=list)
+    results: list[ReadResult] = field(default_factory=list)
+
+
+class JudgedSentence(TensedSentence):
+    """A sentence whose figures are made into targets and results."""
+
+    def __init__(
+        self, sentence: Sentence, block: Block, plan: Plan, document: str, found: Found, told: Told
+    ) -> None:
+        super().__init__(sentence, block, plan, told)
+        self.document, self.found = document, found
+        self.names_indicator = False
+
+    def subject(self, quantity: Quantity, around: Around, begin: int, prior: int, left: str) -> Subject:
+        """Return what a figure speaks of; one that goes on from another (from 5 to 9) speaks of the same."""
+        if not self.text.startswith(left.rstrip(), begin) and self.carry.subject:
+            return Subject(self.carry.subject, 0)
+        return subject_of(self.text, begin, prior, quantity, around, left, carried=self.carry.subject)
+
+    def target(
+        self,
+        quantity: Quantity,
+        around: Around,
+        subject: Subject,
+        begin: int,
+        end: int,
+        frames: list[Frame],
+        following: Quantity | None,
+    ) -> None:
+        """Add a target to those found."""
+        base = self._base_of(quantity, around, frames)
+        due = self.due_of(quantity, frames, following)
+        reading = judge(
+            quantity,
+            around,
+            subject.name,
+            base=base,
+            default_base=self.plan.base,
+            is_yearly=self.plan.is_yearly and due == self.plan.until,
+        )
+        reading = self._gone_on(quantity, around, begin, reading)
+        self.carry.reading = reading
+        unit, value = quantity.unit, quantity.value
+        if unit == "fraction" and reading.kind == "cumulative_change":
+            unit, value = "%", round(value * 100, 6)
+        if around.yearly and reading.kind in ("level", "difference"):
+            unit += "/year"
+        if due is not None:
+            own = [f.time.end for f in frames if f.use == "due"]
+            self.carry.year, self.carry.until = (
+                (due, max(own)) if own else (self.carry.year, self.carry.until)
+            )
+        start, stop = self.sentence.span(begin + subject.offset, end)
+        self.found.targets.append(
+            ReadTarget(
+                quote=self.document[start:stop],
+                start=start,
+                end=stop,
+                as_written=subject.name or self.text[quantity.start : quantity.stop],
+                comparator=reading.comparator,
+                approx=reading.approx,
+                direction=reading.direction,
+                value=value,
+                value_high=quantity.high,
+                unit=unit,
+                year=due,
+                baseline_year=reading.baseline_year,
+                kind=reading.kind,
+                relative_to=reading.relative_to,
+                scope=self._scope(quantity, begin, end),
+                binding=self._binding(end),
+                doubts=self._doubts(due, around, reading),
+            )
+        )
+
+    def is_bare(self, left: str) -> bool:
+        """Say whether a figure only goes on from the one before: ..., and 9 per cent a year later."""
+        return _DATED.sub("", left).strip(" ,") in ("", "and", "then", "and then")
+
+    def _gone_on(self, quantity: Quantity, around: Around, begin: int, reading: Reading) -> Reading:
+        """Return a figure that only goes on from the one before as what that was: by 63% in 2030 and 89% in 2040."""
+        before = self.carry.reading
+        bare = self.is_bare(self.text[begin : quantity.start]) or around.rest.strip(" ,") in (
+            "",
+            "and",
+            "then",
+        )
+        if before is None or not RATE.search(quantity.unit) or not (bare or around.prep == "for"):
+            return reading
+        if around.prep == "for":
+            return (
+                replace(reading, kind=before.kind, direction=None, relative_to=None)
+                if (reading.kind == "share" and before.kind == "growth_rate")
+                else reading
+            )
+        if (
+            re.match(r"\s?of\b", around.right)
+            or around.prep not in (None, "by")
+            or "point" in quantity.unit
+            or reading.kind not in ("share", "cumulative_change", "growth_rate")
+        ):
+            return reading
+        if before.kind not in ("share", "cumulative_change", "growth_rate"):
+            return reading
+        same = before.comparator in ("<=", "<", ">=") and reading.comparator == "=="
+        return replace(
+            reading,
+            kind=before.kind,
+            direction=before.direction,
+            relative_to=before.relative_to if before.kind != "share" else reading.relative_to,
+            baseline_year=before.baseline_year,
+            comparator=before.comparator if same else reading.comparator,
+        )
+
+    def _scope(self, quantity: Quantity, begin: int, end: int) -> str | None:
+        """Return the area of a figure; one without words of its own keeps that of the figure before."""
+        marks = (";", ", and ", " but ", " while ", "—")
+        start = max(self.carry.stop, *(self.text.rfind(mark, 0, quantity.start) for mark in marks))
+        found = scope_of(self.text[start : quantity.start], self.text[quantity.stop : end], self.plan.title)
+        if found is None and not re.search(
+            "[A-Za-z]{3}", self.text[begin : quantity.start].rpartition(",")[2]
+        ):
+            found = self.carry.scope
+        self.carry.stop, self.carry.scope = quantity.stop, found
+        return found
+
+    def _base_of(self, quantity: Quantity, around: Around, frames: list[Frame]) -> int | None:
+        """Return the year that a change counts from: its own, or the one that a list of changes shares at its end."""
+        own = next((f.time.first for f in frames if f.use == "base"), None)
+        changes = around.prep == "by" or quantity.form in ("multiple", "halve")
+        if own is not None or not changes:
+            return own
+        later = [f for f in self.frames if f.use == "base" and f.time.start >= quantity.stop]
+        if later and not self.is_apart(quantity.stop, later[0].time.start):
+            return later[0].time.first
+        return None
+
+    def _binding(self, end: int) -> bool | None:
+        near = self.text[end : end + 60]
+        if re.search(r"\b(?:legally binding|statutory|binding)\b", near):
+            return True
+        return self.block.binding
+
+    def _doubts(self, due: int | None, around: Around, reading: Reading) -> tuple[str, ...]:
+        doubts = []
+        if due is None:
+            doubts.append("no year of its own")
+        if around.verb_class is None and reading.kind == "level":
+            doubts.append("no verb")
+        if self.block.kind == "measures":
+            doubts.append("in a part on support")
+        return tuple(doubts)
+
+    def result(
+        self,
+        quantity: Quantity,
+        name: str,
+        begin: int,
+        stop: int,
+        frames: list[Frame],
+        *,
+        year: int | None = None,
+    ) -> None:
+        """Add a figure of the past to the results found."""
+        if quantity.form in ("word", "count") and not RATE.search(quantity.unit):
+            return
+        dated = next((f.time.last for f in frames if f.use == "past"), None)
+        start, end = self.sentence.span(min(begin, quantity.start), stop)
+        self.found.results.append(
+            ReadResult(
+                quote=self.document[start:end],
+                start=start,
+                end=end,
+                as_written=name or self.text[quantity.start : quantity.stop],
+                value=quantity.value,
+                value_high=quantity.high,
+                unit=quantity.unit,
+                year=year or dated or self.plan.base,
+            )
+        )
