@@ -103,3 +103,8 @@ def test_a_table_on_two_pages_keeps_the_page_of_each_row(tmp_path):
     found = read(tmp_path, [one, two], [grid(xs, [140.0, 120.0, 100.0]), grid(xs, [760.0, 740.0])])
     assert found.text == "| 指标 | 2025年 | 2030年 |\n| 城镇化率 | 62% | 68% |\n| 森林覆盖率 | 38% | 42% |"
     assert [found.place(found.text.index(words)).page for words in ("城镇化率", "42%")] == [1, 2]
+
+
+def test_the_number_of_a_list_item_set_apart_belongs_to_it(tmp_path):
+    items = [(80.0, 700.0, 12.0, "1."), (104.0, 700.0, 12.0, "建设公园90个。"), (80.0, 680.0, 12.0, "2."), (104.0, 680.0, 12.0, "发展旅游。")]  # fmt: skip
+    assert read(tmp_path, [items]).text.split("\n\n") == ["1. 建设公园90个。", "2. 发展旅游。"]

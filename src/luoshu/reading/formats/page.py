@@ -117,11 +117,23 @@ def _split(line: list[Sign], page: int) -> list[Piece]:
         if sign.text == " ":
             if groups:
                 groups[-1].append(sign)
-        elif groups and sign.x0 - _edge(groups[-1]) < GAP * size:
+        elif groups and (
+            sign.x0 - _edge(groups[-1]) < GAP * size or (len(groups) == 1 and _is_label(groups[0]))
+        ):
             groups[-1].append(sign)
         else:
             groups.append([sign])
     return [_piece(group, size, page) for group in groups]
+
+
+def _is_label(signs: list[Sign]) -> bool:
+    """Return whether the number or the dot of a list item is all that stands so far: what follows belongs to it."""
+    return _LABEL.fullmatch("".join(sign.text for sign in signs).strip()) is not None
+
+
+_LABEL = re.compile(
+    r"\d{1,2}(?:\.\d{1,2})*[.．、)）]|[（(][一二三四五六七八九十\da-z]{1,3}[）)]|[一二三四五六七八九十]{1,3}、|[a-z][.)]|[①-⑳•●▪■◆○–]"
+)
 
 
 def _edge(signs: list[Sign]) -> float:

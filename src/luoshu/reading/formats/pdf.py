@@ -42,7 +42,12 @@ MARGIN = 0.14
 SCANNED = 15
 """Characters a page below which a file of pictures counts as scanned."""
 
-_BLANKS = frozenset((0x09, 0x20, 0xA0, 0x2002, 0x2003, 0x2009, 0x3000))
+_PRINTED = {
+    **dict.fromkeys((0x09, 0x20, 0xA0, 0x2002, 0x2003, 0x2009, 0x3000), " "),
+    **dict.fromkeys(
+        range(0xF020, 0xF100), "•"
+    ),  # signs of the Symbol and Wingdings types, dots of lists above all
+}
 _NO_SIGNS = frozenset((*(code for code in range(32) if code not in (0x02, 0x09)), 0xFFFE, 0xFFFF))
 _NUMBER = re.compile(
     r"[-—–－·\s]*(?:第\s*)?\d{1,4}(?:\s*页)?[-—–－·\s]*|(?i:page)\s+\d+(?:\s+of\s+\d+)?|\d+\s*/\s*\d+"
@@ -97,7 +102,7 @@ def _page(file: Any, number: int) -> tuple[Page, bool]:
         code = pdfium.FPDFText_GetUnicode(text.raw, at)
         if code in _NO_SIGNS or 0xD800 <= code < 0xE000 or pdfium.FPDFText_IsGenerated(text.raw, at) == 1:
             continue
-        page.signs.append(_sign(text.raw, at, " " if code in _BLANKS else chr(code)))
+        page.signs.append(_sign(text.raw, at, _PRINTED.get(code) or chr(code)))
     picture = False
     for thing in source.get_objects(max_depth=3):
         x0, y0, x1, y1 = thing.get_bounds() if hasattr(thing, "get_bounds") else thing.get_pos()
