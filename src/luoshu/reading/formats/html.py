@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from dataclasses import dataclass, field
 from html import unescape
 from pathlib import Path
 
@@ -81,11 +82,11 @@ def parse(content: bytes, path: Path) -> Document:
     else:
         text, encoding = decoded(content, path)
     page = _Page()
-    for tag, words in _tokens(_without_asides(text)):
+    for tag, attributes, words in _tokens(_without_asides(text)):
         if tag.startswith("/"):
             page.close(tag[1:])
         elif tag:
-            page.open(tag)
+            page.open(tag, attributes)
         page.say(words)
     page.end_block()
     body, places = joined([(block, None) for block in page.blocks])
@@ -118,17 +119,60 @@ def _without_asides(text: str) -> str:
     return text
 
 
-def _tokens(text: str) -> Iterator[tuple[str, str]]:
-    """Yield each tag, by its name alone, with the words that follow it; a ``<`` that opens no tag is a sign like others."""
+def _tokens(text: str) -> Iterator[tuple[str, str, str]]:
+    """Yield the name of each tag, its attributes and the words that follow; a ``<`` that opens no tag is a sign like others."""
     first, *pieces = text.split("<")
-    yield "", unescape(first)
+    yield "", "", unescape(first)
     for piece in pieces:
         name = _TAG.match(piece)
         end = piece.find(">")
         if name is None or end < 0:
-            yield "", unescape(f"<{piece}")
+            yield "", "", unescape(f"<{piece}")
         else:
-            yield name[0].lower(), unescape(piece[end + 1 :])
+            yield name[0].lower(), piece[name.end() : end], unescape(piece[end + 1 :])
+
+
+_SPAN = re.compile(r"""\b(col|row)span\s*=\s*["']?\s*(\d{1,4})""", re.IGNORECASE)
+MOST_SPANNED = {"col": 64, "row": 999}
+
+
+@dataclass
+class _Table:
+    """A table that is open: its rows so far; where it ``only_sets`` the page, its cells are read as text is."""
+
+    rows: list[list[str]] = field(default_factory=list)
+    only_sets: bool = False
+    spans: dict[str, int] = field(default_factory=dict)
+    hanging: dict[int, tuple[int, str]] = field(default_factory=dict)
+
+    def add_row(self) -> None:
+        """Begin a row."""
+        self._hang()
+        self.rows.append([])
+
+    def open_cell(self, attributes: str) -> None:
+        """Note how many columns and rows a cell spans."""
+        said = {name.lower(): int(count) for name, count in _SPAN.findall(attributes)}
+        self.spans = {name: min(max(said.get(name, 1), 1), most) for name, most in MOST_SPANNED.items()}
+
+    def add_cell(self, text: str) -> None:
+        """Add a cell: its text stands in the first of its columns, and in each row that it spans."""
+        if not self.rows:
+            return
+        self._hang()
+        for part in (text, *[""] * (self.spans.get("col", 1) - 1)):
+            if self.spans.get("row", 1) > 1:
+                self.hanging[len(self.rows[-1])] = (self.spans["row"] - 1, part)
+            self.rows[-1].append(part)
+
+    def _hang(self) -> None:
+        """Put the cells that hang down from above into the row, as far as they come next in it."""
+        row = self.rows[-1] if self.rows else []
+        while len(row) in self.hanging:
+            left, text = self.hanging.pop(len(row))
+            if left > 1:
+                self.hanging[len(row)] = (left - 1, text)
+            row.append(text)
 
 
 class _Page:
@@ -138,10 +182,14 @@ class _Page:
         self.blocks: list[str] = []
         self._words: list[str] = []
         self._silent = 0
-        self._rows: list[list[str]] | None = None
-        self._depth = 0
+        self._tables: list[_Table] = []
 
-    def open(self, tag: str) -> None:
+    @property
+    def _table(self) -> _Table | None:
+        """The table whose cells are being gathered."""
+        return self._tables[-1] if self._tables and not self._tables[-1].only_sets else None
+
+    def open(self, tag: str, attributes: str = "") -> None:
         """Begin what a tag begins."""
         if tag in _SILENT:
             self._silent += 1
@@ -149,29 +197,26 @@ class _Page:
             self._words.append("\n")
         elif tag == "table":
             self._open_table()
-        elif self._depth == 1 and self._rows is not None and tag == "tr":
-            self._rows.append([])
-        elif self._depth == 1 and tag in ("td", "th"):
+        elif self._table is not None and tag == "tr":
+            self._table.add_row()
+        elif self._table is not None and tag in ("td", "th"):
+            self._table.open_cell(attributes)
             self._words.clear()
-        elif tag in _BLOCKS and not self._depth:
-            self.end_block()
-            if tag in _HEADINGS:
-                self._words.append(_HEADINGS[tag])
         elif tag in _BLOCKS:
-            self._words.append(" ")
+            self._part()
+            self._words.append(_HEADINGS.get(tag, ""))
 
     def close(self, tag: str) -> None:
         """End what a tag ends."""
         if tag in _SILENT:
             self._silent = max(self._silent - 1, 0)
-        elif tag == "table" and self._depth:
+        elif tag == "table" and self._tables:
             self._close_table()
-        elif self._depth == 1 and tag in ("td", "th"):
-            if self._rows:
-                self._rows[-1].append(self._text().replace("\n", " "))
+        elif self._table is not None and tag in ("td", "th"):
+            self._table.add_cell(self._text())
             self._words.clear()
-        elif tag in _BLOCKS and tag not in _VOID and not self._depth:
-            self.end_block()
+        elif tag in _BLOCKS and tag not in _VOID:
+            self._part()
 
     def say(self, words: str) -> None:
         """Take up words, unless they stand in a menu or the like."""
@@ -182,26 +227,49 @@ class _Page:
         lines = "".join(self._words).split("\n")
         return "\n".join(line for line in (_SPACE.sub(" ", line).strip() for line in lines) if line)
 
+    def _part(self) -> None:
+        """Part what was said from what follows: as a paragraph, or as a line of a cell."""
+        if self._table is None:
+            self.end_block()
+        else:
+            self._words.append("\n")
+
     def end_block(self) -> None:
         """Close the paragraph that is open."""
-        text = self._text()
+        self._keep(self._text())
         self._words.clear()
-        if text.strip("# "):
-            self.blocks.append(text)
+
+    def _keep(self, *texts: str) -> None:
+        self.blocks += [text for text in texts if text.strip("# ")]
 
     def _open_table(self) -> None:
-        if not self._depth:
-            self.end_block()
-            self._rows = []
-        self._depth += 1
+        """Begin a table; one that holds another only sets the page."""
+        outer = self._table
+        if outer is not None:
+            outer.only_sets = True
+            self._keep(*(line for row in outer.rows for cell in row for line in cell.split("\n")))
+            self._keep(*self._text().split("\n"))
+            self._words.clear()
+        self.end_block()
+        self._tables.append(_Table())
 
     def _close_table(self) -> None:
-        self._depth -= 1
-        if self._depth or self._rows is None:
+        found = self._tables.pop()
+        found.add_row()
+        if found.only_sets:
+            self.end_block()
             return
         self._words.clear()
-        self.blocks += table(self._rows)
-        self._rows = None
+        cells = [cell for row in found.rows for cell in row]
+        if max((len(row) for row in found.rows), default=0) < 2 or any(
+            _HEADING.search(cell) for cell in cells
+        ):
+            self._keep(*"\n".join(cells).split("\n"))
+        else:
+            self.blocks += table([[cell.replace("\n", " ") for cell in row] for row in found.rows])
+
+
+_HEADING = re.compile("^#{1,6} ", re.MULTILINE)
 
 
 def table(rows: list[list[str]]) -> list[str]:
