@@ -465,3 +465,10 @@ def test_a_year_that_stands_alone_holds_for_its_paragraph(sentence: str, expecte
 )
 def test_terms_of_admission_funds_and_what_others_set_are_no_targets(sentence: str):
     assert targets(sentence) == []
+
+
+def test_blanks_between_the_characters_of_a_table_do_not_cut_names():
+    text = "甲市行动方案（2024—2026年）\n\n| 任 务 | 目 标 | 牵 头 单 位 |\n|:--|--|--|\n| 新 建 公 园 | 90个 | 市 园 林 中 心、市 住 建 局 |\n"
+    found = extract(text, "zh")
+    assert [body.name for body in found.bodies] == ["市园林中心", "市住建局"]
+    assert all(text[item.start : item.end] == item.quote for item in (*found.bodies, *found.targets))

@@ -159,7 +159,7 @@ def read_lines(text: str, *, chinese: bool) -> list[Line]:
     Returns
     -------
     list of Line
-        Rows of tables are kept one by one, with their blanks.
+        Rows of tables are kept one by one, with their blanks where blanks or tabs part their cells.
 
     Examples
     --------
@@ -177,7 +177,10 @@ def read_lines(text: str, *, chinese: bool) -> list[Line]:
         raw = raws[i]
         apart = raw.blank_before
         if rows[i]:
-            lines.append(Line(raw.text, list(range(raw.start, raw.end)), True, apart))
+            row, at = raw.text, list(range(raw.start, raw.end))
+            if chinese and "|" in raw.text and _CHINESE.search(raw.text):
+                row, at = squeeze(folded, [(raw.start, raw.end)], chinese=True)
+            lines.append(Line(row, at, True, apart))
             i += 1
             continue
         pieces = [(raw.start, raw.end)]
