@@ -191,3 +191,48 @@ def test_what_stands_before_a_colon_names_what_follows():
         ("永久农田", 33),
         ("总产量", 21),
     ]
+
+
+@pytest.mark.parametrize(
+    ("title", "start", "until"),
+    [
+        ("关于甲市2024年为民办实事完成情况及2025年计划的通报", 2025, 2025),
+        ("关于甲市2025年预算执行情况与2026年预算草案的报告", 2026, 2026),
+        ("甲县人民政府关于印发《2024年省督察反馈问题\n整改攻坚方案》的通知", 2024, 2024),
+        ("甲市人民政府办公室会议纪要\n2025年9月3日", 2025, 2025),
+        ("甲县教育三年行动方案\n实施期为2025年至2027年。", 2025, 2027),
+    ],
+)
+def test_a_document_says_for_when_it_plans(title: str, start: int, until: int):
+    found = extract(f"{title}\n\n一、主要任务\n\n建设中心4处，按照《乙市规划（2020—2035年）》推进。\n", "zh")
+    assert (found.start, found.until) == (start, until)
+
+
+def test_this_year_and_the_next_before_a_figure_are_its_own():
+    found = extract(
+        "甲市会议纪要\n2025年9月3日\n\n一、任务\n\n引进资金今年180亿元、明年320亿元、后年400亿元。\n", "zh"
+    )
+    assert [(t.value, t.year) for t in found.targets] == [(180, 2025), (320, 2026), (400, 2027)]
+
+
+def test_a_box_at_the_head_of_a_paragraph_is_its_heading():
+    text = "◎强基　培训队伍40支。　　——市应急局牵头；团市委参与\n\n【保障】财政每年安排专项资金3亿元，奖励先进单位。"
+    found = extract(PLAN.format(text), "zh")
+    assert [t.value for t in found.targets] == [40]
+    assert len(found.measures) == 1
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "对首次升规企业奖20万元。",
+        "企业安全费用提取不足的，处5万元以上罚款。",
+        "标准厂房租金前三年全免、后两年减半。",
+        "列入信用黑名单，连续两年末位的约谈。",
+        "上年研发费用增长20%以上的，按增量的5%奖励。",
+    ],
+)
+def test_a_lever_is_a_measure_among_tasks(sentence: str):
+    found = extract(PLAN.format(sentence), "zh")
+    assert len(found.measures) == 1
+    assert found.targets == ()

@@ -11,6 +11,12 @@ from luoshu.reading.chinese.words import ACTION, DOING, REACHING
 _AIMING = frozenset(
     [
         "聚焦",
+        "盯紧",
+        "压茬",
+        "滚动",
+        "委托",
+        "紧抓",
+        "依法",
         "围绕",
         "依托",
         "瞄准",

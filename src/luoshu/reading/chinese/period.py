@@ -35,7 +35,11 @@ class Plan(Period):
 _LATE = 11
 _NAMES_FIVE = re.compile('第?十([一二三四五六])个?五(?:年|[”"时规]|$)')
 _YEARLY = re.compile(
-    r"(20\d{2})年(?:(?!20\d\d年|\n[一二三第（])[^，。]){0,30}?(?:计划(?!的|书)|工作报告|重点工作|工作要点|实施意见|主要任务|任务清单|工作方案|(?:攻坚|行动|实施|整改|推进|分解|考核)方案|工作安排|目标|民生实事|分解|指标|工作会议|会议精神|会议)"
+    r"(20\d{2})年(?:(?!20\d\d年|\n[一二三第（])[^，。]){0,30}?(?:计划(?!的(?!通报|报告|通知|函|请示)|书)|预算(?!执行)|工作报告|重点工作|工作要点|实施意见|主要任务|任务清单|工作方案|(?:攻坚|行动|实施|整改|推进|分解|考核)方案|工作安排|目标|民生实事|分解|指标|工作会议|会议精神|会议)"
+)
+#: 2024年完成情况及2025年计划: what was done in a year, and the year that is planned.
+_THEN = re.compile(
+    r"(?P<first>20\d{2})年[^，。]{0,36}?(?:和|及|与|暨|、)[^，。]{0,6}?(?P<last>20\d{2})年[^，。]{0,20}?(?:计划|安排|打算|思路|任务|部署|预算|工作|目标|建议)"
 )
 _YEARS_LONG = re.compile(
     "([一二两三四五六七八九十])年(?:行动|发展|建设|攻坚|倍增|提升|滚动|规划|计划|工作|实施)"
@@ -72,9 +76,18 @@ def plan_of(lines: list[Line], year: int | None = None) -> Plan:
     if is_report and issued and month and month >= _LATE and f"{issued + 1}年" in whole:
         issued, month = issued + 1, None  # held before the year that it plans
     start, until = _titled(title, issued, is_report=is_report) or _said(whole) or (None, None)
+    own = _OTHERS.sub("", whole)
+    if start is None and issued and _MINUTES.search(opening[:120]) and not _aimed_at(own, issued):
+        start = until = issued
     if start is None:
-        until = _aimed_at(whole, issued) or _valid_until(whole + "\n" + "\n".join(x.text for x in lines[-8:]))
+        until = (
+            _aimed_at(own, issued)
+            or _aimed_at(whole, issued)
+            or _valid_until(whole + "\n" + "\n".join(x.text for x in lines[-8:]))
+        )
         start = _begins(whole, issued, until)
+    if start is None and issued is None and until is None:
+        start = until = _ahead_in(whole)
     if start is not None and issued is not None and not (start - 2 <= issued <= (until or start) + 1):
         issued = None
     if issued is None and start is not None:
@@ -91,6 +104,9 @@ def _titled(title: str, issued: int | None, *, is_report: bool) -> tuple[int, in
     fives = _NAMES_FIVE.findall(title)
     if fives and not is_report:
         return FIVE_YEARS[fives[-1]]
+    after = _THEN.search(title)
+    if after and int(after["last"]) == int(after["first"]) + 1:
+        return int(after["last"]), int(after["last"])
     yearly = _YEARLY.findall(title)
     if is_report and issued:
         return issued, issued
@@ -177,6 +193,17 @@ def _aimed_at(text: str, issued: int | None) -> int | None:
         return max(near, key=lambda y: (near[y], y))
     five = re.search('[“"]十([一二三四五六])五[”"](?:期间|时期|末)', text)
     return FIVE_YEARS[five[1]][1] if five else None
+
+
+#: What is named in brackets is another document; a meeting without aims of its own speaks of its year.
+_OTHERS = re.compile("《[^》]{0,60}》")
+_MINUTES = re.compile("会\\s*议\\s*纪\\s*要|调度会|推进会|工作会议|专题会议")
+_HEADS = re.compile(r"(?:^|\n)[^。\n]{0,8}(20\d{2})年[^。\n]{0,24}?(?:计划|任务|目标|安排|继续|将|重点|工作)")
+
+
+def _ahead_in(text: str) -> int | None:
+    """Return the last year that a line of a text without a date begins to plan."""
+    return max((int(y) for y in _HEADS.findall(text)), default=None)
 
 
 #: Up to when figures are known; a year that something is only compared with may lie ahead of a long plan's start.

@@ -20,7 +20,7 @@ _MARKS: tuple[tuple[int, re.Pattern[str]], ...] = tuple(
         (30, r"第[一二三四五六七八九十百\d]{1,4}节\s*"),
         (33, r"第[一二三四五六七八九十百\d]{1,4}条\s*"),
         (38, r"(?:专栏|附件|附表|表)\s*\d{1,2}\s*"),
-        (40, r"[一二三四五六七八九十]{1,3}[、.]|[▍◎]\s*"),
+        (40, r"[一二三四五六七八九十]{1,3}[、.]|[▍◎]\s*|【(?=[\u4e00-\u9fff、]{2,12}】)"),
         (50, r"[（(〔【][一二三四五六七八九十]{1,3}[）)〕】][、.]?"),
         (55, r"第[一二三四五六七八九十]{1,2}[，,]\s*"),
         (60, r"\d{1,2}(?:[、.](?!\d)|\.(?=20\d\d年)|\.\d{1,2}(?:\.\d{1,2})?\s+|\s+(?=[\u4e00-\u9fff]))"),
@@ -303,6 +303,8 @@ def _block(
     return Block(line, rank, number, heading, heading_end, body, kind, year, binding, is_heading, path)
 
 
+#: 【保障】: a heading in a box at the head of its paragraph.
+_BOXED = re.compile("(?P<title>[^】]{2,12})】")
 #: The label of who does it is no heading of what follows.
 _DUTY = re.compile("(?:牵头|主责|责任|配合|承办|实施)(?:单位|部门|股室|科室)?$")
 
@@ -310,6 +312,9 @@ _DUTY = re.compile("(?:牵头|主责|责任|配合|承办|实施)(?:单位|部�
 def _heading(text: str, rank: int | None, body: int) -> tuple[str | None, int, bool]:
     """Return the heading of a line, its end, and whether the line is nothing else."""
     rest = text[body:]
+    boxed = _BOXED.match(rest) if text[body - 1 : body] == "【" else None
+    if boxed:
+        return boxed["title"], body + boxed.end(), boxed.end() == len(rest)
     closed = re.search("[。；;：]", rest)
     is_short = rank not in (None, 80, 85) and len(rest) <= 45 and not closed
     if is_short and not re.search(r"\d(?:%|万|亿|个|家|公里)|[，].*[，]", rest):
@@ -355,7 +360,7 @@ def _year_of(title: str, kind: Kind | None, plan: Plan) -> int | None:
 
 #: What secures a plan; 兜底保障 and 住房保障 are fields of work.
 _SECURES = re.compile(
-    "(?:规划|组织|政策|实施|要素|经费|资金|用地|人才|制度|机制|工作|财力|法治)保障$|保障(?:措施|机制)|组织领导|政策(?:支持|扶持)"
+    "(?:规划|组织|政策|实施|要素|经费|资金|用地|人才|制度|机制|工作|财力|法治)保障$|保障(?:措施|机制)|组织领导|政策(?:支持|扶持)|^(?:政策)?(?:支持|保障|奖惩|考核)$"
 )
 #: 围绕上述目标，: what a part serves, not what it speaks of.
 _IN_VIEW_OF = re.compile(

@@ -170,7 +170,7 @@ def _is_grant(clause: str, subject: str) -> bool:
 
 #: What a subject names that is a term of support, of admission or of marking, not a promise.
 _TERM = re.compile(
-    "补贴(?!性)|贴息|补助|奖励|首付|达产(?!率)|建成后|投产后|自筹|承诺|[加扣]分$|类(?:指标)?占$|总盘子$|(?:中央|省级|上级|财政)资金$|"
+    "补贴(?!性)|贴息|补助|奖励|首付|达产(?:后|年|时)|建成后|投产后|自筹|承诺|[加扣]分$|类(?:指标)?占$|总盘子$|(?:中央|省级|上级|财政)资金$|"
     "^按.{1,8}的?$|(?:新出让|新供|拟供).{0,6}(?:用地|地块).{0,8}(?:强度|税收|产值)|准入|入园门槛|^单[体个座栋间]"
 )
 #: How large a thing is; in a list (修复27个、面积1860亩) it is what is promised.

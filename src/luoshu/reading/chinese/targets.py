@@ -186,7 +186,7 @@ def _years_aside(asides: list[tuple[int, str, list[int]]], plan: Plan) -> list[T
         quantities, times = scan(content)
         if (
             len(times) == 1
-            and not (plan.is_yearly and times[0].is_period)
+            and not re.search("[头首]年|第一年|[头首开]", content)
             and not quantities
             and len(content) <= _YEAR_ASIDE
             and times[0].last >= plan.first_open

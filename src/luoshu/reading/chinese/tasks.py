@@ -22,7 +22,7 @@ _OPENS = re.compile(
 )
 #: In a part that lists tasks: a verb of doing of any kind, or work with a partner.
 _OPENS_HERE = re.compile(
-    f"(?:20\\d\\d年(?:\\d{{1,2}}月)?(?:底|末)?(?:之?前)?|年底前|年内|\\d{{1,2}}月底前|[一二三四五六七八九十][是要]|要|将|力争|确保|每年|全年|继续|务实|接续|按需|梯次|始终|自觉|大范围|因[地城企人]施策|全链条|尽心尽力)*(?:{DOING}|{ACTION})|为[^，]{{2,20}}提供|当好|恪守|多做|给[^，]{{2,16}}(?:免费|发放|加装|配)|让[^，]{{2,14}}更|[^，]{{2,10}}要(?:尽快|加快|抓紧|全部|率先)"
+    f"(?:20\\d\\d年(?:\\d{{1,2}}月)?(?:底|末)?(?:之?前)?|年底前|年内|\\d{{1,2}}月底前|[一二三四五六七八九十][是要]|要|将|力争|确保|每年|全年|继续|[三五]年(?:内|累计)?|务实|接续|按需|梯次|始终|自觉|大范围|因[地城企人]施策|全链条|尽心尽力)*(?:{DOING}|{ACTION})|为[^，]{{2,20}}提供|当好|恪守|多做|给[^，]{{2,16}}(?:免费|发放|加装|配)|让[^，]{{2,14}}更|[^，]{{2,10}}要(?:尽快|加快|抓紧|全部|率先)"
 )
 #: Work with a partner, and work that is finished by a date.
 _JOINTLY = re.compile("[与同和](?!上年|去年|20)[^，]{2,20}?(?:共建|合作|联合|共同|携手|协作|签|组建|打通)")
@@ -138,6 +138,9 @@ _LEXICAL = re.compile(
     "专项债(?!券?项目)|专项资金|引导资金|补助|补贴(?!性)|奖励|奖补|贴息|贷款(?!余额|增速|占比|加权|利率|投放量)|贷款额度|产业基金|发展基金|税收优惠|减免|减税|用地指标|用地保障|价格政策|电价|(?<!供)水价(?!格)|加价制度|投融资|社会资本|PPP|"
     "纳入.{0,14}考核|列入.{0,14}考核|一律不得|取消.{0,12}资格|书面检查|追责|暂停合作|给予[^，]{0,12}(?:配套|倾斜|优惠|资助|支持)|方式供地|权限(?:下放|委托)|下放[^，]{0,10}权限|加价|优先供地|划拨、|专项额度|为上限|优先保障.{0,10}用地|税收分享|增值税.{0,20}分成|"
     r"按每.{2,24}配建|(?:每[餐人户亩吨辆台箱班].{0,8}|再)[减补奖]\s*[\d.]+\s*万?元|(?:(?<![总造])投入|安排)[^，]{0,8}?[\d.]+\s*[亿万]元|财政(?:设|安排|投入|出资|统筹)|公积金贷款|经费.{0,6}压减|"
+    r"奖\s*[\d.]+|资助|准备金|减半|全免|免[征收]|减收|罚款|追[缴回]|黑名单|一票否决|约谈|第一责任人|严禁新[增建批]|暂停[^，]{0,4}(?:供地|审批|新增)|"
+    "设立[^，]{0,14}(?:基金|资金池|补偿池)|绩效工资|负责制(?!度)|包干制|尽职免责|容错|先使用后付费|优先(?:供地|配置|安排指标)|决定权|支配权|"
+    "(?:贡献|价值)[^，]{0,8}评价体系|(?:考核)?总分|先到先得|风险补偿|"
     "作为.{0,10}考核|督查|问责|人才(?:支撑|政策|住房|引进)|集聚优秀人才|省级.{0,10}权限|管理权限|先行先试|审批权限|容积率|要素保障|以奖代补|绩效考核|支持.{0,12}(?:政策|力度)|政策性.{0,6}金融|转移支付"
 )
 
@@ -153,18 +156,18 @@ class Doing:
 
 def read_doing(block: Block, plan: Plan, document: str, bodies: list[ReadBody], doing: Doing) -> None:
     """Add the tasks, measures and positionings of one line to those found."""
-    if block.kind == "past" or block.line.is_row:
+    if _is_idle(block, plan):
         return
     item = of_item(block)
     if item:
         _position(block, *item, document, doing)
     if block.is_heading:
         return
-    is_creed = is_posed(block) or (block.heading is not None and bool(_CREED.match(block.heading)))
     before = len(doing.tasks)
     text = block.line.text
+    #: What stands before the label of who does it is a task, whatever its words.
     assigned = block.rank is not None and bool(_DUTY_LABEL.search(text))
-    headed = block.heading is not None and not block.is_heading and bool(_ACTS.search(block.heading))
+    headed = block.heading is not None and block.kind == "tasks" and bool(_ACTS.search(block.heading))
     for start, end in _said(text, block.body):
         segment = text[start:end]
         places = in_segment(block, segment, plan.title)
@@ -173,19 +176,23 @@ def read_doing(block: Block, plan: Plan, document: str, bodies: list[ReadBody], 
         taken = bool(places) or (item is not None and start < item[1])
         if _looks_back(segment, plan):
             continue
+        acts = _is_task(block, segment, taken)
         if _measure(block, start, end, segment, document, doing):
-            if _SETS_UP.match(segment):
+            if _SETS_UP.match(segment) or (block.kind == "tasks" and acts):
                 _task(block, start, end, document, bodies, doing, plan)
-        elif is_creed or (_CREED_WORDS.match(segment) and _CREED.search("".join(block.path[-1:]))):
-            continue
-        elif _is_task(block, segment, taken) or assigned or (headed and block.kind == "tasks"):
-            assigned = False
-            _task(
-                block, text.find(block.heading or "") if headed else start, end, document, bodies, doing, plan
-            )
-            headed = False
+        elif not _is_creed(block, segment) and (acts or assigned or headed):
+            begin = text.find(block.heading or "") if headed else start
+            _task(block, begin, end, document, bodies, doing, plan)
+            assigned = headed = False
     if len(doing.tasks) == before and _BELOW.match(text):
         _fall_to(text, bodies, plan, doing)
+
+
+def _is_creed(block: Block, segment: str) -> bool:
+    """Whether a sentence states principles or what a place is to be, not work."""
+    if is_posed(block) or (block.heading is not None and _CREED.match(block.heading)):
+        return True
+    return bool(_CREED_WORDS.match(segment) and _CREED.search("".join(block.path[-1:])))
 
 
 def _without_duty(text: str, start: int, end: int) -> tuple[int, int]:
@@ -203,6 +210,8 @@ def _without_duty(text: str, start: int, end: int) -> tuple[int, int]:
 
 def _looks_back(segment: str, plan: Plan) -> bool:
     head = segment[:14]
+    if re.match("上年[^，]{2,16}的，", segment[:20]):
+        return False
     if re.match("截至|据|去年|上年|过去|近年来|随着|与.{2,8}相比|目前|从.{2,12}看", head):
         return True
     year = re.match(r"(20\d\d)年", head)
@@ -211,6 +220,19 @@ def _looks_back(segment: str, plan: Plan) -> bool:
         and plan.first_open > 2020
         and "十四" not in head
     )
+
+
+def _is_idle(block: Block, plan: Plan) -> bool:
+    """Whether a line is none that sets tasks: a row, a part on the past, a paragraph on a year that is over."""
+    if block.kind == "past" or block.line.is_row:
+        return True
+    text = block.line.text
+    return block.kind is None and _looks_back(text[block.body :], plan) and not _turns_ahead(text, plan)
+
+
+def _turns_ahead(text: str, plan: Plan) -> bool:
+    """Whether a paragraph that begins with what is over comes to a year ahead."""
+    return _year_due(text, plan) is not None or bool(re.search("力争|下一步|今年|将(?!近)", text))
 
 
 def _measure(block: Block, start: int, end: int, segment: str, document: str, doing: Doing) -> bool:

@@ -227,6 +227,8 @@ def _difference(left: Left, change: Direction | None) -> tuple[TargetKind, Direc
 
 
 def _whole_of(core: str) -> str | None:
+    if re.search("(?:研发|R&D|科研|研究与试验发展)[^占]*强度$", core):
+        return "gdp"
     whole = re.search("占(.{2,14}?)(?:的?(?:比重|比例|份额|比|总量))$", core)
     if whole is None:
         return None
