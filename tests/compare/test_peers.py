@@ -7,7 +7,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from hypothesis.extra.numpy import arrays
 
-from luoshu.compare.peers import nearest, overtaking, peers, time_distance
+from luoshu.compare import course
+from luoshu.compare.peers import nearest, overtaking, peers, rank_range, time_distance
 from luoshu.errors import RecordError
 from luoshu.panel.panel import Panel, Series
 from luoshu.samples import tiny_catalogue, tiny_panel
@@ -81,3 +82,55 @@ def test_odds_of_having_overtaken_never_fall_with_time(own, other):
 def test_the_nearest_peers_are_those_most_alike_at_the_base_year():
     world = together(Here=[10], Near=[11], Far=[100], Zero=[0])
     assert nearest(world, "Here", ["Far", "Near", "Zero"], ["gdp"], year=2010) == ["Near", "Far"]
+
+
+@given(st.lists(st.integers(1, 12), min_size=1, max_size=60))
+def test_a_rank_range_is_the_fullest_of_its_width_and_no_width_holds_nearer_to_80_per_cent(ranks):
+    rank = np.array(ranks)
+
+    def share(low: int, wide: int) -> float:
+        return float(((rank >= low) & (rank < low + wide)).mean())
+
+    low, high = rank_range(rank)
+    fullest = {wide: max(share(start, wide) for start in range(1, 13)) for wide in range(1, 13)}
+    assert share(low, high - low + 1) == fullest[high - low + 1]
+    assert abs(fullest[high - low + 1] - 0.8) == pytest.approx(
+        min(abs(each - 0.8) for each in fullest.values())
+    )
+
+
+def test_a_rank_range_by_hand():
+    """Two widths hold 70 and 90 % at most: as near to 80, and the narrower one is taken."""
+    assert rank_range(np.repeat([1, 2, 3], [10, 70, 20])) == (2, 2)
+    assert rank_range(np.repeat([1, 2, 3, 4], [5, 40, 40, 15])) == (2, 3)
+    assert rank_range(np.array([7])) == (7, 7)
+
+
+def test_ranges_of_ranks_hold_as_often_as_they_say():
+    """On worlds that are drawn as they come true; a range between two quantiles of whole ranks would hold over 84 %."""
+    rng = np.random.default_rng(3)
+    hits, between = [], []
+    for _ in range(400):
+        level = rng.normal(0, 2, 30)
+        drawn = level + rng.normal(0, 0.7, (400, 30))
+        rank = 1 + (drawn[:, 1:] > drawn[:, :1]).sum(axis=1)
+        came, (low, high) = rank[0], rank_range(rank[1:])
+        hits.append(low <= came <= high)
+        ends = np.quantile(rank[1:], [0.1, 0.9], method="nearest")
+        between.append(ends[0] <= came <= ends[1])
+    assert abs(np.mean(hits) - 0.8) < 0.04
+    assert np.mean(between) > 0.84
+
+
+def test_a_peer_of_output_stands_where_the_signs_put_it_and_one_of_people_where_it_was_drawn(monkeypatch):
+    """The same figures as output and as people: the lesson, made certain, says that nobody gains; so none is passed."""
+    lesson = course.Lesson(np.ones(10), np.eye(10), np.zeros((10, 5)), 1.0, 0.0)
+    monkeypatch.setattr(course, "read_lesson", lambda: lesson)
+    rows = [WORLD.frame, WORLD.frame.assign(indicator="people")]
+    asked = {"base_year": 2015, "until": 2018, "draws": 500}
+    both = Panel(pd.concat(rows, ignore_index=True)), tiny_catalogue("gdp", "people")
+    output = peers(*both, "Here", ["Chaser"], indicator="gdp", **asked)
+    people = peers(*both, "Here", ["Chaser"], indicator="people", **asked)
+    assert output.peers[0].overtaken["2018"] == 0
+    assert people.peers[0].overtaken["2018"] > 0.5
+    assert (output.ranks[-1].range80, output.ranks[-1].held) == ((1, 1), 1.0)

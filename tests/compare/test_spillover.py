@@ -3,6 +3,7 @@
 import json
 
 import numpy as np
+import pandas as pd
 import pytest
 from click.testing import CliRunner
 
@@ -103,3 +104,32 @@ def test_luoyang_and_its_twin():
     assert set(answer["twin"]["lead_lag"]) == {"-2", "-1", "0", "1", "2"}
     assert "Jiyuan" in answer["missing"]
     assert answer["total"] == pytest.approx(answer["direct"] + answer["indirect"])
+
+
+def test_one_point_in_either_engine_by_hand():
+    """On a line of six every region sees all others; what a point means is the column of the multiplier."""
+    growth, _ = world(0.4, regions=6, years=30)
+    names = "abcdef"
+    panel = Panel(
+        pd.concat(
+            [
+                tiny_panel(row.tolist(), region=name, indicator="gdp_growth_real").frame
+                for name, row in zip(names, growth, strict=True)
+            ]
+        )
+    )
+    regions = Regions(
+        regions=tuple(
+            Region(id=name, name=name, lon=110.0 + place, lat=34.0) for place, name in enumerate(names)
+        )
+    )
+    found = spillover(panel, regions, "a", list(names[1:]), twin="c", maps=9)
+    table = multipliers(found.rho, nearness(regions, names, "distance"))
+    assert found.twin is not None
+    assert (found.twin.there_per_point_here, found.twin.here_per_point_there) == pytest.approx(
+        (table[2, 0], table[0, 2])
+    )
+    for each in found.effects:
+        place = names.index(each.region)
+        assert each.effect == pytest.approx(table[place, 0])
+        assert each.from_twin == (None if each.region == "c" else pytest.approx(table[place, 2]))

@@ -50,7 +50,7 @@ def peers() -> Peers:
             Peer(region="Silent", reason="no series"),
         ),
         ranks=(
-            Ranking(year=2020, median=2, range80=(2, 2), of=3), Ranking(year=2025, median=3, range80=(2, 3), of=3),
+            Ranking(year=2020, median=2, range80=(2, 2), held=1.0, of=3), Ranking(year=2025, median=3, range80=(2, 3), held=0.9, of=3),
         ),
     )  # fmt: skip
 

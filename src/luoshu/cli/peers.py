@@ -142,6 +142,7 @@ def _show(found: Peers, case: Case, language: str) -> None:
             median=last.median,
             low=low,
             high=high,
+            held=percent(last.held, language),
             of=last.of,
         )
     )

@@ -105,10 +105,12 @@ def _show(found: Spillover, case: Case, language: str) -> None:
     )
     for key in ("column_region", "column_points_there", "column_range80"):
         table.add_column(say(f"compare.{key}", language))
+    if found.twin is not None:
+        table.add_column(say("compare.column_from_twin", language, twin=name(found.twin.region)))
     for each in found.effects:
-        table.add_row(
-            name(each.region), f"{each.effect:.3f}", f"{each.interval80[0]:.3f}…{each.interval80[1]:.3f}"
-        )
+        low, high = each.interval80
+        from_twin = "" if each.from_twin is None else f"{each.from_twin:.3f}"
+        table.add_row(name(each.region), f"{each.effect:.3f}", f"{low:.3f}…{high:.3f}", from_twin)
     console.print(table)
     if found.twin is not None:
         twin = found.twin
@@ -123,6 +125,20 @@ def _show(found: Spillover, case: Case, language: str) -> None:
                 )
             )
         comma = "、" if language == "zh" else ", "
+        if twin.quotients:
+            quotients = comma.join(
+                f"{case.catalogue[sector].name.of(language)} {value:.2f}"
+                for sector, value in twin.quotients.items()
+            )
+            console.print(
+                say(
+                    "compare.twin_quotients",
+                    language,
+                    region=name(found.region),
+                    twin=name(twin.region),
+                    quotients=quotients,
+                )
+            )
         lags = comma.join(f"{lag}: {value:+.2f}" for lag, value in twin.lead_lag.items())
         console.print(say("compare.twin_lags", language, lags=lags))
     if found.missing:

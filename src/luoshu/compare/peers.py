@@ -10,6 +10,7 @@ from numpy.typing import NDArray
 from pydantic import BaseModel, ConfigDict
 
 from luoshu.axes.indicator import Catalogue
+from luoshu.compare import course
 from luoshu.ensemble.ensemble import Ensemble
 from luoshu.errors import RecordError
 from luoshu.panel.panel import Panel, Series
@@ -50,11 +51,15 @@ class Peer(_Answer):
 
 
 class Ranking(_Answer):
-    """The region's rank among itself and its comparable peers, 1 best: its median and 80 % range over the draws."""
+    """The region's rank among itself and its comparable peers, 1 best: its median and 80 % range over the draws.
+
+    ``held`` is the share of draws in that range: whole ranks seldom hold just 80 %.
+    """
 
     year: int
     median: int
     range80: tuple[int, int]
+    held: float
     of: int
 
 
@@ -209,7 +214,8 @@ def peers(
 
     Notes
     -----
-    All odds come from the same joint draws, so a shock that all cities share moves none past another.
+    All odds come from the same joint draws, so a shock that all cities share moves none past another. Those of output are moved to where
+    the signs of the record put a peer beside the region (`luoshu.compare.course`); the region's own stay.
     """
     own = panel.series(region, indicator)
     if not len(own):
@@ -230,7 +236,13 @@ def peers(
     def drawn(block: Ensemble) -> Array:
         return paths(panel, block, everyone, indicator, years)
 
-    found = Paths(np.concatenate(list(run.asked(drawn, draws, workers=workers))), tuple(everyone), years)
+    values = np.concatenate(list(run.asked(drawn, draws, workers=workers)))
+    if course.applies(catalogue, indicator):
+        for place, name in enumerate(usable, start=1):
+            values[:, place] = course.on_course(
+                panel, region, name, values[:, 0], values[:, place], years, lesson=course.read_lesson()
+            )
+    found = Paths(values, tuple(everyone), years)
     falls = indicator in catalogue and catalogue[indicator].direction == "fall"
     start = np.array([[own.value(base), *(_at(panel.series(name, indicator), base) for name in usable)]])
     listed = [_peer(panel, found, place, indicator, base, falls=falls) for place in range(1, len(everyone))]
@@ -286,9 +298,30 @@ def _peer(panel: Panel, found: Paths, place: int, indicator: str, base: int, *, 
     )
 
 
+def rank_range(rank: NDArray[np.int64]) -> tuple[int, int]:
+    """Return the range of ranks that holds as near to 80 % of the draws as whole ranks allow: of each width the fullest one.
+
+    Ranks are whole numbers, so a range between two quantiles holds more than it says: both its ends lie inside.
+
+    Examples
+    --------
+    >>> rank_range(np.repeat([1, 2, 3, 4, 5], [10, 30, 30, 20, 10]))
+    (2, 4)
+    """
+    first = int(rank.min())
+    below = np.r_[0.0, np.bincount(rank - first).cumsum() / len(rank)]
+    shares = [below[width:] - below[:-width] for width in range(1, len(below))]
+    off = np.round([abs(share.max() - 0.8) for share in shares], 9)
+    width = int(off.argmin())
+    low = first + int(shares[width].argmax())
+    return low, low + width
+
+
 def _ranking(values: Array, year: int, *, falls: bool) -> Ranking:
     """Return the rank of the first region, from values of shape (draw, region)."""
     better = values < values[:, :1] if falls else values > values[:, :1]
     rank = 1 + better.sum(axis=1)
-    low, middle, high = np.quantile(rank, [0.1, 0.5, 0.9], method="nearest")
-    return Ranking(year=year, median=int(middle), range80=(int(low), int(high)), of=values.shape[1])
+    middle = np.quantile(rank, 0.5, method="nearest")
+    low, high = rank_range(rank)
+    held = ((rank >= low) & (rank <= high)).mean()
+    return Ranking(year=year, median=int(middle), range80=(low, high), held=float(held), of=values.shape[1])

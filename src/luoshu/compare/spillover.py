@@ -28,12 +28,16 @@ class _Answer(BaseModel):
 
 
 class Reach(_Answer):
-    """What one point of growth in the plan's region means for another, points; ``weight``: the region's in that one's map."""
+    """What one point of growth in the plan's region means for another, points; ``weight``: the region's in that one's map.
+
+    ``from_twin`` is the same of one point in the twin, None without one and for the twin itself.
+    """
 
     region: str
     effect: float
     interval80: tuple[float, float]
     weight: float
+    from_twin: float | None = None
 
 
 class Placebo(_Answer):
@@ -199,7 +203,7 @@ def spillover(
     rho, error = lag_coefficient(growth, near)
     ends = tuple(float(np.clip(rho + move * error, -0.95, 0.95)) for move in (-1.2816, 1.2816))
     spread = [multipliers(each, near) for each in (rho, *ends)]
-    home = usable.index(region)
+    home, other = usable.index(region), usable.index(twin) if twin in usable else None
     direct, total = float(np.diag(spread[0]).mean()), float(spread[0].sum(axis=1).mean())
     effects = [
         Reach(
@@ -207,6 +211,7 @@ def spillover(
             effect=float(spread[0][place, home]),
             interval80=tuple(sorted(float(each[place, home]) for each in spread[1:])),
             weight=float(near[place, home]),
+            from_twin=None if other in (None, place) else float(spread[0][place, other]),
         )
         for place, name in enumerate(usable)
         if place != home

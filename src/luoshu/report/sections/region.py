@@ -36,7 +36,7 @@ def _peers(context: Context, answer: Peers, panel: Panel | None) -> Section | No
             Prose(
                 context.say(
                     "sections.peers_rank", of=last.of, then=now.year, now=now.median, year=last.year, median=last.median,
-                    low=low, high=high,
+                    low=low, high=high, held=percent(last.held, context.language),
                 )
             )
         )  # fmt: skip

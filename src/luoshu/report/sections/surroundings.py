@@ -62,12 +62,16 @@ def _reach_figure(context: Context, answer: Spillover) -> Figure:
         context.say(key)
         for key in ("sections.column_region", "compare.column_points_there", "compare.column_range80")
     )
+    if answer.twin is not None:
+        head += (context.say("compare.column_from_twin", twin=context.region(answer.twin.region)),)
     table = tuple(
         (
             context.region(each.region),
             plain(each.effect, language, places=3),
             context.say("sections.from_to", low=plain(each.interval80[0], language, places=3),
                         high=plain(each.interval80[1], language, places=3)),
+            *(() if answer.twin is None
+              else ("" if each.from_twin is None else plain(each.from_twin, language, places=3),)),
         )
         for each in answer.effects
     )  # fmt: skip
@@ -108,6 +112,12 @@ def _twin(context: Context, region: str, twin: Twin) -> str:
         parts.append(
             context.say("sections.twin_sectors", apart=percent(twin.specialisation, language), year=twin.year)
         )
+    if twin.quotients:
+        each = (
+            f"{context.indicator(name)} {plain(value, language, places=2)}"
+            for name, value in twin.quotients.items()
+        )
+        parts.append(context.say("sections.twin_quotients", quotients=listed(list(each), context), **words))
     if twin.leads is not None:
         key = (
             "sections.twin_together"
