@@ -170,3 +170,25 @@ def test_a_head_of_two_lines_and_a_table_by_area_are_read():
         ("Marsh", "Homes", 13600), ("Marsh", "affordable Homes", 35),
         ("Down", "Homes", 6200), ("Down", "affordable Homes", 30),
     ]  # fmt: skip
+
+
+def test_a_part_of_the_period_gives_its_year_to_its_list_and_to_what_names_it():
+    text = (
+        "Phase 1 (2026-2030)\n- 420,000 skilled jobs\n\nPhase 2 (2031-2035)\n- output to pass 90 GW\n\n"
+        "Nine in ten loads will go by rail at the end of Phase 1.\n"
+    )
+    found = read(text, "Aspirations", "Straits Master Plan 2026-2040").targets
+    assert [(t.value, t.year) for t in found] == [(420000, 2030), (90, 2035), (90, 2030)]
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "Scientists expect between 30 and 50 centimetres of sea-level rise by 2033.",
+        "Every new hall is to reach a 5-star rating.",
+        "Current: 71 percent.",
+        "Companies investing above $500 million will enjoy a lower rate.",
+    ],
+)
+def test_what_others_expect_and_what_only_describes_is_none(sentence: str):
+    assert read(sentence, "Targets").targets == ()

@@ -24,7 +24,7 @@ _BASE_BEFORE = re.compile(
     re.IGNORECASE,
 )
 _COMPARED = re.compile(
-    r"\b(?:than|compared (?:with|to)|relative to|instead of|versus)\s(?:in\s|at\s|the\s|its\s|those of\s|end-?\s?)*$"
+    r"\b(?:(?<!later )(?<!earlier )than|compared (?:with|to)|relative to|instead of|versus)\s(?:in\s|at\s|the\s|its\s|those of\s|end-?\s?)*$"
 )
 _BASE_AFTER = re.compile(
     r"\s(?:baseline|levels?|base|prices|census|figures?|values?|dollars|terms|average)\b"

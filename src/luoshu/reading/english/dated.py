@@ -35,6 +35,7 @@ class Carry:
     reading: Reading | None = None
     until: int = 0
     stop: int = 0
+    standing: bool = False
     scope: str | None = None
     origin: Quantity | None = None
 

@@ -27,7 +27,7 @@ _OTHERS = re.compile(
     re.IGNORECASE,
 )
 _ATTRIBUTE = re.compile(
-    r"-(?:year|month|day|hour|minute|point|storey|story|bed|lane|acre|mile|kilometre|megawatt|seat|unit|person)\b"
+    r"-(?:(?!per|billion|million|trillion|thousand|point|year|fold)[a-z]+(?:-[a-z]+)*(?=\s[A-Za-z])|year|month|day|hour|minute|point|storey|story|bed|lane|acre|mile|kilometre|megawatt|seat|unit|person)\b"
 )
 _PHYSICAL = re.compile(r"(?:[kMG]Wh?|km2?|ha|hectares?|tonnes?|acres?|miles?|kilomet\w+|megawatts?)$")
 #: Before an age: people under 30, those aged 65.
@@ -75,6 +75,24 @@ _OF_PLAN = re.compile(
 _POOREST = re.compile(r"\s(?:most|least|poorest|richest|lowest)\s?[a-z]")
 
 
+def _describes(text: str, quantity: Quantity) -> bool:
+    """Say whether a figure only describes its noun: proposals of more than 10 units must ..., a 5-star rating."""
+    before = text[max(0, quantity.start - 24) : quantity.start]
+    after = text[quantity.end : quantity.end + 12]
+    modified = _MODIFIES.search(text, max(0, quantity.start - 48), quantity.start)
+    if modified and _GOVERNED.match(text, quantity.stop):
+        return True
+    if modified and _BOUND.search(modified.group()) and _WILL_DO.match(text, quantity.stop):
+        return True
+    if re.search(r"\b(?:[Tt]he|[Aa]n?) $", before) and re.match(
+        r"\s[A-Z][a-z]+\b", text[quantity.stop : quantity.stop + 20]
+    ):
+        return True
+    return bool(_ATTRIBUTE.match(after) or re.match(r"(?:st|nd|rd|th)\b", after)) or quantity.unit.startswith(
+        "degree"
+    )
+
+
 def is_no_measure(text: str, quantity: Quantity) -> bool:
     """Say whether a figure is an age, a date, a label or a part of a name.
 
@@ -105,15 +123,7 @@ def is_no_measure(text: str, quantity: Quantity) -> bool:
         return True
     if _OF_PLAN.search(quantity.unit) or _POOREST.match(text[quantity.end : quantity.end + 12]):
         return True
-    if _MODIFIES.search(text[max(0, quantity.start - 48) : quantity.start]) and _GOVERNED.match(
-        text, quantity.stop
-    ):
-        return True
-    if re.search(r"\b(?:[Tt]he|[Aa]n?) $", before) and re.match(
-        r"\s[A-Z][a-z]+\b", text[quantity.stop : quantity.stop + 20]
-    ):
-        return True
-    if _ATTRIBUTE.match(after) or re.match(r"(?:st|nd|rd|th)\b", after) or quantity.unit.startswith("degree"):
+    if _describes(text, quantity):
         return True
     if quantity.form == "multiple" and re.match(r"\s(?:a|per|each|every)\s(?:day|week|month|year)", after):
         return True
@@ -132,6 +142,8 @@ _GOVERNED = re.compile(
     r"(?: or (?:more|faster|above|less|better|over))?(?:\s[a-z]+){0,3}?\s(?:must|shall|should|may|can|are required|is required|has to|have to)\s|"
     r"(?: or (?:more|faster|above|less|better|over))?(?:\s[a-z]+){0,2}?\s(?:for|to|at|in)\s(?:at least |over |more than )?\d[\d.,]*\s?(?:%|per ?cent)"
 )
+_BOUND = re.compile(r"\b(?:over|above|below|under|exceeding|more than|less than|fewer than)\s")
+_WILL_DO = re.compile(r"(?:\s[a-z]+){0,3}?\s(?:will|get|gets|pay|pays|qualify|qualifies|are|is)\s(?!to\b)")
 _NAMED = re.compile(
     r"(?:(?<=[a-z,] )|(?<=[a-z,]  ))[A-Z][a-z]{2,}s?\s(?:\d{1,3}(?:,\s|\sand\s|\sto\s|\sor\s|\s?[–-]\s?))*$"
 )
@@ -161,6 +173,7 @@ class Clause:
     names_indicator: bool
     is_nominal: bool = False
     is_willed: bool = False
+    goes_on: bool = False
 
     @property
     def has_due(self) -> bool:
@@ -300,6 +313,8 @@ def _is_no_count(clause: Clause) -> bool:
     ends = bool(re.match(r"\s*(?:[;.,(]|by\b|$)", clause.right))
     ends = ends and (quantity.value >= 10 or _INDICATOR.search(clause.subject) is not None)
     ends = ends and re.search(r"[A-Za-z]{3}", clause.subject) is not None
+    if not quantity.unit and clause.goes_on:
+        return False
     if not quantity.unit and clause.is_willed and around.prep is None and (around.yearly or ends):
         return False
     if not quantity.unit and placed and (clause.names_indicator or (clause.is_nominal and ends)):

@@ -41,6 +41,9 @@ _OTHER_PERIOD = re.compile(
 )
 
 
+_PHASE = re.compile(
+    r"\b(?P<name>(?:Phase|Stage|Period|Tranche|Wave|Cycle|Horizon|Step) (?:\d|[IVX]{1,3}|[A-D]|[Oo]ne|[Tt]wo|[Tt]hree|[Ff]our))\b\s?[(:,–-]\s?(?P<years>(?:FY ?)?20\d\d(?:/\d\d)?\s?(?:[–—-]|to|until)\s?(?:FY ?)?(?:20)?\d\d)\b"
+)
 _LONG = re.compile(
     r"\b(\d{1,2}|five|ten|twenty|thirty)[- ]years?(?:['’]s?)? (?:\w+ ){0,3}(?:plan|strategy|vision|programme|program|framework|outlook)\b",
     re.IGNORECASE,
@@ -49,9 +52,10 @@ _LONG = re.compile(
 
 @dataclass(frozen=True, slots=True)
 class Plan(Period):
-    """The period of a document; ``medium``: last year of its medium term, where it names one."""
+    """The period of a document; ``medium``: last year of its medium term, ``phases``: last years of parts it names."""
 
     medium: int | None = None
+    phases: tuple[tuple[str, int], ...] = ()
 
 
 def plan_of(lines: list[Line], year: int | None = None) -> Plan:
@@ -86,7 +90,7 @@ def plan_of(lines: list[Line], year: int | None = None) -> Plan:
     if issued is None or (start is not None and not start - 2 <= issued <= (until or start) + 1):
         issued = start
     medium = _medium_term(lines, until) if until is not None and start == until else until
-    return Plan(start, until, issued, "\n".join(short), medium)
+    return Plan(start, until, issued, "\n".join(short), medium, _phases(body))
 
 
 def _titled(short: list[str], body: str) -> tuple[int | None, int | None, int | None]:
@@ -111,6 +115,16 @@ def _titled(short: list[str], body: str) -> tuple[int | None, int | None, int | 
     if until is None and start is None and (only := _only_year("\n".join(short[:3]))):
         start = until = issued = only
     return start, until, issued
+
+
+def _phases(body: str) -> tuple[tuple[str, int], ...]:
+    """Return the parts of the period that a document names, each with its last year: Phase 1 (2026-2030)."""
+    found = {}
+    for match in _PHASE.finditer(body):
+        times = scan_years(match["years"])
+        if times and match["name"].lower() not in found:
+            found[match["name"].lower()] = times[-1].last
+    return tuple(found.items())
 
 
 def _only_year(head: str) -> int | None:

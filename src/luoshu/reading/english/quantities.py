@@ -68,9 +68,9 @@ _QUANTITY = re.compile(
         (
             r"(?P<ratio>(?<![\d:.])(?P<ra>\d+(?:\.\d+)?)(?::|\s:\s)(?P<rb>\d+(?:\.\d+)?)(?![\d:]))",
             r"(?P<zero>(?i:\bno(?= (?:[a-z]+ ){0,2}(?:deaths?|fatalities|fatality|casualties|killed|homeless\w*|rough sleepers|discharges?|spills?|evictions?)\b)|\b(?:nobody|no one|nothing on balance|none)\b(?= (?:killed|to be|in|by|left|on balance|dies?|should|will|shall|more|without|sleeping|living|waiting)\b)|\bnothing on balance\b|\b(?:functional|absolute|near|effective) zero\b|\bzero\b(?=[.,;)]|$| (?:by|in) 20)|\b(?<=to )zero\b(?! (?:carbon|emission|waste))|\bnet[- ]zero(?! (?:carbon )?(?:buildings?|homes?|strateg|plan|transition|econom|pathway|fund|target|innovation|test|technolog|industr|hub))|\b(?:carbon|climate)[- ]neutral(?:ity)?\b|\bzero (?=[a-z])(?!carbon|emissions?|energy|tolerance|sum|interest|cost|rated|budget|hour|waste (?:city|strat|plan|cent|hub|scot))|\b(?:eliminat|eradicat)(?:e|ed|ing)\b(?! (?:barriers|the need|duplic|red tape|bottleneck|parking min))))",
-            rf"(?P<multiple>(?i:\b(?:doubl(?:e|es|ed|ing)|trebl(?:e|ed|ing)|tripl(?:e|es|ed|ing)|quadrupl(?:e|es|ed|ing)|(?:two|three|four|five|six|seven|eight|nine|ten)fold)\b(?! (?:digit|track|burden|standard|glaz|deck|counting))|(?P<tm>(?<![\w.,$£€]){_N}(?=x\b|×|[- ](?:times|fold)\b)|(?P<th>two|three|four)(?=\sand a half times)|two|three|four|five|six|seven|eight|ten)(?:\sand a half times|x\b|×|[- ](?:times|fold)\b)(?! (?:a|per|each|every) )|\btwice\b(?! (?:a|per|each|every|yearly))))",
+            rf"(?P<multiple>(?i:\b(?:doubl(?:e|es|ed|ing)|trebl(?:e|ed|ing)|tripl(?:e|es|ed|ing)|quadrupl(?:e|es|ed|ing)|(?:two|three|four|five|six|seven|eight|nine|ten)fold)\b(?!-[a-z]| (?:digit|track|burden|standard|glaz|deck|counting))|(?P<tm>(?<![\w.,$£€]){_N}(?=x\b|×|[- ](?:times|fold)\b)|(?P<th>two|three|four)(?=\sand a half times)|two|three|four|five|six|seven|eight|ten)(?:\sand a half times|x\b|×|[- ](?:times|fold)\b)(?! (?:a|per|each|every) )|\btwice\b(?! (?:a|per|each|every|yearly))))",
             r"(?P<halve>(?i:\bhalv(?:e|es|ed|ing)\b|\b(?<=\bin )half\b))",
-            rf"(?P<outof>(?i:\b(?P<oa>{_W}|\d{{1,2}})\s(?:out of|in|of every|of each)(?: every)?\s(?P<ob>{_W}|[2-9]|[1-9]0|100|12|15|25|1000)(?=\s[a-z(]|[,.;]|$)))",
+            rf"(?P<outof>(?i:\b(?P<oa>{_W}|\d{{1,2}})\s(?:out of|in|of every|of each)(?: every)?\s(?P<ob>{_W}|[2-9]|[1-9]0|100|12|15|25|1000)(?=\s[a-z(]|[,.;]|$|\s\d{{3}}\s[a-z])))",
             rf"(?P<among>(?i:\b(?P<na>{_W})\s(?P<nn>[a-z]+(?:\s[a-z]+)?)\s(?:in|out of)(?:\severy)?\s(?P<nb>{_W}))(?=[,.;)]|$|\s(?:by|in 20|will|is|are|has|have|should|must|shall|to|who|that|can|get|remain|live|lack|still|do|[a-z]+ed|[a-z]+s)\b))",
             r"(?P<every>(?i:\b(?:every|each) (?P<nth>second|third|fourth|fifth|tenth) (?!year|month|week|day|time|hour)[a-z]+))",
             rf"(?P<part>(?i:\b(?:(?P<pa>{_W}|\d+)[- ])?(?P<pp>halves|half|thirds?|quarters?|fifths?|tenths?|sixths?|eighths?)\b(?!-|\s(?:year|national|five|of the (?:year|decade|plan|period)|phase|annual|round|edition|party|sector|largest|review|term|time|place|level|generation|report|world))(?:\s(?P<ppoint>an?\s)?(?P<pointed>{_POINTS}))?))",
@@ -190,6 +190,8 @@ def scan(text: str) -> tuple[list[Quantity], list[Time]]:
     for quantity in found:
         if kept and quantity.start < kept[-1].stop:
             continue
+        if kept and kept[-1].form == "part" and quantity.start == kept[-1].stop + 1:
+            continue  # nine in ten 311 requests
         if kept and quantity.start == kept[-1].stop + 1 and text.startswith("a quarter", quantity.start):
             continue  # 5 days a quarter: as often as every three months
         _finish(quantity, text)

@@ -189,6 +189,8 @@ def _is_under_label(line: Line, stack: list[Section]) -> bool:
 def _is_heading(text: str, rest: str, mark: str, label: str, n: int) -> bool:
     if label and (_is_labelled_heading(rest, label) or _is_titled(text, rest)):
         return True
+    if _PERIOD.match(text) and n > 2:
+        return True
     if (
         len(text) > 110
         or not rest
@@ -268,6 +270,11 @@ def _is_labelled_heading(rest: str, label: str) -> bool:
         and rest.split()[0].lower() not in IMPERATIVE
         and not re.search(r"\b(?:will|shall|is|are|was|were|to|by)\b", rest)
     )
+
+
+_PERIOD = re.compile(
+    r"\s*[A-Z][\w-]+(?:\s[\w-]+){0,3}\s?[(:–-]\s?(?:FY ?)?20\d\d(?:/\d\d)?\s?(?:[–—-]|to|until)\s?(?:FY ?)?(?:20)?\d\d\)?\s*:?$"
+)
 
 
 def _is_titled(text: str, rest: str) -> bool:
@@ -381,6 +388,11 @@ def _run_in(block: Block) -> None:
                 titled["title"],
             ):
                 block.kind = kind or block.kind
+    phase = re.match(
+        r"[A-Z][\w-]+(?:\s[\w-]+){0,2}\s\((?P<years>(?:FY ?)?20\d\d[^()]{0,16})\)\s?[:–—]", block.line.text
+    )
+    if phase and (times := scan_years(phase["years"])):
+        block.year = times[-1].last
     article = re.match(r"[^.]{0,160}?\((?P<what>binding|indicative|expected)[^)]*\)\.", text)
     if article:
         block.binding = article["what"] == "binding"

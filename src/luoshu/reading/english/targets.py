@@ -20,7 +20,7 @@ from luoshu.reading.items import ReadResult
 from luoshu.reading.quantity import Quantity
 
 _FROM = re.compile(
-    r"\b(?:(?:currently|presently|now|at present|today|hitherto|so far|until now)(?: at| stands? at| standing at)?|starting (?:at|from)|(?:its|their) (?:present|current)|from (?:the|an?|its) (?:(?:FY ?)?(?:19|20)\d\d |current |present )?(?:level|figure|rate|value|share)s? of|up from|down from|from|compared (?:with|to)|against|as against|versus|vs\.?|than the|lower than the|higher than the|over the|on the|baseline(?: value)?:?|at baseline)\s*(?:about |around |some |just |only |a (?:baseline|base|level) of |the current |today's |currently )?$|"
+    r"^\s*(?:current|actual|latest|baseline|previous|today|now)(?: (?:level|value|figure|score|rate))?:\s*$|\b(?:(?:currently|presently|now|at present|today|hitherto|so far|until now)(?: at| stands? at| standing at)?|starting (?:at|from)|(?:its|their) (?:present|current)|from (?:the|an?|its) (?:(?:FY ?)?(?:19|20)\d\d |current |present )?(?:level|figure|rate|value|share)s? of|up from|down from|from|compared (?:with|to)|against|as against|versus|vs\.?|than the|lower than the|higher than the|over the|on the|baseline(?: value)?:?|at baseline)\s*(?:about |around |some |just |only |a (?:baseline|base|level) of |the current |today's |currently )?$|"
     r"\b(?:against|as against|versus|short of|missed|below|above|exceeding|past|rather than)\s(?:an?|the|its|our)\s(?:(?:FY ?)?(?:19|20)\d\d(?:[/–-]\d\d)?\s)?(?:(?:original|earlier|planned|annual|interim)\s)?(?:(?:target|goal|milestone|objective|ceiling|plan|figure|forecast|aim|baseline|base|level|peak|low|value)s?\s(?:of\s)?)?(?:around |about |some )?$|\b(?:rather than|instead of) (?:the )?$",
     re.IGNORECASE,
 )
@@ -83,20 +83,9 @@ class _Reader(JudgedSentence):
         begin, left = self._left_of(quantity, prior)
         right = self.text[quantity.stop : following.start if following else len(self.text)]
         self._inherit_unit(quantity, begin, left)
-        arrow = _ARROW.match(self.text, quantity.stop)
-        dated = self.aside_year(quantity)
-        if arrow and following and not (dated and dated > self.plan.first_open):
-            return self._baseline(quantity, left, begin, following, "from")
-        origin = _FROM.search(self.text, max(prior, quantity.start - 60), quantity.start)
-        if self._is_standing(quantity, following):
-            return self._baseline(quantity, left, begin, following, "")
-        if origin is None and following:
-            goes_to = _DATED_TO.match(self.text, quantity.stop, following.start)
-            if goes_to and quantity.form == "plain":
-                return self._baseline(quantity, left, begin, following, "from")
-        if origin and quantity.form != "zero":
-            before = self.text[begin : origin.start()] if origin.start() > begin else ""
-            return self._baseline(quantity, before, begin, following, origin.group())
+        stands = self._origin_of(quantity, prior, begin, left, following)
+        if stands is not None:
+            return self._baseline(quantity, stands[0], begin, following, stands[1])
         around = look_around(left, self.text[quantity.stop :][:120], quantity)
         around.yearly = is_yearly(self.text, quantity.stop, self.end_of(quantity, following))
         before = self.text[quantity.start - 1 : quantity.start]
@@ -130,6 +119,9 @@ class _Reader(JudgedSentence):
                 self.carry.other,
                 self.names_indicator,
                 is_nominal=not has_verb(self.text),
+                goes_on=left.rstrip().endswith("and")
+                and not (self.carry.unit or self.carry.other)
+                and self.carry.tense == "open",
                 is_willed=self.is_willed(begin, quantity.start),
             )
         ):
@@ -140,6 +132,26 @@ class _Reader(JudgedSentence):
         self._hand_on(quantity, around, tense, left, begin, following)
         self.carry.subject = subject.name or self.carry.subject
         return quantity.stop
+
+    def _origin_of(
+        self, quantity: Quantity, prior: int, begin: int, left: str, following: Quantity | None
+    ) -> tuple[str, str] | None:
+        """Return what stands left of a baseline and the word that makes it one (from, up from); None for other figures."""
+        dated = self.aside_year(quantity)
+        arrow = _ARROW.match(self.text, quantity.stop)
+        if arrow and following and not (dated and dated > self.plan.first_open):
+            return left, "from"
+        follows = re.fullmatch(r",?\sand\s", self.text[prior : quantity.start])
+        if (self.carry.standing and follows) or self._is_standing(quantity, following):
+            return left, ""
+        self.carry.standing = False
+        origin = _FROM.search(self.text, max(prior, quantity.start - 60), quantity.start)
+        if origin is None:
+            goes_to = following and _DATED_TO.match(self.text, quantity.stop, following.start)
+            return (left, "from") if goes_to and quantity.form == "plain" else None
+        if quantity.form == "zero":
+            return None
+        return (self.text[begin : origin.start()] if origin.start() > begin else ""), origin.group()
 
     def _is_standing(self, quantity: Quantity, following: Quantity | None) -> bool:
         """Say whether a figure is where things stand, or a whole to take a part of.
@@ -182,7 +194,8 @@ class _Reader(JudgedSentence):
         if quantity.form == "multiple" and around.verb is None:
             around.verb, around.verb_class = "double", "make"
         self.carry.verb, self.carry.verb_class = around.verb, around.verb_class
-        self.carry.tense = tense if tense in ("open", "past") else self.carry.tense
+        told = tense == "past" and any(v.tense in ("past", "done", "now") for v in verbs_of(self.text))
+        self.carry.tense = tense if tense == "open" or told else self.carry.tense
         self.carry.unit, self.carry.yearly = quantity.unit, around.yearly
         self.carry.sign, self.carry.origin = around.sign, None
 
@@ -264,6 +277,7 @@ class _Reader(JudgedSentence):
         year = next((f.time.last for f in near if f.use in ("past", "base")), None)
         self.result(quantity, name, quantity.start, quantity.stop, near, year=year)
         self.carry.subject = self.carry.subject or name
+        self.carry.standing = bool(origin)
         between = self.text[quantity.stop : following.start] if following else ""
         if (
             following

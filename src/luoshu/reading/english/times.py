@@ -17,6 +17,10 @@ _SINCE = re.compile(
     rf"\b(?:within|in|inside) (?P<n>\d{{1,2}}|{_COUNT}) years? of (?P<what>that date|adoption|approval|its adoption|publication|commencement|launch)\b",
     re.IGNORECASE,
 )
+_PHASE = re.compile(
+    r"\b(?P<what>Phase|Stage|Period|Tranche|Wave|Cycle|Horizon|Step)s? (?P<one>\d|[IVX]{1,3}|[A-D]|one|two|three|four)(?:(?:, \w+)?,? (?:and|to|&|–|-) (?P<last>\d|[IVX]{1,3}|[A-D]))?\b",
+    re.IGNORECASE,
+)
 _SAME = re.compile(
     r"\b(?:in|by|during|over)? ?(?:that|the same) (?:year|date|deadline)\b|\bin the (?:interim|meantime)\b|\b(?:by|until) then\b",
     re.IGNORECASE,
@@ -82,6 +86,7 @@ def spoken_times(text: str, plan: Plan, times: list[Time], told: int | None) -> 
     """
     out = [*times, *_counted(text, plan)]
     issued = plan.issued or plan.start
+    out += _phased(text, plan)
     for pattern, year in (
         (_THIS, issued),
         (_AGO, issued and issued - 1),
@@ -111,6 +116,17 @@ def spoken_times(text: str, plan: Plan, times: list[Time], told: int | None) -> 
                 known += (_number(match["n"]) if match["n"] else 1) if is_later else 0
                 out.append(Time(*match.span(), known, known))
     return sorted(out, key=lambda t: t.start)
+
+
+def _phased(text: str, plan: Plan) -> list[Time]:
+    """Parts of the period that a sentence names: at the end of Phase 2, throughout Phases 1 and 2."""
+    out = []
+    ends = dict(plan.phases)
+    for match in _PHASE.finditer(text) if ends else ():
+        year = ends.get(f"{match['what']} {match['last'] or match['one']}".lower())
+        if year is not None:
+            out.append(Time(*match.span(), year, year))
+    return out
 
 
 def _counted(text: str, plan: Plan) -> list[Time]:

@@ -101,7 +101,7 @@ PAST = re.compile(
 )
 PROJECTED = re.compile(
     r"\b(?:left (?:alone|unchecked|to itself|as it is)|unabated|do[- ]nothing|no[- ]action|projects? that|will follow\b|is estimated|estimate that|projected|projections?|forecasts? (?:to|that)|is forecast|are forecast|would|could|without (?:further )?(?:action|intervention)|business[- ]as[- ]usual|if (?:current|nothing|no)|on current trends|estimated (?:to|that)|"
-    r"according to (?:the )?(?:projections|forecasts|estimates)|is likely to|are likely to|may (?:reach|rise|fall|grow)|modelling|modeling|scenario|assumes?|assuming|assumptions?|assumed)\b",
+    r"according to (?:the )?(?:projections|forecasts|estimates)|is likely to|are likely to|may (?:reach|rise|fall|grow)|modelling|modeling|scenario|(?:scientists?|demographers?|experts?|forecasters?|economists?|analysts?|consultants?|statisticians?|models?)\b[^.;]{0,30}\b(?:expects?|sees?|foresees?|predicts?|puts?|reckons?)|assumes?|assuming|assumptions?|assumed)\b",
     re.IGNORECASE,
 )
 MONEY_CONTEXT = re.compile(
