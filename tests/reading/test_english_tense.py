@@ -127,7 +127,7 @@ def test_a_figure_is_named_by_the_object_the_subject_or_the_things_it_counts(sen
     ("sentence", "scope"),
     [
         ("Raise recycling in the northern villages to 40%.", "northern villages"),
-        ("Three fifths of new jobs outside the city centre.", "city centre"),
+        ("Three fifths of new jobs outside the city centre.", "outside the city centre"),
         ("Raise recycling in the city to 40%.", None),
         ("Marsh Valley: 2,500 ha of forest, 300 wells.", "Marsh Valley"),
     ],

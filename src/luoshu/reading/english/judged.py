@@ -5,18 +5,24 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, field, replace
 
+from luoshu.reading.english.baseline import base_year, runs_over_plan
 from luoshu.reading.english.clauses import Frame, Sentence
+from luoshu.reading.english.conventions import is_called_binding, is_said_binding
 from luoshu.reading.english.dated import Told
 from luoshu.reading.english.others import RATE
 from luoshu.reading.english.period import Plan
+from luoshu.reading.english.scope import place_named, scope_of
 from luoshu.reading.english.sections import Block
-from luoshu.reading.english.subject import Subject, scope_of, subject_of
+from luoshu.reading.english.subject import Subject, subject_of
 from luoshu.reading.english.tenses import TensedSentence
 from luoshu.reading.english.verdict import Around, Reading, judge
 from luoshu.reading.items import ReadResult, ReadTarget
 from luoshu.reading.quantity import Quantity
 
 _DATED = re.compile(r"^[\s,]*(?:in|by|as of|from|on) (?:the end of )?(?:FY ?)?20\d\d(?:[/–-]\d\d)?")
+
+#: Where the words that may name the area of a figure end.
+_SCOPE_ENDS = re.compile(r"[;.](?:\s|$)|,\s|\s(?:while|but)\s|\sand\s(?=[^,;]*\d)")
 
 
 @dataclass(slots=True)
@@ -36,6 +42,7 @@ class JudgedSentence(TensedSentence):
         super().__init__(sentence, block, plan, told)
         self.document, self.found = document, found
         self.names_indicator = False
+        self.said_binding: bool | None = None
 
     def subject(self, quantity: Quantity, around: Around, begin: int, prior: int, left: str) -> Subject:
         """Return what a figure speaks of; one that goes on from another (from 5 to 9) speaks of the same."""
@@ -61,7 +68,7 @@ class JudgedSentence(TensedSentence):
             around,
             subject.name,
             base=base,
-            default_base=self.plan.base,
+            default_base=None,
             is_yearly=self.plan.is_yearly and due == self.plan.until,
         )
         reading = self._gone_on(quantity, around, begin, reading)
@@ -93,8 +100,8 @@ class JudgedSentence(TensedSentence):
                 baseline_year=reading.baseline_year,
                 kind=reading.kind,
                 relative_to=reading.relative_to,
-                scope=self._scope(quantity, begin, end),
-                binding=self._binding(end),
+                scope=self._scope(quantity, begin, subject),
+                binding=self._binding(quantity, end),
                 doubts=self._doubts(due, around, reading),
             )
         )
@@ -138,13 +145,15 @@ class JudgedSentence(TensedSentence):
             comparator=before.comparator if same else reading.comparator,
         )
 
-    def _scope(self, quantity: Quantity, begin: int, end: int) -> str | None:
-        """Return the area of a figure; one without words of its own keeps that of the figure before."""
-        marks = (";", ", and ", " but ", " while ", "—")
-        start = max(self.carry.stop, *(self.text.rfind(mark, 0, quantity.start) for mark in marks))
-        found = scope_of(self.text[start : quantity.start], self.text[quantity.stop : end], self.plan.title)
-        if found is None and not re.search(
-            "[A-Za-z]{3}", self.text[begin : quantity.start].rpartition(",")[2]
+    def _scope(self, quantity: Quantity, begin: int, subject: Subject) -> str | None:
+        """Return the area of a figure: of its clause, of the line it heads, or of the figure that it goes on from."""
+        clause = self.text.rfind(";", 0, quantity.start) + 1
+        left = self.text[max(clause, self.carry.stop) : quantity.start]
+        right = _SCOPE_ENDS.split(self.text[quantity.stop : quantity.stop + 120])[0]
+        found = scope_of(left, right, self.plan.title) or place_named(self.text[clause : quantity.start])
+        if found is None and (
+            subject.name == self.carry.subject
+            or not re.search("[A-Za-z]{3}", self.text[begin : quantity.start].rpartition(",")[2])
         ):
             found = self.carry.scope
         self.carry.stop, self.carry.scope = quantity.stop, found
@@ -152,20 +161,26 @@ class JudgedSentence(TensedSentence):
 
     def _base_of(self, quantity: Quantity, around: Around, frames: list[Frame]) -> int | None:
         """Return the year that a change counts from: its own, or the one that a list of changes shares at its end."""
-        own = next((f.time.first for f in frames if f.use == "base"), None)
+        declared = self.block.conventions.base
+        found = base_year(self.text, frames, self.frames, self.plan, declared)
         changes = around.prep == "by" or quantity.form in ("multiple", "halve")
-        if own is not None or not changes:
-            return own
-        later = [f for f in self.frames if f.use == "base" and f.time.start >= quantity.stop]
-        if later and not self.is_apart(quantity.stop, later[0].time.start):
-            return later[0].time.first
-        return None
+        if changes and (found is None or found == declared):
+            later = [f for f in self.frames if f.use == "base" and f.time.start >= quantity.stop]
+            if later and not self.is_apart(quantity.stop, later[0].time.start):
+                return later[0].time.first
+        over = RATE.search(quantity.unit) and runs_over_plan(self.text[quantity.start :])
+        return self.plan.base if found is None and over else found
 
-    def _binding(self, end: int) -> bool | None:
-        near = self.text[end : end + 60]
-        if re.search(r"\b(?:legally binding|statutory|binding)\b", near):
-            return True
-        return self.block.binding
+    def _binding(self, quantity: Quantity, end: int) -> bool | None:
+        """Say whether a target binds: by the words before or behind it, in brackets, or by its section."""
+        said = (
+            is_said_binding(self.text[: quantity.start]) if self.said_binding is None else self.said_binding
+        )
+        near = (content for place, content, _ in self.sentence.asides if quantity.stop <= place <= end + 1)
+        for words in (*near, self.text[end : end + 60]):
+            called = is_called_binding(words)
+            said = called if called is not None else said
+        return said if said is not None else self.block.binding
 
     def _doubts(self, due: int | None, around: Around, reading: Reading) -> tuple[str, ...]:
         doubts = []

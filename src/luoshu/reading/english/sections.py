@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Literal
 
+from luoshu.reading.english.conventions import Conventions, conventions_of, is_said_below, is_said_binding
 from luoshu.reading.english.labels import labels_in, part_of
 from luoshu.reading.english.names import is_body
 from luoshu.reading.english.period import Plan
@@ -115,6 +116,7 @@ class Block:
     path: tuple[str, ...]
     binding: bool | None = None
     tasks_from: int | None = None
+    conventions: Conventions = field(default_factory=Conventions)
 
     @property
     def is_listed(self) -> bool:
@@ -156,7 +158,21 @@ def blocks_of(lines: list[Line], plan: Plan) -> list[Block]:
         listed = n + 1 < len(lines) and _BULLET.match(lines[n + 1].text) and not _BULLET.match(line.text)
         if line.text.rstrip().endswith(":") or (listed and line.text[-1:].isalpha()):
             _lead_in(stack, line.text, block, plan)
+    _set_binding(blocks, conventions_of(lines, plan.first_open))
     return blocks
+
+
+def _set_binding(blocks: list[Block], conventions: Conventions) -> None:
+    """Give each line what the document declares once: by the sign of its own or of its heading, or "below are indicative"."""
+    below: bool | None = None
+    for block in blocks:
+        block.conventions = conventions
+        signed = (block.line.text, *reversed(block.path)) if conventions.signs else ()
+        firm = next((said for text in signed if (said := conventions.binding(text)) is not None), below)
+        block.binding = block.binding if block.binding is not None or block.kind == "past" else firm
+        if not block.line.is_row:
+            said = is_said_below(block.line.text)
+            below = said if said is not None else below
 
 
 def _block(line: Line, body: int, label: str, stack: list[Section], is_heading: bool, is_item: bool) -> Block:
@@ -353,11 +369,8 @@ def _binding(text: str) -> bool | None:
         r"non-binding", text, re.IGNORECASE
     ):
         return True
-    return (
-        False
-        if re.search(r"\b(?:indicative|expected indicators|non-binding)\b", text, re.IGNORECASE)
-        else None
-    )
+    loose = re.search(r"\b(?:indicative|non-binding)\b", text, re.IGNORECASE)
+    return False if loose else is_said_binding(text)
 
 
 def _run_in(block: Block) -> None:
@@ -409,6 +422,6 @@ def _lead_in(stack: list[Section], text: str, block: Block, plan: Plan) -> None:
     years = [t.last for t in scan_years(sentence) if t.last >= plan.first_open]
     is_open = bool(_OPENING.search(sentence.strip())) or bool(years)
     kind: Kind | None = "goals" if is_open and block.kind == "past" else block.kind
-    stack.append(
-        Section(90, sentence, kind, years[-1] if years else block.year, True, is_open, block.binding)
-    )
+    said = is_said_binding(sentence)
+    binding = said if said is not None else block.binding
+    stack.append(Section(90, sentence, kind, years[-1] if years else block.year, True, is_open, binding))

@@ -29,34 +29,6 @@ _ACTOR = re.compile(
 _RIGHT = re.compile(
     r"^\s?(?:of (?:all )?(?:the )?|for |in )?(?P<np>(?:[^,;.:()]|,(?=\d)){2,90}?)(?=\s(?:by|before|in|until|through|over|from|compared|relative|against|between)\s(?:the\s|end\s|early\s|\w+\s)*(?:FY ?)?(?:20\d\d|the next|\w+ years)|[;.:]|,(?!\d)|$)"
 )
-_PLACE = re.compile(
-    r"\b(?:in|across|within|throughout|for|inside)\s(?P<scope>(?:the\s)?(?:[A-Z][\w'’-]+(?:\s(?:[A-Z][\w'’-]+|and(?=\s[A-Z])|of(?=\s[A-Z])))*(?:\s(?:county|district|region|province|city|zone|area|corridor|state|region|borough|valley|basin|islands?|towns?|parishes|wards?|suburbs?|ring road|catchment|estates?|cent(?:re|er)|parks?))?|"
-    r"(?:(?:central|inner|outer|rural|urban|coastal|mountain|northern|southern|eastern|western|remote|deprived|disadvantaged|key|priority|growth|the)\s)+(?:urban\s|rural\s)?(?:areas?|districts?|cit(?:y|ies)|towns?|counties|regions?|neighbou?rhoods|zones?|villages|centres?|communities|parishes|schools)|"
-    r"(?:the\s)?(?:one|two|three|four|five|six|seven|eight|nine|ten|\d+)\s(?:\w+\s)?(?:towns|cities|districts|counties|regions|states|zones)|"
-    r"(?:public|municipal|government|council|city-owned|state|federal|residential|commercial)\s(?:\w+\s)?(?:buildings|schools|hospitals|facilities|operations|estates?)))\b"
-)
-#: Words that are areas, sites or parts of an administration.
-_AREAS = (
-    "areas?|districts?|sub-counties|counties|cit(?:y|ies)|towns?|regions?|provinces|neighbou?rhoods?|zones?|villages|cent(?:re|er)s?|core|"
-    "communities|parishes|wards|suburbs?|islands?|isles|valleys?|basins?|catchment|corridors?|estates?|ring road|Crown land|monitors|settlements|"
-    "municipalities|barangays|boroughs|precincts?|uplands|lowlands|slums|camps|campus(?:es)?|administration|operations|organi[sz]ations?|own estate"
-)
-_SITED = re.compile(
-    rf"\b(?:in|across|within|throughout|inside|outside|on|at each of|along)\s(?P<scope>(?:(?:each of |all |every |our |the )*)(?:[\w'’-]+\s){{1,4}}?(?:{_AREAS})(?:\s(?:along|of|near|below|above)\s(?:the\s)?[A-Z][\w'’-]+(?:\s[A-Z][\w'’-]+)*)?)\b(?!\s(?:levels?|use|area|cover|tax|standard|scheme|plans?)\b)",
-)
-#: An area that is the whole document's, and words that end no area.
-_WHOLE_AREA = re.compile(
-    r".*\b(?:footprint|boundary|boundaries)\b.*|(?:the |our |this |whole |entire )*(?:\w+ )?(?:city|town|region|county|district|country|state|province|municipality|borough|land area|public administration|total area)$|.*\b(?:will|shall|to|is|are|and|by|per|with|than)\b.*",
-    re.IGNORECASE,
-)
-_OF_PLACE = re.compile(
-    r"\bof (?:the\s)?(?P<scope>(?:central urban area|city cent(?:re|er)|central city|(?:rural|urban|coastal|metropolitan|downtown|inner|outer)\s(?:areas?|core|region|district)|(?:regional growth centre|metropolitan area|city|county|district|borough|town|region|zone) of [A-Z]\w+))"
-)
-_NO_PLACE = re.compile(
-    r"^(?:the\s)?(?:GDP|GVA|GRP|GNI|R&D|ICT|STEM|January|February|March|April|May|June|July|August|September|October|November|December|Q[1-4]|FY ?\d*|Fiscal|Plan|Chapter|Section|Table|CO2|CO2e|US|USD|English|Mathematics|Parliament|Council|Real|Kindergarten|Grade|Year|TVET|Internet|HIV|AI)\b"
-)
-
-
 _NO_NAME = re.compile(r"[^A-Za-z]*$|(?:by|in|before|until|from|over|during|on|at|each|every|per)\b")
 
 
@@ -252,41 +224,3 @@ def _counted(text: str, quantity: Quantity) -> str:
     right = _RIGHT.match(text[quantity.end : quantity.end + 120])
     name = right["np"].strip() if right and not _NO_NAME.match(right["np"]) else ""
     return _ARTICLE.sub("", re.split(_ENDS, name)[0].strip())
-
-
-def scope_of(left: str, right: str, title: str) -> str | None:
-    """Return the area that a figure is limited to, None for the whole document's.
-
-    Examples
-    --------
-    >>> scope_of("rising to ", " in Athlare", "Plan of X"), scope_of("", "", "")
-    ('Athlare', None)
-    """
-    for text in (right, left):
-        of_place = _OF_PLACE.search(text)
-        if of_place:
-            return re.sub(r"^.* of (?=[A-Z])", "", of_place["scope"])
-        for found in _PLACE.finditer(text):
-            place = re.sub(r"^the\s", "", found["scope"])
-            whole = _WHOLE_AREA.match(place) and place.islower()
-            if not whole and not _NO_PLACE.match(place) and place.lower() not in title.lower():
-                return place
-    for text in (right, left):
-        sited = _SITED.search(text)
-        if sited and not _WHOLE_AREA.match(sited["scope"]):
-            return re.sub(r"^(?:each of |all |the )*", "", sited["scope"])
-    labelled = re.match(
-        r"\s*(?P<name>[A-Z][\w'’-]+(?:\s(?:[A-Z][\w'’-]+|of|and))*\s(?:North|South|East|West|Group|District|County|Region|Province|Islands?|Valley|Coast|Zone|Ward|City|Town))\s?:",
-        left,
-    )
-    if labelled:
-        return labelled["name"]
-    journey = re.search(r"\bfrom (?P<place>[A-Z]\w+) to\b", left)
-    if journey:
-        return journey["place"]
-    operations = re.search(
-        r"\b(?:the \w+'s own operations|council operations|municipal operations|corporate operations)\b",
-        left,
-        re.IGNORECASE,
-    )
-    return operations.group() if operations else None

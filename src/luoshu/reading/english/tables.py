@@ -173,7 +173,8 @@ def _binding(row: Row, block: Block) -> bool | None:
         return False
     if re.search(r"binding|statutory|mandatory|obligatory", row.nature, re.IGNORECASE):
         return True
-    return block.binding
+    marked = block.conventions.binding(f"({row.nature})") if row.nature else None
+    return marked if marked is not None else block.conventions.binding(row.name.text) or block.binding
 
 
 def _bodies(row: Row, document: str) -> list[ReadBody]:

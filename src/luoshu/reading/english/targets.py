@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from luoshu.reading.english.clauses import Sentence, sentences_of
+from luoshu.reading.english.conventions import is_said_binding
 from luoshu.reading.english.dated import Told
 from luoshu.reading.english.judged import Found, JudgedSentence
 from luoshu.reading.english.others import RATE, Clause, cites_others, is_other, is_superseded
@@ -321,6 +322,7 @@ class _Reader(JudgedSentence):
             inner = _Reader(
                 Sentence(text, places, []), self.block, self.plan, self.document, self.found, self.told
             )
+            inner.said_binding = is_said_binding(self.text[:place])
             inner.quantities = [q for q in inner.quantities if q.start >= left]
             inner.carry.tense, inner.carry.unit = "open", self.carry.unit
             later = [

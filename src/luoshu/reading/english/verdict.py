@@ -413,6 +413,8 @@ def _difference(
     if gap and gap["ref"].strip():
         lower = gap["word"] in ("below", "lower", "less", "slower", "under", "fewer")
         reference = gap["ref"].strip(" .")
+        if re.match(r"(?:its |their |the )?(?:FY ?)?(?:19|20)\d\d\b", reference):
+            return "difference", "decrease" if lower else "increase", "base_year"
         if re.search(r"\bprovinc", reference):
             reference = "province"
         elif re.search(r"\bnation(?:al average|wide|$)|\bcountry", reference):

@@ -1,0 +1,134 @@
+"""What an English document says once for all its targets: which are binding, and from what year they count."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from luoshu.reading.layout import Line
+
+_SIGN = r"[†‡§◆●▲■★☆✓✔◊]+|\*{1,3}|\([A-Z]\)|\[[A-Z]\]"
+_FIRM = r"legally binding|binding|statutory|mandatory|obligatory|legal effect|force of law|compulsory|required by law"
+_LOOSE = r"non-binding|not binding|indicative|expected|aspirational|voluntary|guiding|anticipated|anticipatory|projected|not statutory"
+#: Policies marked † have statutory effect; † binding; (B) = binding.
+_MARKED = re.compile(
+    rf"\b(?:marked|shown|flagged|denoted|indicated|identified|followed|bearing|carrying)\s(?:with\s|by\s|as\s|an?\s|the\s|sign\s|symbol\s|letter\s|dagger\s|asterisk\s)*[\"“(]?(?P<sign>{_SIGN}|[A-Z]\b)[^.;]*?\b(?:(?P<loose>{_LOOSE})|(?P<firm>{_FIRM}))\b|"
+    rf"(?:^|[;,.(]\s?)(?P<own>{_SIGN}|[A-Z])\s?(?:=|:|–|—|-|denotes|marks|means|indicates|signifies)\s?[^.;]{{0,40}}?\b(?:(?P<slack>{_LOOSE})|(?P<tight>{_FIRM}))\b|"
+    rf"(?:^|[;,.(]\s?)(?P<bare>[†‡§*]+)\s?(?:(?P<free>{_LOOSE})|(?P<fast>{_FIRM}))\b",
+    re.IGNORECASE,
+)
+_BELOW = re.compile(
+    rf"\b(?:targets|indicators|milestones|figures|values|objectives)\s(?:\w+\s)?(?:below|that follow|in (?:this|the following) (?:chapter|section|table|part))\s(?:are|is)\s(?:only\s|purely\s)?(?:(?P<loose>{_LOOSE})|(?:{_FIRM}))\b",
+    re.IGNORECASE,
+)
+_REST = re.compile(
+    rf"\b(?:all (?:the )?others?|the (?:rest|others|remainder)|other (?:targets|indicators|policies)|unmarked [a-z]+)\s(?:are|is)\s(?:only\s|purely\s)?(?P<loose>{_LOOSE})\b",
+    re.IGNORECASE,
+)
+_SPOKEN = re.compile(
+    rf"\b(?:(?P<loose>{_LOOSE})|(?P<firm>{_FIRM}))\s(?:[\w-]+\s){{0,2}}?(?:targets?|indicators?|goals?|objectives?|constraints?|ceilings?|limits?|floors?|requirements?)\b",
+    re.IGNORECASE,
+)
+#: A sentence on the year from which all changes count, and the years in it.
+_COUNTED = re.compile(
+    r"(?:[Uu]nless (?:otherwise )?(?:stated|noted|indicated)|\b[Aa]ll (?:changes|reductions|targets|percentages|cuts|increases|figures|commitments|values)\b|\b(?:[Bb]aseline|[Bb]ase|[Rr]eference) year\b)[^.]{0,200}"
+)
+_FROM = re.compile(
+    r"\b(?:from|against|to|on|with|is|are|relative to|year)\b:?\s(?:the\s|their\s|its\s|calendar\s|fiscal\s|year\s|levels of\s|those of\s)*(?:FY ?)?(?P<year>(?:19|20)\d\d)(?:[/–-](?P<later>\d{2,4}))?\b"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Conventions:
+    """Signs that make a target binding or not, whether unmarked ones are, and the year that changes count from."""
+
+    signs: tuple[tuple[str, bool], ...] = ()
+    unmarked: bool | None = None
+    base: int | None = None
+
+    def binding(self, text: str) -> bool | None:
+        """Whether a heading or a line that may bear a sign is binding.
+
+        Examples
+        --------
+        >>> Conventions((("†", True),)).binding("Policy S1 † Housing")
+        True
+        """
+        words = set(re.findall(rf"{_SIGN}|\b[A-Z]\b", text))
+        return next((firm for sign, firm in self.signs if sign in words), self.unmarked)
+
+
+def conventions_of(lines: Sequence[Line], first_open: int) -> Conventions:
+    """Return what the lines of a document declare for all of it.
+
+    Parameters
+    ----------
+    lines : sequence of Line
+        The document.
+    first_open : int
+        The first year that was ahead when it was written; changes count from an earlier one.
+
+    Examples
+    --------
+    >>> text = "Policies marked † have statutory effect. Unless stated otherwise changes are measured from 2020."
+    >>> conventions_of([Line(text, list(range(len(text))))], 2024)
+    Conventions(signs=(('†', True),), unmarked=None, base=2020)
+    """
+    signs: dict[str, bool] = {}
+    unmarked: bool | None = None
+    base: int | None = None
+    for line in lines:
+        for found in _MARKED.finditer(line.text):
+            sign = found["sign"] or found["own"] or found["bare"]
+            signs.setdefault(sign, bool(found["firm"] or found["tight"] or found["fast"]))
+        if signs and _REST.search(line.text):
+            unmarked = False
+        counted = _COUNTED.search(line.text) if base is None and not line.is_row else None
+        years = [_year(found) for found in _FROM.finditer(counted.group())] if counted else []
+        base = next((year for year in years if year < first_open), base)
+    return Conventions(tuple(signs.items()), unmarked, base)
+
+
+def _year(found: re.Match[str]) -> int:
+    later = found["later"]
+    return int(found["year"][: 4 - len(later)] + later) if later else int(found["year"])
+
+
+def is_said_below(text: str) -> bool | None:
+    """Whether a line says of what comes below it that it is binding, or only indicative.
+
+    Examples
+    --------
+    >>> is_said_below("The milestones below are indicative."), is_said_below("Targets were met.") is None
+    (False, True)
+    """
+    found = _BELOW.search(text)
+    return None if found is None else found["loose"] is None
+
+
+def is_said_binding(text: str) -> bool | None:
+    """Whether words call targets binding (True) or only expected (False); None where they say nothing.
+
+    Examples
+    --------
+    >>> is_said_binding("The binding targets are:"), is_said_binding("The main projected targets for this year are:")
+    (True, False)
+    """
+    said = [bool(found["firm"]) for found in _SPOKEN.finditer(text)]
+    return said[-1] if said else None
+
+
+def is_called_binding(text: str) -> bool | None:
+    """Whether a note behind a figure, (binding) or "which is binding in law", makes it so.
+
+    Examples
+    --------
+    >>> is_called_binding("; this one is a licence condition and therefore binding"), is_called_binding("indicative")
+    (True, False)
+    """
+    loose = re.search(rf"\b(?:{_LOOSE})\b(?!\s(?:to|life|years?)\b)", text, re.IGNORECASE)
+    firm = re.search(rf"\b(?:{_FIRM})\b", text, re.IGNORECASE)
+    if firm and not (loose and loose.start() <= firm.start()):
+        return True
+    return False if loose and re.fullmatch(rf"[\W]*(?:{_LOOSE})[\W]*", text, re.IGNORECASE) else None

@@ -1,0 +1,125 @@
+"""The part of its region that a figure in English is limited to: hilly counties, the city centre, Athlare."""
+
+from __future__ import annotations
+
+import re
+
+#: Nouns for parts of a region.
+_PARTS = (
+    r"areas?|districts?|cit(?:y|ies)|towns?|counties|sub-?counties|regions|neighbou?rhoods?|zones?|villages?|cent(?:re|er)s?|communities|parishes|islands?|wards?|suburbs?|townships?|settlements|corridors?|coasts?|coastline|basins?|valleys?|catchments?|estates?|municipalities|prefectures?|boroughs?|"
+    r"habitations|uplands?|lowlands?|highlands|deltas?|hinterland|waterfront|docklands|core|belt|peninsula|precincts?|campus(?:es)?|slums|blocks|states|provinces|localities|cantons|communes|shores?|lakes?|forests?|parks"
+)
+#: One word that says which of them; not one that takes them all.
+_WHICH = (
+    r"(?:(?!(?:every|each|all|any|both|no|most|many|more|several|new|existing|its|their|our|these|those|this|that|which|whole|entire|of|for|and|or|to|by|with|per|a|an|less|than|in|on|at|the|are|is|will|over|under|least|average)\b)[a-z][a-z-]*|"
+    r"\d+ ?%|two|three|four|five|six|seven|eight|nine|ten|\d+(?!\s?(?:%|per|m|km|min)))"
+)
+_NAME = r"[A-Z][\w’-]+(?:\s(?:[A-Z][\w’-]+|and(?=\s[A-Z])|of(?=\s[A-Z])))*"
+_PLACE = re.compile(
+    rf"\b(?:in|across|within|throughout|inside|outside|along|around|for|on|of)\s(?P<scope>(?:the\s)?(?:{_WHICH}\s){{1,3}}(?:{_PARTS})\b(?![\w’'-])(?!\s(?:use|cover|transport|users?|network|length|safety|deaths?|prices?|values?|residents|services|council|governments?|budget|plan|boards?|by-?laws?|tax))(?:\s(?:along|around|near)\sthe\s{_NAME})?|"
+    rf"(?:the\s)?{_NAME}(?:['’]s\s(?:[a-z]+\s)?core)?(?:\s(?:county|district|region|province|city|zone|area|corridor|state|borough|valley|basin|islands?|towns?|parishes|wards?|suburbs?|ring road|catchment|estates?|cent(?:re|er)|parks?|land|coast|core))?(?!['’\w])(?!\s[A-Z])|"
+    rf"(?:the\s)(?:towns|villages|suburbs|slums|uplands|islands|valleys)\b|(?:{_PARTS})\s(?:along|around|near)\sthe\s{_NAME}|"
+    r"(?:public|municipal|government|council|city-owned|state|federal|residential|commercial)\s(?:[a-z]+\s)?(?:buildings|hospitals|facilities|operations|estates?)|"
+    r"(?:the\s|our\s)(?:[a-z]+\s)?(?:administration|own organi[sz]ations?|civil service|public service)\b)"
+)
+_OUTSIDE = re.compile(
+    r"\boutside the (?:city|town|urban|metropolitan|county)\s?(?:cent(?:re|er)|core|areas?|limits?|boundar\w+)?"
+)
+_OF_NAMED = re.compile(
+    r"\bof (?:the\s)?(?:regional growth centre|metropolitan area|city|county|district|borough|town|region|zone) of (?P<scope>[A-Z]\w+)"
+)
+_BETWEEN = re.compile(
+    r"\bbetween (?:the\s)?(?P<scope>[A-Z][\w’-]+(?:\s[a-z]+)? and (?:the\s)?[A-Z][\w’-]+(?:\s(?:region|district|county|city))?)"
+)
+#: A line or a clause on one place: Luwambe North: 38,000 households.
+_HEADED = re.compile(
+    r"(?:^\s?|[;.]\s|[•–-]\s)(?P<scope>(?:[A-Z][\w’-]+\s){0,2}(?:[A-Z][\w’-]+\s)(?:North|South|East|West|Central|Coast|Valley|Islands?|District|County|Province|Region|City|Town|Uplands?|Basin|Bay|Zone|Borough|Ward|Parish|Delta|Corridor))(?::|\s[–—-])\s"
+)
+#: Institutions that a ratio or a rate is taken in.
+_WITHIN = re.compile(
+    r"\b(?:ratio|rate|density)\b.*\bin (?P<scope>(?:[a-z]+\s){0,2}(?:schools|hospitals|prisons|colleges|kindergartens|universities))\b"
+)
+_EVERYWHERE = re.compile(r"\b(?:whole|entire) (?:community|city|region|county|area)|\b\w+[- ]?wide\b")
+_JOURNEY = re.compile(r"\bfrom (?P<place>[A-Z]\w+) to\b")
+_OPERATIONS = re.compile(
+    r"\b(?:the \w+'s own operations|(?:council|municipal|corporate|city) operations)\b", re.IGNORECASE
+)
+#: Names that are no places: months, subjects of study, parts of the plan.
+_NO_PLACE = re.compile(
+    r"(?:the\s)?(?:GDP|GVA|GRP|GNI|R&D|ICT|STEM|January|February|March|April|May|June|July|August|September|October|November|December|Q[1-4]|FY ?\d*|Fiscal|Plan|Chapter|Section|Table|CO2|CO2e|US|USD|English|Mathematics|Parliament|Council|Real|Kindergarten|Grade|Grades|Year|Years|Level|TVET|Internet|HIV|TB|AI|PM|Phase|Goal|Black|White|Indigenous|"
+    r"long|short|medium|near|same|previous|base|current|coming|past|first|second|final|last|next)\b"
+)
+#: The whole of the region, however it is called.
+_WHOLE = re.compile(
+    r"(?:the\s)?(?:(?:entire|whole|local|wider|project|plan|programme|combined|built)\s)?(?:area|city|county|district|region|province|state|borough|town|country|municipality|island|zone|cent(?:re|er)|core|community|estate|plan area)$"
+)
+
+
+def scope_of(left: str, right: str, title: str) -> str | None:
+    """Return the area that a figure is limited to, None for the whole document's.
+
+    Parameters
+    ----------
+    left, right : str
+        The words of the clause on either side of the figure.
+    title : str
+        Title of the document; the place that it names is the whole.
+
+    Examples
+    --------
+    >>> scope_of("rising to ", " in Athlare", "Plan of X"), scope_of("", "", "")
+    ('Athlare', None)
+    >>> scope_of("build ", " kilometres of road in hilly counties", ""), scope_of("reach ", " in every district", "")
+    ('hilly counties', None)
+    """
+    if _EVERYWHERE.search(right):
+        return None
+    named = next(
+        (m for text in (right, left) if (m := _OF_NAMED.search(text) or _BETWEEN.search(text))), None
+    )
+    named = named or _WITHIN.search(f"{left}{right}")
+    if named:
+        return named["scope"]
+    for text in (right, left):
+        outside = _OUTSIDE.search(text)
+        if outside:
+            return outside.group()
+        for found in _PLACE.finditer(text):
+            place = re.sub(r"^(?:the|our)\s", "", found["scope"])
+            if (
+                _is_part(found.group().split(" ")[0], place, is_left=text is left)
+                and place.lower() not in title.lower()
+            ):
+                return found["scope"] if place[0].islower() and " " not in place else place
+    journey = _JOURNEY.search(left)
+    if journey:
+        return journey["place"]
+    operations = _OPERATIONS.search(left) or _OPERATIONS.match(right.lstrip())
+    return operations.group() if operations else None
+
+
+def place_named(clause: str) -> str | None:
+    """Return the place that a line or clause is headed by, before a colon.
+
+    Examples
+    --------
+    >>> place_named("Luwambe North: 38,000 households, "), place_named("Target: 38,000 households")
+    ('Luwambe North', None)
+    """
+    headed = [*_HEADED.finditer(clause)]
+    return headed[-1]["scope"] if headed else None
+
+
+def _is_part(preposition: str, place: str, *, is_left: bool) -> bool:
+    """Whether what stands behind a preposition is a part of the region, not a name of something else or the whole."""
+    if _NO_PLACE.match(place) or _WHOLE.match(place):
+        return False
+    if preposition == "of":
+        return (
+            is_left
+            and bool(
+                re.match(r"(?:(?:central|rural|urban|coastal|metropolitan|downtown|inner|outer)\s)", place)
+            )
+            and bool(re.search(r"\b(?:areas?|core|regions?|districts?|centre|center)$", place))
+        )
+    return preposition not in ("on", "for") or not place[0].isupper() or bool(re.search(r"\s[a-z]+$", place))

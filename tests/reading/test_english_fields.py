@@ -1,0 +1,70 @@
+"""What limits an English target: its area, whether it binds, the year that it counts from."""
+
+from __future__ import annotations
+
+import pytest
+
+from luoshu.reading.extract import extract
+from luoshu.reading.items import ReadTarget
+
+HEAD = "Tarnbrook Regional Plan 2026-2030\n\nTargets\n\n"
+#: A passage, and the areas of its targets in order.
+SCOPES = [
+    ("Build 260 km of roads in hilly counties by 2029.", ["hilly counties"]),
+    ("Raise tree cover in the towns to 28% by 2029.", ["the towns"]),
+    ("Raise employment to 70% in every district by 2029.", [None]),
+    ("Raise employment in the region to 70% by 2029.", [None]),
+    ("Densities in town centres shall not fall below 50 dwellings per hectare.", ["town centres"]),
+    ("Create 4,000 jobs outside the city centre by 2029.", ["outside the city centre"]),
+    ("Cut the journey between Torr and Ballin to 40 minutes by 2029.", ["Torr and Ballin"]),
+    ("Waste in Ballin will fall to 20,000 tonnes by 2029.", ["Ballin"]),
+    ("Sewage treatment in villages along the Ember River, 41% at present, will rise to 75% by 2029.", ["villages along the Ember River"]),
+    ("Ember Valley: 38,000 households connected, 2,500 ha drained by 2029.", ["Ember Valley", "Ember Valley"]),
+    ("Women will hold half of the posts in the regional administration by 2029.", ["regional administration"]),
+    ("Cut the use of energy in public buildings to 90 kWh per square metre by 2029.", ["public buildings"]),
+    ("| District | Homes by 2030 |\n|---|---|\n| Torr | 900 |\n| Ballin | 700 |", ["Torr", "Ballin"]),
+]  # fmt: skip
+#: A passage, and whether its targets bind.
+BINDING = [
+    ("The binding targets are: emissions held within 40 tonnes; tree cover of at least 30 per cent.", [True, True]),
+    ("The main expected targets are as follows:\n- growth of around 5 percent;\n- unemployment of no more than 4 percent.", [False, False]),
+    ("The binding indicators are:\n- emissions of no more than 40 tonnes;\n- water use of no more than 30 million tonnes.", [True, True]),
+    ("Policies marked † have statutory effect.\n\nPolicy 1 † Homes\n\nBuild 900 homes by 2029.\n\nPolicy 2 Jobs\n\nCreate 700 jobs by 2029.", [True, None]),
+    ("* binding; all others are indicative.\n\n- * Emissions of no more than 40 tonnes\n- Tree cover of at least 30 per cent", [True, False]),
+    ("Emissions will fall to 40 tonnes by 2029 (binding).", [True]),
+    ("Emissions will fall to 40 tonnes by 2029; this one is legally binding.", [True]),
+    ("The milestones below are indicative.\n\nBuild 900 homes by 2029.", [False]),
+    ("Build 900 homes by 2029.", [None]),
+    ("(B) = binding, (E) = expected\n\n| Indicator | 2030 target | Nature |\n|---|---|---|\n| Tree cover (%) | 30 | B |\n| Jobs | 700 | E |", [True, False]),
+]  # fmt: skip
+#: A passage, and the years that its targets count from.
+BASES = [
+    ("Emissions will be cut by 40% by 2029, compared with 2019.", [2019]),
+    ("The food bill, which stood at 147 million in 2021, is to shrink by a quarter by 2029.", [2021]),
+    ("Output of wind power should triple by 2029, from a base of 210 MW in 2022.", [2022]),
+    ("Emissions will be 30% lower in 2029 than they were in 2018.", [2018]),
+    ("Energy use per unit of output will be cut by 14 percent over five years.", [2025]),
+    ("Unless stated otherwise, commitments are measured from the 2020 figures.\n\nStunting will be reduced by one half by 2029.", [2020]),
+    ("Injuries will be cut by 55% by 2029 against the 2018-22 average.", [2022]),
+    ("The wind industry will be quadruple its 2020 size by 2029.", [2020]),
+    ("Tax arrears will be reduced by 40 million by 2029.", [None]),
+]  # fmt: skip
+
+
+def targets(passage: str) -> list[ReadTarget]:
+    return list(extract(f"{HEAD}{passage}\n", "en").targets)
+
+
+@pytest.mark.parametrize(("passage", "expected"), SCOPES)
+def test_the_area_of_a_target_is_told_from_the_whole(passage: str, expected: list[str | None]):
+    assert [target.scope for target in targets(passage)] == expected
+
+
+@pytest.mark.parametrize(("passage", "expected"), BINDING)
+def test_a_target_binds_where_the_document_says_so(passage: str, expected: list[bool | None]):
+    assert [target.binding for target in targets(passage)] == expected
+
+
+@pytest.mark.parametrize(("passage", "expected"), BASES)
+def test_a_change_counts_from_the_year_that_is_named(passage: str, expected: list[int | None]):
+    assert [target.baseline_year for target in targets(passage)] == expected
