@@ -9,6 +9,8 @@ from pathlib import Path
 
 import pandas as pd
 import pytest
+from docx import Document
+from docx.oxml.ns import qn
 from openpyxl import load_workbook
 
 from luoshu.axes.region import Region, Regions
@@ -287,8 +289,8 @@ def test_a_guard_rail_without_figures_is_hatched_and_never_counted_as_kept() -> 
 def test_only_targets_that_were_at_even_odds_can_fall_under_a_shock() -> None:
     found = part(page("en", *makers()), "stress")
     assert "“slump” hits hardest: from 2 targets met on average down to 1.2" in found
-    assert "1.2; 1 fall" in found
-    assert "1.9; 0 fall" in found
+    assert "1.2; falls: 1" in found
+    assert "1.9; no target falls" in found
 
 
 def test_a_lever_says_what_it_adds_and_leads_to_its_study_and_what_has_no_study_is_hatched() -> None:
@@ -328,7 +330,42 @@ def test_a_plan_whose_measures_move_nothing_any_more_says_so() -> None:
 def test_the_frontier_shows_the_best_of_each_budget_and_what_fresh_futures_say() -> None:
     found = part(page("en", *makers()), "levers")
     assert "On fresh futures: 1.55" in found
-    assert "intensity 2, cost 3<" in found
+    assert "2 × public capital stock, all types, +1%; cost 3 bn yuan; source" in unescape(found)
+    assert "Mix (levers, intensity)" in found
+
+
+@BOTH
+def test_every_lever_of_the_mix_and_every_sourced_shock_leads_to_its_study(language: str) -> None:
+    """TO09 is no lever of the plan, and CX06 no lever at all: both studies stand among the sources all the same."""
+    mix = (Pulled(lever="TO09", name=Text(zh="价", en="price"), intensity=-5.0, cost=30.0),)
+    found = searched().model_copy(update={"mix": mix})
+    sourced = tuple(shock.model_copy(update={"sources": ("CX06",)}) for shock in shocks())
+    html = page(language, levers_section(tried(), found, reach=reached()), stress_section(sourced))
+    effects = read_effects()
+    for name, section in (("TO09", "levers"), ("CX06", "stress")):
+        row = next(row for row in html.split("<tr ") if effects[name].citation[:30] in unescape(row))
+        number = re.match(r'id="(s\d+)"', row)
+        assert number is not None
+        assert f'href="#{number[1]}"' in part(html, section)
+
+
+def test_a_target_that_no_shock_moves_is_named_and_has_no_column() -> None:
+    found = part(page("en", stress_section(shocks())), "stress")
+    assert "No shock changes the odds of" not in found
+    still = tuple(
+        shock.model_copy(
+            update={
+                "targets": (
+                    *shock.targets,
+                    shock.targets[0].model_copy(update={"id": "urban", "after": 0.601}),
+                )
+            }
+        )
+        for shock in shocks()
+    )
+    found = part(page("en", stress_section(still)), "stress")
+    assert "No shock changes the odds of" in found
+    assert found.count('<td class="right">60') == 1  # calm years, of the first target alone
 
 
 @BOTH
@@ -353,6 +390,25 @@ def test_the_word_document_has_every_section_with_pictures_that_have_words(
     for heading in ("24", "8000" if language == "zh" else "800 bn yuan"):
         assert heading in text
     assert "<script" not in text
+
+
+@BOTH
+def test_the_word_document_names_the_sources_of_a_chart_and_sets_no_ink_on_a_dark_head(
+    language: str, tmp_path: Path
+) -> None:
+    """The ink of the normal style goes over that of a table style, so that a head with a dark ground would not be read."""
+    report = Report(made_up_appraisal(), made_up_plan(), made_up_regions(), city_catalogue(), tuple(makers()))
+    (path,) = report.write(tmp_path, ["docx"], language)
+    document = Document(str(path))
+    word = "来源" if language == "zh" else "Source "
+    assert any(re.search(rf"{word}\d", paragraph.text) for paragraph in document.paragraphs)
+    assert document.tables
+    for table in document.tables:
+        for part in table.style.element.findall(qn("w:tblStylePr")):
+            if part.get(qn("w:type")) == "firstRow":
+                assert all(
+                    ground.get(qn("w:fill")) in ("auto", "FFFFFF", None) for ground in part.iter(qn("w:shd"))
+                )
 
 
 @BOTH

@@ -162,7 +162,7 @@ def _levers(asked: Asked) -> Maker:
             tried.append(Tried(effects[name], whatif(futures, effects, mix)))
     unit = asked.costs.unit if asked.costs else "100m_yuan"
     reach = at_most(futures, effects, case.plan, start=start)
-    return levers_section(tried, _searched(asked, futures, effects), reach=reach, unit=unit)
+    return levers_section(tried, _searched(asked, futures, effects), reach=reach, unit=unit, effects=effects)
 
 
 def _searched(asked: Asked, futures: Futures, effects: Effects) -> Found | None:

@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Any
 
 from docx import Document
+from docx.oxml import OxmlElement
 from docx.oxml.ns import qn
 from docx.shared import Cm, Pt, RGBColor
 
@@ -125,12 +126,15 @@ def _stats(document: Any, block: Stats) -> None:
 
 def _figure(document: Any, block: Figure, context: Context) -> None:
     document.add_heading(_plain(block.title), 2)
-    document.add_paragraph(_plain(block.reading))
+    # The words stay on the page of their chart.
+    document.add_paragraph(_plain(block.reading)).paragraph_format.keep_with_next = True
     shape = document.add_picture(BytesIO(png(block.wide, context.language)), width=WIDTH)
     words = shape._inline.docPr
     words.set("descr", block.title)
-    if block.source:
-        document.add_paragraph(_plain(block.source)).runs[0].font.size = Pt(9)
+    numbers = (context.say("source_number", number=number) for number in block.cited)
+    source = " ".join(part for part in (_plain(block.source), *numbers) if part)
+    if source:
+        document.add_paragraph(source).runs[0].font.size = Pt(9)
     if block.table is not None and len(block.table.rows) <= 12:
         _table(document, block.table)
 
@@ -139,7 +143,7 @@ def _table(document: Any, block: Table) -> None:
     if block.caption:
         document.add_heading(_plain(block.caption), 2)
     headed = any(block.head)
-    table = document.add_table(rows=1 if headed else 0, cols=len(block.head), style="Light List")
+    table = document.add_table(rows=1 if headed else 0, cols=len(block.head), style="Light Shading")
     if headed:
         for cell, name in zip(table.rows[0].cells, block.head, strict=True):
             cell.text = _plain(name)
@@ -147,6 +151,7 @@ def _table(document: Any, block: Table) -> None:
         for cell, text in zip(table.add_row().cells, row, strict=True):
             cell.text = _plain(text)
     for line in table.rows:
+        line._tr.get_or_add_trPr().append(OxmlElement("w:cantSplit"))
         for cell in line.cells:
             for paragraph in cell.paragraphs:
                 for run in paragraph.runs:

@@ -12,10 +12,11 @@ from luoshu.report.chart.rows import Axis, Row, dot, row_chart, span
 from luoshu.report.chart.scale import Scale
 from luoshu.report.chart.svg import circle, line, path, svg, text
 from luoshu.report.content import Block, Context, Figure, Item, Items, Maker, Prose, Section, Table
-from luoshu.report.number import bare, short_name, shown, unit_words
+from luoshu.report.number import amount, short_name, shown, unit_words
 from luoshu.report.sections.reach import points, reach_blocks
+from luoshu.report.sections.study import study_number
 from luoshu.report.sections.words import listed
-from luoshu.steer.effects import Effect
+from luoshu.steer.effects import Effect, Effects, read_effects
 from luoshu.steer.measures import Potential
 from luoshu.steer.search.answer import Found
 from luoshu.steer.whatif import Change, WhatIf
@@ -41,17 +42,23 @@ def levers_section(
     *,
     reach: Potential | None = None,
     unit: str = "100m_yuan",
+    effects: Effects | None = None,
 ) -> Maker:
     """Return the maker of the section on levers.
 
     ``reach`` adds what all measures together could add to each target, ``found`` the best mix for each budget, in ``unit``
-    of its costs.
+    of its costs; ``effects`` are the cards of its levers, the built-in ones where left out.
     """
-    return lambda context: _levers(context, tuple(tried), found, reach, unit)
+    return lambda context: _levers(context, tuple(tried), found, reach, unit, effects or read_effects())
 
 
 def _levers(
-    context: Context, tried: tuple[Tried, ...], found: Found | None, reach: Potential | None, unit: str
+    context: Context,
+    tried: tuple[Tried, ...],
+    found: Found | None,
+    reach: Potential | None,
+    unit: str,
+    effects: Effects,
 ) -> Section | None:
     shown = _target(context, tried)
     moving = sorted(
@@ -67,7 +74,7 @@ def _levers(
     if still:
         blocks.append(Prose(context.say("sections.levers_still", names=_few(still, context))))
     if found is not None and found.frontier:
-        blocks += _frontier(context, found, unit)
+        blocks += _frontier(context, found, unit, effects)
     best = moving[0]
     change = _change(best, shown)
     return Section(
@@ -169,9 +176,10 @@ def _said(context: Context, one: Tried, target: str) -> str:
 
 
 def _table(context: Context, moving: list[Tried]) -> tuple[Table, tuple[int, ...]]:
-    """Return what each lever adds to each target, with the number of its study in the table of sources."""
+    """Return what each lever adds to each target that any moves, with the number of its study in the table of sources."""
     language = context.language
-    counted = [target.id for target in context.judged]
+    moved = {change.id for one in moving for change in one.answer.targets if abs(change.difference) >= SEEN}
+    counted = [target.id for target in context.judged if target.id in moved]
     head = (
         context.say("sections.column_lever"),
         context.say("sections.column_intensity"),
@@ -181,10 +189,7 @@ def _table(context: Context, moving: list[Tried]) -> tuple[Table, tuple[int, ...
     rows, cited = [], []
     for one in moving:
         effect = one.effect
-        what = context.say("sections.levers_effect", lever=effect.lever.of(language))
-        number = context.sources.number(
-            effect.citation, effect.url, str(effect.cited or ""), what, "research"
-        )
+        number = study_number(context, effect)
         cited.append(number)
         known = {change.id: change for change in one.answer.targets}
         cells = (
@@ -197,14 +202,20 @@ def _table(context: Context, moving: list[Tried]) -> tuple[Table, tuple[int, ...
     return Table(head, tuple(rows), aligns=("left", "left")), tuple(dict.fromkeys(cited))
 
 
-def _frontier(context: Context, found: Found, unit: str) -> list[Block]:
+def _frontier(context: Context, found: Found, unit: str, effects: Effects) -> list[Block]:
     """Return the best goal for each budget, and the mix at the largest."""
     language = context.language
-    steps = [
-        (shown(point.cost, unit, language), point.goal)
-        for point in sorted(found.frontier, key=lambda one: one.budget)
-    ]
+    ordered = sorted((point for point in found.frontier if point.cost > 0), key=lambda one: one.budget)
+    if not ordered:
+        return []
+    steps = [(shown(point.cost, unit, language), point.goal) for point in ordered]
     start = (0.0, found.odds.get("before", steps[0][1]))
+    mixes = [
+        context.say("list_comma").join(
+            f"{name} {plain(amount, language)}" for name, amount in point.mix.items()
+        )
+        for point in ordered
+    ]
     is_share = found.goal in ("all", "weighted")
 
     def goal(value: float) -> str:
@@ -224,15 +235,25 @@ def _frontier(context: Context, found: Found, unit: str) -> list[Block]:
             loss=plain(found.loss, language, places=3),
         ),
         table=Table(
-            (context.say("sections.column_cost"), context.say(f"sections.goal_{found.goal}")),
-            tuple((plain(cost, language), goal(value)) for cost, value in [start, *steps]),
+            (
+                context.say("sections.column_cost", unit=unit_words(unit, language)), context.say(f"sections.goal_{found.goal}"),
+                context.say("sections.column_mix"),
+            ),
+            tuple(
+                (plain(cost, language), goal(value), mix)
+                for (cost, value), mix in zip([start, *steps], [context.say("sections.mix_nothing"), *mixes], strict=True)
+            ),
+            aligns=("left", "right", "left"),
         ),
+        cited=tuple(dict.fromkeys(study_number(context, effects[pulled.lever]) for pulled in found.mix)),
     )  # fmt: skip
     items = tuple(
         Item(
             pulled.name.of(language),
             context.say(
-                "sections.frontier_pulled", intensity=plain(pulled.intensity, language), cost=bare(pulled.cost, unit, language)
+                "sections.frontier_pulled", intensity=plain(pulled.intensity, language),
+                unit=effects[pulled.lever].instrument.of(language), cost=amount(pulled.cost, unit, language),
+                number=study_number(context, effects[pulled.lever]),
             ),
             kind=pulled.lever,
         )

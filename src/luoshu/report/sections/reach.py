@@ -74,7 +74,7 @@ def _table(context: Context, reach: Potential, items: list[AtMost]) -> Table:
     language = context.language
     odds = [pace.odds for pace in max((item.paces for item in items), key=len)]
     head = (
-        context.say("column_target"),
+        context.say("column_target_plain"),
         context.say("sections.column_most_before"),
         context.say("sections.column_most_after"),
         context.say("sections.column_most_shift"),

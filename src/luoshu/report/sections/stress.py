@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 from markupsafe import Markup
 
 from luoshu.language.number import percent, plain
@@ -10,21 +12,25 @@ from luoshu.report.chart.scale import Scale
 from luoshu.report.chart.svg import line
 from luoshu.report.content import Context, Figure, Maker, Section, Table
 from luoshu.report.number import short_name
+from luoshu.report.sections.study import study_number
+from luoshu.steer.effects import Effects, read_effects
 from luoshu.steer.stress import Stressed
 
 EVEN = 0.5
+SEEN = 0.005
+"""A change of the odds that a table in whole per cent need not show."""
 
 
 def _name(context: Context, name: str) -> str:
     return short_name(context.target(name), context.plan, context.language)
 
 
-def stress_section(answer: tuple[Stressed, ...]) -> Maker:
-    """Return the maker of the section on shocks."""
-    return lambda context: _stress(context, answer)
+def stress_section(answer: tuple[Stressed, ...], effects: Effects | None = None) -> Maker:
+    """Return the maker of the section on shocks; ``effects``: the cards that sizes rest on, the built-in ones where left out."""
+    return lambda context: _stress(context, answer, effects or read_effects())
 
 
-def _stress(context: Context, answer: tuple[Stressed, ...]) -> Section | None:
+def _stress(context: Context, answer: tuple[Stressed, ...], effects: Effects) -> Section | None:
     if not answer:
         return None
     language = context.language
@@ -48,12 +54,27 @@ def _stress(context: Context, answer: tuple[Stressed, ...]) -> Section | None:
         name: plain(value, language, places=2)
         for name, value in zip(("before", "after"), worst.expected_met, strict=True)
     }
+    counted = {target.id for target in context.counted}
+    still = [
+        each[0].id
+        for each in zip(*(shock.targets for shock in ordered), strict=True)
+        if each[0].id in counted and all(abs(target.after - target.before) < SEEN for target in each)
+    ]
+    studies = {
+        name: study_number(context, effects[name])
+        for shock in ordered
+        for name in shock.sources
+        if name in effects
+    }
+    names = context.say("list_comma").join(_name(context, name) for name in still)
     figure = Figure(
         title=context.say("sections.stress_title"),
         reading=context.say("sections.stress_reading"),
         wide=wide,
         narrow=narrow,
-        table=_stress_table(context, ordered),
+        source=context.say("sections.stress_still", names=names) if still else "",
+        table=_stress_table(context, ordered, [name for name in counted if name not in still], studies),
+        cited=tuple(dict.fromkeys(studies.values())),
     )
     return Section(
         id="stress",
@@ -69,22 +90,27 @@ def _stress(context: Context, answer: tuple[Stressed, ...]) -> Section | None:
 def _stress_said(context: Context, shock: Stressed) -> str:
     lost = sum(target.before >= EVEN and not target.survives for target in shock.targets)
     after = plain(shock.expected_met[1], context.language, places=2)
-    return context.say("sections.stress_said", after=after, lost=lost)
+    return context.say(
+        "sections.stress_said" if lost else "sections.stress_said_none", after=after, lost=lost
+    )
 
 
-def _stress_table(context: Context, ordered: list[Stressed]) -> Table:
-    """Return the odds of each target under each shock, and where the size of the shock comes from."""
+def _stress_table(
+    context: Context, ordered: list[Stressed], changed: list[str], studies: Mapping[str, int]
+) -> Table:
+    """Return the odds of each target that some shock changes, and the number of the study that gives the shock its size."""
     language = context.language
-    counted = {target.id for target in context.counted}
-    shown = [target for target in ordered[0].targets if target.id in counted]
+    shown = [target for target in ordered[0].targets if target.id in changed]
     head = (
         context.say("sections.column_scenario"),
         *(_name(context, target.id) for target in shown),
         context.say("sections.column_size_source"),
     )
-    rows = []
+    calm = (percent(target.before, language) for target in shown)
+    rows = [(context.say("sections.stress_calm"), *calm, "")]
     for shock in ordered:
         after = {target.id: percent(target.after, language) for target in shock.targets}
-        source = context.say("list_comma").join(shock.sources) or context.say("sections.assumption")
+        told = [str(studies.get(name, name)) for name in shock.sources]
+        source = context.say("list_comma").join(told) or context.say("sections.assumption")
         rows.append((shock.name.of(language), *(after.get(target.id, "") for target in shown), source))
     return Table(head, tuple(rows))
