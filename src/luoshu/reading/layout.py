@@ -81,6 +81,17 @@ _ZH_CUT_NAME = re.compile(
 )
 #: Labels apart by blanks in a line are no cells: 牵头单位：…  完成时限：….
 _ZH_LABELLED = re.compile("(?:单位|部门|时限|期限|牵头|配合|责任|参加)[:：]")
+#: A figure that the end of a line cuts in two: 4. | 5个, 95 | %, 5.5% | —6%.
+_ZH_CUT_FIGURE = re.compile(r"[\u4e00-\u9fff][\d.,]*\d[.,]?%?$")
+_ZH_REST_OF_FIGURE = re.compile(r"[\d%‰]|[—–~\-](?=\d)|[万亿千]|[个家座公亩户](?!人)")
+#: A line that names a document and is nothing else.
+_ZH_TITLE = re.compile(
+    r"[^，。；：]{4,50}(?:规划|纲要|计划|方案|意见|报告|通知|办法|要点|措施|清单|纪要|通报|决定|建议)(?:[（(][^（）()]{1,20}[）)])?"
+)
+#: What may stand behind a full stop at the end of a paragraph: who does it.
+_ZH_TAIL = re.compile(
+    r"[（【〔\[(].*[）】〕\])]$|[—\-▷▶]|.{0,6}(?:单位|部门|牵头|责任|配合|时限|期限|股室)|.{0,12}(?:日|局|委|厅|办|政府|会|室|组)$"
+)
 _ZH_HANGING = re.compile(r"[，。；：、）”！？,;:]|是[:：]")
 _EN_CLOSED = re.compile(r"[.;:!?]['”\")]?\s*$")
 _EN_OPEN = re.compile(r"(?:\b(?:and|or|of|the|a|an|to|for|in|on|by|with|from|at|than|per|its|our)|,)\s*$")
@@ -126,7 +137,7 @@ def fold(text: str) -> str:
     >>> fold("２０２５年达到８０％")
     '2025年达到80%'
     """
-    return text.translate(_FOLD)
+    return text.replace("\r\n", " \n").translate(_FOLD)
 
 
 def is_chinese(text: str) -> bool:
@@ -233,7 +244,7 @@ def squeeze(folded: str, pieces: list[tuple[int, int]], *, chinese: bool) -> tup
                         and (last.isalnum() or last in ".,)%")
                         and head.isalnum()
                     )
-                    if first and last.isdigit() and head.isdigit():
+                    if first and head.isdigit() and (last.isdigit() or out[-1][-2:-1].isdigit()):
                         blank = False
                 else:
                     blank = not (first and last == "-" and head.islower())
@@ -358,6 +369,10 @@ def _continues_zh(now: _Raw, then: _Raw, wrap: int) -> bool:
         and not _ZH_MARK.match(now.text)
     ):
         return True
+    if _ZH_TITLE.fullmatch(now.text.strip()):
+        return False
+    if not then.blank_before and _breaks_off(now.text, then.text):
+        return True
     columns = width(now.text)
     if then.blank_before and not then.page_before:
         is_cut = bool(re.search("[，。]", now.text)) and not _ZH_MARK.match(now.text)
@@ -365,6 +380,14 @@ def _continues_zh(now: _Raw, then: _Raw, wrap: int) -> bool:
     if wrap:
         return columns >= wrap * 0.8 or (columns >= wrap * 0.6 and _in_sentence(now.text, then.text))
     return columns >= 70 or now.text.endswith(("，", "、"))
+
+
+def _breaks_off(now: str, then: str) -> bool:
+    """Whether a line of Chinese that holds a full stop ends in the midst of what follows it, or in a figure."""
+    tail = re.split("[。；]", now)[-1].strip()
+    if _ZH_CUT_FIGURE.search(now) and _ZH_REST_OF_FIGURE.match(then):
+        return True
+    return len(tail) < len(now.strip()) and bool(tail) and not _ZH_TAIL.match(tail)
 
 
 def _in_sentence(now: str, then: str) -> bool:

@@ -134,7 +134,7 @@ def _begins(text: str, issued: int | None, until: int | None) -> int | None:
 
 
 _KINDS_OF_DOCUMENT = re.compile(
-    "规划|纲要|计划|方案|意见|报告|行动|通知|办法|要点|措施|清单|推进会|会议|分解表"
+    "规划|纲要|计划|方案|意见|报告|行动|通知|办法|要点|措施|清单|推进会|会议|分解表|分工表|一览表|责任书|答复|实录|简报|建议|公报|通报|细则|纪要"
 )
 
 
@@ -148,7 +148,7 @@ def _title(head: list[str]) -> str:
 
 
 def _may_be_title(text: str) -> bool:
-    return len(text) <= 60 and not text.endswith(("。", "；", "，", "："))
+    return len(text) <= 60 and "。" not in text and not text.endswith(("；", "，", "："))
 
 
 #: A date of issue stands in a line of its own, or behind the title.
@@ -213,10 +213,17 @@ _PAST_YEARS = re.compile(
 )
 
 
+#: 截至2024年6月底: the year was under way.
+_IN_THE_YEAR = re.compile(r"(?:[1-9]|1[01])月|上半年|[一二三]季度")
+
+
 def _known_past(text: str, naming: re.Pattern[str]) -> int | None:
     """Return the last year named as one that was over, before all that the text aims at."""
     aimed = min((int(y) for y in _AIMED.findall(text)), default=2200)
-    years = [int(next(y for y in m.groups() if y)) for m in naming.finditer(text)]
+    years = [
+        int(next(y for y in m.groups() if y)) - bool(_IN_THE_YEAR.match(text, m.end()))
+        for m in naming.finditer(text)
+    ]
     return max((y for y in years if y < aimed), default=None)
 
 

@@ -136,7 +136,7 @@ def is_other(said: Said, reading: Reading, block: Block, state: State) -> bool:
         state.supports = True
         return True
     if quantity.unit == "%" or is_money:
-        if re.search("撬动|带动|吸引|到位资金", subject):
+        if block.kind != "measures" and re.search("撬动|带动|吸引|到位资金", subject):
             return False
         if state.supports and not subject.endswith(HEADS) and left.verb not in REACHING:
             return True
