@@ -192,3 +192,19 @@ def test_a_part_of_the_period_gives_its_year_to_its_list_and_to_what_names_it():
 )
 def test_what_others_expect_and_what_only_describes_is_none(sentence: str):
     assert read(sentence, "Targets").targets == ()
+
+
+@pytest.mark.parametrize(
+    ("sentence", "expected"),
+    [
+        ("By 2030, 30,000 homes will heat with electricity, and by 2033, 75,000.", [(30000, 2030), (75000, 2033)]),
+        ("Exports should reach 2,600 in 2030 against 1,850 now, and research should go to 1.5 per cent over the life of the plan.", [(2600, 2030), (1.5, 2035)]),
+        ("The rate will be raised by 5 percentage points to 52 percent.", [(5, 2035), (52, 2035)]),
+        ("Water use is to come down from 146 litres a day to 120 by 2034, with 132 as a staging post in 2030.", [(120, 2034), (132, 2030)]),
+        ("Some 1,450 km of road will be paved, taking the paved share to 37 percent.", [(1450, 2035), (37, 2035)]),
+        ("From the end of 2027 nobody waits longer than 18 weeks.", [(18, 2027)]),
+        ("Broadband of 100/20 or better for 98 percent of addresses.", [(98, 2035)]),
+    ],
+)  # fmt: skip
+def test_figures_of_one_sentence_keep_their_own_years(sentence: str, expected: list[tuple[float, int]]):
+    assert [(t.value, t.year) for t in read(sentence, "Targets").targets] == expected

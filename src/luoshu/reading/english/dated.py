@@ -54,7 +54,9 @@ _PASSES = re.compile(
     r"[^,;]{0,60},\s(?:reaching|passing|hitting|with|via|rising|falling|starting|beginning|including|of which|first|initially|as a first step)\b"
 )
 #: Before a verb that has the subject of the one before it.
-_JOINED = re.compile(r"(?:\band|,|\bto|\bor)\s(?:to\s|then\s|also\s)?$")
+_JOINED = re.compile(
+    r"(?:\band|,|\bto|\bor)\s(?:to\s|then\s|also\s)?$|\b(?:where|which|who|that|whose)\s(?:[\w'’-]+\s){0,3}$"
+)
 _APART = re.compile(r"[,;:–—]|\d")
 _LISTED = re.compile(r"\b((?:FY ?)?20\d\d(?:[/–-]\d\d)?)\s?[:=]\s*(?:[<>≤≥~]|about |around |at least )?\s*$")
 
@@ -172,6 +174,8 @@ class DatedSentence:
                 else None
             )
             return after[1 if on else 0].time.last
+        if after:
+            return leading[-1].time.last
         if own:
             return own[-1].time.last
         return leading[-1].time.last if leading else None
@@ -198,7 +202,7 @@ class DatedSentence:
             for f in self.frames
             if f.use == "due"
             and (lone or begins < f.time.start < ends)
-            and (lone or f.time.start < quantity.start or not self.is_apart(quantity.stop, f.time.start))
+            and (lone or not self.is_apart(*sorted((quantity.stop, f.time.start))))
         }
         if following and _PASSES.match(self.text, quantity.stop, following.start):
             alone = set()
@@ -215,7 +219,7 @@ class DatedSentence:
         verbs = [v for v in verbs_of(self.text) if v.tense in ("open", "turn") and start <= v.start < stop]
         if not with_subject:
             return bool(verbs)
-        return any(not _JOINED.search(self.text, max(0, v.start - 12), v.start) for v in verbs)
+        return any(not _JOINED.search(self.text, max(0, v.start - 40), v.start) for v in verbs)
 
     def _has_part(self, quantity: Quantity, following: Quantity) -> bool:
         """Whether the next figure is a part with a year of its own: 74 km, 26 km in 2026."""

@@ -27,10 +27,11 @@ _SCOPE_ENDS = re.compile(r"[;.](?:\s|$)|,\s|\s(?:while|but)\s|\sand\s(?=[^,;]*\d
 
 @dataclass(slots=True)
 class Found:
-    """Targets and results of a document so far."""
+    """Targets and results of a document so far, and the last year by which something is due."""
 
     targets: list[ReadTarget] = field(default_factory=list)
     results: list[ReadResult] = field(default_factory=list)
+    year: int | None = None
 
 
 class JudgedSentence(TensedSentence):

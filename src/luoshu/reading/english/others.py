@@ -57,7 +57,7 @@ _OF_OTHERS = re.compile(
     r"\b(?:Act|Directive|Regulation|Treaty|Law|Code|Province|State|Union|Commission|Ministry|(?:national|federal|central) government|Parliament|Congress)\s(?:requires?|wants?|allows?|mandates?|expects?|permits?|obliges?|stipulates?|calls? for|seeks?|has (?:set|pledged|committed|promised)))\b"
 )
 _CONDITION = re.compile(
-    r"^[\s•–-]*(?:If|Assum\w+[:.]|Risks?:|Where|Should|Whenever|Unless|Once)\s|\b(?:shortfall|overrun|deviation|breach|variance)s? of\b|\btriggers?\b|\b(?:that|who|which) fail\b|\b(?:that|who|which) (?:buy|spend|hire|employ|earn|sell|use|own|exceed|miss)s?\b[^,;]*$|\b(?:if|unless|in case|in the event)\b[^,]*$"
+    r"^[\s•–-]*(?:If|Assum\w+[:.]|Risks?:|Where|Should|Whenever|Unless|Once)\s|\b(?:shortfall|overrun|deviation|breach|variance)s? of\b|\btriggers?\b|\b(?:that|who|which) fail\b|\b(?:that|who|which) (?:buy|spend|hire|employ|earn|sell|use|own|exceed|miss)s?\b[^,;]*$|\b(?:if|unless|in case|in the event)\b[^,]*$|\bwhether\b[^,;]*$"
 )
 _PROJECTED_RIGHT = re.compile(r"(?:\s[\w'’-]+){0,4}\s(?:is|are) (?:likely|projected|forecast|estimated)\b")
 _SUPERSEDED = re.compile(
@@ -68,6 +68,9 @@ _SUPERSEDED = re.compile(
 
 _OF_IT = re.compile(r"\s?of (?:it|them|this|that|which|these|the (?:fund|sum|amount|total|money))\b")
 _EACH = re.compile(r"\s(?:each|apiece|a piece)\b(?! (?:year|month))")
+_DURING = re.compile(
+    r"\b(?:over|for|during|after|every)\s(?:the\s|an?\s|each\s)?(?:(?:same|next|first|last|coming|past)\s)?$"
+)
 #: What a plan counts of itself: Five numbers that matter, 67 indicators.
 _OF_PLAN = re.compile(
     r"^(?:numbers|indicators|targets|goals|objectives|priorities|outcomes|pillars|directions|thrusts|chapters|annexes|themes|principles)$"
@@ -79,7 +82,8 @@ def _describes(text: str, quantity: Quantity) -> bool:
     """Say whether a figure only describes its noun: proposals of more than 10 units must ..., a 5-star rating."""
     before = text[max(0, quantity.start - 24) : quantity.start]
     after = text[quantity.end : quantity.end + 12]
-    modified = _MODIFIES.search(text, max(0, quantity.start - 48), quantity.start)
+    is_share = quantity.form == "part" or RATE.search(quantity.unit)
+    modified = None if is_share else _MODIFIES.search(text, max(0, quantity.start - 48), quantity.start)
     if modified and _GOVERNED.match(text, quantity.stop):
         return True
     if modified and _BOUND.search(modified.group()) and _WILL_DO.match(text, quantity.stop):
@@ -108,11 +112,16 @@ def is_no_measure(text: str, quantity: Quantity) -> bool:
     )
     if quantity.form in ("plain", "count") and is_label:
         return True
-    if not quantity.unit and quantity.value < 100 and _AGED.search(before):
+    if (
+        quantity.form == "plain"
+        and quantity.value < 100
+        and "%" not in quantity.unit
+        and _AGED.search(before)
+    ):
         return True
     if _is_name(text, quantity):
         return True
-    if _NOT_COUNT.search(before) and not RATE.search(quantity.unit):
+    if _NOT_COUNT.search(before) and not (RATE.search(quantity.unit) or MONEY.search(quantity.unit)):
         return not (re.search(r"\b(?:number|within|under|level|top)\s*$", before) and quantity.unit)
     if (
         not quantity.unit
@@ -251,6 +260,8 @@ def _is_part_of_other(clause: Clause) -> bool:
     shares = _OF_IT.match(clause.right) and (RATE.search(unit) or MONEY.search(unit))
     if shares or re.search(r"\bof (?:which|whom)\b", clause.before[-60:]):
         return True
+    if re.search(r"\b(?:which|that) (?:is|are|amounts|comes)\b|\bequivalent to\b", clause.left):
+        return True
     return clause.block.kind == "measures" and not clause.has_due
 
 
@@ -264,6 +275,8 @@ def _is_rate_of_means(clause: Clause, whole: str) -> bool:
 def _is_no_time(clause: Clause) -> bool:
     """Whether a span of time is a term and not what is to be shortened or kept."""
     around = clause.around
+    if _DURING.search(clause.before):
+        return True
     if _INDICATOR.search(clause.subject) or (clause.names_indicator and clause.has_due):
         return False
     is_goal = clause.block.kind == "goals"
@@ -281,7 +294,7 @@ def _own(clause: Clause) -> str:
 def _is_outlay(clause: Clause, whole: str) -> bool:
     if _POT.search(clause.before[-12:]) and _NAMES_POT.match(clause.right):
         return True
-    if re.match(r"\s(?:for every|per) [$£€]", clause.right):
+    if re.match(r"\s(?:for every|per)(?: [$£€]|\s*$)", clause.right) or clause.before.endswith("for every "):
         return True
     moves = clause.around.verb_class in ("rise", "fall", "reach", "keep")
     stated = clause.block.kind == "goals" or (clause.is_nominal and clause.block.kind != "measures")

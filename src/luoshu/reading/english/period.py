@@ -44,6 +44,9 @@ _OTHER_PERIOD = re.compile(
 _PHASE = re.compile(
     r"\b(?P<name>(?:Phase|Stage|Period|Tranche|Wave|Cycle|Horizon|Step) (?:\d|[IVX]{1,3}|[A-D]|[Oo]ne|[Tt]wo|[Tt]hree|[Ff]our))\b\s?[(:,–-]\s?(?P<years>(?:FY ?)?20\d\d(?:/\d\d)?\s?(?:[–—-]|to|until)\s?(?:FY ?)?(?:20)?\d\d)\b"
 )
+_COVERS = re.compile(
+    r"(?:^|\.\s)(?:Covers?|Covering|Period|Valid|Term|Duration|Timeframe|In force|Runs?)\b[^.]{0,24}20\d\d[^.]{1,16}20\d\d"
+)
 _LONG = re.compile(
     r"\b(\d{1,2}|five|ten|twenty|thirty)[- ]years?(?:['’]s?)? (?:\w+ ){0,3}(?:plan|strategy|vision|programme|program|framework|outlook)\b",
     re.IGNORECASE,
@@ -72,7 +75,9 @@ def plan_of(lines: list[Line], year: int | None = None) -> Plan:
     (2025, 2032)
     """
     head = [gregorian(line.text) for line in lines[:10] if not line.is_row]
-    short = [t for t in head[:6] if len(t) <= 240 and not re.search(r"(?<!\b[A-Z])\.$", t)]
+    short = [
+        t for n, t in enumerate(head[:6]) if len(t) <= 240 and (_is_title(t) or (n < 4 and _COVERS.search(t)))
+    ]
     body = "\n".join(line.text for line in lines)
     start, until, issued = _titled(short, body)
     if start is None or until is None:
@@ -91,6 +96,10 @@ def plan_of(lines: list[Line], year: int | None = None) -> Plan:
         issued = start
     medium = _medium_term(lines, until) if until is not None and start == until else until
     return Plan(start, until, issued, "\n".join(short), medium, _phases(body))
+
+
+def _is_title(text: str) -> bool:
+    return not re.search(r"(?<!\b[A-Z])\.$", text)
 
 
 def _titled(short: list[str], body: str) -> tuple[int | None, int | None, int | None]:

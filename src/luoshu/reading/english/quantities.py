@@ -48,7 +48,7 @@ CURRENCIES = (
     "SLE|SLL|SOS|SRD|SSP|STN|SYP|SZL|THB|TJS|TMT|TND|TOP|TRY|TTD|TWD|TZS|UAH|UGX|USD|UYU|UZS|VES|VND|VUV|WST|XAF|XCD|"
     "XOF|XPF|YER|ZAR|ZMW|ZWL"
 )
-_MONEY = rf"(?:US\$|S\$|A\$|C\$|NZ\$|HK\$|EC\$|R\$|[A-Z]{{0,3}}[$£€¥₹₦₱₵₺₩฿₫₽₴₪]|(?:{CURRENCIES}|KSh|TSh|USh|Ksh|Frw|FCFA|Rs\.?|Nu\.?|RM|Tk|Rp|Kz|kr\.?|[RKPN](?=\d))(?=\s?\d))"
+_MONEY = rf"(?:US\$|S\$|A\$|C\$|NZ\$|HK\$|EC\$|R\$|[A-Z]{{0,3}}[$£€¥₹₦₱₵₺₩฿₫₽₴₪]|(?:{CURRENCIES}|KSh|TSh|USh|Ksh|Frw|FCFA|Rs\.?|Nu\.?|RM|Tk|Rp|Kz|kr\.?|[RKPN](?=\d{{3}}|\d[\d.,]*\s?(?:million|billion|trillion|bn|m\b|k\b)))(?=\s?\d))"
 _SCALE = r"(?:lakh crore|trillion|billion|million|thousand|crore|lakh|trn|bn|mn|tn|k(?![a-zA-Z])|(?<=\d)[MB](?![a-zA-Z\d])|m(?![a-zA-Z\d²2]))"
 _PERCENT = r"(?:%|per\s?cent|percent|pct)(?!age)(?!\s?points?)"
 _POINTS = r"(?:percentage[- ]points?|per\s?cent(?:age)? points?|percent points?|ppts?|pp(?![a-z])|basis points?|points?(?=\s(?:higher|lower|above|below|up|down|better|worse|more|less|on)\b))"
@@ -74,7 +74,7 @@ _QUANTITY = re.compile(
             rf"(?P<among>(?i:\b(?P<na>{_W})\s(?P<nn>[a-z]+(?:\s[a-z]+)?)\s(?:in|out of)(?:\severy)?\s(?P<nb>{_W}))(?=[,.;)]|$|\s(?:by|in 20|will|is|are|has|have|should|must|shall|to|who|that|can|get|remain|live|lack|still|do|[a-z]+ed|[a-z]+s)\b))",
             r"(?P<every>(?i:\b(?:every|each) (?P<nth>second|third|fourth|fifth|tenth) (?!year|month|week|day|time|hour)[a-z]+))",
             rf"(?P<part>(?i:\b(?:(?P<pa>{_W}|\d+)[- ])?(?P<pp>halves|half|thirds?|quarters?|fifths?|tenths?|sixths?|eighths?)\b(?!-|\s(?:year|national|five|of the (?:year|decade|plan|period)|phase|annual|round|edition|party|sector|largest|review|term|time|place|level|generation|report|world))(?:\s(?P<ppoint>an?\s)?(?P<pointed>{_POINTS}))?))",
-            rf"(?P<num>(?<![A-Za-z\d.,/#])(?<![A-Za-z\d~]-)(?<!\d:)(?:(?P<cur>{_MONEY})\s?)?(?P<n1>{_N})(?![GD]\b)(?:\s?(?P<s1>{_SCALE})|-(?P<s3>million|billion|trillion)-(?P<u3>[a-z]+))?(?:\s?(?P<u1>{_PERCENT}|{_POINTS}))?(?:(?:\s?(?:–|—|-)\s?|\s(?:to|and)\s)(?:(?P<cur2>{_MONEY})\s?)?(?P<n2>{_N})(?P<far>(?=[\s%\d.,;)]|$|{_SCALE}))(?:\s?(?P<s2>{_SCALE}))?)?(?(n2)(?P<tail2>\s?(?:{_PERCENT}|{_POINTS})|\s?-?(?:{_PHYSICAL})(?![a-zA-Z]))?|(?(u1)|(?P<tail>\s?(?:{_PERCENT}|{_POINTS})|\s?-?(?:{_PHYSICAL})(?![a-zA-Z]))?)))",
+            rf"(?P<num>(?<![A-Za-z\d.,/#])(?<![A-Za-z\d~]-)(?<!\d:)(?:(?P<cur>{_MONEY})\s?)?(?P<n1>{_N})(?!\d|[GD]\b|/\d)(?:\s?(?P<s1>{_SCALE})|-(?P<s3>million|billion|trillion)-(?P<u3>[a-z]+))?(?:\s?(?P<u1>{_PERCENT}|{_POINTS}))?(?:(?:\s?(?:–|—|-)\s?|\s(?:to|and)\s)(?:(?P<cur2>{_MONEY})\s?)?(?P<n2>{_N})(?P<far>(?=[\s%\d.,;)]|$|{_SCALE}))(?:\s?(?P<s2>{_SCALE}))?)?(?(n2)(?P<tail2>\s?(?:{_PERCENT}|{_POINTS})|\s?-?(?:{_PHYSICAL})(?![a-zA-Z]))?|(?(u1)|(?P<tail>\s?(?:{_PERCENT}|{_POINTS})|\s?-?(?:{_PHYSICAL})(?![a-zA-Z]))?)))",
             rf"(?P<word>(?i:\b(?P<wn>{_W})(?:\s(?P<wscale>million|billion|hundred|thousand)(?:(?<=hundred)\sand\s(?P<wadd>{_W})\b)?)?(?P<wtail>\s(?:{_PERCENT}|{_POINTS})|\s(?:years?|hectares?|acres?|miles?|tonnes?|minutes?|km|kilomet(?:re|er)s?|days?|weeks?|months?|hours?|[mg]egawatts?|gigawatts?|MW|GW)(?![a-z])|(?<=million|housand|billion|hundred)(?=\s[a-z])|(?=\s[A-Za-z-]*[a-z]\b)|(?=\sthis|\sby\s|\sin\s20))))",
         )
     )
@@ -334,7 +334,10 @@ def _plain(match: re.Match[str], text: str) -> list[Quantity]:
     is_range = ("and" in joined) == bool(re.search(r"\bbetween\s+(?:\S+\s)?$", before)) and not re.search(
         r"\bfrom\s+(?:\S+\s)?$", before
     )
-    if is_range and high > low:
+    differ = (
+        bool(match["u1"]) and bool(match["tail2"]) and ("point" in match["u1"]) != ("point" in match["tail2"])
+    )
+    if is_range and high > low and not differ:
         return [Quantity(start, end, low, high, unit)]
     if "and" in joined and not match["tail2"] and not match["s2"]:
         return [

@@ -38,6 +38,7 @@ _LABELLED = re.compile(
 _PER_NAMED = re.compile(
     r"\b(?P<unit>per (?:thousand|million|hundred|10,?000|1,?000|100,?000|1 000|10 000|100 000)(?: [a-z]+){0,2}?)(?:\s*[:,→–-]|\s(?:down|up|falling|rising|to|from)\b)[^,;.]*$"
 )
+_SCALED = re.compile(r"(?:million|billion|thousand|lakh|crore|trillion)\s?")
 _AND_SO_ON = re.compile(r"\b(?:a total of|and then|rising to|then)\s*$")
 _DATED_TO = re.compile(r"\s?(?:in|\(|of) ?(?:FY ?)?20\d\d\)? to\b")
 
@@ -55,15 +56,16 @@ _WHOLE = re.compile(
 def read_block(block: Block, plan: Plan, document: str, found: Found) -> None:
     """Add the targets and results of one line to those found."""
     begin = block.tasks_from or block.body
-    told = Told()
+    told = Told(found.year)
     for sentence in sentences_of(block.line.text[begin:], block.line.at[begin:]):
         reader = _Reader(sentence, block, plan, document, found, told)
         reader.read()
         told = Told(
-            next((f.time.last for f in reversed(reader.frames) if f.use == "due"), told.year),
+            next((f.time.last for f in reversed(reader.frames) if f.use in ("due", "past")), told.year),
             reader.first.subject or told.subject,
             reader.first.unit if reader.first.subject else told.unit,
         )
+    found.year = told.year
 
 
 class _Reader(JudgedSentence):
@@ -123,7 +125,7 @@ class _Reader(JudgedSentence):
                 goes_on=left.rstrip().endswith("and")
                 and not (self.carry.unit or self.carry.other)
                 and self.carry.tense == "open",
-                is_willed=self.is_willed(begin, quantity.start),
+                is_willed=self.is_willed(begin, quantity.start, quantity.stop),
             )
         ):
             self.target(quantity, around, subject, begin, end, frames, following)
@@ -223,6 +225,9 @@ class _Reader(JudgedSentence):
         """Give a bare figure the unit of the one that it is part of, or goes on from."""
         if quantity.unit or quantity.form not in ("plain", "count"):
             return
+        if self.carry.origin is not None and self.carry.origin.unit and quantity.form == "plain":
+            quantity.unit = self.carry.origin.unit
+            return
         per = _PER_NAMED.search(left)
         if per:
             quantity.unit = per["unit"].strip()
@@ -238,12 +243,15 @@ class _Reader(JudgedSentence):
             alike = not RATE.search(self.carry.unit) or quantity.value <= 100
             goes_on = alike and bool(
                 re.match(
-                    r"\s*(?:,|;|$|\.|and\b|by\b|in\b|as of\b|from\b|of them\b|for\b|~)",
+                    r"\s*(?:,|;|$|\.|and\b|by\b|at\b|as an?\b|(?:more|fewer|less|higher|lower) than\b|in\b|as of\b|from\b|of them\b|for\b|~)",
                     self.text[quantity.stop :],
                 )
             )
         if goes_on or re.search(r"\b(?:of (?:which|whom|these)|including)\b", near):
-            quantity.unit = self.carry.unit
+            scaled = _SCALED.match(self.carry.unit)
+            quantity.unit = (
+                self.carry.unit[scaled.end() :] if scaled and quantity.value >= 1000 else self.carry.unit
+            )
 
     def _inherit(self, around: Around, left: str, begin: int) -> None:
         noun = re.search(

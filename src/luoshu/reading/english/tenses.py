@@ -89,11 +89,14 @@ class TensedSentence(DatedSentence):
             return False
         return bool(RATE.search(quantity.unit)) or (around.sign != "<" and not _LENGTH.search(quantity.unit))
 
-    def is_willed(self, begin: int, place: int) -> bool:
-        """Say whether the verb left of a figure, in its clause, says what is to be done."""
+    def is_willed(self, begin: int, place: int, stop: int) -> bool:
+        """Say whether the verb of a figure, in its clause, says what is to be done."""
         verbs = [v for v in verbs_of(self.text) if begin <= v.start < place]
         if not verbs:
-            return self.carry.tense == "open" and not self.carry.other
+            ruled = _verb_of_subject(self.text, [v for v in verbs_of(self.text) if v.start >= stop], stop)
+            return (ruled is not None and ruled.tense == "open") or (
+                self.carry.tense == "open" and not self.carry.other
+            )
         return verbs[-1].tense == "open"
 
 
@@ -151,8 +154,9 @@ _CLAUSE_END = re.compile(r"[,;](?!\d)|\s[–—-]\s|:\s|\s(?:while|but|and)\s")
 _FORESEEN = re.compile(
     r",\s(?:on|under|in|according to|by)\s(?:[\w-]+\s){0,4}?(?:projections?|scenario|forecasts?|trends?|estimates?)\b"
 )
+_SO_THAT = re.compile(r"\b(?:so|such) that\b")
 _PARTED = re.compile(r",\s|\b(?:which|who|that|where|when|because|since|after|if|whose)\s")
-_NOW = re.compile(r"[^\d,;]*?\s(?:now|today|currently|to date|so far|at present)\b")
+_NOW = re.compile(r"[^\d,;]*?(?<!from)(?<!than)\s(?:now|today|currently|to date|so far|at present)\b")
 _RELATIVE = re.compile(r"\b(?:which|who|that|where|as|than|when)\s(?:[\w'’-]+\s){0,4}$")
 
 

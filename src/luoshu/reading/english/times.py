@@ -38,7 +38,7 @@ _THIS = re.compile(
     re.IGNORECASE,
 )
 _LAST = re.compile(
-    r"\b(?:final year\b|(?:last year|end|close|closing year) of (?:the|this) (?:plan|strategy|programme|program|period|planning)\b)",
+    r"\b(?:(?:over|during|throughout|across) the (?:life|course|term|lifetime|whole) of (?:the|this|our) (?:plan|strategy|programme|program|framework|prospectus|roadmap|period)\b|final year\b|(?:last year|end|close|closing year) of (?:the|this) (?:plan|strategy|programme|program|period|planning)\b)",
     re.IGNORECASE,
 )
 

@@ -92,6 +92,7 @@ _MEASURED = words_of(
 )
 _AMOUNT = words_of("a half one two three four five ten some around more less nearly about over almost at")
 _MULTIPLES = words_of("doubles triples trebles quadruples halves")
+_WAYS = words_of("by to from at above below over under up down")
 _PLURAL = words_of("people women men children youth elderly staff police media data poor")
 
 
@@ -245,7 +246,7 @@ def _of_ed(words: _Words, i: int) -> Tense | None:
         amount = _after(words, i, 2)
         measured = then == "by" and (amount in _AMOUNT or bool(re.match(r"\d(?!\d{3}$)", amount)))
     opening = next((n + 1 for n in range(i - 1, -1, -1) if words[n][0] in (",", ";", ":", "–", "—")), 0)
-    acts = words[opening][0] in _DETERMINER | {"council", "government"} and then != "by"
+    acts = words[opening][0] in _DETERMINER | {"council", "government"} and then not in _WAYS
     owns = then[:1].isdigit() and any(w in _DETERMINER for w, _, _ in words[max(0, i - 3) : i - 1])
     if measured and (acts or owns):
         return "past"
@@ -263,6 +264,7 @@ def _of_will(words: _Words, i: int, before: str, then: str) -> Tense | None:
         return "open"
     if _WILL.match(word):
         directs = then in ("to", "for", "at", "that", "itself", "its") or then[:1].isdigit()
+        directs = directs or then.isupper() or then[:1] in tuple("$£€¥₹")
         if directs and before not in _PREPOSITION and (before or then == "for"):
             return "open" if word != "set" and not (word.startswith("set") and then != "its") else None
         if word in ("want", "wants", "need") and then:

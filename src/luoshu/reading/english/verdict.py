@@ -71,6 +71,10 @@ _ANNUAL = re.compile(
 )
 
 
+_MORE = frozenset(
+    ["more", "less", "fewer", "higher", "lower", "smaller", "greater", "shorter", "above", "below"]
+)
+_SINCE = re.compile(r"(?:19|20)\d\d|\b(?:level|baseline|today|now|last year)\b")
 #: Verbs that move an indicator either way; what it is says which.
 _MOVED = re.compile(
     r"(?:^(?:bring|take|move|get|drive|push)s?\b.*|\b(?:brought|taken|moved|driven|go|goes|going|bring|bringing|taking))$",
@@ -83,7 +87,7 @@ _BAD = re.compile(
 )
 #: No one is to wait longer than: a bound from above.
 _NONE = re.compile(
-    r"^(?:by \d{4},?\s)?(?:that )?(?:no|not one|nobody|no one|none|never)\s(?!.*\b(?:will|shall)\b.*\bwhile\b)",
+    r"(?:^|[,;]\s|\d{4}\s)(?:that )?(?:no|not one|nobody|no one|none|never)\s(?!.*\b(?:will|shall)\b.*\bwhile\b)",
     re.IGNORECASE,
 )
 
@@ -335,6 +339,9 @@ def _kind(
     if gap and is_rate and (_YEAR_IN.search(gap["ref"]) or re.search(r"level|baseline", gap["ref"])):
         lower = gap["word"] in ("below", "lower", "less", "under", "fewer", "smaller", "shorter", "down")
         return "cumulative_change", "decrease" if lower else "increase", "base_year"
+    if gap and not is_rate and gap["word"] in _MORE and _SINCE.search(gap["ref"]):
+        lower = gap["word"] in ("lower", "less", "fewer", "smaller", "shorter", "below")
+        return "difference", "decrease" if lower else "increase", "base_year"
     if is_rate and quantity.form == "part" and around.yearly and change is None:
         return "share", None, None
     if is_rate:
