@@ -1,4 +1,8 @@
-"""The compiled form of `luoshu.kernels.paths.plain_draws`, bit for bit, several times as fast and without its arrays between."""
+"""The compiled form of `luoshu.kernels.paths.plain_draws`, bit for bit, many times as fast and without its arrays between.
+
+Every step is a plain loop over `WIDE` draws that the compiler turns into vectors. The steps of one series hand small arrays to each other
+that stay in the nearest cache; a long chain of operations is cut in two loops, so that more draws are under way at once.
+"""
 
 from __future__ import annotations
 
@@ -7,24 +11,34 @@ import numpy as np
 from numpy.typing import NDArray
 
 from luoshu.kernels.dependence import FACTORS
+from luoshu.kernels.lanes import LANES, LINE, aligned, ask_for, read_lines
 from luoshu.kernels.past import Floats
-from luoshu.kernels.paths import EDGE, HALF, NODES, PER_UNIT, Joint, shared_shocks
+from luoshu.kernels.paths import CENTRE, LAST, Joint
 from luoshu.kernels.shocks import (
+    EVEN_BYTES,
     FIRST,
-    PLACES,
+    LOW_HALF,
+    MIDDLE,
+    ODD,
     SECOND,
     STEP_DRAW,
-    STEP_WORD,
+    STEP_SLOT,
     Keys,
     Single,
     Words,
     halves,
-    normal_places,
 )
 
+Places = NDArray[np.int64]
+
 WIDE = 256
-"""Draws that are worked on together: all that is known of one series and these draws stays in the nearest cache."""
-MASK = np.uint32(PLACES - 1)
+"""Draws that are worked on together."""
+EIGHT = np.uint32(8)
+HALF_WORD = np.uint32(16)
+C1, C3, C5, C7 = ODD[0], ODD[1], ODD[2], ODD[3]
+
+compiled = numba.njit(cache=True, nogil=True, error_model="numpy")
+inlined = numba.njit(cache=True, nogil=True, inline="always")
 
 
 def fast_draws(joint: Joint, first: int, count: int, out: Floats | None = None) -> Floats:
@@ -36,185 +50,195 @@ def fast_draws(joint: Joint, first: int, count: int, out: Floats | None = None) 
     pairs, years = joint.lead.shape
     if out is None:
         out = np.empty((pairs, years, count))
-    shared = np.zeros((len(joint.group_key), years, _whole(count)), dtype=np.float32)
-    _walk(
-        shared, shared_shocks(joint, first, count, fast_normals), joint.group_stay, joint.group_slope,
-        joint.group_lead, joint.group_still,
-    )  # fmt: skip
-    factors = joint.factor.shape[1]
     weight = np.zeros((len(joint.factor), FACTORS), dtype=np.float32)
-    weight[:, :factors] = joint.factor
-    _fill(
-        out, _draws(first, count), *halves(joint.own_key), *halves(joint.region_key), joint.group, joint.region,
-        np.argsort(joint.region, kind="stable"), np.r_[0, joint.slot], joint.lead, joint.stay, joint.slope, joint.still,
-        joint.common, joint.apart, weight, joint.rest, joint.table, normal_places(), shared,
-    )  # fmt: skip
+    weight[:, : joint.factor.shape[1]] = joint.factor
+    held, order, slots = joint.quantiles, np.argsort(joint.region, kind="stable"), joint.slots
+    bits, segment = aligned((years + 2, WIDE), np.uint32), aligned((years, WIDE), np.int32)
+    shock, share = aligned((years + 1, WIDE), np.float32), aligned((years, WIDE), np.float32)
+    walk, start, rise = (aligned((WIDE,), np.float32) for _ in range(3))
+    regional = aligned((FACTORS, years + 1, WIDE), np.float32)
+    regional[:] = 0
+    for begin in range(0, count, WIDE):
+        draws = _draws(first + begin)
+        shared = _shared_places(joint, draws)
+        _fill(
+            out, begin, draws, *halves(joint.own_key), *halves(joint.region_key), joint.group, joint.region, order, slots, joint.lead,
+            joint.stay, joint.move, joint.tilt, weight, joint.rest, shared, held.lines, held.middle, held.least, held.most,
+            bits, shock, regional, segment, share, start, rise, walk,
+        )  # fmt: skip
     return out.transpose(2, 0, 1)
 
 
-def fast_normals(keys: Keys, first: int, count: int, slots: NDArray[np.int64]) -> Single:
+def fast_normals(keys: Keys, first: int, count: int, slots: Places) -> Single:
     """Return what `luoshu.kernels.shocks.normals` does, shape (key, slot, draw)."""
-    out = np.empty((len(keys), len(slots), _whole(count)), dtype=np.float32)
-    _normals(out, _draws(first, count), *halves(keys), slots, normal_places())
+    out = np.empty((len(keys), len(slots), -(-count // WIDE) * WIDE), dtype=np.float32)
+    for begin in range(0, out.shape[2], WIDE):
+        part = aligned((len(keys), len(slots), WIDE), np.float32)
+        _normals(
+            part, aligned((len(slots) + 1, WIDE), np.uint32), _draws(first + begin), *halves(keys), slots
+        )
+        out[..., begin : begin + WIDE] = part
     return out[..., :count]
 
 
-def _whole(count: int) -> int:
-    """Return the number of draws that are worked out so that ``count`` are: whole times `WIDE`."""
-    return -(-count // WIDE) * WIDE
+def _draws(first: int) -> Words:
+    """Return the counters of `WIDE` draws."""
+    return np.arange(first, first + WIDE, dtype=np.uint32) * STEP_DRAW
 
 
-def _draws(first: int, count: int) -> Words:
-    """Return the counters of the draws."""
-    return np.arange(first, first + _whole(count), dtype=np.uint32) * STEP_DRAW
+def _shared_places(joint: Joint, draws: Words) -> Single:
+    """Return what `luoshu.kernels.paths.shared_places` does, for `WIDE` draws."""
+    slots, groups = joint.slots, len(joint.group_key)
+    alone, shocks = (aligned((groups, len(slots), WIDE), np.float32) for _ in range(2))
+    _normals(alone, aligned((len(slots) + 1, WIDE), np.uint32), draws, *halves(joint.group_key), slots)
+    _mix(shocks, alone, joint.mixing)
+    out = aligned((groups, len(slots) - 1, WIDE), np.float32)
+    _walk_shared(out, shocks, joint.group_stay, joint.group_move, joint.group_tilt)
+    return out
 
 
-@numba.njit(cache=True, nogil=True, inline="always")  # type: ignore[untyped-decorator]
+@inlined  # type: ignore[untyped-decorator]
 def _mixed(word: np.uint32) -> np.uint32:
-    word = np.uint32(word ^ (word >> np.uint32(16)))
+    word = np.uint32(word ^ (word >> HALF_WORD))
     word = np.uint32(word * FIRST)
     word = np.uint32(word ^ (word >> np.uint32(15)))
     word = np.uint32(word * SECOND)
-    return np.uint32(word ^ (word >> np.uint32(16)))
+    return np.uint32(word ^ (word >> HALF_WORD))
 
 
-@numba.njit(cache=True, nogil=True)  # type: ignore[untyped-decorator]
-def _shocks(
-    shock: Single, bits: Words, draws: Words, low: np.uint32, high: np.uint32, slots: NDArray[np.int64], places: Single
-) -> None:  # fmt: skip
-    """Put the shocks of one key into ``shock`` (slot, draw); ``bits`` (2, draw) is room to work in."""
-    begun, hashed = bits[0], bits[1]
+@inlined  # type: ignore[untyped-decorator]
+def _as_normal(total: np.uint32) -> np.float32:
+    away = np.float32(np.int32(np.int32(total) - MIDDLE))
+    square = np.float32(away * away)
+    return np.float32(away * (C1 + square * (C3 + square * (C5 + square * C7))))
+
+
+@compiled  # type: ignore[untyped-decorator]
+def _byte_sums(bits: Words, draws: Words, low: np.uint32, high: np.uint32, slots: Places) -> None:
+    """Put the sums of bytes that make the shocks of one key into ``bits`` (slot, draw), of which a last row is room to work in."""
+    begun = bits[len(slots)]
     for draw in range(WIDE):
         begun[draw] = _mixed(np.uint32(low + draws[draw]))
-    word = -1
     for at in range(len(slots)):
-        slot = slots[at]
-        if slot // 2 != word:
-            word = slot // 2
-            step = np.uint32(high + np.uint32(np.uint32(word) * STEP_WORD))
-            for draw in range(WIDE):
-                hashed[draw] = _mixed(np.uint32(begun[draw] ^ step))
-        shift = np.uint32(16 * (slot % 2) + 4)
-        row = shock[at]
+        step, row = np.uint32(high + np.uint32(np.uint32(slots[at]) * STEP_SLOT)), bits[at]
         for draw in range(WIDE):
-            row[draw] = places[(hashed[draw] >> shift) & MASK]
+            word = _mixed(np.uint32(begun[draw] ^ step))
+            pairs = np.uint32((word & EVEN_BYTES) + ((word >> EIGHT) & EVEN_BYTES))
+            row[draw] = np.uint32(np.uint32(pairs + (pairs >> HALF_WORD)) & LOW_HALF)
 
 
-@numba.njit(cache=True, nogil=True)  # type: ignore[untyped-decorator]
-def _normals(
-    out: Single, draws: Words, low: Words, high: Words, slots: NDArray[np.int64], places: Single
-) -> None:
-    bits, shock = np.empty((2, WIDE), np.uint32), np.empty((len(slots), WIDE), np.float32)
-    for begin in range(0, len(draws), WIDE):
-        for key in range(len(low)):
-            _shocks(shock, bits, draws[begin : begin + WIDE], low[key], high[key], slots, places)
-            out[key, :, begin : begin + WIDE] = shock
-
-
-@numba.njit(cache=True, nogil=True)  # type: ignore[untyped-decorator]
-def _walk(
-    out: Single, shocks: Single, stay: Single, slope: Single, lead: NDArray[np.int64], still: Single
-) -> None:
-    """Put what `luoshu.kernels.paths.walked` returns into ``out``, which may have more draws."""
-    walk = np.empty(shocks.shape[2], np.float32)
-    for row in range(len(shocks)):
-        walk[:] = 0
-        for year in range(lead.shape[1]):
-            shock, tilt, place = shocks[row, year + 1], shocks[row, 0], out[row, year]
-            ahead, level = np.float32(lead[row, year]), np.float32(still[row, year])
-            for draw in range(len(walk)):
-                on = stay[row] * walk[draw] + shock[draw] if lead[row, year] > 0 else walk[draw]
-                walk[draw] = on
-                place[draw] = (on + ahead * (slope[row] * tilt[draw])) * level
-
-
-@numba.njit(cache=True, nogil=True)  # type: ignore[untyped-decorator]
-def _add_parts(shock: Single, own: np.float32, weight: Single, part: Single) -> None:
-    """Weigh the own ``shock`` (slot and draw,) and add the shocks of the region, ``part`` (factor, slot and draw)."""
-    first, second, third, fourth = part[0], part[1], part[2], part[3]
-    for at in range(len(shock)):
-        shock[at] = (
-            own * shock[at] + weight[0] * first[at] + weight[1] * second[at] + weight[2] * third[at] + weight[3] * fourth[at]
-        )  # fmt: skip
-
-
-@numba.njit(cache=True, nogil=True)  # type: ignore[untyped-decorator]
-def _walk_on(
-    place: Single, walk: Single, tilt: Single, shock: Single, ahead: np.float32, stay: np.float32, still: np.float32,
-    common: np.float32, apart: np.float32, shared: Single,
-) -> None:  # fmt: skip
-    """Walk one year on and put the place of each score among the nodes into ``place`` (draw,)."""
-    for draw in range(WIDE):
-        on = stay * walk[draw] + shock[draw]
-        walk[draw] = on
-        own = (on + ahead * tilt[draw]) * still
-        score = common * shared[draw] + apart * own
-        score = EDGE if score > EDGE else score
-        score = -EDGE if score < -EDGE else score
-        place[draw] = (score + HALF) * PER_UNIT
-
-
-@numba.njit(cache=True, nogil=True)  # type: ignore[untyped-decorator]
-def _read_off(
-    out: Floats, place: Single, table: Floats, knots: Floats, node: NDArray[np.int32], share: Floats
-) -> None:
-    """Read the values off the table, into ``out`` (draw,).
-
-    What many draws do at once and what each does alone stand in loops of their own; a node's value and slope lie side by side.
-    """
-    for at in range(NODES - 1):
-        knots[at, 0], knots[at, 1] = table[at], table[at + 1] - table[at]
-    for draw in range(WIDE):
-        node[draw] = np.int32(place[draw])
-        share[draw] = np.float64(place[draw] - np.float32(node[draw]))
-    for draw in range(len(out)):
-        low = np.uint32(node[draw])
-        out[draw] = knots[low, 0] + knots[low, 1] * share[draw]
-
-
-@numba.njit(cache=True, nogil=True)  # type: ignore[untyped-decorator]
-def _fill(
-    out: Floats, draws: Words, own_low: Words, own_high: Words, region_low: Words, region_high: Words,
-    group: NDArray[np.int64], region: NDArray[np.int64], order: NDArray[np.int64], slots: NDArray[np.int64],
-    lead: NDArray[np.int64], stay: Single, slope: Single, still: Single, common: Single, apart: Single, weight: Single,
-    rest: Single, table: Floats, places: Single, shared: Single,
-) -> None:  # fmt: skip
-    """Fill ``out`` (pair, year, draw), pairs in ``order``: those of one region one after the other, as they share its shocks."""
-    years, count = out.shape[1:]
-    bits = np.empty((2, WIDE), np.uint32)
-    shock, regional = (
-        np.empty((years + 1, WIDE), np.float32),
-        np.zeros((FACTORS, years + 1, WIDE), np.float32),
-    )
-    walk, tilt, place = np.empty(WIDE, np.float32), np.empty(WIDE, np.float32), np.empty(WIDE, np.float32)
-    knots, node, share = np.empty((NODES, 2)), np.empty(WIDE, np.int32), np.empty(WIDE)
-    for begin in range(0, count, WIDE):
-        now, end, area = draws[begin : begin + WIDE], min(begin + WIDE, count), -1
-        for pair in order:
-            kind = group[pair]
-            if region[pair] != area:
-                area = region[pair]
-                for each in range(region_low.shape[1]):
-                    _shocks(
-                        regional[each],
-                        bits,
-                        now,
-                        region_low[area, each],
-                        region_high[area, each],
-                        slots,
-                        places,
-                    )
-            _shocks(shock, bits, now, own_low[pair], own_high[pair], slots, places)
-            _add_parts(shock.reshape(-1), rest[kind], weight[kind], regional.reshape(FACTORS, -1))
+@compiled  # type: ignore[untyped-decorator]
+def _normals(out: Single, bits: Words, draws: Words, low: Words, high: Words, slots: Places) -> None:
+    """Put the shocks of each key into ``out`` (key, slot, draw); ``bits`` (slot, draw) is room to work in."""
+    for key in range(len(low)):
+        _byte_sums(bits, draws, low[key], high[key], slots)
+        for at in range(len(slots)):
             for draw in range(WIDE):
-                walk[draw] = np.float32(0.0)
-                tilt[draw] = slope[pair] * shock[0, draw]
-            for year in range(years):
-                if lead[pair, year] <= 0:
-                    out[pair, year, begin:end] = np.nan
-                    continue
-                _walk_on(
-                    place, walk, tilt, shock[year + 1], np.float32(lead[pair, year]), stay[pair], still[pair, year],
-                    common[kind, year], apart[kind, year], shared[kind, year, begin : begin + WIDE],
-                )  # fmt: skip
-                _read_off(out[pair, year, begin:end], place, table[pair, year], knots, node, share)
+                out[key, at, draw] = _as_normal(bits[at, draw])
+
+
+@compiled  # type: ignore[untyped-decorator]
+def _mix(out: Single, alone: Single, mixing: Single) -> None:
+    """Put the correlated shocks, ``mixing`` times those ``alone``, both (group, slot, draw), into ``out``."""
+    out[:] = np.float32(0)
+    for at in range(alone.shape[1]):
+        for group in range(len(alone)):
+            row = out[group, at]
+            for other in range(group + 1):
+                weight, shock = mixing[group, other], alone[other, at]
+                for draw in range(WIDE):
+                    row[draw] += weight * shock[draw]
+
+
+@compiled  # type: ignore[untyped-decorator]
+def _walk_shared(out: Single, shocks: Single, stay: Single, move: Single, tilt: Single) -> None:
+    """Put the place that the shared path of each group gives into ``out`` (group, year, draw)."""
+    walk = np.empty(WIDE, np.float32)
+    for group in range(len(shocks)):
+        walk[:] = np.float32(0)
+        for year in range(out.shape[1]):
+            keep, far, lean = stay[group], move[group, year], tilt[group, year]
+            for draw in range(WIDE):
+                on = keep * walk[draw] + shocks[group, year + 1, draw]
+                walk[draw] = on
+                out[group, year, draw] = far * on + lean * shocks[group, 0, draw] + CENTRE
+
+
+@compiled  # type: ignore[untyped-decorator]
+def _own_shocks(
+    shock: Single, bits: Words, own: np.float32, weight: Single, group: int, part: Single
+) -> None:
+    """Put the shocks of a series, its own and those of its region, ``part`` (factor, slot, draw), into ``shock`` (slot, draw)."""
+    first, second, third, fourth = weight[group, 0], weight[group, 1], weight[group, 2], weight[group, 3]
+    for at in range(len(shock)):
+        for draw in range(WIDE):
+            shock[at, draw] = (
+                own * _as_normal(bits[at, draw])
+                + first * part[0, at, draw] + second * part[1, at, draw] + third * part[2, at, draw] + fourth * part[3, at, draw]
+            )  # fmt: skip
+
+
+@compiled  # type: ignore[untyped-decorator]
+def _find_places(
+    segment: NDArray[np.int32], share: Single, walk: Single, shock: Single, stay: Single, move: Single, tilt: Single, shared: Single,
+    lead: Places, pair: int, group: int,
+) -> None:  # fmt: skip
+    """Walk along the years; put the segment of each score into ``segment`` and how far along it lies into ``share``, both (year, draw)."""
+    walk[:] = np.float32(0)
+    for year in range(len(segment)):
+        if lead[pair, year] <= 0:
+            continue
+        keep, far, lean, along = stay[pair], move[pair, year], tilt[pair, year], shared[group, year]
+        for draw in range(WIDE):
+            on = keep * walk[draw] + shock[year + 1, draw]
+            walk[draw] = on
+            place = far * on + lean * shock[0, draw] + along[draw]
+            place = place if place > np.float32(0) else np.float32(0)
+            place = place if place < LAST else LAST
+            whole = np.int32(place)
+            segment[year, draw] = whole
+            share[year, draw] = place - np.float32(whole)
+
+
+@compiled  # type: ignore[untyped-decorator]
+def _read_off(
+    out: Floats, begin: int, pair: int, after: int, segment: NDArray[np.int32], share: Single, start: Single, rise: Single, lines: Single,
+    middle: Floats, least: Floats, most: Floats, lead: Places,
+) -> None:  # fmt: skip
+    """Read the values of one pair off its quantiles, into ``out`` (pair, year, draw) from ``begin`` on."""
+    years, end = len(segment), min(begin + WIDE, out.shape[2])
+    for year in range(years):
+        for draw in range(begin, end, LINE // 8):
+            ask_for(out, (after * years + year) * out.shape[2] + draw)
+        row = out[pair, year, begin:end]
+        if lead[pair, year] <= 0:
+            row[:] = np.nan
+            continue
+        for draw in range(0, WIDE, LANES):
+            read_lines(start, rise, draw, segment, year * WIDE + draw, lines, pair * years + year)
+        centre, low, high = middle[pair, year], least[pair, year], most[pair, year]
+        for draw in range(len(row)):
+            value = centre + np.float64(np.float32(start[draw] + rise[draw] * share[year, draw]))
+            value = value if value > low else low
+            row[draw] = value if value < high else high
+
+
+@compiled  # type: ignore[untyped-decorator]
+def _fill(
+    out: Floats, begin: int, draws: Words, own_low: Words, own_high: Words, region_low: Words, region_high: Words,
+    group: Places, region: Places, order: Places, slots: Places, lead: Places, stay: Single, move: Single, tilt: Single, weight: Single,
+    rest: Single, shared: Single, lines: Single, middle: Floats, least: Floats, most: Floats,
+    bits: Words, shock: Single, regional: Single, segment: NDArray[np.int32], share: Single, start: Single, rise: Single, walk: Single,
+) -> None:  # fmt: skip
+    """Fill draws ``begin`` to ``begin + WIDE`` of ``out`` (pair, year, draw), pairs in ``order``: those of a region share its shocks."""
+    area = -1
+    for number in range(len(order)):
+        pair, after = order[number], order[min(number + 1, len(order) - 1)]
+        kind = group[pair]
+        if region[pair] != area:
+            area = region[pair]
+            _normals(regional, bits, draws, region_low[area], region_high[area], slots)
+        _byte_sums(bits, draws, own_low[pair], own_high[pair], slots)
+        _own_shocks(shock, bits, rest[kind], weight, kind, regional)
+        _find_places(segment, share, walk, shock, stay, move, tilt, shared, lead, pair, kind)
+        _read_off(out, begin, pair, after, segment, share, start, rise, lines, middle, least, most, lead)

@@ -1,38 +1,39 @@
 """Standard normal shocks from a counter: the same for a key, draw and slot, whatever else is drawn, and in either form of the code.
 
-A hash of 32 bits [1]_ of key and draw, and another of it and the slot, gives two 12-bit numbers for two slots, and each the normal
-quantile of its place among 4096 equally likely ones (the outermost at 3.7 standard deviations). Integers, look-ups, sums and
-products alone enter, so the compiled and the plain form agree to the last bit.
+A hash of 32 bits [1]_ of key and draw, and another of it and the slot, give four bytes. Their sum is nearly normal, and an odd
+polynomial of it is normal as far as the eighth moment (Teichroew's method [2]_), within 0.001 of every probability and to 4.98 standard
+deviations. Integers, sums and products alone enter, so the compiled and the plain form agree to the last bit.
 
 References
 ----------
 .. [1] Wellons (2018). Prospecting for hash functions; the mixer ``lowbias32``. https://nullprogram.com/blog/2018/07/31/
+.. [2] Teichroew (1953). Distribution sampling with high speed computers. Thesis, North Carolina State College.
 """
 
 from __future__ import annotations
 
-from functools import cache
-
 import numpy as np
 from numpy.typing import NDArray
-from scipy.special import ndtri
 
 Keys = NDArray[np.uint64]
 Words = NDArray[np.uint32]
 Single = NDArray[np.float32]
 
-PLACES = 4096
 STEP_DRAW = np.uint32(0x9E3779B9)
-STEP_WORD = np.uint32(0x85EBCA6B)
+STEP_SLOT = np.uint32(0x85EBCA6B)
 FIRST = np.uint32(0x7FEB352D)
 SECOND = np.uint32(0x846CA68B)
-
-
-@cache
-def normal_places() -> Single:
-    """Return the 4096 equally likely normal values, mean 0 and variance 1."""
-    values = ndtri((np.arange(PLACES) + 0.5) / PLACES)
-    return np.asarray(values / values.std(), dtype=np.float32)
+EVEN_BYTES = np.uint32(0x00FF00FF)
+LOW_HALF = np.uint32(0xFFFF)
+MIDDLE = np.int32(510)
+"""Mean of the sum of four bytes."""
+_SUM_DEVIATION = np.sqrt(4 * (256**2 - 1) / 12)
+ODD: Single = np.array(
+    [0.955460327, 0.0212804651, -0.00341125451, 0.000425393942] / _SUM_DEVIATION ** np.arange(1, 8, 2),
+    dtype=np.float32,
+)
+"""Weights of the first, third, fifth and seventh power of a sum of four bytes less `MIDDLE`: with them its second, fourth, sixth and eighth
+moment are 1, 3, 15 and 105, those of a normal."""
 
 
 def halves(keys: Keys) -> tuple[Words, Words]:
@@ -49,6 +50,31 @@ def mixed(words: Words) -> Words:
     return np.asarray(out ^ (out >> np.uint32(16)), dtype=np.uint32)
 
 
+def byte_sums(words: Words) -> Words:
+    """Return the sum of the four bytes of each word.
+
+    Examples
+    --------
+    >>> byte_sums(np.array([0x01020304, 0xFFFFFFFF], dtype=np.uint32)).tolist()
+    [10, 1020]
+    """
+    pairs = (words & EVEN_BYTES) + ((words >> np.uint32(8)) & EVEN_BYTES)
+    return np.asarray((pairs + (pairs >> np.uint32(16))) & LOW_HALF, dtype=np.uint32)
+
+
+def as_normal(sums: Words) -> Single:
+    """Return the standard normal value that each sum of four bytes stands for.
+
+    Examples
+    --------
+    >>> as_normal(np.array([510, 658, 1020], dtype=np.uint32)).round(2)
+    array([0.  , 0.98, 4.98], dtype=float32)
+    """
+    away = (sums.astype(np.int32) - MIDDLE).astype(np.float32)
+    square = away * away
+    return np.asarray(away * (ODD[0] + square * (ODD[1] + square * (ODD[2] + square * ODD[3]))))
+
+
 def normals(keys: Keys, first: int, count: int, slots: NDArray[np.int64]) -> Single:
     """Return the shocks of each key in draws ``first`` to ``first + count``, shape (key, slot, draw).
 
@@ -59,15 +85,6 @@ def normals(keys: Keys, first: int, count: int, slots: NDArray[np.int64]) -> Sin
     True
     """
     low, high = halves(keys)
-    draws = np.arange(first, first + count, dtype=np.uint32) * STEP_DRAW
-    begun = mixed(low[:, None] + draws)
-    out = np.empty((len(keys), len(slots), count), dtype=np.float32)
-    bits, word = begun, -1
-    for place, slot in enumerate(slots.tolist()):
-        if slot // 2 != word:
-            word = slot // 2
-            step = np.array([word], dtype=np.uint32) * STEP_WORD
-            bits = mixed(begun ^ (high + step)[:, None])
-        part = (bits >> np.uint32(16 * (slot % 2) + 4)) & np.uint32(PLACES - 1)
-        out[:, place] = normal_places()[part]
-    return out
+    begun = mixed(low[:, None] + np.arange(first, first + count, dtype=np.uint32) * STEP_DRAW)
+    steps = high[:, None] + slots.astype(np.uint32) * STEP_SLOT
+    return as_normal(byte_sums(mixed(begun[:, None] ^ steps[..., None])))

@@ -18,7 +18,7 @@ from luoshu.axes.draws import BLOCK, stream_key
 from luoshu.axes.indicator import Catalogue
 from luoshu.kernels.dependence import FAR, NEAR, WALK, Dependence, measure_dependence, root
 from luoshu.kernels.past import Floats
-from luoshu.kernels.paths import FARTHEST, NODES, Joint, path_deviation, plain_draws
+from luoshu.kernels.paths import NODES, PER_UNIT, Joint, Quantiles, path_deviation, plain_draws
 from luoshu.panel.panel import Panel
 from luoshu.simulate.forecast import Stack, stacked
 from luoshu.simulate.hierarchy import Hierarchy, find_families, tied
@@ -118,25 +118,11 @@ def fit(
     hierarchy = Hierarchy()
     if families:
         is_open = np.isnan(known)
-        variance = np.where(is_open, table_variance(joint.table), 0.0)
+        variance = np.where(is_open, joint.quantiles.variance(), 0.0)
         hierarchy = tied(
             families, wanted, relations, variance, ~is_open | (joint.lead > 0), stack.lower[rows] == 0
         )
     return Learned(joint, known, keys, relations, kept, hierarchy)
-
-
-def table_variance(table: Floats) -> Floats:
-    """Return the variance, shape (pair, year), of what is read off a table of values at the nodes with normal scores.
-
-    Examples
-    --------
-    >>> table_variance(3 * np.linspace(-FARTHEST, FARTHEST, NODES)[None, None]).round(2)
-    array([[9.]])
-    """
-    weight = np.exp(-(np.linspace(-FARTHEST, FARTHEST, NODES) ** 2) / 2)
-    weight /= weight.sum()
-    mean = table @ weight
-    return np.asarray(((table - mean[..., None]) ** 2) @ weight)
 
 
 def _with_relatives(
@@ -251,12 +237,10 @@ def _joint(
     shared_stay, shared_slope = as_paths(ties.shared_tie[codes], usual)
     places, area = np.unique(region[rows], return_inverse=True)
     ahead = np.maximum(np.arange(len(years)) + 1 - np.maximum(origin - years[0] + 1, 0), 1)
-    shared_lead = np.broadcast_to(np.arange(1, len(years) + 1), (len(codes), len(years))).astype(np.int64)
+    shared_lead = np.broadcast_to(np.arange(1, len(years) + 1), (len(codes), len(years)))
     along = np.clip((ahead - NEAR) / (FAR - NEAR), 0, 1)[None, :]
     share = ties.near[codes, None] * (1 - along) + ties.far[codes, None] * along
-    nodes = inside_bounds(
-        table, np.linspace(-FARTHEST, FARTHEST, NODES), stack.lower[rows], stack.upper[rows]
-    )
+    nodes = inside_bounds(table, NODES, stack.lower[rows], stack.upper[rows])
     factor = ties.factor[codes]
     rest = np.sqrt(np.maximum(1 - (factor**2).sum(axis=1), 0.0))
     names = stack.keys["indicator"].to_numpy(str)[rows]
@@ -269,11 +253,12 @@ def _joint(
     def single(values: Floats) -> NDArray[np.float32]:
         return np.ascontiguousarray(values, dtype=np.float32)
 
+    move = PER_UNIT * np.sqrt(1 - share)[group] / path_deviation(stay, slope, lead)
+    shared_move = PER_UNIT * np.sqrt(share) / path_deviation(shared_stay, shared_slope, shared_lead)
     empty = np.empty(0, dtype=np.uint64)
     return Joint(
         empty, np.empty((0, factor.shape[1]), dtype=np.uint64), empty, group.astype(np.int64), area.astype(np.int64), years - FIRST_SLOT,
-        np.ascontiguousarray(lead), single(stay), single(slope), single(1 / path_deviation(stay, slope, lead)),
-        single(np.sqrt(share)), single(np.sqrt(1 - share)), single(factor), single(rest), single(mixing),
-        single(shared_stay), single(shared_slope), single(1 / path_deviation(shared_stay, shared_slope, shared_lead)), shared_lead,
-        np.ascontiguousarray(nodes),
+        np.ascontiguousarray(lead), single(stay), single(move), single(move * slope[:, None] * lead), single(factor), single(rest),
+        single(mixing), single(shared_stay), single(shared_move), single(shared_move * shared_slope[:, None] * shared_lead),
+        Quantiles.of(nodes),
     ), tuple(keys)  # fmt: skip
