@@ -1,5 +1,6 @@
 """Documents in: what every kind gives, and the one message for what cannot be read."""
 
+import os
 import tracemalloc
 import zipfile
 from pathlib import Path
@@ -249,7 +250,7 @@ def test_files_that_cannot_be_read_are_refused_with_one_message_and_the_remedy(t
     refused(tmp_path, "a.txt", b" \n\n ", "holds no text")
     refused(tmp_path, "a.txt", pdf([[(60, 700, 12, "Text")]]), "rename it to end in .pdf")
     refused(tmp_path, "a.txt", b"\x89PNG\r\n\x1a\n" + bytes(range(256)) * 9, "is no text but PNG data")
-    refused(tmp_path, "a.txt", bytes(range(256)) * 40, "is no text but binary data")
+    refused(tmp_path, "a.txt", bytes(range(256)) * 40, "is no text. Save")
     refused(tmp_path, "a.txt", b"\xff\xfe" + bytes(range(255)) * 41, "cannot be read as that")
     with pytest.raises(DocumentError, match=r"is a folder"):
         read_document(tmp_path)
@@ -262,10 +263,43 @@ def test_a_word_file_without_its_text_or_cut_in_the_middle_is_broken(tmp_path):
     whole = (tmp_path / "a.docx").read_bytes()
     refused(tmp_path, "b.docx", whole[: len(whole) // 2], "no complete Word")
     with zipfile.ZipFile(tmp_path / "c.docx", "w") as archive:
-        archive.writestr("other.xml", "<a/>")
+        archive.writestr("word/other.xml", "<a/>")
     refused(tmp_path, "c.docx", (tmp_path / "c.docx").read_bytes(), "no complete Word")
     with_part(tmp_path / "a.docx", "word/document.xml", b"<w:document><unclosed>")
     refused(tmp_path, "a.docx", (tmp_path / "a.docx").read_bytes(), "no complete Word")
+
+
+@pytest.mark.parametrize(
+    ("parts", "said"),
+    [
+        (("xl/workbook.xml",), "is a workbook, no document"),
+        (("mimetype", "content.xml"), "is an OpenDocument file"),
+        (("plan.txt",), "is an archive without a Word document"),
+    ],
+)
+@pytest.mark.parametrize("ending", [".docx", ".txt", ".odt"])
+def test_an_archive_of_another_kind_is_told_by_what_lies_in_it(tmp_path, parts, said, ending):
+    with zipfile.ZipFile(tmp_path / f"c{ending}", "w") as archive:
+        for name in parts:
+            archive.writestr(name, "<a/>")
+    refused(tmp_path, f"c{ending}", (tmp_path / f"c{ending}").read_bytes(), said)
+
+
+@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="no pipes with a name on this system")
+def test_what_is_no_ordinary_file_is_refused_and_not_waited_for(tmp_path):
+    os.mkfifo(tmp_path / "pipe.txt")
+    with pytest.raises(DocumentError, match=r"pipe\.txt is no ordinary file but a pipe or a device"):
+        read_document(tmp_path / "pipe.txt")
+    (tmp_path / "a.txt").symlink_to("b.txt")
+    (tmp_path / "b.txt").symlink_to("a.txt")
+    with pytest.raises(DocumentError, match=r"a\.txt cannot be read"):
+        read_document(tmp_path / "a.txt")
+
+
+def test_a_text_cut_in_the_middle_of_a_character_is_a_text(tmp_path):
+    for encoding in ("utf-8", "gb18030"):
+        whole = (PLAN * 40).encode(encoding)
+        assert read(tmp_path, "a.txt", whole + "亿".encode(encoding)[:1]).text.startswith(PLAN * 40)
 
 
 def peak(work) -> float:
@@ -299,7 +333,7 @@ def test_a_text_beyond_all_measure_is_refused_before_it_is_read(tmp_path):
         file.truncate(100 * 1024**2)
 
     def refuse() -> None:
-        with pytest.raises(DocumentError, match=r"a\.txt has 100 MB; at most 64 MB are read\. Split it"):
+        with pytest.raises(DocumentError, match=r"a\.txt has 100 MB; at most 16 MB are read\. Split it"):
             read_document(tmp_path / "a.txt")
 
     assert peak(refuse) < 10

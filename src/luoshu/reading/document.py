@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import io
 import re
+import stat
+import zipfile
 from bisect import bisect_right
 from collections.abc import Callable
 from dataclasses import dataclass, replace
@@ -12,11 +15,11 @@ from pathlib import Path
 from luoshu.errors import DocumentError
 from luoshu.language import say
 
-LARGEST = 64 * 1024 * 1024
-"""Bytes of the largest file that is opened."""
+LARGEST = {"text": 16 * 1024**2, "html": 16 * 1024**2, "word": 64 * 1024**2, "pdf": 64 * 1024**2}
+"""Bytes of the largest file of each kind that is opened: two may hold pictures."""
 
-LONGEST = 8_000_000
-"""Characters of the longest text: some forty plans; more is not one document."""
+LONGEST = 2_000_000
+"""Characters of the longest text: some twenty outlines of five-year plans; more is not one document."""
 
 _KINDS: tuple[tuple[bytes, str], ...] = (
     (b"%PDF-", "PDF"), (b"PK\x03\x04", "ZIP"), (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", "OLE"), (b"{\\rtf", "RTF"),
@@ -24,6 +27,8 @@ _KINDS: tuple[tuple[bytes, str], ...] = (
     (b"\x7fELF", "program"), (b"MZ", "program"), (b"\x1f\x8b", "gzip"), (b"7z\xbc\xaf", "7-Zip"), (b"Rar!", "RAR"),
     (b"SQLite format 3", "SQLite"), (b"BZh", "bzip2"), (b"\xfd7zXZ", "xz"),
 )  # fmt: skip
+
+_REFUSED = {"OLE": "old_word", "OpenDocument": "opendocument", "workbook": "workbook", "ZIP": "archive"}
 
 _READERS = {
     ".txt": "text", ".md": "text", ".markdown": "text", ".text": "text", "": "text",
@@ -114,15 +119,15 @@ def read_document(path: Path) -> Document:
     >>> document.text, document.encoding
     ('到2025年，总值达到8000亿元。', 'gb18030')
     """
-    content = _content(path)
     ending = path.suffix.lower()
     reader = _READERS.get(ending)
+    content = _content(path, LARGEST.get(reader or "", max(LARGEST.values())))
     kind = _kind(content)
-    expected = {"word": "ZIP", "pdf": "PDF"}.get(reader or "")
-    if kind == "OLE":
-        raise refuse("old_word", path)
+    expected = {"word": "Word", "pdf": "PDF"}.get(reader or "")
+    if kind in _REFUSED:
+        raise refuse(_REFUSED[kind], path)
     if kind is not None and kind != expected:
-        named = {"PDF": ".pdf", "ZIP": ".docx"}.get(kind)
+        named = {"PDF": ".pdf", "Word": ".docx"}.get(kind)
         raise refuse("misnamed" if named else "binary", path, kind=kind, ending=named or "")
     if expected and kind != expected:
         raise refuse("broken", path, kind={"word": "Word (.docx)", "pdf": "PDF"}[str(reader)])
@@ -139,13 +144,15 @@ def read_document(path: Path) -> Document:
     return replace(document, file=path.name)
 
 
-def _content(path: Path) -> bytes:
+def _content(path: Path, largest: int) -> bytes:
     try:
-        if path.is_dir():
+        state = path.stat()
+        if stat.S_ISDIR(state.st_mode):
             raise refuse("folder", path)
-        size = path.stat().st_size
-        if size > LARGEST:
-            raise refuse("large", path, met=size // 1024**2, most=LARGEST // 1024**2)
+        if not stat.S_ISREG(state.st_mode):
+            raise refuse("special", path)
+        if state.st_size > largest:
+            raise refuse("large", path, met=state.st_size // 1024**2, most=largest // 1024**2)
         return path.read_bytes()
     except FileNotFoundError:
         raise refuse("absent", path) from None
@@ -156,8 +163,22 @@ def _content(path: Path) -> bytes:
 def _kind(content: bytes) -> str | None:
     for magic, kind in _KINDS:
         if content.startswith(magic):
-            return kind
+            return _packed(content) if kind == "ZIP" else kind
     return "PDF" if b"%PDF-" in content[:1024] else None
+
+
+def _packed(content: bytes) -> str:
+    """Return what an archive is, by what lies in it; one that is cut off may have been a Word document."""
+    try:
+        with zipfile.ZipFile(io.BytesIO(content)) as archive:
+            names = archive.namelist()
+    except (zipfile.BadZipFile, NotImplementedError, OSError, ValueError):
+        return "Word"
+    if any(name.startswith("xl/") for name in names):
+        return "workbook"
+    if "content.xml" in names and "mimetype" in names:
+        return "OpenDocument"
+    return "Word" if any(name.startswith("word/") for name in names) else "ZIP"
 
 
 _PARAGRAPH = re.compile(r"[^\n]*\S[^\n]*(?:\n(?=[^\n]*\S)[^\n]*)*")

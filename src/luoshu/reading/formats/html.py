@@ -121,18 +121,23 @@ def _without_asides(text: str) -> str:
 
 def _tokens(text: str) -> Iterator[tuple[str, str, str]]:
     """Yield the name of each tag, its attributes and the words that follow; a ``<`` that opens no tag is a sign like others."""
-    first, *pieces = text.split("<")
-    yield "", "", unescape(first)
-    for piece in pieces:
+    start = text.find("<")
+    yield "", "", unescape(text if start < 0 else text[:start])
+    while start >= 0:
+        following = text.find("<", start + 1)
+        piece = text[start + 1 : len(text) if following < 0 else following]
         name = _TAG.match(piece)
         end = piece.find(">")
         if name is None or end < 0:
             yield "", "", unescape(f"<{piece}")
         else:
             yield name[0].lower(), piece[name.end() : end], unescape(piece[end + 1 :])
+        start = following
 
 
 _SPAN = re.compile(r"""\b(col|row)span\s*=\s*["']?\s*(\d{1,4})""", re.IGNORECASE)
+DEEPEST = 50
+"""Tables in tables that are followed; one further in is text."""
 MOST_SPANNED = {"col": 64, "row": 999}
 
 
@@ -245,6 +250,9 @@ class _Page:
     def _open_table(self) -> None:
         """Begin a table; one that holds another only sets the page."""
         outer = self._table
+        if len(self._tables) > DEEPEST:
+            self._part()
+            return
         if outer is not None:
             outer.only_sets = True
             self._keep(*(line for row in outer.rows for cell in row for line in cell.split("\n")))

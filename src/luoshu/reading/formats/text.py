@@ -31,6 +31,8 @@ def parse(content: bytes, path: Path) -> Document:
 def decoded(content: bytes, path: Path) -> tuple[str, str]:
     """Return the text of some bytes and the encoding that was found: a byte-order mark, UTF-8, UTF-16 or GB18030.
 
+    A text with a few bad bytes, cut off in the middle of a character for one, is a text still.
+
     Raises
     ------
     DocumentError
@@ -47,16 +49,21 @@ def decoded(content: bytes, path: Path) -> tuple[str, str]:
             if text is None or not _is_text(text):
                 raise refuse("encoding", path, encoding=encoding)
             return text, encoding
-    for encoding in ("utf-8", *_wide(content), "gb18030"):
-        text = _tried(content, encoding)
+    encodings = ("utf-8", *_wide(content), "gb18030")
+    for encoding, errors in (
+        *((name, "strict") for name in encodings),
+        ("utf-8", "replace"),
+        ("gb18030", "replace"),
+    ):
+        text = _tried(content, encoding, errors)
         if text is not None and _is_text(text):
             return text, encoding
-    raise refuse("binary", path, kind="binary", ending="")
+    raise refuse("not_text", path)
 
 
-def _tried(content: bytes, encoding: str) -> str | None:
+def _tried(content: bytes, encoding: str, errors: str = "strict") -> str | None:
     try:
-        text = content.decode(encoding)
+        text = content.decode(encoding, errors)
     except UnicodeError:
         return None
     return text.removeprefix("\ufeff").replace("\r\n", "\n").replace("\r", "\n")
