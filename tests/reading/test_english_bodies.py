@@ -51,7 +51,7 @@ LABELLED = [
     ("Responsible body: Port Agency.", "Port Agency|"),
     (
         "Owner: Director of Harbours. Contributors: Road Fund, harbour trusts.",
-        "Director of Harbours|; Road Fund|support; harbour trusts|support",
+        "Director of Harbours|lead; Road Fund|support; harbour trusts|support",
     ),
     (
         "SRO: Director of Harbours; delivery partners: Road Fund, Marine Institute.",
@@ -88,7 +88,7 @@ LABELLED = [
         "Led by Port Agency with Road Fund and Marine Institute.",
         "Port Agency|lead; Road Fund|support; Marine Institute|support",
     ),
-    ("Implementing entity: Port Agency. Consulted: Road Fund.", "Port Agency|; Road Fund|support"),
+    ("Implementing entity: Port Agency. Consulted: Road Fund.", "Port Agency|lead; Road Fund|support"),
 ]
 BRACKETED = [
     (

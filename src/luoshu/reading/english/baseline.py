@@ -49,16 +49,19 @@ def base_year(
     """
     for frame in own:
         if frame.use == "base":
-            return _of(text, frame)
+            return year_of(text, frame)
     early = [f for f in frames if f.time.last < plan.first_open or f.use == "base"]
     qualified = [f for f in early if _QUALIFIES.search(text[max(0, f.time.start - 24) : f.time.start])]
     if len(own) and any(f in own for f in qualified):
-        return _of(text, next(f for f in own if f in qualified))
-    years = {_of(text, f) for f in early}
+        return year_of(text, next(f for f in own if f in qualified))
+    years = {year_of(text, f) for f in early}
     if len(years) == 1:
         frame = early[-1]
-        shares = frame.use != "base" or _SHARED.search(text[: frame.time.start]) or frame in qualified
-        return years.pop() if shares else declared
+        leads = not re.search(r"\d", text[: frame.time.start])
+        shares = (
+            leads or frame.use != "base" or _SHARED.search(text[: frame.time.start]) or frame in qualified
+        )
+        return next(iter(years)) or declared if shares else declared
     return declared
 
 
@@ -73,8 +76,17 @@ def runs_over_plan(text: str) -> bool:
     return _OVER_PLAN.search(text) is not None
 
 
-def _of(text: str, frame: Frame) -> int:
-    """Return the year of a frame, the last of a range that is an average or one fiscal year."""
+def year_of(text: str, frame: Frame) -> int | None:
+    """Return the year of a frame, the last of one fiscal year; none of the average of several years.
+
+    Examples
+    --------
+    >>> from luoshu.reading.english.quantities import scan_years
+    >>> text = "against the 2018-22 average"
+    >>> year_of(text, Frame(scan_years(text)[0], "base")) is None
+    True
+    """
     time = frame.time
-    whole = time.last == time.first + 1 or re.match(r"\s(?:average|mean)", text[time.end :])
-    return time.last if whole else time.first
+    if time.last > time.first and re.match(r"\s(?:average|mean)", text[time.end :]):
+        return None
+    return time.last if time.last == time.first + 1 else time.first

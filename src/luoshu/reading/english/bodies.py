@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from luoshu.reading.english.acts import is_act
 from luoshu.reading.english.labels import labels_in, part_of
 from luoshu.reading.english.names import CLAUSE, GROUP, OFFICE, is_body, is_office, names_in
 from luoshu.reading.english.sections import Block
@@ -77,10 +78,16 @@ def _end_of_names(text: str, start: int, limit: int) -> int:
         if sign == "." and _PAUSE.match(after) and (not after or not _ABBREVIATED.search(text[start:at])):
             return at
         if sign == ";" and depth == 0:
-            then = re.split(r"[;.|]", after)[0]
-            if CLAUSE.search(then) or ":" in then or not is_body(then.strip()):
+            then = re.split(r"[;.|]", after)[0].strip()
+            is_short = len(then.split()) <= 5 and not re.search(r"\d", then) and not _acts(then)
+            if CLAUSE.search(then) or ":" in then or not (is_short or is_body(then)):
                 return at
     return limit
+
+
+def _acts(words: str) -> bool:
+    first = re.match(r"[A-Za-z-]+", words)
+    return first is not None and is_act(first.group(), words[first.end() :])
 
 
 def _marked(text: str) -> list[Named]:

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from luoshu.reading.layout import Line
 
 _SIGN = r"[†‡§◆●▲■★☆✓✔◊]+|\*{1,3}|\([A-Z]\)|\[[A-Z]\]"
-_FIRM = r"legally binding|binding|statutory|mandatory|obligatory|legal effect|force of law|compulsory|required by law"
+_FIRM = r"legally binding|binding|statutory|mandatory|obligatory|legal effect|force of law|compulsory|required by law|by statute|by law|binding in law"
 _LOOSE = r"non-binding|not binding|indicative|expected|aspirational|voluntary|guiding|anticipated|anticipatory|projected|not statutory"
 #: Policies marked † have statutory effect; † binding; (B) = binding.
 _MARKED = re.compile(

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, field, replace
 
-from luoshu.reading.english.baseline import base_year, runs_over_plan
+from luoshu.reading.english.baseline import base_year, runs_over_plan, year_of
 from luoshu.reading.english.clauses import Frame, Sentence
 from luoshu.reading.english.conventions import is_called_binding, is_said_binding
 from luoshu.reading.english.dated import Told
@@ -168,7 +168,7 @@ class JudgedSentence(TensedSentence):
         if changes and (found is None or found == declared):
             later = [f for f in self.frames if f.use == "base" and f.time.start >= quantity.stop]
             if later and not self.is_apart(quantity.stop, later[0].time.start):
-                return later[0].time.first
+                return year_of(self.text, later[0])
         over = RATE.search(quantity.unit) and runs_over_plan(self.text[quantity.start :])
         return self.plan.base if found is None and over else found
 

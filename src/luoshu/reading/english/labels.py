@@ -16,8 +16,9 @@ _SUPPORT = re.compile(
     r"(?:support\w*|partners?|partnership|contribut\w+|collaborat\w+|co-?operat\w+|participa\w+|assist\w*|associat\w+|help\w*|with|alongside|together|consult\w*|involv\w+|secondary|allied)$",
     re.IGNORECASE,
 )
+_OWNS = re.compile(r"(?:owners?|implement\w+|execut\w+)$", re.IGNORECASE)
 _DUTY = re.compile(
-    r"(?:responsib\w+|owners?|ownership|implement\w+|execut\w+|deliver\w+|charge|who|whom|accountability|intermediate|actioned|undertaken|answerable|entrusted)$",
+    r"(?:responsib\w+|ownership|deliver\w+|charge|who|whom|accountability|intermediate|actioned|undertaken|answerable|entrusted)$",
     re.IGNORECASE,
 )
 #: Words that go with them and say nothing of it alone.
@@ -51,7 +52,7 @@ def part_of(words: str) -> tuple[bool, BodyRole | None]:
 
     Examples
     --------
-    >>> part_of("Responsible for taking the lead"), part_of("Associate departments"), part_of("Owner")
+    >>> part_of("Responsible for taking the lead"), part_of("Associate departments"), part_of("Responsible")
     ((True, 'lead'), (True, 'support'), (True, None))
     >>> part_of("Financial support"), part_of("Actions")
     ((False, None), (False, None))
@@ -64,6 +65,8 @@ def part_of(words: str) -> tuple[bool, BodyRole | None]:
             return True, "lead"
         if _SUPPORT.match(word):
             return True, "support"
+    if any(_OWNS.match(word) for word in found) and found[-1].lower() != "by":
+        return True, "lead"
     is_act = len(found) > 1 and found[-1].lower() == "by"
     return is_act or any(_DUTY.match(word) for word in found), None
 
@@ -114,7 +117,7 @@ def _plain(word: str) -> str:
 
 
 def _gives_part(word: str) -> bool:
-    return any(kind.match(word) for kind in (_LEAD, _SUPPORT, _DUTY))
+    return any(kind.match(word) for kind in (_LEAD, _SUPPORT, _OWNS, _DUTY))
 
 
 def _says(word: str) -> bool:

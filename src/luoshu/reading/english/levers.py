@@ -14,11 +14,11 @@ _KINDS: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
         ),
         (
             "tax",
-            r"\b(?:tax(?:es|ation)?|lev(?:y|ies)|dut(?:y|ies) (?:on|of|for|free|exemption)|(?:import|stamp|excise|customs) dut(?:y|ies)|exemptions?|exempt(?:ed)?|business rates|(?:licen[cs]e|permit|user|school|tuition|impact|entry|application) fees?|fees? (?:for|of|on)|VAT|GST|zero-rated|concessions?|holidays?|abatement|royalt(?:y|ies)|rate (?:variation|relief)|single business permit|valuation roll)\b",
+            r"\b(?:tax(?:es|ed|ation)?|(?:targeted|differential|special|uniform|property) rates?|lev(?:y|ies)|dut(?:y|ies) (?:on|of|for|free|exemption)|(?:import|stamp|excise|customs) dut(?:y|ies)|exemptions?|exempt(?:ed)?|business rates|(?:licen[cs]e|permit|user|school|tuition|impact|entry|application) fees?|fees? (?:for|of|on)|VAT|GST|zero-rated|concessions?|holidays?|abatement|royalt(?:y|ies)|rate (?:variation|relief)|single business permit|valuation roll)\b",
         ),
         (
             "price",
-            r"\b(?:carbon price|shadow (?:carbon )?price|(?:congestion|parking|stormwater|road|service|user|landing|water) charges?|charges? (?:of|on|for|based)|pricing|tolls?|tariffs?|minimum wage|wage (?:floor|subsid\w+)|premiums?|price (?:support|floor|cap|ceiling)s?|(?:half|free|flat|concessionary|discounted|reduced) fares?|fares? (?:for|will|are)|free (?:swimming|travel|bus|school|meals)|surcharges?|feed-in|discounts?|public sector pay|pay (?:rise|freeze|award))\b",
+            r"\b(?:carbon price|(?:is|are|be) priced at|shadow (?:carbon )?price|(?:congestion|parking|stormwater|road|service|user|landing|water) charges?|charges? (?:of|on|for|based)|pricing|tolls?|tariffs?|minimum wage|wage (?:floor|subsid\w+)|premiums?|price (?:support|floor|cap|ceiling)s?|(?:half|free|flat|concessionary|discounted|reduced) fares?|fares? (?:for|will|are)|free (?:swimming|travel|bus|school|meals)|surcharges?|feed-in|discounts?|public sector pay|pay (?:rise|freeze|award))\b",
         ),
         (
             "finance",
@@ -26,7 +26,7 @@ _KINDS: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
         ),
         (
             "fiscal",
-            r"\b(?:grants?|subsid\w+|(?-i:[A-Z]\w+ Funds?)(?= (?:will|shall|pools?|is|are|provides?|pays?|covers?|meets?|finances?)\b)|(?:trust|development|capital|challenge|innovation|growth|regeneration|hardship|stabili[sz]ation) funds?|fund of|pots?|fiscal (?:funds?|transfers?)|receipts|proceeds|savings are|allocations?|capital program\w*|vouchers?|rebates?|ring-?fenc\w*|earmark\w*|participatory budget|incentives?|bonus(?:es)?|rewards?|prizes?|awards? of|settlement (?:of|over|will)|integrated settlement|(?:general|administrative|recurrent|operating) expenditures?|match(?:ing|ed)? (?:funding|grants?|contribution)|co-?financing|co-?fund\w*|forward-fund\w*|pensions?|benefits? (?:for|go)|allowances?|stipends?|top-up|compensation|contributions? (?:of|lifted|from developers)|developer contributions|cash transfers?|equali[sz]ation|envelope|reserves must)\b",
+            r"\b(?:grants?|subsid\w+|(?-i:[A-Z]\w+ Funds?)(?= (?:will|shall|pools?|is|are|provides?|pays?|covers?|meets?|finances?)\b)|(?:trust|development|capital|challenge|innovation|growth|regeneration|hardship|stabili[sz]ation) funds?|fund of|pots?|fiscal (?:funds?|transfers?)|receipts|proceeds|savings are|allocations?|capital (?:[A-Za-z]+ )?program\w*|vouchers?|rebates?|ring-?fenc\w*|earmark\w*|participatory budget|incentives?|bonus(?:es)?|rewards?|prizes?|awards? of|settlement (?:of|over|will)|integrated settlement|(?:general|administrative|recurrent|operating) expenditures?|match(?:ing|ed)? (?:funding|grants?|contribution)|co-?financing|co-?fund\w*|forward-fund\w*|pensions?|benefits? (?:for|go)|allowances?|stipends?|top-up|compensation|contributions? (?:of|lifted|from developers)|(?:developer|development|infrastructure) contributions|cash transfers?|equali[sz]ation|envelope|reserves must)\b",
         ),
         (
             "procurement",
@@ -46,7 +46,7 @@ _KINDS: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
         ),
         (
             "regulation",
-            r"\b(?:licen[cs]es? (?:will|within|for)|refused|be (?:barred|prohibited|disqualified)|priority to|criteria|options shall|obligation to|to file|mandatory)\b",
+            r"\b(?:licen[cs]es? (?:will|within|for)|refused|be (?:barred|prohibited|disqualified)|priority to|criteria|cost options|obligation to|to file|mandatory)\b",
         ),
     )
 )
@@ -54,13 +54,13 @@ _KINDS: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
 _MOVES = re.compile(
     r"\b(?:offer\w*|giv(?:e|es|en|ing)|grant(?:ed)?|provid\w+|receiv\w+|gets?|qualif\w+|eligible|entitled|impos\w+|lev(?:y|ied)|charg(?:e|ed|es)|waiv\w+|abolish\w*|scrapp?\w*|remov\w+|exempt\w*|free[sz]e|frozen|cut|reduc\w+|lower\w*|rais\w+|lift\w*|increas\w+|doubl\w+|cap(?:ped|s)?|introduc\w+|appl(?:y|ies|ied)|ring-?fenc\w*|earmark\w*|set aside|allocat\w+|reserv\w+|channel\w+|"
     r"us(?:e|ed|ing)|issu\w+|float\w*|pool(?:s|ed)?|tilt\w*|link(?:ed|s)?|weight\w*|tie[ds]?|index\w*|subsidi[sz]\w*|zero-rated|extend\w*|rationali[sz]\w+|establish\w*|set up|creat\w+|launch\w*|spen[dt]|recycl\w+|reinvest\w*|top(?:s|ped)? (?:up|out)|chang(?:e|ed)|revis\w+|reform\w*|award\w*|pay|pays|paid|cover(?:s|ed)?|meet|meets|fund(?:s|ed)|financ(?:e|es|ed|ing)|match(?:es|ed)?|"
-    r"goes?|go|come down|comes down|fall|falls|drops?|rise|rises|moves?|lapses?|flows?|continues?|available|takes?|seek|sought|ask(?:ed)?|bring|built up|building up|capitali[sz]ed|draws?|appl\w+|favour\w*|prefer\w*|broken|held|included|automate|gazette|coordinated|put to|stands? at|totals?|collect\w*|retain\w*|retention|approved|lose|loses|refus\w+|are used|file|be deferred|kept|topped|buys?|acquire\w*)\b",
+    r"goes?|go|come down|comes down|fall|falls|drops?|rise|rises|moves?|lapses?|flows?|continues?|available|takes?|seek|sought|ask(?:ed)?|bring|built up|building up|capitali[sz]ed|draws?|appl\w+|favour\w*|prefer\w*|broken|held|included|automate|gazette|coordinated|put to|stands? at|totals?|collect\w*|retain\w*|retention|approved|lose|loses|refus\w+|are used|file|begins?|enjoys?|discount(?:ed|s)|comes? to|amounts? to|compulsory|mandatory|priced|taxed|be deferred|kept|topped|buys?|acquire\w*)\b",
     re.IGNORECASE,
 )
 #: Clauses that are levers by their verb alone, whoever does it.
 _ALONE = re.compile(
     r"\b(?:ring-?fence|ring-?fenced|earmark(?:ed|ing)?|forward-fund|zero-rated|exempt from|pay no|pay half|held accountable|one-vote veto|refused licen[cs]es|give preference|gives? priority to|priority to \w+ that|tax holidays?|match-fund|set aside (?:for|\d)|is waived|are waived|"
-    r"receive (?:a |an )?(?:[\w-]+ )?(?:bonus|grant|reward|subsidy|discount|rebate|voucher|premium)|interest-free|be given rewards?|for every [$£€]\d|(?:bonus|reward) of up to|(?:levy|tax|duty|charge|fee)\b[^,;]{0,40}\bbe (?:imposed|levied|charged)|goes? to every|get (?:power|water|electricity|credit|land|seed) at)\b",
+    r"receive (?:a |an )?(?:[\w-]+ )?(?:bonus|grant|reward|subsidy|discount|rebate|voucher|premium)|interest-free|be given rewards?|(?:may|can) (?:borrow|claim|deduct|write off|offset)|for every [$£€]\d|(?:bonus|reward) of up to|(?:levy|tax|duty|charge|fee)\b[^,;]{0,40}\bbe (?:imposed|levied|charged)|goes? to every|get (?:power|water|electricity|credit|land|seed) at)\b",
     re.IGNORECASE,
 )
 #: Words of a lever that only count in a part on means: what is spent and how it is come by.
@@ -74,10 +74,10 @@ _INDICATOR = re.compile(
     re.IGNORECASE,
 )
 _TOLD = re.compile(
-    r"\b(?:was|were|had|stood|amounted|fell to|rose to|totalled|has been|have been(?! approved))\b(?!.*\b(?:will|shall)\b)"
+    r"\b(?:was|were|had|stood|amounted|fell to|rose to|totalled|(?:has|have) been(?! (?:set aside|approved|allocated|earmarked|reserved|secured|agreed|created|established)))\b(?!.*\b(?:will|shall)\b)"
 )
 _GUESSED = re.compile(
-    r"^(?:If|Should|Unless|Assuming|Risks?|In (?:a|the) (?:low|high|base)\S* scenario)\b|\b(?:would|projected|projections?|forecasts?|expected to cover|estimated|is costed|will cost|costs (?:[A-Z]{0,3}[$£€]|\w{1,4} ?\d)|is put at|have indicated|expects?|dashboard|reported|reports?\b|reviewed|annual report|published|invited)\b|\b(?:19|20)\d\d levels?\b|\b(?:will|shall)\s(?:lead|assist|support|coordinate|participate|cooperate|oversee)\b"
+    r"^(?:If|Should|Unless|Assuming|Risks?|In (?:a|the) (?:low|high|base)\S* scenario)\b|\b(?:would|projected|projections?|forecasts?|expected to cover|estimated|is costed|will cost|costs (?:[A-Z]{0,3}[$£€]|\w{1,4} ?\d)|is put at|have indicated|expects?|dashboard|reported|reports?\b|reviewed|annual report|published|invited|ratios?|[Ww]e (?:want|aim))\b|\b(?:19|20)\d\d levels?\b|\b(?:will|shall)\s(?:lead|assist|support|coordinate|participate|cooperate|oversee)\b"
 )
 
 

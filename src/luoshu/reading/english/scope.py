@@ -7,7 +7,7 @@ import re
 #: Nouns for parts of a region.
 _PARTS = (
     r"areas?|districts?|cit(?:y|ies)|towns?|counties|sub-?counties|regions|neighbou?rhoods?|zones?|villages?|cent(?:re|er)s?|communities|parishes|islands?|wards?|suburbs?|townships?|settlements|corridors?|coasts?|coastline|basins?|valleys?|catchments?|estates?|municipalities|prefectures?|boroughs?|"
-    r"habitations|uplands?|lowlands?|highlands|deltas?|hinterland|waterfront|docklands|core|belt|peninsula|precincts?|campus(?:es)?|slums|blocks|states|provinces|localities|cantons|communes|shores?|lakes?|forests?|parks"
+    r"habitations|uplands?|lowlands?|highlands|deltas?|hinterland|waterfront|docklands|core|belt|peninsula|precincts?|campus(?:es)?|slums|blocks|states|provinces|localities|cantons|communes|shores?|lakes?|forests?|parks|streets|roads|arterials|highways"
 )
 #: One word that says which of them; not one that takes them all.
 _WHICH = (
@@ -16,14 +16,14 @@ _WHICH = (
 )
 _NAME = r"[A-Z][\w’-]+(?:\s(?:[A-Z][\w’-]+|and(?=\s[A-Z])|of(?=\s[A-Z])))*"
 _PLACE = re.compile(
-    rf"\b(?:in|across|within|throughout|inside|outside|along|around|for|on|of)\s(?P<scope>(?:the\s)?(?:{_WHICH}\s){{1,3}}(?:{_PARTS})\b(?![\w’'-])(?!\s(?:use|cover|transport|users?|network|length|safety|deaths?|prices?|values?|residents|services|council|governments?|budget|plan|boards?|by-?laws?|tax))(?:\s(?:along|around|near)\sthe\s{_NAME})?|"
+    rf"(?<!living )(?<!residing )(?<!located )(?<!based )\b(?:[Ii]n|[Aa]cross|[Ww]ithin|[Tt]hroughout|[Ii]nside|[Oo]utside|[Aa]long|[Aa]round|[Ff]or|[Oo]n|of)\s(?P<scope>(?:the\s)?(?:{_WHICH}\s){{1,3}}(?:{_PARTS})\b(?![\w’'-])(?!\s(?:use|cover|transport|users?|network|length|safety|deaths?|prices?|values?|residents|services|council|governments?|budget|plan|boards?|by-?laws?|tax))(?:\s(?:along|around|near)\sthe\s{_NAME})?|"
     rf"(?:the\s)?{_NAME}(?:['’]s\s(?:[a-z]+\s)?core)?(?:\s(?:county|district|region|province|city|zone|area|corridor|state|borough|valley|basin|islands?|towns?|parishes|wards?|suburbs?|ring road|catchment|estates?|cent(?:re|er)|parks?|land|coast|core))?(?!['’\w])(?!\s[A-Z])|"
     rf"(?:the\s)(?:towns|villages|suburbs|slums|uplands|islands|valleys)\b|(?:{_PARTS})\s(?:along|around|near)\sthe\s{_NAME}|"
-    r"(?:public|municipal|government|council|city-owned|state|federal|residential|commercial)\s(?:[a-z]+\s)?(?:buildings|hospitals|facilities|operations|estates?)|"
+    r"(?:public|municipal|[Gg]overnment|[Cc]ouncil|[Cc]ity|[Cc]ounty|city-owned|state|federal|residential|commercial)\s(?:[a-z]+\s)?(?:buildings|hospitals|facilities|operations|estates?)|"
     r"(?:the\s|our\s)(?:[a-z]+\s)?(?:administration|own organi[sz]ations?|civil service|public service)\b)"
 )
 _OUTSIDE = re.compile(
-    r"\boutside the (?:city|town|urban|metropolitan|county)\s?(?:cent(?:re|er)|core|areas?|limits?|boundar\w+)?"
+    r"\boutside the (?:city|town|urban|metropolitan|county)\s?(?:cent(?:re|er)|core|areas?|limits?|boundar\w+)?|\belsewhere in the \w+"
 )
 _OF_NAMED = re.compile(
     r"\bof (?:the\s)?(?:regional growth centre|metropolitan area|city|county|district|borough|town|region|zone) of (?P<scope>[A-Z]\w+)"
@@ -46,7 +46,7 @@ _OPERATIONS = re.compile(
 )
 #: Names that are no places: months, subjects of study, parts of the plan.
 _NO_PLACE = re.compile(
-    r"(?:the\s)?(?:GDP|GVA|GRP|GNI|R&D|ICT|STEM|January|February|March|April|May|June|July|August|September|October|November|December|Q[1-4]|FY ?\d*|Fiscal|Plan|Chapter|Section|Table|CO2|CO2e|US|USD|English|Mathematics|Parliament|Council|Real|Kindergarten|Grade|Grades|Year|Years|Level|TVET|Internet|HIV|TB|AI|PM|Phase|Goal|Black|White|Indigenous|"
+    r"(?:the\s)?(?:GDP|GVA|GRP|GNI|R&D|ICT|STEM|January|February|March|April|May|June|July|August|September|October|November|December|Q[1-4]|FY ?\d*|Fiscal|Plan|Chapter|Section|Table|CO2|CO2e|US|USD|English|Mathematics|Parliament|Council|Real|Kindergarten|Grade|Grades|Year|Years|Level|TVET|Internet|HIV|TB|AI|PM|Phases?|Goal|Black|White|Indigenous|"
     r"long|short|medium|near|same|previous|base|current|coming|past|first|second|final|last|next)\b"
 )
 #: The whole of the region, however it is called.
@@ -87,7 +87,7 @@ def scope_of(left: str, right: str, title: str) -> str | None:
         for found in _PLACE.finditer(text):
             place = re.sub(r"^(?:the|our)\s", "", found["scope"])
             if (
-                _is_part(found.group().split(" ")[0], place, is_left=text is left)
+                _is_part(found.group().split(" ")[0].lower(), place, is_left=text is left)
                 and place.lower() not in title.lower()
             ):
                 return found["scope"] if place[0].islower() and " " not in place else place

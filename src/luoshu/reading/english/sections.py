@@ -214,7 +214,7 @@ def _is_heading(text: str, rest: str, mark: str, label: str, n: int) -> bool:
         or (text.rstrip().endswith((".", ";", ":", ",")) and not re.match(r"(?:GOAL|PART|CHAPTER)\b", text))
     ):
         return False
-    if mark.startswith("#"):
+    if mark.startswith("#") or re.match(r"[A-Z]{4,}\s(?:\d{1,2}|[A-Z]|[IVX]+)\b(?!\s[a-z])", text):
         return True
     if (
         _CHARGED.search(text)

@@ -31,6 +31,10 @@ _WE_WILL = re.compile(
 FIRST = re.compile(
     r"(?:(?:By|In|From|During|For|To|With|Through|Under|Over|Within|Before|After|At|On|As|Alongside|Together with|Building on)\s[^,;]{2,90},\s|(?:Then|Next|Meanwhile|Also|First|Second|Third|Finally|In addition|Further|Furthermore|Moreover|Thus),?\s)+"
 )
+#: The code of an action before it: 1A, B2., EC-3:, T2.1 -
+_CODE = re.compile(
+    r"\s*(?:[A-Z]{1,4}[.-]?\d{1,2}(?:\.\d{1,2})*[a-z]?|\d{1,2}(?:\.\d{1,2})?[A-Za-z])[.:)]?\s+(?:[–—-]\s+)?(?=[A-Z][a-z]+\s)"
+)
 _MARKS = re.compile(r"[ •–—*▪·(-]*(?:(?:and|then)\s)?")
 _DUTY_TAIL = re.compile(r"\s[–—-]\s[A-Z][^.;]*\((?:lead|SRO|L|nodal)[^)]*\).*$")
 
@@ -45,7 +49,8 @@ def segments_of(text: str, begin: int) -> list[tuple[int, int]]:
     ['We will dredge the harbour', 'repair two piers', 'sell the depot']
     """
     out: list[tuple[int, int]] = []
-    start = begin
+    code = _CODE.match(text, begin)
+    start = begin = code.end() if code else begin
     for match in _CUT.finditer(text, begin):
         out.append((start, match.start()))
         start = match.end()

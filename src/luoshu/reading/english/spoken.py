@@ -27,7 +27,7 @@ _ARE = re.compile(
     r"(?:^|(?<=[.;,]\s)|(?<=\sand\s))(?:and\s)?(?:The\s|the\s|its\s|Its\s|our\s|Our\s)?(?P<what>[A-Za-z][a-z-]*(?:\s[a-z-]+){0,3})\s(?:is|are|will be|lies with|rests with|falls to)\s(?=(?P<names>(?:the\s)?[A-Z][^.;()\[\]]{2,200}))"
 )
 _BY = re.compile(
-    r"(?:\b(?P<leads>[Ll]ed|[Hh]eaded|[Cc]o-?ordinated|[Oo]verseen|[Cc]haired|[Ss]teered|[Ss]pearheaded|[Aa]nchored|[Cc]onvened|[Hh]osted|leadership of|lead of|direction of|coordination of|chairmanship of|auspices of)|"
+    r"(?:\b(?P<leads>[Ll]ed|[Hh]eaded|[Cc]o-?ordinated|[Oo]verseen|[Ss]teered|[Ss]pearheaded|[Aa]nchored|[Cc]onvened|[Hh]osted|leadership of|lead of|direction of|coordination of|auspices of)|"
     r"\b(?P<does>[Ii]mplemented|[Dd]elivered|[Ee]xecuted|[Cc]arried out|[Uu]ndertaken|[Ee]ntrusted to|responsibility of|rests? with|lies with|falls (?:under|to|on)))\s(?:jointly\s)?(?:by\s)?(?P<names>(?:the\s)?(?:[A-Z][^.;()\[\]]{2,240}))"
 )
 _WITH = re.compile(rf"\s*,?\s*{HELPED}\s(?P<names>[^.;]{{3,240}})")

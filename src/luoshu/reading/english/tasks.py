@@ -17,7 +17,7 @@ from luoshu.reading.english.words import FALL, RISE, words_of
 from luoshu.reading.items import ReadBody, ReadMeasure, ReadPositioning, ReadTask
 
 _STATIVE = words_of(
-    "be have reach rise fall grow come remain lead review report meet cost take need receive see become increase decrease mean amount exceed apply depend benefit cover account stand help continue contribute anchor attain achieve hit drop decline climb total average represent oversee coordinate support chair convene own go know find require allow cease expire follow assist participate cooperate align try strive hope believe think want aim seek expect like say tell keep maintain hold stay ensure monitor track measure evaluate yield generate trigger include result serve"
+    "not be have reach rise fall grow come remain lead review report meet cost take need receive see become increase decrease mean amount exceed apply depend benefit cover account stand help continue contribute anchor attain achieve hit drop decline climb total average represent oversee coordinate support chair convene own go know find require allow cease expire follow assist participate cooperate align try strive hope believe think want aim seek expect like say tell keep maintain hold stay ensure monitor track measure evaluate yield generate trigger include result serve"
 )
 _DONE = re.compile(
     r"\b(?:will|shall|is to|are to|to) (?:also |then |each )?be (?!(?:in|at|on|a|an|the|no|at|over|under|above|below|between|within)\b)(?P<verb>[a-z-]+(?:ed|ilt|id|ght|wn|en|unk|ung|ut|et))\b"
@@ -45,8 +45,13 @@ _TO_DO = re.compile(r"(?P<who>[A-Z][\w’'& -]{2,70}?)\sto\s(?P<verb>[a-z-]+)(?=
 _DOING = re.compile(r"[A-Z][a-z-]+ing\s(?!(?:is|are|was|were|and|of|up to|to|by|from)\b)(?:\S+\s)+\S+")
 _BECOME = re.compile(
     r"\b(?:become|becoming|build(?:ing)? \S+(?: \S+){0,3} into|position(?:ed|s|ing)? (?:\S+ ){1,4}as|known as|renowned as|establish (?:\S+ ){1,4}as|make (?:\S+ ){1,4}(?:a|an|the)|transform (?:\S+ ){1,4}into|turn (?:\S+ ){1,4}into|develop (?:\S+ ){1,4}into|recogni[sz]ed as|"
-    r"to be (?:the|a|an)|(?:our|the) vision is(?: of| for)?(?: \S+){0,3}? (?:a|an|the))\b[^.;]{0,160}?\b(?:bridgehead|capital|showcase|leader|hubs?|cent(?:re|er)s?|base|gateway|leaders?|leading|capital|destination|test ?bed|city|region|location|place|powerhouse|corridor|engine|model|magnet|home|economy|society|province|district|county|town|valley|bowl|crossroads|heart|heartland|granary|port|frontier|metropolis|municipality|state|nation|country)\b",
+    r"to be (?:the|a|an|one|[A-Z]\w+['’]s)|(?:our|the) vision is(?: of| for)?(?: \S+){0,3}? (?:a|an|the))\b[^.;]{0,160}?\b(?:bridgehead|capital|showcase|leader|hubs?|nodes?|poles?|clusters?|cent(?:re|er)s?|base|gateway|leaders?|leading|destination|test ?bed|city|region|location|place|powerhouse|corridor|engine|model|magnet|home|economy|society|province|district|county|town|valley|bowl|crossroads|heart|heartland|granary|port|frontier|"
+    r"metropolis|municipality|state|nation|country|beacon|pioneer|benchmark|laboratory|exporter|haven|cradle|springboard|anchor|forerunner|zone)\b",
     re.IGNORECASE,
+)
+#: What a place is to be, in the words of a vision: no noun for a place is asked of it.
+_ASPIRES = re.compile(
+    r"\b(?:vision|ambition|aspiration|aspires?|aspiring|dream)\b[^.;]{0,80}?\b(?:to be|to become|of becoming|as)\s(?:an?|the|one of|[A-Z]\w+['’]s)\s[a-z]"
 )
 
 
@@ -112,7 +117,7 @@ def _is_title(block: Block, segment: str, count: int) -> bool:
 
 
 def _place(block: Block, start: int, segment: str, document: str, doing: Doing) -> bool:
-    found = _BECOME.search(segment)
+    found = _BECOME.search(segment) or _ASPIRES.search(segment)
     if (
         found is None
         or re.search(r"\b(?:was|were|has been|had)\b", segment[: found.end()])
