@@ -20,7 +20,8 @@ import luoshu
 from luoshu.steer.effects import read_effects
 from luoshu.steer.futures import prepare
 from luoshu.steer.search.best import best_mix
-from luoshu.steer.search.problem import Problem, make_problem, read_costs
+from luoshu.steer.search.costs import read_costs
+from luoshu.steer.search.problem import Problem, make_problem
 
 DAY = "2020-03-31"
 BUDGET = 500.0

@@ -22,7 +22,8 @@ import luoshu
 from luoshu.steer.effects import Effects, read_effects
 from luoshu.steer.futures import Futures, prepare
 from luoshu.steer.search.best import Rated, best_mix
-from luoshu.steer.search.problem import Costs, Goal, Priced, Problem, make_problem
+from luoshu.steer.search.costs import Costs, Priced
+from luoshu.steer.search.problem import Goal, Problem, make_problem
 from luoshu.steer.stress import read_scenarios, shocked
 
 DAY = "2020-03-31"

@@ -24,7 +24,8 @@ from luoshu.simulate.workers import Workers
 from luoshu.steer.futures import Futures, prepare
 from luoshu.steer.search.answer import Found
 from luoshu.steer.search.answer import search as answer
-from luoshu.steer.search.problem import RESOURCES, Costs, Problem, make_problem, read_costs, resource
+from luoshu.steer.search.costs import RESOURCES, Costs, read_costs, resource
+from luoshu.steer.search.problem import Problem, make_problem
 from luoshu.steer.stress import read_scenarios, shocked
 from luoshu.workspace import Case, open_case
 

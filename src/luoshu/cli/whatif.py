@@ -21,7 +21,7 @@ from luoshu.steer.futures import prepare
 from luoshu.steer.measures import at_most
 from luoshu.steer.mix import make_mix
 from luoshu.steer.needed import needed
-from luoshu.steer.search.problem import priced_sides, read_costs
+from luoshu.steer.search.costs import priced_sides, read_costs
 from luoshu.steer.whatif import WhatIf
 from luoshu.steer.whatif import whatif as ask
 from luoshu.workspace import open_case

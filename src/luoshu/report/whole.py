@@ -25,7 +25,8 @@ from luoshu.steer.futures import Futures, prepare
 from luoshu.steer.measures import at_most
 from luoshu.steer.mix import make_mix
 from luoshu.steer.search.answer import Found, search
-from luoshu.steer.search.problem import Costs, make_problem
+from luoshu.steer.search.costs import Costs
+from luoshu.steer.search.problem import make_problem
 from luoshu.steer.stress import read_scenarios, stress
 from luoshu.steer.whatif import whatif
 from luoshu.verify.replay import replay

@@ -6,7 +6,8 @@ import pytest
 
 from luoshu.steer.effects import read_effects
 from luoshu.steer.futures import Futures, prepare
-from luoshu.steer.search.problem import Costs, Priced, Problem, make_problem
+from luoshu.steer.search.costs import Costs, Priced
+from luoshu.steer.search.problem import Problem, make_problem
 from luoshu.workspace import open_case
 
 DAY = "2020-03-31"

@@ -12,7 +12,8 @@ from luoshu.cli.search import search as verb
 from luoshu.steer.effects import read_effects
 from luoshu.steer.futures import Futures
 from luoshu.steer.search.answer import search
-from luoshu.steer.search.problem import Costs, Problem, make_problem
+from luoshu.steer.search.costs import Costs
+from luoshu.steer.search.problem import Problem, make_problem
 from luoshu.steer.search.score import Scorer
 from luoshu.steer.stress import read_scenarios, shocked
 from luoshu.workspace import open_case
@@ -106,7 +107,7 @@ def test_where_no_future_meets_all_targets_the_mix_is_that_which_meets_more_and_
 
 
 def test_what_binds_is_said_in_words():
-    given = ["luoyang", "--budget", "100", "--as-of", DAY, "--draws", "250", "--seeds", "1", "--lang", "zh"]
-    told = CliRunner().invoke(verb, given).output
-    assert "用尽的约束：资金" in told
-    assert "TO09（已到证据边界）" in told
+    """A budget of 20 buys a third of TO09 at most; 5,000 is more than all levers can take."""
+    given = ["luoyang", "--as-of", DAY, "--draws", "250", "--seeds", "1", "--lang", "zh", "--budget"]
+    assert "用尽的约束：资金" in CliRunner().invoke(verb, [*given, "20"]).output
+    assert "TO09（已到证据边界）" in CliRunner().invoke(verb, [*given, "5000"]).output

@@ -11,7 +11,8 @@ from hypothesis import strategies as st
 from luoshu.steer.effects import Effect, Effects, Move, Overlap
 from luoshu.steer.futures import Futures
 from luoshu.steer.search.best import best_mix
-from luoshu.steer.search.problem import Costs, Priced, Problem, make_problem
+from luoshu.steer.search.costs import Costs, Priced
+from luoshu.steer.search.problem import Problem, make_problem
 
 
 @pytest.mark.parametrize("budget", [20, 60, 100, 150, 250])

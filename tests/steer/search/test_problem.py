@@ -14,7 +14,8 @@ from luoshu.errors import EffectError
 from luoshu.steer.effects import read_effects
 from luoshu.steer.futures import Futures
 from luoshu.steer.mix import overlapping
-from luoshu.steer.search.problem import RESOURCES, Costs, Priced, Problem, make_problem
+from luoshu.steer.search.costs import RESOURCES, Costs, Priced
+from luoshu.steer.search.problem import Problem, make_problem
 
 EFFECTS = read_effects()
 PRICED = (

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 
 import numpy as np
 from numpy.typing import NDArray
@@ -11,7 +12,8 @@ from pydantic import BaseModel, ConfigDict
 from luoshu.language import Text
 from luoshu.steer.futures import Futures
 from luoshu.steer.search.best import best_mix
-from luoshu.steer.search.problem import RESOURCES, Problem
+from luoshu.steer.search.costs import RESOURCES
+from luoshu.steer.search.problem import Problem
 from luoshu.steer.search.score import Scorer
 
 Array = NDArray[np.float64]
@@ -99,22 +101,15 @@ def search(
     mix, value, _ = max(tries, key=lambda each: each[1])
     chosen = set(np.flatnonzero(mix))
     same = [set(np.flatnonzero(each[0])) == chosen for each in tries]
-    tie = all(each[1] >= value - TIE for each in tries)
-    pulls = problem.scorers[0].levers
-    again = Problem(
-        problem.effects, problem.priced, problem.limits, problem.goal,
-        tuple(Scorer(each, problem.effects, pulls) for each in (fresh, *fresh_shocked)), problem.weights,
-    )  # fmt: skip
-    none = np.zeros((1, len(mix)))
-    before = float(problem.goal_of(none)[0])
-    fresh_before, fresh_after = (float(again.goal_of(each)[0]) for each in (none, mix[None]))
-    calm = Problem(
-        problem.effects, problem.priced, problem.limits, "expected", problem.scorers[:1], problem.weights
+    levers = problem.scorers[0].levers
+    again = replace(
+        problem, scorers=tuple(Scorer(each, problem.effects, levers) for each in (fresh, *fresh_shocked))
     )
-    calm_gain = float(calm.goal_of(mix[None])[0] - calm.goal_of(none)[0])
-    scores = [problem.scorers[0].score(each * problem.sign).targets[0] for each in (none, mix[None])]
+    before, _ = _goals(problem, mix)
+    fresh_before, fresh_after = _goals(again, mix)
+    scores = problem.scorers[0].score(np.vstack([np.zeros(len(mix)), mix]) * problem.sign).targets
     used = {name: float(price @ mix) for name, price in zip(RESOURCES, problem.prices, strict=True)}
-    regret, satisfied = _regret(problem, mix, scenarios or {}, calm_gain)
+    regret, satisfied = _regret(problem, mix, scenarios or {})
     return Found(
         goal=problem.goal,
         mix=tuple(
@@ -132,7 +127,7 @@ def search(
         limits={name: float(limit) for name, limit in problem.limits.items()},
         odds={"before": before, "after": value, "fresh": fresh_after},
         targets={
-            target.id: (float(scores[0][place]), float(scores[1][place]))
+            target.id: (float(scores[0, place]), float(scores[1, place]))
             for place, target in enumerate(problem.scorers[0].targets)
         },
         loss=(value - before) - (fresh_after - fresh_before),
@@ -140,7 +135,7 @@ def search(
         seeds={
             "count": seeds,
             "same_levers": sum(same),
-            "tie": tie and not all(same),
+            "tie": all(each[1] >= value - TIE for each in tries) and not all(same),
             "goals": [each[1] for each in tries],
         },
         frontier=tuple(_frontier(problem, frontier)),
@@ -149,6 +144,12 @@ def search(
         evaluations=sum(each[2] for each in tries),
         left_out=problem.left_out,
     )
+
+
+def _goals(problem: Problem, mix: Array) -> tuple[float, float]:
+    """Return the goal without any lever and with a mix."""
+    without, with_it = problem.goal_of(np.vstack([np.zeros(len(mix)), mix]))
+    return float(without), float(with_it)
 
 
 def _binding(problem: Problem, mix: Array, used: Mapping[str, float]) -> tuple[str, ...]:
@@ -168,42 +169,33 @@ def _frontier(problem: Problem, points: int) -> list[FrontierPoint]:
     found: list[FrontierPoint] = []
     names = [each.lever for each in problem.priced]
     warm: tuple[Array, ...] = ()
-    for budget in np.linspace(0, money, points + 1):
-        limited = Problem(
-            problem.effects, problem.priced, {**problem.limits, "money": float(budget)}, problem.goal, problem.scorers,
-            problem.weights,
-        )  # fmt: skip
+    for budget in np.linspace(0, money, points + 1).tolist():
+        limited = replace(problem, limits={**problem.limits, "money": budget})
         mix, value, _ = best_mix(limited, seed=0, rounds=ROUGH, warm=warm)
         if found and value < found[-1].goal:  # by a lever that was taken out as idle
             mix, value = warm[0], found[-1].goal
         warm = (mix,)
+        pulled = {
+            name: float(amount * sign)
+            for name, amount, sign in zip(names, mix, problem.sign, strict=True)
+            if amount > 0
+        }
         found.append(
-            FrontierPoint(
-                budget=float(budget),
-                cost=float(problem.prices[0] @ mix),
-                goal=value,
-                mix={
-                    name: float(amount * sign)
-                    for name, amount, sign in zip(names, mix, problem.sign, strict=True)
-                    if amount > 0
-                },
-            )
+            FrontierPoint(budget=budget, cost=float(problem.prices[0] @ mix), goal=value, mix=pulled)
         )
     return found
 
 
 def _regret(
-    problem: Problem, mix: Array, scenarios: Mapping[str, Futures], calm_gain: float
+    problem: Problem, mix: Array, scenarios: Mapping[str, Futures]
 ) -> tuple[dict[str, float], float | None]:
+    calm = replace(problem, goal="expected", scorers=problem.scorers[:1])
+    before, after = _goals(calm, mix)
     regret, kept = {}, []
     for name, futures in scenarios.items():
-        scorer = Scorer(futures, problem.effects, problem.scorers[0].levers)
-        there = Problem(
-            problem.effects, problem.priced, problem.limits, "expected", (scorer,), problem.weights
-        )
-        own = float(there.goal_of(mix[None])[0])
+        there = replace(calm, scorers=(Scorer(futures, problem.effects, problem.scorers[0].levers),))
+        without, own = _goals(there, mix)
         _, best, _ = best_mix(there, seed=0, rounds=ROUGH, warm=(mix,))
         regret[name] = max(best - own, 0.0)
-        gain = own - float(there.goal_of(np.zeros((1, len(mix))))[0])
-        kept.append(gain >= 0.9 * calm_gain)
+        kept.append(own - without >= 0.9 * (after - before))
     return regret, (float(np.mean(kept)) if kept else None)

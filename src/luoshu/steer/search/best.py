@@ -83,7 +83,8 @@ def best_mix(
     >>> from luoshu.samples import city_catalogue, city_panel, city_plan, city_regions
     >>> from luoshu.steer.effects import read_effects
     >>> from luoshu.steer.futures import prepare
-    >>> from luoshu.steer.search.problem import Costs, Priced, make_problem
+    >>> from luoshu.steer.search.costs import Costs, Priced
+    >>> from luoshu.steer.search.problem import make_problem
     >>> futures = prepare(city_plan(), city_panel(), city_catalogue(), city_regions(), draws=100)
     >>> costs = Costs(levers=[Priced(lever=name, money=money, yes_no=True)
     ...                       for name, money in (("PB01", 100), ("GO02", 50), ("TR03", 50))])
