@@ -18,7 +18,7 @@ def read(sentence: str, frame: str = PLAN) -> list[tuple[object, ...]]:
 @pytest.mark.parametrize(
     ("sentence", "expected"),
     [
-        ("旅客吞吐量向500万人次迈进。", ("旅客吞吐量", ">=", 500, "万人次", 2030)),
+        ("旅客吞吐量向500万人次迈进。", ("旅客吞吐量", "==", 500, "万人次", 2030)),
         ("货邮吞吐量逼近3万吨。", ("货邮吞吐量", "==", 3, "万吨", 2030)),
         ("提供不少于10万个就业岗位。", ("就业岗位", ">=", 10, "万个", 2030)),
         ("新培育30户以上智能工厂。", ("智能工厂", ">=", 30, "户", 2030)),
@@ -236,3 +236,17 @@ def test_a_lever_is_a_measure_among_tasks(sentence: str):
     found = extract(PLAN.format(sentence), "zh")
     assert len(found.measures) == 1
     assert found.targets == ()
+
+
+def test_an_area_that_a_clause_is_about_holds_for_its_sentence():
+    sentence = "综合保税区2027年恢复正增长，2028年进出口达到600亿元。进出口达到900亿元。"
+    found = extract(PLAN.format(sentence), "zh")
+    assert [t.scope for t in found.targets] == ["综合保税区", None]
+
+
+@pytest.mark.parametrize(
+    ("verb", "sign"),
+    [("做到", ">="), ("扩种到", ">="), ("守住", ">="), ("跨越", ">="), ("冲刺", "=="), ("降到", "<=")],
+)
+def test_a_verb_says_on_which_side_a_figure_is_met(verb: str, sign: str):
+    assert read(f"播种面积{verb}71万亩。")[0][1] == sign

@@ -352,6 +352,7 @@ class Clause:
         scope, _ = scope_of(subject)
         if scope is None and subject.startswith("建成区") and self.state.scope:
             scope = self.state.scope
+        scope = scope or self.state.area
         if scope and scope in self.plan.title and not subject.startswith("中心城区"):
             scope = None
         if left.subject:

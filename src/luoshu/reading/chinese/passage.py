@@ -71,6 +71,7 @@ class State:
 
     subject: str = ""
     scope: str | None = None
+    area: str | None = None
     tense: str | None = None
     year: int | None = None
     holds: str = ""

@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass, field
 
 from luoshu.reading.chinese.words import (
+    ACTION,
     ADVERBS,
     FALLING,
     HEADS,
@@ -42,12 +43,11 @@ _FRAME = re.compile(
     rf"|力争|争取|确保|努力|力求|保证|累计|实现|初步|基本|已|共(?![同享建创])|共有|主要|{WHOLE_AREA}(?!性)|国内|每年|年均(?=新|培|引|完|建|增加)|平均每年|规划期内?|期内|近期|远期|中期|远景|[一二三四五六七八九十]{{1,3}}是|把|继续|[①-⑳]|(?:[一二三]、)?[上下一二三四1-4](?:半年|季度)末?各?|(?:到|至)?\d{{1,2}}月(?:底|末|份|中旬|上旬|下旬)?(?:之?前|以前)?|(?:到|至)?年底(?:之?前)?|今明两年|首年|头年|次年|末年|第[一二三四五]年|各级各部门|各部门|锚定|对照|瞄准|紧扣|紧盯|新建成?后|其余|剩余|包括|主要是|分别是|即|如|建议|提出|设定|以[“].{{1,12}}[”]为|[:：，\s]|展望|围绕|按照|综合考虑)"
 )
 _SCOPE = re.compile(
-    rf"(?P<scope>(?:[\u4e00-\u9fff]{{2,4}}?(?:新区|开发区|高新区|经开区|保税区|示范区|先行区|试验区|都市圈|城市群|经济带))|[\u4e00-\u9fff]{{0,2}}(?<!级)园区|(?:[\u4e00-\u9fff]{{2}}市?)?中心城区|[\u4e00-\u9fff]{{0,4}}园区|(?:[\u4e00-\u9fff]{{2}}市?)?中心城区|{SCOPE_WORDS}|(?P<place>[\u4e00-\u9fff]{{2,3}}(?:市(?!场|值|民|政|面|容|外|内|级|直|域|辖)|县|州|旗)))(?=[\u4e00-\u9fff]{{2}})"
+    rf"(?P<scope>(?:[\u4e00-\u9fff]{{2,4}}?(?:新区|开发区|高新区|经开区|保税区|示范区|先行区|试验区|都市圈|城市群|经济带))|[\u4e00-\u9fff]{{0,2}}(?<!级)园区|(?:[\u4e00-\u9fff]{{2}}市?)?中心城区|{SCOPE_WORDS}|(?P<place>[\u4e00-\u9fff]{{2,3}}(?:市(?!场|值|民|政|面|容|外|内|级|直|域|辖)|县|州|旗)))(?=[\u4e00-\u9fff]{{2}})"
 )
 _NO_PLACE = re.compile(
-    "引进|招引|型|跨|强|大|示范|试点|先进|特色|脱贫|产粮|生态|文明|卫生|创建|全|各|县市|地级|城市|县城|市县|本|我|省|都市|门市|上市|超市|菜市|股市|楼市|入市|贫困县|门|县域|建制|以上|每|在市|到市|强县|国家"
+    "引进|招引|型|跨|强|大|示范|试点|先进|特色|脱贫|产粮|生态|文明|卫生|创建|全|各|县市|地级|城市|县城|市县|本|我|省|都市|门市|部门|专门|上市|超市|菜市|股市|楼市|入市|贫困县|县域|建制|以上|每|在市|到市|强县|国家"
 )
-_CHANGE_NAMED = {"降幅": "下降", "降低率": "下降", "增幅": "增长", "涨幅": "增长", "升幅": "提高"}
 _CHANGE_NAMED = {"降幅": "下降", "降低率": "下降", "增幅": "增长", "涨幅": "增长", "升幅": "提高"}
 _AND = "以及|(?<![饱共总中调温缓])和(?!美|谐|平|解|田)|(?<!参)与|(?<![普涉触])及(?!以|其|时|格|早)|暨"
 _SPLIT = re.compile(f"、|{_AND}")
@@ -142,8 +142,6 @@ def take_apart(text: str, *, points: bool = False) -> Left:
         rest, tail_words = peel(text[found.end() :])
         if rest in _CHANGE_NAMED:
             tail_words = [_CHANGE_NAMED[rest], *tail_words]
-        if rest in _CHANGE_NAMED:
-            tail_words = [_CHANGE_NAMED[rest], *tail_words]
         if not rest or rest in ("年均", "再") or len(rest) <= 2:
             base, body = found["base"], text[: found.start()]
         else:
@@ -190,6 +188,25 @@ def _without_frame(subject: str) -> tuple[str, int]:
             start = frame.end()
     name = re.sub(r"(?:20\d\d年、?){2,}$", "", subject[start:])
     return _DUE.sub("", name) or subject[start:], start
+
+
+#: An area that a clause speaks of: 综合保税区2026年…, 自贸片区形成….
+_TOPIC_AREA = re.compile(
+    rf"(?!{ACTION})(?P<area>[\u4e00-\u9fff]{{0,4}}?(?:新区|开发区|高新区|经开区|保税区|自贸片区|片区|工业园区|主城区|中心城区)|"
+    rf"(?!全|各|本|我)[\u4e00-\u9fff]{{2,3}}(?<![城园社地景片辖学灌山牧库小街校厂矿新老心能海流湖林战禁保])[县区旗])(?=“|，|20\d\d年|年内|要|力争|全年|{ACTION})"
+)
+
+
+def area_of(clause: str) -> str | None:
+    """Return the area that a clause is about, where it stands before its verb.
+
+    Examples
+    --------
+    >>> area_of("自贸片区形成制度创新成果60项"), area_of("中心城区人口达到60万人")
+    ('自贸片区', None)
+    """
+    found = _TOPIC_AREA.match(clause)
+    return found["area"] if found else None
 
 
 def scope_of(subject: str) -> tuple[str | None, str]:

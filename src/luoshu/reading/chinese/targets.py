@@ -19,7 +19,7 @@ from luoshu.reading.chinese.passage import (
 from luoshu.reading.chinese.period import Plan
 from luoshu.reading.chinese.quantities import Time, scan
 from luoshu.reading.chinese.sections import Block
-from luoshu.reading.chinese.subject import take_apart
+from luoshu.reading.chinese.subject import area_of, take_apart
 from luoshu.reading.chinese.words import ACTION, HEADS, PROJECTED
 from luoshu.reading.items import ReadResult, ReadTarget
 from luoshu.reading.quantity import Quantity
@@ -163,6 +163,7 @@ def read_passage(
         years = _within(times, start, end)
         set_frame(clause, start, years, plan, block, state, passage.text)
         _set_projected(clause, state)
+        state.area = area_of(clause) or state.area
         if mine:
             Clause(passage, start, end, mine, years, block, plan, document, found, state, asides).read()
             state.spoken = ""
@@ -218,7 +219,7 @@ def _close(state: State, paragraph_year: int | None, *, at_stop: bool) -> None:
         state.year, state.holds = paragraph_year, "paragraph" if paragraph_year else ""
     if at_stop:
         state.topic = state.subject
-        state.subject, state.scope = "", None
+        state.subject, state.scope, state.area = "", None, None
         state.last_verb, state.projected, state.supports = None, False, False
 
 
