@@ -5,10 +5,11 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from luoshu.axes.region import Region, Regions
-from luoshu.compare.review import accounting, contribution, counties, phases, shift_share
+from luoshu.axes.region import Region, RegionChange, Regions
+from luoshu.compare.order import rivals
+from luoshu.compare.review import accounting, contribution, counties, mid_term, phases, redrawn, shift_share
 from luoshu.panel.panel import Panel
-from luoshu.samples import tiny_panel
+from luoshu.samples import tiny_catalogue, tiny_panel, tiny_plan
 
 
 def world(
@@ -92,3 +93,41 @@ def test_counties_and_the_rest_that_is_not_published():
     assert [(row.region, row.share, row.reason) for row in rows.counties] == [
         ("West", 50, ""), ("East", 30, ""), ("Silent", None, "no_figure"),
     ]  # fmt: skip
+
+
+def test_the_way_made_by_mid_term_by_hand():
+    """From 10 in 2019 to 50 in 2030: 18 in 2024 is a fifth of the way in 5 of 11 years; nobody else is there to compare with."""
+    panel = tiny_panel([10, 11, 12, 14, 16, 18], first=2019)
+    (row,) = mid_term(tiny_plan(50, due=2030), panel, tiny_catalogue(), Regions())
+    assert (row.year, row.time, row.way) == (2024, pytest.approx(5 / 11), pytest.approx(0.2))
+    assert (row.met_elsewhere, row.cases) == (None, 0)
+
+
+def test_no_way_is_told_across_a_new_base():
+    panel = tiny_panel([10, 11, 12, 14, 16, 18], first=2019)
+    torn = Panel(panel.frame.assign(**{"break": panel.frame.year == 2022}))
+    (row,) = mid_term(tiny_plan(50, due=2030), torn, tiny_catalogue(), Regions())
+    assert (row.year, row.way) == (2024, None)
+
+
+def test_a_target_without_a_figure_by_mid_term_is_named_not_skipped():
+    (row,) = mid_term(tiny_plan(50, due=2030), tiny_panel([10], first=2019), tiny_catalogue(), Regions())
+    assert (row.target, row.year, row.time, row.way) == ("target", None, None, None)
+
+
+def test_the_order_on_record_by_hand():
+    """By 2012 the other has 16 against 14 and passed in 2011; the region's 14 was reached a third of a year after 2011."""
+    panel = world({("City", "gdp"): [10, 12, 14], ("Near", "gdp"): [9, 13, 16], ("Far", "gdp"): [5, 6, 7]})
+    near, far, silent = rivals(panel, "City", ["Far", "Near", "Silent"], indicator="gdp", since=2010)
+    assert (near.region, near.year, near.gap, near.gap_years) == ("Near", 2012, 2, 0.67)
+    assert [(turn.year, turn.peer_ahead) for turn in near.turns] == [(2011, True)]
+    assert (far.gap, far.gap_years, far.turns) == (-7, None, ())
+    assert (silent.region, silent.reason) == ("Silent", "no_series")
+
+
+def test_changes_of_boundary_within_the_span_are_told_in_order():
+    changes = (RegionChange(date="2021-03", note="late"), RegionChange(date="2001", note="before"))
+    city = Region(id="City", name="City", changes=changes)
+    east = Region(id="East", name="East", parent="City", changes=(RegionChange(date="2015", note="early"),))
+    found = redrawn(Regions(regions=(city, east)), "City", 2010, 2022)
+    assert [(each.region, each.change.date) for each in found] == [("East", "2015"), ("City", "2021-03")]

@@ -14,6 +14,7 @@ from luoshu.compare.spillover import lag_coefficient, multipliers, placebo, spil
 from luoshu.errors import RecordError
 from luoshu.panel.panel import Panel
 from luoshu.samples import tiny_panel
+from luoshu.workspace import open_case
 
 
 def world(rho: float, regions: int = 40, years: int = 40, seed: int = 1) -> tuple[np.ndarray, np.ndarray]:
@@ -133,3 +134,37 @@ def test_one_point_in_either_engine_by_hand():
         place = names.index(each.region)
         assert each.effect == pytest.approx(table[place, 0])
         assert each.from_twin == (None if each.region == "c" else pytest.approx(table[place, 2]))
+
+
+HOURS = """
+links:
+  - {between: [Luoyang, Zhengzhou], travel: 0.6, source: made up}
+  - {between: [Luoyang, Sanmenxia], travel: 0.6, source: made up}
+  - {between: [Luoyang, Pingdingshan], travel: 2.4, source: made up}
+  - {between: [Zhengzhou, Kaifeng], travel: 0.5, source: made up}
+  - {between: [Zhengzhou, Xinxiang], travel: 0.5, source: made up}
+"""
+
+
+def test_travel_times_beside_a_plan_weigh_its_regions(tmp_path):
+    """By hand: Luoyang is as far from Zhengzhou as from Sanmenxia and four times as far from Pingdingshan: 4/9, 4/9 and 1/9."""
+    built_in = open_case("luoyang").path
+    (tmp_path / "plan.yaml").write_text(built_in.read_text(encoding="utf-8"), encoding="utf-8")
+    (tmp_path / "regions.yaml").write_text(HOURS, encoding="utf-8")
+    asked = [str(tmp_path), "--by", "travel", "--maps", "9", "--json"]
+    answer = json.loads(CliRunner().invoke(verb, asked, catch_exceptions=False).stdout)
+    assert answer["by"] == "travel"
+    assert "Nanyang" in answer["missing"]
+    assert set(answer["regions"]) == {
+        "Luoyang",
+        "Zhengzhou",
+        "Sanmenxia",
+        "Pingdingshan",
+        "Kaifeng",
+        "Xinxiang",
+    }
+    case = open_case(tmp_path)
+    near = nearness(case.regions, answer["regions"], "travel")[answer["regions"].index("Luoyang")]
+    assert dict(zip(answer["regions"], near.round(3), strict=True)) == {
+        "Luoyang": 0, "Zhengzhou": 0.444, "Sanmenxia": 0.444, "Pingdingshan": 0.111, "Kaifeng": 0, "Xinxiang": 0,
+    }  # fmt: skip

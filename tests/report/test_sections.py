@@ -27,7 +27,8 @@ from luoshu.report.content import Maker
 from luoshu.report.page import make_sections
 from luoshu.report.sections.board import board_section, cell_items
 from luoshu.report.sections.levers import Tried, levers_section
-from luoshu.report.sections.region import peers_section, positioning_section, review_section
+from luoshu.report.sections.region import peers_section, positioning_section
+from luoshu.report.sections.review import review_section
 from luoshu.report.sections.stress import stress_section
 from luoshu.report.sections.surroundings import guardrails_section, spillover_section
 from luoshu.samples import tiny_panel

@@ -135,7 +135,7 @@ def _show(found: Peers, case: Case, language: str) -> None:
     low, high = last.range80
     console.print(
         say(
-            "compare.rank_line",
+            "compare.rank_line_one" if low == high else "compare.rank_line",
             language,
             region=name,
             year=last.year,

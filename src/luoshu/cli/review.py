@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 
 import click
+from rich.cells import cell_len
 from rich.console import Console
 from rich.table import Table
 
@@ -73,7 +74,8 @@ def _years(years: tuple[int, ...], language: str) -> str:
 
 
 def _table(key: str, language: str, *columns: str) -> Table:
-    table = Table(title=say(f"compare.{key}", language), title_justify="left", box=None)
+    title = say(f"compare.{key}", language)
+    table = Table(title=title, title_justify="left", box=None, min_width=cell_len(title))
     for place, column in enumerate(columns):
         table.add_column(say(f"compare.{column}", language), justify="left" if place == 0 else "right")
     return table
@@ -186,7 +188,10 @@ def _counties(found: Review, case: Case, language: str) -> list[Table | str]:
 def _mid_term(found: Review, case: Case, language: str) -> list[Table | str]:  # noqa: ARG001
     table = _table("mid_term", language, "column_target", "column_time", "column_way", "column_elsewhere")
     for row in found.mid_term:
-        way = "?" if row.way is None else f"{100 * row.way:.0f} %"
-        elsewhere = "?" if row.met_elsewhere is None else f"{100 * row.met_elsewhere:.0f} % ({row.cases})"
-        table.add_row(f"{row.statement.of(language)} ({row.year})", f"{100 * row.time:.0f} %", way, elsewhere)
-    return [table] if found.mid_term else []
+        named = row.statement.of(language) + (f" ({row.year})" if row.year else "")
+        time, way, elsewhere = (
+            "?" if value is None else f"{100 * value:.0f} %"
+            for value in (row.time, row.way, row.met_elsewhere)
+        )
+        table.add_row(named, time, way, elsewhere + (f" ({row.cases})" if row.cases else ""))
+    return [table, say("compare.mid_term_note", language)] if found.mid_term else []

@@ -111,16 +111,17 @@ class MidTerm(_Answer):
     """A target at mid-term: how much of the way was made in how much of the time, and how such gaps ended elsewhere.
 
     ``way``: share of the way from baseline to threshold that was made (above 1: further than asked; negative: back);
-    ``met_elsewhere``: of ``cases`` stretches of alike regions that stood alike, the share that made the needed pace.
+    ``met_elsewhere``: of ``cases`` stretches of alike regions that stood alike, the share that made the needed pace. ``year`` is
+    None where the target has no figure between its base and mid-term.
     """
 
     target: str
     statement: Text
-    year: int
-    time: float
-    way: float | None
-    met_elsewhere: float | None
-    cases: int
+    year: int | None = None
+    time: float | None = None
+    way: float | None = None
+    met_elsewhere: float | None = None
+    cases: int = 0
 
 
 class Redrawn(_Answer):
@@ -322,7 +323,10 @@ def mid_term(plan: Plan, panel: Panel, catalogue: Catalogue, regions: Regions) -
         middle = since + (target.year - since + 1) // 2
         own = panel.series(target.region, target.indicator)
         held = own.years[(own.years > since) & (own.years <= middle)]
-        if target.kind not in ("level", "share") or not len(held):
+        if target.kind not in ("level", "share"):
+            continue
+        if not len(held):
+            found.append(MidTerm(target=target.id, statement=target.statement))
             continue
         year = int(held[-1])
         known = panel.as_of(f"{year + 1}-12-31")

@@ -15,8 +15,9 @@ from luoshu.compare.spillover import spillover
 from luoshu.errors import LuoshuError
 from luoshu.report.content import Maker
 from luoshu.report.sections.levers import Tried, levers_section
-from luoshu.report.sections.region import peers_section, positioning_section, review_section
+from luoshu.report.sections.region import peers_section, positioning_section
 from luoshu.report.sections.replay import replay_section
+from luoshu.report.sections.review import review_section
 from luoshu.report.sections.stress import stress_section
 from luoshu.report.sections.surroundings import guardrails_section, spillover_section
 from luoshu.simulate.workers import Workers

@@ -175,7 +175,7 @@ def _map(cls: str, width: float, seats: Sequence[Seat], label: str, scale_words:
             Spot((px, py - radius - 5), "middle"),
             Spot((px, py + radius + 14), "middle"),
         ]
-        spot = places.put([seat.name], spots)
+        spot = places.put([seat.name], spots, size=14.5 if seat.is_subject else 13)
         parts.append(text("q halo" if seat.is_subject else "i2 halo", spot.at, seat.name, spot.anchor))
     bar = each * 100 / KM_A_DEGREE
     parts.append(line("thr", (4, height - 8), (4 + bar, height - 8)))
