@@ -10,18 +10,19 @@ from markupsafe import Markup
 
 FONTS = {
     "zh": "Microsoft YaHei, PingFang SC, Noto Sans CJK SC, sans-serif",
-    "en": "Segoe UI, Source Sans 3, Noto Sans, sans-serif",
+    "en": "Segoe UI, 'Source Sans 3', Noto Sans, sans-serif",
 }
+"""A name that is no row of words must stand in quotes, or no font of the list is used."""
 SCALE = 2.0
 """Pixels of the picture for one of the drawing."""
 
 
 @cache
 def _light() -> dict[str, str]:
-    """Return the colours of the light page by the name of their variable."""
+    """Return the colours of the light page by the name of their variable, its paper white as that of a document."""
     style = (files("luoshu.report") / "static" / "page.css").read_text(encoding="utf-8")
     first = style[style.index(":root{") : style.index("}")]
-    return dict(re.findall(r"--([\w-]+):\s*(#[0-9A-Fa-f]+)", first))
+    return dict(re.findall(r"--([\w-]+):\s*(#[0-9A-Fa-f]+)", first)) | {"paper": "#FFFFFF"}
 
 
 @cache
@@ -53,7 +54,8 @@ def standalone(drawing: Markup, language: str) -> str:
     )
     head, _, rest = str(drawing).partition(">")
     head = head.replace("<svg", '<svg xmlns="http://www.w3.org/2000/svg"', 1)
-    return f"{head}><style>{_rules(language)}</style>{hatch}{rest}"
+    ground = '<rect width="100%" height="100%" fill="#FFFFFF"/>'
+    return f"{head}><style>{_rules(language)}</style>{hatch}{ground}{rest}"
 
 
 def png(drawing: Markup, language: str) -> bytes:
