@@ -183,7 +183,7 @@ def searched() -> Found:
         cost=30.0, used={}, limits={"money": 50.0}, odds={"before": 1.2, "after": 1.6, "fresh": 1.55}, targets={}, loss=0.05,
         binding=(), seeds={},
         frontier=tuple(
-            FrontierPoint(budget=cost, cost=cost, goal=goal, mix={}) for cost, goal in ((10.0, 1.4), (30.0, 1.6))
+            FrontierPoint(budget=cost, cost=cost, goal=goal, fresh=goal - 0.1, mix={}) for cost, goal in ((10.0, 1.4), (30.0, 1.6))
         ),
     )  # fmt: skip
 
@@ -333,6 +333,10 @@ def test_the_frontier_shows_the_best_of_each_budget_and_what_fresh_futures_say()
     assert "On fresh futures: 1.55" in found
     assert "2 × public capital stock, all types, +1%; cost 3 bn yuan; source" in unescape(found)
     assert "Mix (levers, intensity)" in found
+    assert "On fresh futures</th>" in found
+    # By hand: without levers fresh futures give 1.55 - (1.6 - 1.2 - 0.05) = 1.2 as well.
+    rows = re.findall(r'<td class="right">([0-9.]+)</td><td class="right">([0-9.]+)</td>', found)
+    assert rows[-3:] == [("1.2", "1.2"), ("1.4", "1.3"), ("1.6", "1.5")]
 
 
 @BOTH

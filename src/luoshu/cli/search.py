@@ -250,7 +250,8 @@ def _show(found: Found, problem: Problem, costs: Costs, case: Case, language: st
         )
         for point in found.frontier:
             levers = several(f"{name} {plain(amount, language)}" for name, amount in point.mix.items())
-            console.print(f"  {money(point.budget)}: {_goal(point.goal, found.goal, language)}  {levers}")
+            goal, fresh = (_goal(value, found.goal, language) for value in (point.goal, point.fresh))
+            console.print(f"  {money(point.budget)}: {goal} ({fresh})  {levers}")
     names_of = {scenario.id: scenario.name.of(language) for scenario in read_scenarios().scenarios}
     for name, regret in found.regret.items():
         console.print(say("steer.regret_line", language, name=names_of[name], regret=f"{regret:.3f}"))

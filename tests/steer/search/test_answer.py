@@ -31,6 +31,8 @@ def test_the_answer_is_told_on_fresh_draws_with_what_binds(problem: Callable[...
     assert found.loss == pytest.approx(
         (found.odds["after"] - found.odds["before"]) - (found.odds["fresh"] - fresh_before), abs=1e-9
     )
+    assert found.fresh_before == pytest.approx(fresh_before)
+    assert found.frontier[0].fresh == pytest.approx(fresh_before)
     goals = [point.goal for point in found.frontier]
     assert goals == sorted(goals)
     assert found.frontier[0].mix == {}

@@ -60,6 +60,19 @@ def test_where_a_limit_is_passed_the_least_wanted_yes_no_lever_goes(futures: Fut
         assert np.flatnonzero(asked.feasible(raw)[0]).tolist() == [places[kept]]
 
 
+def test_a_mix_is_checked_again_against_evidence_rules_and_limits(futures: Futures):
+    asked = limited(futures, money=500)
+    names = [each.lever for each in PRICED]
+    for pulled, words in (
+        ({"PC01": 11}, "PC01=11 lies beyond its evidence"),
+        ({"PC01": 1, "PC02": 1}, "PC01, PC02 overlap"),
+        ({"PC03": 5}, "the mix takes 1000 of money, more than the limit of 500"),
+    ):
+        with pytest.raises(EffectError, match=words):
+            asked.recheck(np.array([float(pulled.get(name, 0)) for name in names]))
+    asked.recheck(asked.feasible(np.ones((1, len(PRICED))))[0])
+
+
 def test_levers_that_are_lumps_are_yes_or_no_or_shut_out_others(futures: Futures):
     asked = limited(futures, money=500)
     lumps = {each.lever for each, lump in zip(PRICED, asked.lumpy, strict=True) if lump}

@@ -209,7 +209,7 @@ def _frontier(context: Context, found: Found, unit: str, effects: Effects) -> li
     if not ordered:
         return []
     steps = [(shown(point.cost, unit, language), point.goal) for point in ordered]
-    start = (0.0, found.odds.get("before", steps[0][1]))
+    start = (0.0, found.odds["before"])
     mixes = [
         context.say("list_comma").join(
             f"{name} {plain(amount, language)}" for name, amount in point.mix.items()
@@ -231,19 +231,22 @@ def _frontier(context: Context, found: Found, unit: str, effects: Effects) -> li
         wide=_curve("wide", (880, 340), [start, *steps], label, language, goal),
         narrow=_curve("narrow", (350, 280), [start, *steps], label, language, goal),
         source=context.say(
-            "sections.frontier_source" if found.loss > 0 else "sections.frontier_source_fair", fresh=goal(found.odds.get("fresh", steps[-1][1])),
+            "sections.frontier_source" if found.loss > 0 else "sections.frontier_source_fair", fresh=goal(found.odds["fresh"]),
             loss=plain(found.loss, language, places=3),
         ),
         table=Table(
             (
                 context.say("sections.column_cost", unit=unit_words(unit, language)), context.say(f"sections.goal_{found.goal}"),
-                context.say("sections.column_mix"),
+                context.say("sections.column_fresh"), context.say("sections.column_mix"),
             ),
-            tuple(
-                (plain(cost, language), goal(value), mix)
-                for (cost, value), mix in zip([start, *steps], [context.say("sections.mix_nothing"), *mixes], strict=True)
+            (
+                (plain(start[0], language), goal(start[1]), goal(found.fresh_before), context.say("sections.mix_nothing")),
+                *(
+                    (plain(cost, language), goal(value), goal(point.fresh), mix)
+                    for (cost, value), point, mix in zip(steps, ordered, mixes, strict=True)
+                ),
             ),
-            aligns=("left", "right", "left"),
+            aligns=("left", "right", "right", "left"),
         ),
         cited=tuple(dict.fromkeys(study_number(context, effects[pulled.lever]) for pulled in found.mix)),
     )  # fmt: skip

@@ -37,11 +37,12 @@ class Pulled(_Frozen):
 
 
 class FrontierPoint(_Frozen):
-    """The best goal found for one budget."""
+    """The best goal found for one budget; ``fresh``: what the same mix reaches on fresh draws."""
 
     budget: float
     cost: float
     goal: float
+    fresh: float
     mix: dict[str, float]
 
 
@@ -71,6 +72,11 @@ class Found(_Frozen):
     evaluations: int = 0
     left_out: tuple[str, ...] = ()
 
+    @property
+    def fresh_before(self) -> float:
+        """The goal without any lever on the fresh draws."""
+        return self.odds["fresh"] - (self.odds["after"] - self.odds["before"] - self.loss)
+
 
 def search(
     problem: Problem,
@@ -81,7 +87,7 @@ def search(
     scenarios: Mapping[str, Futures] | None = None,
     fresh_shocked: Sequence[Futures] = (),
 ) -> Found:
-    """Return the mix that maximises the goal, re-checked and re-simulated on fresh draws.
+    """Return the mix that maximises the goal; it and those of the frontier are checked again and judged on fresh draws.
 
     Parameters
     ----------
@@ -99,6 +105,7 @@ def search(
     """
     tries = [best_mix(problem, seed=seed) for seed in range(seeds)]
     mix, value, _ = max(tries, key=lambda each: each[1])
+    problem.recheck(mix)
     chosen = set(np.flatnonzero(mix))
     same = [set(np.flatnonzero(each[0])) == chosen for each in tries]
     levers = problem.scorers[0].levers
@@ -138,7 +145,7 @@ def search(
             "tie": all(each[1] >= value - TIE for each in tries) and not all(same),
             "goals": [each[1] for each in tries],
         },
-        frontier=tuple(_frontier(problem, frontier)),
+        frontier=tuple(_frontier(problem, again, frontier)),
         regret=regret,
         satisfied=satisfied,
         evaluations=sum(each[2] for each in tries),
@@ -162,7 +169,7 @@ def _binding(problem: Problem, mix: Array, used: Mapping[str, float]) -> tuple[s
     return (*limits, *tops)
 
 
-def _frontier(problem: Problem, points: int) -> list[FrontierPoint]:
+def _frontier(problem: Problem, again: Problem, points: int) -> list[FrontierPoint]:
     money = problem.limits.get("money")
     if not points or money is None:
         return []
@@ -180,8 +187,15 @@ def _frontier(problem: Problem, points: int) -> list[FrontierPoint]:
             for name, amount, sign in zip(names, mix, problem.sign, strict=True)
             if amount > 0
         }
+        limited.recheck(mix)
         found.append(
-            FrontierPoint(budget=budget, cost=float(problem.prices[0] @ mix), goal=value, mix=pulled)
+            FrontierPoint(
+                budget=budget,
+                cost=float(problem.prices[0] @ mix),
+                goal=value,
+                fresh=_goals(again, mix)[1],
+                mix=pulled,
+            )
         )
     return found
 

@@ -13,6 +13,7 @@ from luoshu.errors import EffectError, Fault, gathered
 from luoshu.language import say
 from luoshu.steer.effects import Effects
 from luoshu.steer.futures import Futures
+from luoshu.steer.mix import make_mix
 from luoshu.steer.search.costs import RESOURCES, Costs, Priced, resource
 from luoshu.steer.search.score import Scorer, Scores, unit_levers
 
@@ -112,6 +113,21 @@ class Problem:
                 self._fit(mixes, price, float(self.limits[name]), fixed, wanted)
         mixes[mixes < NEGLIGIBLE * self.most] = 0.0
         return mixes
+
+    def recheck(self, mix: Array) -> None:
+        """Raise EffectError where a mix breaks evidence, overlap rules or limits, by other arithmetic than `feasible`."""
+        pulled = {
+            each.lever: float(amount * sign)
+            for each, amount, sign in zip(self.priced, mix, self.sign, strict=True)
+        }
+        make_mix(self.effects, pulled, start=self.scorers[0].levers[0].start)
+        for name, price in zip(RESOURCES, self.prices, strict=True):
+            used, limit = float(price @ mix), self.limits.get(name, np.inf)
+            if used > limit * (1 + 1e-9):
+                raise EffectError(
+                    f"the mix takes {used:g} of {resource(name, 'en')}, more than the limit of {limit:g}.",
+                    f"该组合所用{resource(name, 'zh')}{used:g}超过上限{limit:g}。",
+                )
 
     def _groups(self) -> list[tuple[list[int], bool]]:
         names = [each.lever for each in self.priced]
