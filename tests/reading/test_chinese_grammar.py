@@ -250,3 +250,15 @@ def test_an_area_that_a_clause_is_about_holds_for_its_sentence():
 )
 def test_a_verb_says_on_which_side_a_figure_is_met(verb: str, sign: str):
     assert read(f"播种面积{verb}71万亩。")[0][1] == sign
+
+
+def test_so_much_of_a_whole_is_a_share_of_it():
+    found = extract(PLAN.format("民生支出不少于财政支出的75%，居民收入达到全国平均水平的95%。"), "zh")
+    assert [(t.as_written, t.comparator, t.kind, t.relative_to) for t in found.targets] == [
+        ("民生支出", ">=", "share", "财政支出"),
+        ("居民收入", ">=", "ratio", "nation"),
+    ]
+
+
+def test_a_figure_after_from_and_to_is_measured_like_the_first():
+    assert read("信用修复时间由10个工作日压至5个。") == [("信用修复时间", "<=", 5, "个工作日", 2030)]

@@ -30,8 +30,12 @@ from luoshu.reading.quantity import Quantity
 _BASED_ON = re.compile(r"在(?:20\d\d年[底末]?|目前|现在|上年|去年|现有)?已?(?:达到?|有|建成)?的?$")
 #: 蔬菜、鲜桃、肉鸭各新增产值: so much of it for each.
 _EACH_OF = re.compile("(?P<list>[^、]{2,}(?:、[^、]{2,}?)+)各(?P<what>[^、]{2,})")
+#: 民生支出不少于财政支出的75%: so much of a whole.
+_PART_OF = re.compile(
+    "(?P<verb>不少于|不低于|不高于|不超过|不小于|超过|达到|达(?!到)|占)(?P<whole>(?![^的]*平均|全[国省市区县]|我[国省]|20\\d\\d|上年|去年|目前|原来|世界|平均)[^，。；、\\d]{2,14}?)的$"
+)
 _VAGUE = re.compile(
-    "^(?:占(?!地(?!区|方))|(?:年均|年|平均)?(?:增速|增长|增幅|涨幅|增长率)|(?:比重|占比|总量|总额|总数|人均|规模|其|该|年均)$)"
+    "^(?:占(?!地(?!区|方))|(?:年均|年|平均|同比)?(?:增速|增长|增幅|涨幅|增长率)|(?:比重|占比|总量|总额|总数|人均|规模|其|该|年均)$)"
 )
 #: 2026年、2027年各新增2000张: so much in each of the years.
 _EACH = re.compile("各(?=[新建完培引实达改增])")
@@ -136,7 +140,9 @@ class Clause:
         points = "百分点" in first.unit or "基点" in first.unit or first.unit == "个点"
         if re.match(TOWARDS, self.text[run[-1].stop : self.end]):
             raw = re.sub("(?:朝着|向着|朝|向)$", "冲刺", raw)
-        left = take_apart(raw, points=points)
+        part = _PART_OF.search(raw) if first.unit in ("%", "fraction") else None
+        left = take_apart(raw[: part.start()] + part["verb"] if part else raw, points=points)
+        left.whole = part["whole"] if part else None
         if re.search("确保|力保", raw):
             left.words.insert(0, "确保")
         if left.verb is None and re.search(r"的[\d.]+[^，、\d]{1,12}、$", self.text[left_at : first.start]):
@@ -254,6 +260,7 @@ class Clause:
 
     def _emit_run(self, run: list[Quantity], left: Left, at: int) -> None:
         _share_signs(run, self.text)
+        self._take_unit(run[0])
         subject = self._whole_subject(left)
         begin = at + left.start
         span = (min(begin, run[0].start), run[-1].stop)
@@ -267,6 +274,13 @@ class Clause:
             return
         for name in self._names(run[0], left, subject):
             self._emit(run[0], left, name, span)
+
+    def _take_unit(self, quantity: Quantity) -> None:
+        """由10个工作日压至5个: the second figure is measured like the first."""
+        last = self.found.results[-1] if self.found.results else None
+        here = self.passage.at[self.start]
+        if last and quantity.unit == "个" and last.unit.startswith("个") and last.start >= here:
+            quantity.unit = last.unit
 
     def _emit_list(self, run: list[Quantity], left: Left, subject: str, span: tuple[int, int]) -> None:
         """Give each figure of a list its year, else its indicator."""

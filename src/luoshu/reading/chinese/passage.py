@@ -266,7 +266,7 @@ def _lies_ahead(words: str, plan: Plan, block: Block) -> bool:
     if part is None:
         return False
     if plan.month is None:
-        return plan.is_yearly and block.kind in ("goals", "tasks")
+        return plan.is_yearly and (block.kind in ("goals", "tasks") or not plan.is_report)
     if part["month"]:
         last = int(part["month"])
     elif part["quarter"]:

@@ -207,7 +207,7 @@ def _half(match: re.Match[str]) -> Quantity | None:
 
 
 def _zero(match: re.Match[str]) -> Quantity | None:
-    return Quantity(*match.span(), 0.0, None, "", form="zero")
+    return Quantity(*match.span(), 0.0, None, "", form="none" if match["zero"].startswith("零") else "zero")
 
 
 def _and_half(match: re.Match[str]) -> Quantity:

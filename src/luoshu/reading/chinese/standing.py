@@ -57,6 +57,8 @@ class Said:
 
 def may_be_measure(quantity: Quantity, left: Left, subject: str, state: State) -> bool:
     """Whether a figure may be a level at all: a bare number or a span of time only for an indicator of that kind."""
+    if quantity.form == "none":
+        return len(subject) > 1
     if quantity.form == "zero":
         return len(subject) >= 3 and (
             state.year is not None or left.verb is not None or subject.endswith(HEADS)

@@ -65,6 +65,7 @@ class Left:
     base: str | None = None
     gap: re.Match[str] | None = None
     level_of: str | None = None
+    whole: str | None = None
 
     @property
     def said(self) -> str:
@@ -241,7 +242,7 @@ _PLACE_BEHIND = re.compile(
 #: Groups of places, of schools and of people that figures of one indicator are given for.
 _GROUP = (
     f"{SCOPE_WORDS}|城市|城镇|农村|乡镇|街道|社区|[省市县区]级|[\u4e00-\u9fff]{{2,3}}[市县区]|幼儿园|小学|初中|高中|中职|高职|本科|"
-    "[男女]性?|[男女]生|成人|儿童|老年人|新生儿|山区|平原|川区|一级|二级|三级|公办|民办|国企|民企|大型|中型|小型"
+    "[男女]性?|[男女]生|成人|儿童|老年人|新生儿|山区|平原|川区|一级|二级|三级|公办|民办|(?:职工|居民|城乡居民)医保|国企|民企|大型|中型|小型"
 )
 #: An indicator and the group that it is said of behind it: 防洪标准中心城市, 差异系数小学.
 _GROUP_BEHIND = re.compile(

@@ -232,7 +232,7 @@ _TOPIC = re.compile(
 )
 #: An indicator and what is said of it without a figure: 优良中等路率不降.
 _INDICATOR = re.compile(
-    f"(?P<topic>[^，。；]{{1,36}}(?:{'|'.join(HEADS)}))(?:不|稳|持|明|进|保|较|再|只|有|逐|全|总体|力争|确保|要|须|应|将|处|位|居|继续|均|都|双|逆|由|始终|同步|高于|低于|快于|与)"
+    f"(?P<topic>[^，。；]{{1,36}}(?:{'|'.join(HEADS)}))(?:不|稳|持|明|进|保|较|再|只|有|逐|全|止|回|企|总体|力争|确保|要|须|应|将|处|位|居|继续|均|都|双|逆|由|始终|同步|高于|低于|快于|与)"
 )
 _DOING = re.compile(f"(?:{ACTION})+(?P<topic>[^，。；]{{2,14}})")
 _NAMED = re.compile("(?P<topic>[^，。；]{3,24}?)(?:分别为|如下|为)?$")

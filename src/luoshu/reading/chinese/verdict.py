@@ -116,6 +116,8 @@ def _kind(
         if change:
             return "cumulative_change", change, "base_year"
         return "ratio", None, "base_year" if left.level_of or left.base else None
+    if left.whole:
+        return "share", None, left.whole
     is_rate = unit in ("%", "fraction") or (not unit and bool(re.search("(?:比例|比重|占比)$", subject)))
     if left.level_of and is_rate and not _to_come(left.level_of, plan):
         base_or_own = "base_year" if left.level_of[:2] == "20" else left.level_of
