@@ -16,7 +16,7 @@ from luoshu.plan.quantity import in_judged_unit
 from luoshu.plan.remark import both
 from luoshu.plan.target import Comparator, Reference, Span, Target, TargetKind
 from luoshu.reading.items import ReadTarget
-from luoshu.reading.naming import Match, match, per_head
+from luoshu.reading.naming import Match, counted, match, per_head
 
 _TURNED: dict[str, Comparator] = {">=": "<=", ">": "<", "<=": ">=", "<": ">"}
 _OF_PROVINCE = re.compile(
@@ -193,7 +193,7 @@ def _share(draft: _Draft) -> None:
 def _growth(draft: _Draft) -> None:
     read, setting = draft.read, draft.setting
     draft.indicator = _indicator(
-        draft, "地区生产总值" if _ECONOMY.fullmatch(read.as_written) else read.as_written, ""
+        draft, "地区生产总值" if _ECONOMY.fullmatch(read.as_written) else read.as_written, "", grows=True
     )
     draft.unit = draft.unit or "%"
     if draft.indicator in setting.catalogue and setting.catalogue[draft.indicator].kind == "share":
@@ -287,12 +287,16 @@ def _own_growth(indicator: str, catalogue: Catalogue, *, always: bool = False) -
     return next((item.id for item in catalogue.indicators if item.growth_of == indicator), indicator)
 
 
-def _indicator(draft: _Draft, name: str, unit: str) -> str:
+def _indicator(draft: _Draft, name: str, unit: str, *, grows: bool = False) -> str:
     """Return the indicator a name means; where there is none, an own one in the unit of the document."""
     setting = draft.setting
     scope = None if draft.region != setting.region else draft.read.scope
-    draft.found = match(name, setting.catalogue, unit=_plain(unit), scope=scope)
+    draft.found = match(name, setting.catalogue, unit=_plain(unit), scope=scope, grows=grows)
+    if draft.found.id is None and grows:
+        found = match(name, setting.catalogue, unit=_plain(unit), scope=scope)
+        draft.found = found if found.sure else draft.found
     if draft.found.id is not None:
+        draft.unit = counted(draft.unit, setting.catalogue[draft.found.id].unit)
         if not draft.found.sure:
             heard = setting.catalogue[draft.found.id].name
             draft.doubts.append(both("reading.likely", name=heard))

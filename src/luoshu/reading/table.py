@@ -47,7 +47,7 @@ def to_record(found: Extraction, document: Document, catalogue: Catalogue) -> di
 
 def _target(read: ReadTarget, number: int, catalogue: Catalogue) -> dict[str, Any]:
     unit = read.unit.removesuffix("/年") if read.kind == "level" else ""
-    meant = match(read.as_written, catalogue, unit=unit, scope=read.scope)
+    meant = match(read.as_written, catalogue, unit=unit, scope=read.scope, grows=read.kind == "growth_rate")
     content: dict[str, Any] = {
         "id": f"t{number}",
         "indicator": meant.id or read.as_written,
