@@ -9,7 +9,7 @@ from hypothesis.extra.numpy import arrays
 
 from luoshu.compare import course
 from luoshu.compare.peers import nearest, overtaking, peers, rank_range, time_distance
-from luoshu.errors import RecordError
+from luoshu.errors import OptionError, RecordError
 from luoshu.panel.panel import Panel, Series
 from luoshu.samples import tiny_catalogue, tiny_panel
 
@@ -66,6 +66,15 @@ def test_what_the_record_decides_has_probability_one():
 def test_a_region_without_a_figure_of_its_own_is_refused():
     with pytest.raises(RecordError, match="Nowhere has no figure of 'gdp'"):
         peers(WORLD, tiny_catalogue(), "Nowhere", ["Leader"], base_year=2015, until=2018)
+
+
+def test_a_base_year_before_all_figures_and_an_end_before_the_base_are_refused():
+    with pytest.raises(RecordError, match=r"up to 2009; the first is of 2010\. Choose a later base year"):
+        peers(WORLD, tiny_catalogue(), "Here", ["Leader"], base_year=2009, until=2018)
+    with pytest.raises(
+        OptionError, match=r"2014 does not lie after the base year 2015\. Ask for a later year"
+    ):
+        peers(WORLD, tiny_catalogue(), "Here", ["Leader"], base_year=2015, until=2014)
 
 
 @given(

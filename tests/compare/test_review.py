@@ -7,7 +7,17 @@ from hypothesis import strategies as st
 
 from luoshu.axes.region import Region, RegionChange, Regions
 from luoshu.compare.order import rivals
-from luoshu.compare.review import accounting, contribution, counties, mid_term, phases, redrawn, shift_share
+from luoshu.compare.review import (
+    accounting,
+    contribution,
+    counties,
+    mid_term,
+    phases,
+    redrawn,
+    review,
+    shift_share,
+)
+from luoshu.errors import OptionError
 from luoshu.panel.panel import Panel
 from luoshu.samples import tiny_catalogue, tiny_panel, tiny_plan
 
@@ -131,3 +141,11 @@ def test_changes_of_boundary_within_the_span_are_told_in_order():
     east = Region(id="East", name="East", parent="City", changes=(RegionChange(date="2015", note="early"),))
     found = redrawn(Regions(regions=(city, east)), "City", 2010, 2022)
     assert [(each.region, each.change.date) for each in found] == [("East", "2015"), ("City", "2021-03")]
+
+
+def test_a_span_without_a_year_is_refused_with_the_remedy():
+    asked = tiny_plan(50, due=2030), tiny_panel([10, 11], first=2019), tiny_catalogue(), Regions()
+    with pytest.raises(
+        OptionError, match=r"from 2020 to 2020: nothing lies between\. Choose an earlier `--since`"
+    ):
+        review(*asked, since=2020)

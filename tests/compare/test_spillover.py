@@ -11,7 +11,7 @@ from luoshu.axes.region import Link, Region, Regions
 from luoshu.cli.spillover import spillover as verb
 from luoshu.compare.nearness import distances, map_weights, nearness, tied
 from luoshu.compare.spillover import lag_coefficient, multipliers, placebo, spillover
-from luoshu.errors import RecordError
+from luoshu.errors import CatalogueError, RecordError
 from luoshu.panel.panel import Panel
 from luoshu.samples import tiny_panel
 from luoshu.workspace import open_case
@@ -168,3 +168,12 @@ def test_travel_times_beside_a_plan_weigh_its_regions(tmp_path):
     assert dict(zip(answer["regions"], near.round(3), strict=True)) == {
         "Luoyang": 0, "Zhengzhou": 0.444, "Sanmenxia": 0.444, "Pingdingshan": 0.111, "Kaifeng": 0, "Xinxiang": 0,
     }  # fmt: skip
+
+
+def test_a_twin_that_nobody_knows_is_refused_and_one_without_a_series_is_named():
+    with pytest.raises(CatalogueError, match=r"region 'Zhengzou' is not known.*Zhengzhou"):
+        CliRunner().invoke(verb, ["luoyang", "--twin", "Zhengzou"], catch_exceptions=False)
+    asked = ["luoyang", "--twin", "Yuncheng", "--maps", "9", "--json"]
+    answer = json.loads(CliRunner().invoke(verb, asked, catch_exceptions=False).stdout)
+    assert answer["twin"] is None
+    assert "Yuncheng" in answer["missing"]

@@ -65,6 +65,8 @@ def spillover(
     panel = case.panel.as_of(day_of(as_of, case.panel))
     engine = twin or next(iter(case.plan.peers.get("twin_engine", ())), None)
     others = [*peers_of(case, peer_set), *case.regions.around(case.plan.region)]
+    if engine is not None:
+        others.append(case.regions[engine].id)
     found = answer(panel, case.regions, case.plan.region, others, by=by, twin=engine, maps=maps, seed=seed)
     if as_json:
         click.echo(json.dumps(found.model_dump(mode="json"), ensure_ascii=False, indent=2))

@@ -10,7 +10,6 @@ from __future__ import annotations
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import as_file, files
-from pathlib import Path
 
 import numpy as np
 from numpy.typing import NDArray
@@ -77,12 +76,9 @@ class Lesson:
 
 
 @cache
-def read_lesson(path: Path | None = None) -> Lesson:
-    """Read what ``benchmarks/learn_course.py`` wrote; without a path, what the program ships."""
-    if path is None:
-        with as_file(files("luoshu.compare") / "course.npz") as shipped:
-            return read_lesson(shipped)
-    with np.load(path) as file:
+def read_lesson() -> Lesson:
+    """Read what ``benchmarks/learn_course.py`` wrote."""
+    with as_file(files("luoshu.compare") / "course.npz") as path, np.load(path) as file:
         arrays = [file[name] for name in ("scale", "square", "cross")]
         return Lesson(*arrays, *(float(file[name]) for name in ("ridge", "spread")))
 

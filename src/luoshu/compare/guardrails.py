@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 import numpy as np
-from pydantic import BaseModel, ConfigDict
 
 from luoshu.appraise.known import Known
 from luoshu.appraise.odds import sample
 from luoshu.appraise.quantity import Question, compile_questions, is_met
 from luoshu.axes.indicator import Catalogue
+from luoshu.compare.answer import Answer
 from luoshu.panel.panel import Panel
 from luoshu.plan.plan import Guardrail, Plan
 from luoshu.plan.target import Target
@@ -18,11 +18,7 @@ from luoshu.simulate.run import simulate
 from luoshu.simulate.workers import Workers
 
 
-class _Answer(BaseModel):
-    model_config = ConfigDict(frozen=True, extra="forbid")
-
-
-class Rail(_Answer):
+class Rail(Answer):
     """One guard-rail: the figure it starts from, the limit, and the odds that it is kept; ``reason`` why it cannot be judged."""
 
     id: str
@@ -37,7 +33,7 @@ class Rail(_Answer):
     reason: str = ""
 
 
-class Guarded(_Answer):
+class Guarded(Answer):
     """The answer of ``luoshu guardrails``.
 
     ``targets_met``: expected number of targets met; ``none_broken``: odds that no judged guard-rail is broken; ``both``: odds

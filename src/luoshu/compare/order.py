@@ -6,24 +6,20 @@ from collections.abc import Sequence
 from itertools import pairwise
 
 import numpy as np
-from pydantic import BaseModel, ConfigDict
 
+from luoshu.compare.answer import Answer
 from luoshu.compare.peers import time_distance
 from luoshu.panel.panel import Panel
 
 
-class _Answer(BaseModel):
-    model_config = ConfigDict(frozen=True, extra="forbid")
-
-
-class Turn(_Answer):
+class Turn(Answer):
     """A year in which the order turned; ``peer_ahead``: the peer passed the region, else the region the peer."""
 
     year: int
     peer_ahead: bool
 
 
-class Rival(_Answer):
+class Rival(Answer):
     """A peer in the last year that both have: ``gap`` is its value less the region's, positive where it leads.
 
     ``gap_years``: how long ago the one ahead stood where the other stands (negative for a chaser; None where the record

@@ -7,12 +7,13 @@ from dataclasses import dataclass
 
 import numpy as np
 from numpy.typing import NDArray
-from pydantic import BaseModel, ConfigDict
+from pydantic import Field
 
 from luoshu.axes.indicator import Catalogue
 from luoshu.compare import course
+from luoshu.compare.answer import Answer
 from luoshu.ensemble.ensemble import Ensemble
-from luoshu.errors import RecordError
+from luoshu.errors import OptionError, RecordError
 from luoshu.panel.panel import Panel, Series
 from luoshu.simulate.run import simulate
 from luoshu.simulate.workers import Workers
@@ -20,18 +21,14 @@ from luoshu.simulate.workers import Workers
 Array = NDArray[np.float64]
 
 
-class _Answer(BaseModel):
-    model_config = ConfigDict(frozen=True, extra="forbid")
-
-
-class Value(_Answer):
+class Value(Answer):
     """A figure of the record."""
 
     year: int
     value: float
 
 
-class Peer(_Answer):
+class Peer(Answer):
     """One peer beside the region.
 
     ``gap`` is the peer's value less the region's in the base year: positive, the peer leads. ``gap_years``: how many
@@ -45,12 +42,12 @@ class Peer(_Answer):
     latest: Value | None = None
     gap: float | None = None
     gap_years: float | None = None
-    overtakes: dict[str, float] = {}
-    overtaken: dict[str, float] = {}
+    overtakes: dict[str, float] = Field(default_factory=dict)
+    overtaken: dict[str, float] = Field(default_factory=dict)
     reason: str = ""
 
 
-class Ranking(_Answer):
+class Ranking(Answer):
     """The region's rank among itself and its comparable peers, 1 best: its median and 80 % range over the draws.
 
     ``held`` is the share of draws in that range: whole ranks seldom hold just 80 %.
@@ -63,7 +60,7 @@ class Ranking(_Answer):
     of: int
 
 
-class Peers(_Answer):
+class Peers(Answer):
     """The answer of ``luoshu peers``; ``ranks`` run from the base year to the last year asked for."""
 
     indicator: str
@@ -210,7 +207,9 @@ def peers(
     Raises
     ------
     RecordError
-        If the region itself has no figure of the indicator.
+        If the region itself has no figure of the indicator up to the base year.
+    OptionError
+        If ``until`` does not lie after the base year.
 
     Notes
     -----
@@ -224,11 +223,20 @@ def peers(
             f"已知记录中{region}没有“{indicator}”的数据；请导入数据，或换一个指标。",
         )
     held = own.years[own.years <= base_year]
-    base = int(held[-1]) if len(held) else int(own.years[0])
+    if not len(held):
+        raise RecordError(
+            f"{region} has no figure of {indicator!r} up to {base_year}; the first is of {own.years[0]}. Choose a later base year.",
+            f"{region}在{base_year}年以前没有“{indicator}”的数据，最早为{own.years[0]}年；请选择更晚的基年。",
+        )
+    base = int(held[-1])
+    if until <= base:
+        raise OptionError(
+            f"{until} does not lie after the base year {base}. Ask for a later year (`--until`).",
+            f"{until}年不在基年{base}年之后；请给出更晚的年份（--until）。",
+        )
     names = [name for name in dict.fromkeys(others) if name != region]
     usable = [name for name in names if not np.isnan(_at(panel.series(name, indicator), base))]
     everyone = [region, *usable]
-    until = max(until, base + 1)
     asked = [(name, indicator) for name in everyone]
     run = simulate(panel, catalogue, until=until, pairs=asked, parents=parents, seed=seed)
     years = tuple(range(base + 1, until + 1))

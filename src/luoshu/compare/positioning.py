@@ -6,11 +6,11 @@ from collections.abc import Sequence
 
 import numpy as np
 from numpy.typing import NDArray
-from pydantic import BaseModel, ConfigDict
 
 from luoshu.axes.draws import block_generator
 from luoshu.axes.formula import Formula
 from luoshu.axes.indicator import Catalogue
+from luoshu.compare.answer import Answer
 from luoshu.panel.panel import Panel
 from luoshu.plan.plan import Plan, Positioning
 
@@ -21,11 +21,7 @@ STALE = 3
 """A figure older than this many years before the judged year is not used."""
 
 
-class _Answer(BaseModel):
-    model_config = ConfigDict(frozen=True, extra="forbid")
-
-
-class Part(_Answer):
+class Part(Answer):
     """One indicator of an index: its three weights (shares of 1), and in how many regions it has a figure."""
 
     indicator: str
@@ -35,7 +31,7 @@ class Part(_Answer):
     regions: int
 
 
-class Standing(_Answer):
+class Standing(Answer):
     """One region's place: index (0 to 100) and rank by each weighting, and the range of ranks.
 
     ``rank_range``: 5 to 95 % of ranks over random weights; ``rank_without``: best and worst rank when any one
@@ -49,7 +45,7 @@ class Standing(_Answer):
     rank_without: tuple[int, int]
 
 
-class Index(_Answer):
+class Index(Answer):
     """The composite index of one positioning.
 
     ``missing``: indicator to the regions that have no usable figure. An indicator that too few regions have is left

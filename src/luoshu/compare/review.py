@@ -6,12 +6,13 @@ from collections.abc import Sequence
 
 import numpy as np
 from numpy.typing import NDArray
-from pydantic import BaseModel, ConfigDict
 
 from luoshu.appraise.outside import outside_view
 from luoshu.axes.indicator import Catalogue
 from luoshu.axes.region import RegionChange, Regions
+from luoshu.compare.answer import Answer
 from luoshu.compare.order import Rival, rivals
+from luoshu.errors import OptionError
 from luoshu.language import Text
 from luoshu.panel.panel import Panel, Series
 from luoshu.plan.plan import Plan
@@ -24,11 +25,7 @@ GROWTH = "gdp_growth_real"
 SHARES = ("gdp", "fiscal_revenue", "resident_population", "tourist_visits", "tourism_revenue")
 
 
-class _Answer(BaseModel):
-    model_config = ConfigDict(frozen=True, extra="forbid")
-
-
-class SectorGrowth(_Answer):
+class SectorGrowth(Answer):
     """What a part added to the growth of the total, points summed over the years that compare; and its share of it."""
 
     indicator: str
@@ -36,7 +33,7 @@ class SectorGrowth(_Answer):
     share: float
 
 
-class Accounting(_Answer):
+class Accounting(Answer):
     """Growth by sector; ``skipped``: years left out since the level was re-based or a figure is missing."""
 
     years: tuple[int, ...]
@@ -45,7 +42,7 @@ class Accounting(_Answer):
     sectors: tuple[SectorGrowth, ...]
 
 
-class ShiftShare(_Answer):
+class ShiftShare(Answer):
     """Growth split against a reference region, in the unit of the indicator, summed over the years that compare.
 
     ``reference_growth``: had every sector grown as the reference as a whole; ``mix``: more, for having the sectors
@@ -62,7 +59,7 @@ class ShiftShare(_Answer):
     own_by_sector: dict[str, float]
 
 
-class Contribution(_Answer):
+class Contribution(Answer):
     """The region's share of its parent, per cent, in the first and the last year, and of the parent's increase.
 
     ``of_increase`` is None where the levels do not compare between the two years.
@@ -76,7 +73,7 @@ class Contribution(_Answer):
     of_increase: float | None
 
 
-class Phase(_Answer):
+class Phase(Answer):
     """Mean real growth in a part of the plan, here and in the parent, and the lead in points."""
 
     name: str
@@ -87,7 +84,7 @@ class Phase(_Answer):
     lead: float | None
 
 
-class County(_Answer):
+class County(Answer):
     """A county or district: latest figure, the city's of the same year, and its share; ``reason`` where it has none."""
 
     region: str
@@ -97,7 +94,7 @@ class County(_Answer):
     reason: str = ""
 
 
-class Counties(_Answer):
+class Counties(Answer):
     """Counties that have a figure of one year, their sum, and the rest that is not published by county."""
 
     year: int | None
@@ -107,7 +104,7 @@ class Counties(_Answer):
     counties: tuple[County, ...]
 
 
-class MidTerm(_Answer):
+class MidTerm(Answer):
     """A target at mid-term: how much of the way was made in how much of the time, and how such gaps ended elsewhere.
 
     ``way``: share of the way from baseline to threshold that was made (above 1: further than asked; negative: back);
@@ -124,14 +121,14 @@ class MidTerm(_Answer):
     cases: int = 0
 
 
-class Redrawn(_Answer):
+class Redrawn(Answer):
     """A change of boundary, rank or name of the region or of what lies in it, within the span of the review."""
 
     region: str
     change: RegionChange
 
 
-class Review(_Answer):
+class Review(Answer):
     """The answer of ``luoshu review``."""
 
     region: str
@@ -389,11 +386,21 @@ def review(
         The case; the panel as it was known (`Panel.as_of`).
     since, until : int, optional
         Span of the growth accounting; from five years before the plan's base year to the latest figure.
+
+    Raises
+    ------
+    OptionError
+        If the span does not begin before it ends.
     """
     base = plan.base_year or int(plan.announced[:4]) - 1
     own = panel.series(plan.region, TOTAL)
     last = until or (int(own.years[-1]) if len(own) else plan.due)
     first = since or base - 5
+    if first >= last:
+        raise OptionError(
+            f"the review runs from {first} to {last}: nothing lies between. Choose an earlier `--since`, or a later `--until`.",
+            f"回顾从{first}年到{last}年，其间没有年份；请把--since改早，或把--until改晚。",
+        )
     parts = next((list(each.parts) for each in catalogue.identities if each.total == TOTAL), [])
     parent = regions[plan.region].parent if plan.region in regions else None
     above = [] if parent is None else [parent]

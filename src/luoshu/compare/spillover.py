@@ -6,11 +6,11 @@ from collections.abc import Sequence
 
 import numpy as np
 from numpy.typing import NDArray
-from pydantic import BaseModel, ConfigDict
 from scipy.optimize import minimize_scalar
 
 from luoshu.axes.draws import block_generator
 from luoshu.axes.region import Regions
+from luoshu.compare.answer import Answer
 from luoshu.compare.nearness import By, nearness, tied
 from luoshu.errors import RecordError
 from luoshu.language import say
@@ -23,11 +23,7 @@ SECTORS = ("primary_va", "secondary_va", "tertiary_va")
 LAGS = (-2, -1, 0, 1, 2)
 
 
-class _Answer(BaseModel):
-    model_config = ConfigDict(frozen=True, extra="forbid")
-
-
-class Reach(_Answer):
+class Reach(Answer):
     """What one point of growth in the plan's region means for another, points; ``weight``: the region's in that one's map.
 
     ``from_twin`` is the same of one point in the twin, None without one and for the twin itself.
@@ -40,7 +36,7 @@ class Reach(_Answer):
     from_twin: float | None = None
 
 
-class Placebo(_Answer):
+class Placebo(Answer):
     """The same estimate on maps with the regions shuffled: its mean, spread and how often it reaches the real one."""
 
     maps: int
@@ -50,7 +46,7 @@ class Placebo(_Answer):
     share_as_large: float
 
 
-class Twin(_Answer):
+class Twin(Answer):
     """Two engines: how differently they are made up, how their growth moves together, what one means for the other.
 
     ``specialisation``: half the sum of differences of sector shares, 0 alike to 1 disjoint. ``quotients``: share of each
@@ -68,7 +64,7 @@ class Twin(_Answer):
     here_per_point_there: float
 
 
-class Spillover(_Answer):
+class Spillover(Answer):
     """The answer of ``luoshu spillover``."""
 
     indicator: str
