@@ -208,3 +208,33 @@ def test_what_others_expect_and_what_only_describes_is_none(sentence: str):
 )  # fmt: skip
 def test_figures_of_one_sentence_keep_their_own_years(sentence: str, expected: list[tuple[float, int]]):
     assert [(t.value, t.year) for t in read(sentence, "Targets").targets] == expected
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "Duty on spirits increases by 5 per cent.",
+        "Council tax will go up 4.99% in 2025/26.",
+        "I expect these measures to raise $6 million in a full year.",
+        "Ships scoring above 80 on the index get a 15% discount.",
+        "We stand at 44 per cent.",
+        "The plan provides for $340 million for the north quay.",
+    ],
+)
+def test_rates_that_are_levied_and_sums_that_are_spent_are_no_targets(sentence: str):
+    assert read(sentence, "The economy").targets == ()
+
+
+@pytest.mark.parametrize(
+    ("sentence", "expected"),
+    [
+        ("We shall take on 90 nurses in the coming year.", (90, "nurses")),
+        ("2,000 more homes with a sensor.", (2000, "homes")),
+        ("A parity index of at least 0.98 in basic education.", (0.98, "")),
+        ("Access will rise from less than 0.2 per cent to 2 per cent.", (2, "per cent")),
+        ("By 2029 public debt is to come down to 65 per cent of GDP.", (65, "per cent")),
+        ("Scope 1 and 2 emissions cut 55%.", (55, "%")),
+    ],
+)
+def test_a_figure_is_told_from_labels_and_particles(sentence: str, expected: tuple[float, str]):
+    assert [(t.value, t.unit) for t in read(sentence, "Targets").targets] == [expected]

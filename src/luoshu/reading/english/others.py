@@ -37,6 +37,7 @@ _AGED = re.compile(
 _IS_LABEL = re.compile(
     r"(?:\b(?:January|February|March|April|May|June|July|August|September|October|November|December|Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec)\.?|(?<![.!?:;•]\s)(?<!^)\b(?:Exit|Vision|Agenda|Objective|Priority|Session|Region|Year|Resolution|Bill|Act|Minute|Order|Regulation|Directive|LTP|Room|Gate|Bus|Pier|Ward|Lot|Unit|Plan|NUTS|Road|Street|Highway)|\b(?:the|these|those)(?<!by the)(?<!to the)(?<!reach the)(?<!pass the)(?<!remaining the))\s$"
 )
+_INDEX = re.compile(r"\b(?:index|score|rating|coefficient|ratio|parity|mark)\b", re.IGNORECASE)
 _INDICATOR = re.compile(
     r"\b(?:ratio|rate|share|proportion|coverage|deficit|debt|revenues?|percentage|collections?|efficiency|absorption|utili[sz]ation|GDP|GVA|GRP|income|exports|investment|median|average|mean|per (?:capita|head|worker|visitor|person|hectare)|productivity|output|turnover|value|sales|receipts|earnings|wages|remittances)\b",
     re.IGNORECASE,
@@ -45,6 +46,14 @@ _INDICATOR = re.compile(
 _POT = re.compile(r"\b(?:an?|the|our|its|this) $")
 _NAMES_POT = re.compile(
     r"\s(?!(?:of|in|by|a|per|from|to|for|and|or|over|each|mark|threshold|level|line|barrier|economy|milestone)\b)[a-z]"
+)
+#: Rates and prices that a government sets, as against what it takes in by them.
+_LEVIED = re.compile(
+    r"\b(?:tax|taxes|dut(?:y|ies)|dues|VAT|levy|levies|fees?|charges?|tolls?|fares?|rents?|excise|royalt(?:y|ies)|allowance|corporate rate|bulk prices?|water prices?|stamp duty|pensions?|benefits?)(?: on [\w ]{2,20}| rates?)?$",
+    re.IGNORECASE,
+)
+_SPENT = re.compile(
+    r"\b(?:provid(?:es?|ing) for|needs?|comprises?|includes?|including|allocat(?:es?|ed|ing)|commits?|committed|spends?|invests?|investing|to raise|raises|yields?|yielding)\s(?:about |some |up to |around |a further |another )?$"
 )
 _NEARNESS = re.compile(
     r"^(?:business |working |calendar )?(?:(?:kilo)?met(?:re|er)s?|km|m|miles?|minutes?|hours?|days?|weeks?|months?|years?)$"
@@ -83,6 +92,8 @@ def _describes(text: str, quantity: Quantity) -> bool:
     before = text[max(0, quantity.start - 24) : quantity.start]
     after = text[quantity.end : quantity.end + 12]
     is_share = quantity.form == "part" or RATE.search(quantity.unit)
+    if quantity.form == "plain" and _CHAINED.search(text, max(0, quantity.start - 40), quantity.start):
+        return True
     modified = None if is_share else _MODIFIES.search(text, max(0, quantity.start - 48), quantity.start)
     if modified and _GOVERNED.match(text, quantity.stop):
         return True
@@ -152,7 +163,10 @@ _GOVERNED = re.compile(
     r"(?: or (?:more|faster|above|less|better|over))?(?:\s[a-z]+){0,2}?\s(?:for|to|at|in)\s(?:at least |over |more than )?\d[\d.,]*\s?(?:%|per ?cent)"
 )
 _BOUND = re.compile(r"\b(?:over|above|below|under|exceeding|more than|less than|fewer than)\s")
-_WILL_DO = re.compile(r"(?:\s[a-z]+){0,3}?\s(?:will|get|gets|pay|pays|qualify|qualifies|are|is)\s(?!to\b)")
+_CHAINED = re.compile(
+    r"\b(?:[Ss]copes?|[Pp]hases?|[Gg]oals?|[Ww]ards?|[Gg]rades?|[Ss]tages?|[Ll]evels?|[Tt]iers?|[Tt]ypes?|[Zz]ones?|[Yy]ears?|[Cc]lasses)\s\d+(?:,\s\d+)*,?\s?(?:and|to|or|&|–|-)\s?$"
+)
+_WILL_DO = re.compile(r"(?:\s[a-z]+){0,5}?\s(?:will|get|gets|pay|pays|qualify|qualifies|are|is)\s(?!to\b)")
 _NAMED = re.compile(
     r"(?:(?<=[a-z,] )|(?<=[a-z,]  ))[A-Z][a-z]{2,}s?\s(?:\d{1,3}(?:,\s|\sand\s|\sto\s|\sor\s|\s?[–-]\s?))*$"
 )
@@ -219,6 +233,8 @@ def is_other(clause: Clause) -> bool:
     if _is_said_of_others(clause) or _is_part_of_other(clause):
         return True
     whole = clause.left + _own(clause) + clause.right[:60]
+    if _LEVIED.search(clause.subject) and not TIME.search(quantity.unit):
+        return True
     if MONEY.search(quantity.unit):
         return _is_outlay(clause, whole)
     if RATE.search(quantity.unit):
@@ -277,6 +293,8 @@ def _is_no_time(clause: Clause) -> bool:
     around = clause.around
     if _DURING.search(clause.before):
         return True
+    if clause.goes_on:
+        return False
     if _INDICATOR.search(clause.subject) or (clause.names_indicator and clause.has_due):
         return False
     is_goal = clause.block.kind == "goals"
@@ -293,6 +311,8 @@ def _own(clause: Clause) -> str:
 
 def _is_outlay(clause: Clause, whole: str) -> bool:
     if _POT.search(clause.before[-12:]) and _NAMES_POT.match(clause.right):
+        return True
+    if clause.block.kind != "goals" and _SPENT.search(clause.before[-40:]):
         return True
     if re.match(r"\s(?:for every|per)(?: [$£€]|\s*$)", clause.right) or clause.before.endswith("for every "):
         return True
@@ -323,6 +343,8 @@ def _is_no_count(clause: Clause) -> bool:
     ):
         return True
     placed = clause.has_due or block.kind == "goals" or clause.is_nominal
+    if not quantity.unit and placed and _INDEX.search(clause.subject):
+        return False
     ends = bool(re.match(r"\s*(?:[;.,(]|by\b|$)", clause.right))
     ends = ends and (quantity.value >= 10 or _INDICATOR.search(clause.subject) is not None)
     ends = ends and re.search(r"[A-Za-z]{3}", clause.subject) is not None

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from luoshu.reading.quantity import Quantity, figure
 
-_N = r"\d{1,3}(?:,\d{2,3})+(?:\.\d+)?|[1-9]\d{0,2}(?:\s\d{3})+(?![\d,.]\d|\d)|\d+(?:\.\d+)?[½¼¾]?"
+_N = r"\d{1,3}(?:,\d{2,3})+(?:\.\d+)?|[1-9]\d{0,2}(?: \d{3})+(?![\d,.]\d|\d)|\d+(?:\.\d+)?[½¼¾]?"
 _SMALL = [
     "one",
     "two",
@@ -61,7 +61,15 @@ _YEARS = re.compile(
     r"(?P<span>\bFY ?(?P<fa>(?:20)?\d{2})\s?[–—-]\s?FY ?(?P<fb>(?:20)?\d{2})\b)|(?P<fy>\bFY ?(?P<fy1>(?:20)?\d{2})(?:\s?[/–-]\s?(?P<fy2>\d{2,4}))?|\bfiscal years? (?P<fy3>20\d{2}))|"
     r"(?P<split>(?<![\d,.$£€])(?P<a>20\d{2})/(?P<b>\d{2,4})(?!\d))|"
     r"(?P<range>(?<![\d,.$£€])(?P<c>(?:19|20)\d{2})\s?[–—-]\s?(?P<d>(?:20)?\d{2})(?![\d%]|,\d|\s?(?:per ?cent|%)))|"
-    r"(?P<year>(?<![\d,.$£€#])(?:19|20)\d{2}s?(?![\d,]\d|\s?(?:%|per ?cent|homes|jobs|units|households|people|MW|GW|km|ha\b|hectares|new |additional |public|trees|schools|businesses|places|students|teachers|kilomet)|\.\d))"
+    r"(?P<year>(?<![\d,.$£€#])(?:19|20)\d{2}s?(?![\d,]\d|\s?(?:%|per ?cent)|\.\d))"
+)
+#: Behind a number that may be a year: things that are counted. Before it: words of time, so that it is one.
+_COUNTED = re.compile(
+    r"\s?(?:homes|jobs|units|households|people|MW|GW|km|ha\b|hectares|new |additional |public|trees|schools|businesses|places|students|teachers|kilomet)"
+)
+_TIMED = re.compile(
+    r"\b(?:in|by|from|since|until|till|before|after|during|through|end of|mid|early|late|of|year|FY|spring|summer|autumn|winter|and|to)[ -]$|[(–—-]$",
+    re.IGNORECASE,
 )
 _QUANTITY = re.compile(
     "|".join(
@@ -71,7 +79,7 @@ _QUANTITY = re.compile(
             rf"(?P<multiple>(?i:\b(?:doubl(?:e|es|ed|ing)|trebl(?:e|ed|ing)|tripl(?:e|es|ed|ing)|quadrupl(?:e|es|ed|ing)|(?:two|three|four|five|six|seven|eight|nine|ten)fold)\b(?!-[a-z]| (?:digit|track|burden|standard|glaz|deck|counting))|(?P<tm>(?<![\w.,$£€]){_N}(?=x\b|×|[- ](?:times|fold)\b)|(?P<th>two|three|four)(?=\sand a half times)|two|three|four|five|six|seven|eight|ten)(?:\sand a half times|x\b|×|[- ](?:times|fold)\b)(?! (?:a|per|each|every) )|\btwice\b(?! (?:a|per|each|every|yearly))))",
             r"(?P<halve>(?i:\bhalv(?:e|es|ed|ing)\b|\b(?<=\bin )half\b))",
             rf"(?P<outof>(?i:\b(?P<oa>{_W}|\d{{1,2}})\s(?:out of|in|of every|of each)(?: every)?\s(?P<ob>{_W}|[2-9]|[1-9]0|100|12|15|25|1000)(?=\s[a-z(]|[,.;]|$|\s\d{{3}}\s[a-z])))",
-            rf"(?P<among>(?i:\b(?P<na>{_W})\s(?P<nn>[a-z]+(?:\s[a-z]+)?)\s(?:in|out of)(?:\severy)?\s(?P<nb>{_W}))(?=[,.;)]|$|\s(?:by|in 20|will|is|are|has|have|should|must|shall|to|who|that|can|get|remain|live|lack|still|do|[a-z]+ed|[a-z]+s)\b))",
+            rf"(?P<among>(?i:\b(?P<na>{_W}|\d{{1,2}})\s(?P<nn>[a-z]+(?:\s[a-z]+)?)\s(?:in|out of)(?:\severy)?\s(?P<nb>{_W}|10|20|5))(?=[,.;)]|$|\s(?:by|in 20|will|is|are|has|have|should|must|shall|to|who|that|can|get|remain|live|lack|still|do|[a-z]+ed|[a-z]+s)\b))",
             r"(?P<every>(?i:\b(?:every|each) (?P<nth>second|third|fourth|fifth|tenth) (?!year|month|week|day|time|hour)[a-z]+))",
             rf"(?P<part>(?i:\b(?:(?P<pa>{_W}|\d+)[- ])?(?P<pp>halves|half|thirds?|quarters?|fifths?|tenths?|sixths?|eighths?)\b(?!-|\s(?:year|national|five|of the (?:year|decade|plan|period)|phase|annual|round|edition|party|sector|largest|review|term|time|place|level|generation|report|world))(?:\s(?P<ppoint>an?\s)?(?P<pointed>{_POINTS}))?))",
             rf"(?P<num>(?<![A-Za-z\d.,/#])(?<![A-Za-z\d~]-)(?<!\d:)(?:(?P<cur>{_MONEY})\s?)?(?P<n1>{_N})(?!\d|[GD]\b|/\d)(?:\s?(?P<s1>{_SCALE})|-(?P<s3>million|billion|trillion)-(?P<u3>[a-z]+))?(?:\s?(?P<u1>{_PERCENT}|{_POINTS}))?(?:(?:\s?(?:–|—|-)\s?|\s(?:to|and)\s)(?:(?P<cur2>{_MONEY})\s?)?(?P<n2>{_N})(?P<far>(?=[\s%\d.,;)]|$|{_SCALE}))(?:\s?(?P<s2>{_SCALE}))?)?(?(n2)(?P<tail2>\s?(?:{_PERCENT}|{_POINTS})|\s?-?(?:{_PHYSICAL})(?![a-zA-Z]))?|(?(u1)|(?P<tail>\s?(?:{_PERCENT}|{_POINTS})|\s?-?(?:{_PHYSICAL})(?![a-zA-Z]))?)))",
@@ -151,6 +159,10 @@ def scan_years(text: str) -> list[Time]:
             first, last = int(match["c"]), _full(match["c"], match["d"])
             fiscal = last == first + 1 and len(match["d"]) == 2
             out.append(Time(*match.span(), last if fiscal else first, last))
+        elif _COUNTED.match(text, match.end()) and not _TIMED.search(
+            text, max(0, match.start() - 9), match.start()
+        ):
+            continue
         elif not match["year"].endswith("s"):
             year = int(match["year"])
             out.append(Time(*match.span(), year, year))
@@ -162,6 +174,15 @@ def _full(first: str, last: str) -> int:
         return int(last)
     century = first[:2] if len(first) == 4 else "20"
     return int(century + last[-2:])
+
+
+#: How every figure begins, so that the grammar of figures is tried there alone.
+_START = re.compile(
+    rf"(?:{_MONEY})\s?(?=\d)|\d|(?i:\b(?:an?(?= (?:half|third|quarter|fifth|sixth|seventh|eighth|tenth|dozen|hundred|point|percentage))|"
+    + "|".join([*_SMALL, *_TENS])
+    + r"|hundred|dozen|halv|half|third|quarter|fifth|sixth|seventh|eighth|tenth|doubl|trebl|tripl|quadrupl|twice|[a-z]+fold\b|net[- ]zero|zero|no |"
+    r"nobody|none|nothing|functional|absolute|near|effective|carbon|climate|eliminat|eradicat|every|each))"
+)
 
 
 def scan(text: str) -> tuple[list[Quantity], list[Time]]:
@@ -178,7 +199,12 @@ def scan(text: str) -> tuple[list[Quantity], list[Time]]:
     for year in years:
         masked = masked[: year.start] + "~" * (year.end - year.start) + masked[year.end :]
     found: list[Quantity] = []
-    for match in _QUANTITY.finditer(masked):
+    stop = 0
+    for begins in _START.finditer(masked):
+        match = _QUANTITY.match(masked, begins.start()) if begins.start() >= stop else None
+        if match is None:
+            continue
+        stop = max(match.end(), begins.start() + 1)
         form = match.lastgroup
         if form in _FORMS:
             one = _FORMS[form](match)
@@ -325,14 +351,15 @@ def _plain(match: re.Match[str], text: str) -> list[Quantity]:
     high = figure(match["n2"])
     scale = match["s2"] or ""
     unit = _unit(money, scale or first, match["u1"] or tail)
-    before = text[max(0, start - 14) : start].lower()
+    before = text[max(0, start - 24) : start].lower()
     joined = text[
         match.end("u1") if match["u1"] else match.end("s1") if match["s1"] else match.end("n1") : match.start(
             "n2"
         )
     ]
     is_range = ("and" in joined) == bool(re.search(r"\bbetween\s+(?:\S+\s)?$", before)) and not re.search(
-        r"\bfrom\s+(?:\S+\s)?$", before
+        r"\bfrom\s+(?:(?:less|more|fewer|under|over|about|around|some|just|only|nearly|than|roughly|an?|the)\s){0,3}(?:\S+\s)?$",
+        before,
     )
     differ = (
         bool(match["u1"]) and bool(match["tail2"]) and ("point" in match["u1"]) != ("point" in match["tail2"])
@@ -377,9 +404,12 @@ def _finish(quantity: Quantity, text: str) -> None:
         not quantity.unit
         or re.fullmatch(r"million|billion|thousand|lakh|crore|trillion|bn|mn|m|k", quantity.unit)
     ):
-        words = re.match(r"(?:\s(?:known|[A-Za-z][\w'’-]*)){1,6}", text[stop:])
+        more = _MORE.match(text, stop)
+        skipped = more.end() - stop if more else 0
+        words = re.match(r"(?:\s(?:known|[A-Za-z][\w'’-]*)){1,6}", text[stop + skipped :])
         if words:
             noun, length = _head_noun(words.group())
+            length += skipped if noun else 0
             if noun:
                 quantity.unit = f"{quantity.unit} {noun}".strip()
                 stop += length
@@ -409,6 +439,8 @@ def _finish(quantity: Quantity, text: str) -> None:
         quantity.stop = after.end()
 
 
+#: Between a number and what it counts: 2,000 more homes.
+_MORE = re.compile(r"\s(?:more|fewer|further|extra)(?=\s(?!than\b)[a-z]{3})")
 _PARTICIPLE = re.compile(
     r"(?:retrofitted|restored|built|planted|connected|trained|created|paying|earning|living|working|sleeping|using|lost|located|registered|completed|served|protected|delivered|installed|converted|upgraded|certified|electrified|treated|recycled|online|available|annually)$"
 )

@@ -44,7 +44,7 @@ _GOALS = re.compile(
 )
 _MEASURES = re.compile(
     r"\b(?:financ\w*|funding|funds?|pay(?:ing)? for|resourc\w+|allocations?|investment plan|budget\w*|enabl\w+|governance|accountab\w+|monitor\w*|keeping track|follow-up|responsibilit\w+|evaluation|reporting|"
-    r"(?:fiscal|financial|policy|tax) (?:tools?|instruments?|rules)|safeguards|assumptions?|costs?|means of implementation|levers?|money|rules|what it takes|checking|tracking|oversight|institutional|policy support|incentives?|legal|legislation)\b",
+    r"(?:fiscal|financial|policy|tax) (?:tools?|instruments?|rules)|safeguards|assumptions?|costs?|means of implementation|levers?|investment (?:programme|program|needs|requirements)|money|rules|what it takes|checking|tracking|oversight|institutional|policy support|incentives?|legal|legislation)\b",
     re.IGNORECASE,
 )
 #: A heading that names a field of the plan is none of means, whatever else it says: KPA 4: Financial viability.

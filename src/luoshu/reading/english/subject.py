@@ -23,7 +23,7 @@ _AUX = re.compile(
     re.IGNORECASE,
 )
 _ACTOR = re.compile(
-    r"^(?:we|it|they|the (?:city|council|plan|government|state|county|province|region|municipality|programme|program|authority|strategy|mayor|country|borough|district|ministry|department|goal|target|aim|objective|ambition)|government|council|our (?:goal|aim|target|ambition|objective))\b",
+    r"(?:we|it|they|the (?:city|council|plan|government|state|county|province|region|municipality|programme|program|authority|strategy|mayor|country|borough|district|ministry|department|goal|target|aim|objective|ambition)|government|council|our (?:goal|aim|target|ambition|objective))(?:\s(?:itself|also|now))?$",
     re.IGNORECASE,
 )
 _RIGHT = re.compile(

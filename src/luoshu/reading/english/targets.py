@@ -8,7 +8,7 @@ from luoshu.reading.english.clauses import Sentence, sentences_of
 from luoshu.reading.english.conventions import is_said_binding
 from luoshu.reading.english.dated import Told
 from luoshu.reading.english.judged import Found, JudgedSentence
-from luoshu.reading.english.others import RATE, Clause, cites_others, is_other, is_superseded
+from luoshu.reading.english.others import RATE, TIME, Clause, cites_others, is_other, is_superseded
 from luoshu.reading.english.period import Plan
 from luoshu.reading.english.quantities import is_yearly, scan
 from luoshu.reading.english.sections import Block
@@ -21,7 +21,7 @@ from luoshu.reading.items import ReadResult
 from luoshu.reading.quantity import Quantity
 
 _FROM = re.compile(
-    r"^\s*(?:current|actual|latest|baseline|previous|today|now)(?: (?:level|value|figure|score|rate))?:\s*$|\b(?:(?:currently|presently|now|at present|today|hitherto|so far|until now)(?: at| stands? at| standing at)?|starting (?:at|from)|(?:its|their) (?:present|current)|from (?:the|an?|its) (?:(?:FY ?)?(?:19|20)\d\d |current |present )?(?:level|figure|rate|value|share)s? of|up from|down from|from|compared (?:with|to)|against|as against|versus|vs\.?|than the|lower than the|higher than the|over the|on the|baseline(?: value)?:?|at baseline)\s*(?:about |around |some |just |only |a (?:baseline|base|level) of |the current |today's |currently )?$|"
+    r"^\s*(?:current|actual|latest|baseline|previous|today|now)(?: (?:level|value|figure|score|rate))?:\s*$|\b(?:(?:currently|presently|now|at present|today|hitherto|so far|until now)(?: at| stands? at| standing at)?|starting (?:at|from)|(?:its|their) (?:present|current)|from (?:the|an?|its) (?:(?:FY ?)?(?:19|20)\d\d |current |present )?(?:level|figure|rate|value|share)s? of|up from|down from|from|compared (?:with|to)|against|as against|versus|vs\.?|than the|lower than the|higher than the|over the|on the|baseline(?: value)?:?|at baseline)\s*(?:about |around |some |just |only |(?:less|more|fewer) than |under |over |a (?:baseline|base|level) of |the current |today's |currently )?$|"
     r"\b(?:against|as against|versus|short of|missed|below|above|exceeding|past|rather than)\s(?:an?|the|its|our)\s(?:(?:FY ?)?(?:19|20)\d\d(?:[/–-]\d\d)?\s)?(?:(?:original|earlier|planned|annual|interim)\s)?(?:(?:target|goal|milestone|objective|ceiling|plan|figure|forecast|aim|baseline|base|level|peak|low|value)s?\s(?:of\s)?)?(?:around |about |some )?$|\b(?:rather than|instead of) (?:the )?$",
     re.IGNORECASE,
 )
@@ -123,7 +123,11 @@ class _Reader(JudgedSentence):
                 self.names_indicator,
                 is_nominal=not has_verb(self.text),
                 goes_on=left.rstrip().endswith("and")
-                and not (self.carry.unit or self.carry.other)
+                and (
+                    not self.carry.unit
+                    or (self.carry.unit == quantity.unit and TIME.search(quantity.unit) is not None)
+                )
+                and not self.carry.other
                 and self.carry.tense == "open",
                 is_willed=self.is_willed(begin, quantity.start, quantity.stop),
             )

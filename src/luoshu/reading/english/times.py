@@ -13,6 +13,11 @@ _AHEAD = re.compile(
     rf"\b(?:in|within|over|during|inside)(?: the| a)?(?: (?P<first>first|opening|initial)| next| coming| following| space of)?(?: period of)? (?P<n>\d{{1,2}}|{_COUNT})[ -](?P<unit>years?|months?)\b(?!['’-]| (?:ago|of|after|before|or|later|from (?!now)|old)\b)",
     re.IGNORECASE,
 )
+#: A word of every time that is spoken of.
+_SPOKEN = re.compile(
+    r"year|month|decade|date|deadline|interim|meantime|then|thereafter|MTEF|MTSF|medium|phase|stage|period|tranche|wave|cycle|horizon|step|end of|close of|life of|course of|adoption|approval|launch|publication|commencement|lifetime|term of|whole of",
+    re.IGNORECASE,
+)
 _SINCE = re.compile(
     rf"\b(?:within|in|inside) (?P<n>\d{{1,2}}|{_COUNT}) years? of (?P<what>that date|adoption|approval|its adoption|publication|commencement|launch)\b",
     re.IGNORECASE,
@@ -84,6 +89,8 @@ def spoken_times(text: str, plan: Plan, times: list[Time], told: int | None) -> 
     >>> [t.last for t in spoken_times("halve it in three years, and again by that year", plan, [], 2026)]
     [2027, 2027]
     """
+    if not _SPOKEN.search(text):
+        return times
     out = [*times, *_counted(text, plan)]
     issued = plan.issued or plan.start
     out += _phased(text, plan)

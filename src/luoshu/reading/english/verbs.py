@@ -92,6 +92,10 @@ _MEASURED = words_of(
 )
 _AMOUNT = words_of("a half one two three four five ten some around more less nearly about over almost at")
 _MULTIPLES = words_of("doubles triples trebles quadruples halves")
+#: Verbs that somebody does to an indicator: their form in -ed before "to" or "by" is a participle.
+_MADE = words_of(
+    "raised reduced brought cut lowered kept held maintained limited capped contained halved lifted restored shortened narrowed trimmed curbed stabilised stabilized sustained"
+)
 _WAYS = words_of("by to from at above below over under up down")
 _PLURAL = words_of("people women men children youth elderly staff police media data poor")
 
@@ -250,6 +254,8 @@ def _of_ed(words: _Words, i: int) -> Tense | None:
     owns = then[:1].isdigit() and any(w in _DETERMINER for w, _, _ in words[max(0, i - 3) : i - 1])
     if measured and (acts or owns):
         return "past"
+    if word in _MADE and then in _WAYS:
+        return None
     follows = then in _PREPOSITION - {"to", "from", "at", "over", "under"} or not then[:1].isalnum()
     return None if follows and not measured else "done"
 
@@ -293,6 +299,8 @@ def _of_present(words: _Words, i: int) -> Tense | None:
         return "turn" if before not in _PREPOSITION else None
     if word in _MULTIPLES or (word + "s" in _MULTIPLES and before.endswith("s")):
         return "turn"
+    if before in _PRONOUN and word + "s" in _STATE:
+        return "now"
     if word in _THINGS and before[:1].isdigit() and not before.endswith("%"):
         return None
     if before in ("which", "that", "this") and word in _FOLLOWS:

@@ -71,6 +71,11 @@ _ANNUAL = re.compile(
 )
 
 
+#: Verbs whose last word is no preposition: take on 90 nurses, bring in £5m.
+_PHRASAL = re.compile(
+    r"\b(?:tak(?:e|es|ing)|bring(?:s|ing)?|sign(?:s|ing)?|draw(?:s|ing)?|phas(?:e|es|ing)|roll(?:s|ing)?) (?:on|in|out|up)$",
+    re.IGNORECASE,
+)
 _MORE = frozenset(
     ["more", "less", "fewer", "higher", "lower", "smaller", "greater", "shorter", "above", "below"]
 )
@@ -90,6 +95,10 @@ _NONE = re.compile(
     r"(?:^|[,;]\s|\d{4}\s)(?:that )?(?:no|not one|nobody|no one|none|never)\s(?!.*\b(?:will|shall)\b.*\bwhile\b)",
     re.IGNORECASE,
 )
+
+
+#: How far left of a figure its comparator and its verb are looked for.
+_NEAR, _REACH = 60, 240
 
 
 @dataclass(slots=True)
@@ -152,12 +161,13 @@ def _signed(rest: str) -> tuple[str, str | None, bool]:
     sign = None
     approx = False
     for _ in range(5):
-        filler = _FILLER.search(rest)
+        near = max(0, len(rest) - _NEAR)
+        filler = _FILLER.search(rest, near)
         if filler:
             rest = rest[: filler.start()].rstrip(" ,")
             continue
         for name, pattern in _SIGNS:
-            found = pattern.search(rest)
+            found = pattern.search(rest, near)
             if found:
                 rest = rest[: found.start()].rstrip(" ,")
                 if name == "~":
@@ -172,12 +182,13 @@ def _signed(rest: str) -> tuple[str, str | None, bool]:
 
 def _placed(rest: str) -> tuple[str, str | None, str | None]:
     """Take the preposition, and a comparator before it, off the end of a text."""
-    found = _PREP.search(rest)
-    if found is None:
+    near = max(0, len(rest) - _NEAR)
+    found = _PREP.search(rest, near)
+    if found is None or _PHRASAL.search(rest, near):
         return rest, None, None
     rest = rest[: found.start()].rstrip(" ,")
     for name, pattern in _SIGNS[:4]:
-        inner = pattern.search(rest)
+        inner = pattern.search(rest, near)
         if inner:
             return rest[: inner.start()].rstrip(" ,"), found["prep"].lower(), name
     return rest, found["prep"].lower(), None
@@ -186,6 +197,7 @@ def _placed(rest: str) -> tuple[str, str | None, str | None]:
 def _verb_in(text: str) -> tuple[str | None, str | None]:
     """Return the last verb of change in a text, and what it does; a verb of making gives way."""
     verb = verb_class = None
+    text = text[-_REACH:]
     for match in CHANGING.finditer(text):
         if not is_verb(match, text):
             continue
