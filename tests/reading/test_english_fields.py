@@ -35,6 +35,7 @@ BINDING = [
     ("Emissions will fall to 40 tonnes by 2029; this one is legally binding.", [True]),
     ("The milestones below are indicative.\n\nBuild 900 homes by 2029.", [False]),
     ("Build 900 homes by 2029.", [None]),
+    ("The 2028 and 2029 goals set out in this section are binding.\n\nBuild 900 homes by 2029 and 950 by 2030.", [True, None]),
     ("(B) = binding, (E) = expected\n\n| Indicator | 2030 target | Nature |\n|---|---|---|\n| Tree cover (%) | 30 | B |\n| Jobs | 700 | E |", [True, False]),
 ]  # fmt: skip
 #: A passage, and the years that its targets count from.
@@ -48,6 +49,14 @@ BASES = [
     ("Injuries will be cut by 55% by 2029 against the 2018-22 average.", [None]),
     ("The wind industry will be quadruple its 2020 size by 2029.", [2020]),
     ("Tax arrears will be reduced by 40 million by 2029.", [None]),
+]  # fmt: skip
+#: A passage, and the wholes of its shares.
+WHOLES = [
+    ("Raise the share of residents with a diploma to 60% by 2029.", ["residents"]),
+    ("Cut unemployment to 4% by 2029.", ["labour force"]),
+    ("Raise forest cover to 40% by 2029.", ["land area"]),
+    ("80% of schools will have a library by 2029.", ["schools"]),
+    ("| Indicator | 2030 target |\n|---|---|\n| Households with piped water (%) | 90 |\n| Passes (% of candidates) | 75 |", ["households", "candidates"]),
 ]  # fmt: skip
 
 
@@ -68,3 +77,8 @@ def test_a_target_binds_where_the_document_says_so(passage: str, expected: list[
 @pytest.mark.parametrize(("passage", "expected"), BASES)
 def test_a_change_counts_from_the_year_that_is_named(passage: str, expected: list[int | None]):
     assert [target.baseline_year for target in targets(passage)] == expected
+
+
+@pytest.mark.parametrize(("passage", "expected"), WHOLES)
+def test_a_share_is_a_part_of_a_whole(passage: str, expected: list[str]):
+    assert [target.relative_to for target in targets(passage)] == expected

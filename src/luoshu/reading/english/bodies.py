@@ -13,7 +13,9 @@ from luoshu.reading.english.spoken import spoken
 from luoshu.reading.items import ReadBody
 
 #: A part in brackets behind a name: (lead), (nodal agency for Outcome 2), (S).
-_MARK = re.compile(r"\s?\((?P<part>[A-Za-z][A-Za-z /-]{0,48})(?:(?:,|\sfor|\son|\sof)\s[^()]{1,48})?\)")
+_MARK = re.compile(
+    r"\s?[(\[](?P<part>[A-Za-z][A-Za-z /-]{0,48})(?:(?:,|\sfor|\son|\sof)\s[^()\[\]]{1,48})?[)\]]"
+)
 _NAME = re.compile(r"(?:[Tt]he\s)?[A-Z][\w'’&-]*(?:,?\s(?:of|for|and|the|&|on|[A-Z][\w'’&-]*))*$")
 _ENCLOSED = re.compile(r"[(\[](?P<names>[^()\[\]]{4,200})[)\]](?=\s*(?:[.;]|$))")
 _SENTENCE = re.compile(r"(?<=[a-z)])\.\s+(?=[A-Z(\[])")
@@ -133,6 +135,8 @@ def _enclosed(text: str) -> list[Named]:
     found: list[Named] = []
     for match in _ENCLOSED.finditer(text):
         names = match["names"]
+        if re.search(r"(?<!the )\b(?:leads?|supports?|assists?|contributes?|helps?)\b", names):
+            continue
         is_list = re.match(r"(?:the\s)?[A-Z](?!\w+ by\b)[^\d:]*$", names) and not CLAUSE.search(names)
         if not is_list or 0 < len(text[: match.start()].split()) < 3:
             continue

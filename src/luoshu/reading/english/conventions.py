@@ -22,6 +22,11 @@ _BELOW = re.compile(
     rf"\b(?:targets|indicators|milestones|figures|values|objectives)\s(?:\w+\s)?(?:below|that follow|in (?:this|the following) (?:chapter|section|table|part))\s(?:are|is)\s(?:only\s|purely\s)?(?:(?P<loose>{_LOOSE})|(?:{_FIRM}))\b",
     re.IGNORECASE,
 )
+#: The 2030 and 2050 goals are binding; the targets for 2030 and 2045 are binding.
+_YEARS_BOUND = re.compile(
+    rf"\b(?:(?:20\d\d(?:,\s|\sand\s|\s)){{1,4}}(?:goals?|targets?|ceilings?|limits?|objectives?|milestones?)|(?:goals?|targets?|objectives?|milestones?) for (?:20\d\d(?:,\s|\sand\s)?){{1,4}})\b[^.;]{{0,60}}?\b(?:is|are|be)\s(?:legally\s)?(?:{_FIRM})\b",
+    re.IGNORECASE,
+)
 _REST = re.compile(
     rf"\b(?:all (?:the )?others?|the (?:rest|others|remainder)|other (?:targets|indicators|policies)|unmarked [a-z]+)\s(?:are|is)\s(?:only\s|purely\s)?(?P<loose>{_LOOSE})\b",
     re.IGNORECASE,
@@ -105,6 +110,18 @@ def is_said_below(text: str) -> bool | None:
     """
     found = _BELOW.search(text)
     return None if found is None else found["loose"] is None
+
+
+def years_bound(text: str) -> frozenset[int]:
+    """Return the years whose targets a line calls binding.
+
+    Examples
+    --------
+    >>> sorted(years_bound("The 2030 and 2050 goals set out in this section are binding."))
+    [2030, 2050]
+    """
+    found = _YEARS_BOUND.search(text)
+    return frozenset(int(year) for year in re.findall(r"20\d\d", found.group())) if found else frozenset()
 
 
 def is_said_binding(text: str) -> bool | None:

@@ -16,6 +16,7 @@ from luoshu.reading.english.sections import Block
 from luoshu.reading.english.subject import Subject, subject_of
 from luoshu.reading.english.tenses import TensedSentence
 from luoshu.reading.english.verdict import Around, Reading, judge
+from luoshu.reading.english.whole import whole_of
 from luoshu.reading.items import ReadResult, ReadTarget
 from luoshu.reading.quantity import Quantity
 
@@ -100,9 +101,10 @@ class JudgedSentence(TensedSentence):
                 year=due,
                 baseline_year=reading.baseline_year,
                 kind=reading.kind,
-                relative_to=reading.relative_to,
+                relative_to=reading.relative_to
+                or (whole_of(subject.name) if reading.kind == "share" else None),
                 scope=self._scope(quantity, begin, subject),
-                binding=self._binding(quantity, end),
+                binding=self._binding(quantity, end, due),
                 doubts=self._doubts(due, around, reading),
             )
         )
@@ -172,7 +174,7 @@ class JudgedSentence(TensedSentence):
         over = RATE.search(quantity.unit) and runs_over_plan(self.text[quantity.start :])
         return self.plan.base if found is None and over else found
 
-    def _binding(self, quantity: Quantity, end: int) -> bool | None:
+    def _binding(self, quantity: Quantity, end: int, due: int | None) -> bool | None:
         """Say whether a target binds: by the words before or behind it, in brackets, or by its section."""
         said = (
             is_said_binding(self.text[: quantity.start]) if self.said_binding is None else self.said_binding
@@ -181,6 +183,8 @@ class JudgedSentence(TensedSentence):
         for words in (*near, self.text[end : end + 60]):
             called = is_called_binding(words)
             said = called if called is not None else said
+        if said is None and self.block.binding is None and due in self.block.bound:
+            return True
         return said if said is not None else self.block.binding
 
     def _doubts(self, due: int | None, around: Around, reading: Reading) -> tuple[str, ...]:

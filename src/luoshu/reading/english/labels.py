@@ -13,23 +13,23 @@ _LEAD = re.compile(
     re.IGNORECASE,
 )
 _SUPPORT = re.compile(
-    r"(?:support\w*|partners?|partnership|contribut\w+|collaborat\w+|co-?operat\w+|participa\w+|assist\w*|associat\w+|help\w*|with|alongside|together|consult\w*|involv\w+|secondary|allied)$",
+    r"(?:support\w*|partners?|partnership|contribut\w+|collaborat\w+|co-?operat\w+|participa\w+|assist\w*|associat\w+|help\w*|with|alongside|together|consult\w*|involv\w+|secondary|allied|ally|allies|shared|joined)$",
     re.IGNORECASE,
 )
 _OWNS = re.compile(r"(?:owners?|implement\w+|execut\w+)$", re.IGNORECASE)
 _DUTY = re.compile(
-    r"(?:responsib\w+|ownership|deliver\w+|charge|who|whom|accountability|intermediate|actioned|undertaken|answerable|entrusted)$",
+    r"(?:responsib\w+|ownership|deliver\w+|charge|who|whom|accountability|intermediate|actioned|undertaken|answerable|entrusted|custodians?)$",
     re.IGNORECASE,
 )
 #: Words that go with them and say nothing of it alone.
 _COMPANY = re.compile(
     r"(?:agenc(?:y|ies)|bod(?:y|ies)|departments?|institutions?|institutes?|organi[sz]ations?|ministr(?:y|ies)|offices?|officers?|units?|teams?|authorit(?:y|ies)|entit(?:y|ies)|part(?:y|ies)|directorates?|divisions?|services?|roles?|"
     r"key|main|overall|joint|strategic|other|others|local|national|proposed|political|technical|corporate|executive|external|internal|government|potential|working|taking|works|carried|out|action|"
-    r"for|the|of|and|in|to|by|from|be|is|are|on|under|a)$",
+    r"for|the|of|and|in|to|by|from|be|is|are|on|under|a|will|should)$",
     re.IGNORECASE,
 )
 _WORD = re.compile(r"[A-Za-z][A-Za-z'’-]*(?:\((?:s|ies|es)\))?")
-_SIGN = re.compile(r"\s?:(?!\d)\s?|\s[–—-]\s")
+_SIGN = re.compile(r"\s?[:=→]\**(?!\d)\s?|\s[–—-]\s")
 _FOR = re.compile(
     r"\s(?:for\s|\()(?:[A-Z]{0,3}\d|(?:outcome|goal|programme|direction|action|objective|pillar|theme|priorit)\w*\b)[^:.;|]{0,24}$",
     re.IGNORECASE,
@@ -83,7 +83,9 @@ def labels_in(text: str) -> list[Label]:
     found: list[Label] = []
     for sign in _SIGN.finditer(text):
         floor = found[-1].stop if found else 0
-        start = _begin(text, max(floor, sign.start() - _FAR), sign.start(), ":" in sign.group())
+        start = _begin(
+            text, max(floor, sign.start() - _FAR), sign.start(), sign.group().strip(" *") in (":", "=")
+        )
         if start is None:
             continue
         is_label, role = part_of(_FOR.sub("", text[start : sign.start()]))
@@ -98,7 +100,7 @@ def _begin(text: str, floor: int, stop: int, is_colon: bool) -> int | None:
     start, end = None, tail.start() if tail else stop
     for word in reversed(list(_WORD.finditer(text, floor, end))):
         gap = text[word.end() : start if start is not None else end]
-        if not _says(_plain(word.group())) or gap not in ("", " ", "/", " / ", " & ", ", "):
+        if not _says(_plain(word.group())) or gap not in ("", " ", "/", " & ", ", "):
             break
         if start is not None and ", " in gap:
             break
@@ -106,7 +108,7 @@ def _begin(text: str, floor: int, stop: int, is_colon: bool) -> int | None:
     if start is None:
         return None
     before = text[:start].rstrip(" *_")
-    if not before or before[-1] in ".;|([)]:•–—" or (before[-1] == "," and is_colon):
+    if not before or before[-1] in ".;|([)]:•·/–—" or (before[-1] == "," and is_colon):
         return start
     words = _WORD.finditer(text, start, stop) if is_colon else iter(())
     return next((w.start() for w in words if w.group()[0].isupper() and _gives_part(w.group())), None)

@@ -57,11 +57,39 @@ _MOVES = re.compile(
     r"goes?|go|come down|comes down|fall|falls|drops?|rise|rises|moves?|lapses?|flows?|continues?|available|takes?|seek|sought|ask(?:ed)?|bring|built up|building up|capitali[sz]ed|draws?|appl\w+|favour\w*|prefer\w*|broken|held|included|automate|gazette|coordinated|put to|stands? at|totals?|collect\w*|retain\w*|retention|approved|lose|loses|refus\w+|are used|file|begins?|enjoys?|discount(?:ed|s)|comes? to|amounts? to|compulsory|mandatory|priced|taxed|be deferred|kept|topped|buys?|acquire\w*)\b",
     re.IGNORECASE,
 )
-#: Clauses that are levers by their verb alone, whoever does it.
-_ALONE = re.compile(
-    r"\b(?:ring-?fence|ring-?fenced|earmark(?:ed|ing)?|forward-fund|zero-rated|exempt from|pay no|pay half|held accountable|one-vote veto|refused licen[cs]es|give preference|gives? priority to|priority to \w+ that|tax holidays?|match-fund|set aside (?:for|\d)|is waived|are waived|"
-    r"receive (?:a |an )?(?:[\w-]+ )?(?:bonus|grant|reward|subsidy|discount|rebate|voucher|premium)|interest-free|be given rewards?|(?:may|can) (?:borrow|claim|deduct|write off|offset)|for every [$£€]\d|(?:bonus|reward) of up to|(?:levy|tax|duty|charge|fee)\b[^,;]{0,40}\bbe (?:imposed|levied|charged)|goes? to every|get (?:power|water|electricity|credit|land|seed) at)\b",
-    re.IGNORECASE,
+#: Clauses that are levers by who gets, pays, keeps or answers for what, whoever acts; by kind.
+_FRAMES: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
+    (kind, re.compile(words, re.IGNORECASE))
+    for kind, words in (
+        (
+            "tax",
+            r"\b(?:pay no|exempt from|zero-rated|tax holidays?|(?:is|are) waived)\b|(?:levy|tax|duty|charge|fee|excise)\b[^,;]{0,40}\b(?:be (?:imposed|levied|charged|brought in|scrapped|halved|doubled)|doubles?\b|halves?\b|will (?:double|halve|rise|fall|apply))",
+        ),
+        (
+            "price",
+            r"\b(?:pay half|(?:rents?|fares?|prices?|tickets?|tuition|interest)\b[^,;]{0,30}\b(?:is|are|be) (?:frozen|capped|halved|free|waived|written off|cut|held)|(?:travel|transport|parking|swimming|meals|school|childcare|entry|water|electricity)\b[^,;]{0,20}\bfree (?:for|of|to)|free (?:travel|meals|swimming|bus|school|childcare) |sold (?:to \S+ )?at (?:half|cost|a discount|below)|permits? will cost|get (?:power|water|electricity|credit|land|seed) at|(?:is|are|be) priced at)",
+        ),
+        (
+            "fiscal",
+            r"\b(?:ring-?fence|ring-?fenced|earmark(?:ed|ing)?|forward-fund|match-fund|match(?:es)? every|set aside (?:for|\d)|interest-free|be given rewards?|(?:bonus|reward) of up to|for every [$£€]\d|goes? to every|reimbursed?|refunded|compensated for|keep (?:half|all|part|a share|\d+ ?(?:%|per cent)) of|lose (?:a|their) \w+ of|(?:may|can) (?:borrow|claim|deduct|write off|offset)|receive (?:a |an )?(?:[\w-]+ )?(?:bonus|grant|reward|subsidy|discount|rebate|voucher|premium|allowance)|(?:allocate|spend|spent|devote|dedicate|reserve|channel|assign|earmark)\w*\b[^,;]{0,40}\b(?:of|from) (?:the |our |its )?(?:\w+ )?(?:budget|GDP|revenues?|spending|receipts|income)|\d ?(?:%|per ?cent) of (?:the |our |its )?(?:\w+ )?(?:budget|GDP|revenues?|spending) (?:will|shall) (?:be spent|go|be reserved|be allocated))",
+        ),
+        (
+            "procurement",
+            r"\b(?:give preference|gives? preference|(?:public )?contracts?\b[^,;]{0,20}\b(?:set aside|reserved))\b",
+        ),
+        (
+            "land",
+            r"\b(?:land|sites?|plots?)\b[^,;]{0,24}\b(?:be |is |are )(?:leased|made available|released|granted|allotted|provided|transferred)\b[^,;]*\b(?:rent|free|nominal|price|cost|lease|charge)|\bzoning (?:will|shall) (?:allow|permit)|\b(?:permits?|permissions?|applications?|rezonings?|approvals?|licen[cs]es?)\b[^,;]{0,60}\b(?:be |is |are )(?:granted|issued|decided|processed|determined) (?:within|in) ",
+        ),
+        (
+            "assessment",
+            r"\b(?:held accountable|one-vote veto|be (?:fined|penali[sz]ed|dismissed|demoted)|(?:officials?|officers?|heads?|leaders?|departments?|mayors?|directors?|chiefs?)\b[^,;]{0,30}\b(?:graded|ranked|judged|scored|appraised|rated))\b",
+        ),
+        (
+            "regulation",
+            r"\b(?:gives? priority to|priority to \w+ that|refused licen[cs]es|(?:excused|relieved|released) from|be (?:barred|disqualified) from)\b",
+        ),
+    )
 )
 #: Words of a lever that only count in a part on means: what is spent and how it is come by.
 _WEAK = re.compile(
@@ -77,7 +105,7 @@ _TOLD = re.compile(
     r"\b(?:was|were|had|stood|amounted|fell to|rose to|totalled|(?:has|have) been(?! (?:set aside|approved|allocated|earmarked|reserved|secured|agreed|created|established)))\b(?!.*\b(?:will|shall)\b)"
 )
 _GUESSED = re.compile(
-    r"^(?:If|Should|Unless|Assuming|Risks?|In (?:a|the) (?:low|high|base)\S* scenario)\b|\b(?:would|projected|projections?|forecasts?|expected to cover|estimated|is costed|will cost|costs (?:[A-Z]{0,3}[$£€]|\w{1,4} ?\d)|is put at|have indicated|expects?|dashboard|reported|reports?\b|reviewed|annual report|published|invited|ratios?|[Ww]e (?:want|aim))\b|\b(?:19|20)\d\d levels?\b|\b(?:will|shall)\s(?:lead|assist|support|coordinate|participate|cooperate|oversee)\b"
+    r"^(?:If|Should|Unless|Assuming|Risks?|In (?:a|the) (?:low|high|base)\S* scenario)\b|\b(?:would|projected|projections?|forecasts?|expected to cover|estimated|is costed|(?:plan|strategy|programme|project|works?|this) (?:will cost|costs)|costs (?:[A-Z]{0,3}[$£€]|\w{1,4} ?\d)|is put at|have indicated|expects?|dashboard|reported|reports? (?:to|that|every|each|will|shall)|will report|reviewed|(?:annual|progress) reports?|published|invited|the ratio of|[Ww]e (?:want|aim))\b|\b(?:19|20)\d\d levels?\b|\b(?:will|shall)\s(?:lead|assist|support|coordinate|participate|cooperate|oversee)\b"
 )
 
 
@@ -104,6 +132,9 @@ def lever_of(clause: str, *, among_means: bool = False, among_goals: bool = Fals
         return None
     clause = _INDICATOR.sub(" ", clause)
     kind = next((kind for kind, words in _KINDS if words.search(clause)), None)
-    if _ALONE.search(clause) or (kind and not among_goals and (among_means or _MOVES.search(clause))):
-        return kind or "other"
+    framed = next((kind for kind, words in _FRAMES if words.search(clause)), None)
+    if kind and (framed or (not among_goals and (among_means or _MOVES.search(clause)))):
+        return kind
+    if framed:
+        return framed
     return "other" if among_means and _WEAK.search(clause) and _MOVES.search(clause) else None

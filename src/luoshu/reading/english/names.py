@@ -81,8 +81,9 @@ def names_in(text: str) -> list[tuple[str, int, int]]:
         ends = len(pieces) > 1 and n + 1 == len(pieces) and ";" not in text
         for c, d in _split_and(text, a, b, listed=len(pieces) > 1, ends=ends):
             part = text[c:d]
-            lead = re.match(r"[\s–—-]*(?:and\s|with\s|by\s|[Tt]he\s)*", part)
+            lead = re.match(r"[\s–—*_·•/-]*(?:and\s|with\s|by\s|[Tt]he\s)*", part)
             e = c + (lead.end() if lead else 0)
+            d = e + len(text[e:d].rstrip(" *_·•/(["))
             whole = text[e:d].strip()
             name = re.sub(r"\s+", " ", (whole if _SHORTENED.search(whole) else whole.rstrip(".)")).strip())
             if name.count("(") > name.count(")") and whole.endswith(")"):

@@ -17,9 +17,9 @@ _WHICH = (
 _NAME = r"[A-Z][\w’-]+(?:\s(?:[A-Z][\w’-]+|and(?=\s[A-Z])|of(?=\s[A-Z])))*"
 _PLACE = re.compile(
     rf"(?<!living )(?<!residing )(?<!located )(?<!based )\b(?:[Ii]n|[Aa]cross|[Ww]ithin|[Tt]hroughout|[Ii]nside|[Oo]utside|[Aa]long|[Aa]round|[Ff]or|[Oo]n|of)\s(?P<scope>(?:the\s)?(?:{_WHICH}\s){{1,3}}(?:{_PARTS})\b(?![\w’'-])(?!\s(?:use|cover|transport|users?|network|length|safety|deaths?|prices?|values?|residents|services|council|governments?|budget|plan|boards?|by-?laws?|tax))(?:\s(?:along|around|near)\sthe\s{_NAME})?|"
-    rf"(?:the\s)?{_NAME}(?:['’]s\s(?:[a-z]+\s)?core)?(?:\s(?:county|district|region|province|city|zone|area|corridor|state|borough|valley|basin|islands?|towns?|parishes|wards?|suburbs?|ring road|catchment|estates?|cent(?:re|er)|parks?|land|coast|core))?(?!['’\w])(?!\s[A-Z])|"
-    rf"(?:the\s)(?:towns|villages|suburbs|slums|uplands|islands|valleys)\b|(?:{_PARTS})\s(?:along|around|near)\sthe\s{_NAME}|"
     r"(?:public|municipal|[Gg]overnment|[Cc]ouncil|[Cc]ity|[Cc]ounty|city-owned|state|federal|residential|commercial)\s(?:[a-z]+\s)?(?:buildings|hospitals|facilities|operations|estates?)|"
+    rf"(?:the\s)?{_NAME}(?:['’]s\s(?:[a-z]+\s)?core)?(?:\s(?:county|district|region|province|city|zone|area|corridor|state|borough|valley|basin|islands?|towns?|parishes|wards?|suburbs?|ring road|catchment|estates?|cent(?:re|er)|parks?|land|coast|core))?(?!['’\w])(?!\s[A-Z])|"
+    rf"(?:arterials|streets|highways)\b|(?:the\s)(?:zone|towns|villages|suburbs|slums|uplands|islands|valleys)\b|(?:{_PARTS})\s(?:along|around|near)\sthe\s{_NAME}|"
     r"(?:the\s|our\s)(?:[a-z]+\s)?(?:administration|own organi[sz]ations?|civil service|public service)\b)"
 )
 _OUTSIDE = re.compile(
@@ -39,6 +39,7 @@ _HEADED = re.compile(
 _WITHIN = re.compile(
     r"\b(?:ratio|rate|density)\b.*\bin (?P<scope>(?:[a-z]+\s){0,2}(?:schools|hospitals|prisons|colleges|kindergartens|universities))\b"
 )
+_DOWNTOWN = re.compile(r"\b(?:Downtown|Midtown|Uptown)\b(?=\s[a-z])")
 _EVERYWHERE = re.compile(r"\b(?:whole|entire) (?:community|city|region|county|area)|\b\w+[- ]?wide\b")
 _JOURNEY = re.compile(r"\bfrom (?P<place>[A-Z]\w+) to\b")
 _OPERATIONS = re.compile(
@@ -51,7 +52,7 @@ _NO_PLACE = re.compile(
 )
 #: The whole of the region, however it is called.
 _WHOLE = re.compile(
-    r"(?:the\s)?(?:(?:entire|whole|local|wider|project|plan|programme|combined|built)\s)?(?:area|city|county|district|region|province|state|borough|town|country|municipality|island|zone|cent(?:re|er)|core|community|estate|plan area)$"
+    r"(?:the\s)?(?:(?:entire|whole|local|wider|project|plan|programme|combined|built)\s)?(?:area|city|county|district|region|province|state|borough|town|country|municipality|island|cent(?:re|er)|core|community|estate|plan area)$"
 )
 
 
@@ -77,9 +78,9 @@ def scope_of(left: str, right: str, title: str) -> str | None:
     named = next(
         (m for text in (right, left) if (m := _OF_NAMED.search(text) or _BETWEEN.search(text))), None
     )
-    named = named or _WITHIN.search(f"{left}{right}")
+    named = named or _DOWNTOWN.search(left) or _WITHIN.search(f"{left}{right}")
     if named:
-        return named["scope"]
+        return named["scope"] if "scope" in named.re.groupindex else named.group()
     for text in (right, left):
         outside = _OUTSIDE.search(text)
         if outside:

@@ -6,7 +6,14 @@ import re
 from dataclasses import dataclass, field
 from typing import Literal
 
-from luoshu.reading.english.conventions import Conventions, conventions_of, is_said_below, is_said_binding
+from luoshu.reading.english.acts import is_act
+from luoshu.reading.english.conventions import (
+    Conventions,
+    conventions_of,
+    is_said_below,
+    is_said_binding,
+    years_bound,
+)
 from luoshu.reading.english.labels import labels_in, part_of
 from luoshu.reading.english.names import is_body
 from luoshu.reading.english.period import Plan
@@ -17,7 +24,7 @@ from luoshu.reading.layout import Line
 Kind = Literal["past", "goals", "tasks", "measures"]
 
 _MARK = re.compile(
-    r"\s*(?P<mark>#{1,6}\s*|(?:[•●▪■◆○*·–—-]|--)\s+|\(?[a-z]\)\s+|\((?:\d{1,2}|[ivx]{1,4})\)\s+|\d{1,2}(?:\.\d{1,2}){0,3}[.)]\s+(?=[A-Za-z“\"])|\d{1,2}(?:\.\d{1,2}){1,3}\s+(?=[A-Za-z“\"])|\d{1,2}\s+(?=(?-i:[A-Z“\"]))|\d{1,2}\.\d{1,2}\s+[–—-]\s+|[IVX]{1,5}\.\s+|[A-Z]\.\s+(?=[A-Z]))?"
+    r"\s*(?P<mark>#{1,6}\s*|(?:[•●▪■◆○◦*·–—→➔➤►▶▸‣✓✔☐□-]|--)\s+|\(?[a-z]\)\s+|\((?:\d{1,2}|[ivx]{1,4})\)\s+|\d{1,2}(?:\.\d{1,2}){0,3}[.)]\s+(?=[A-Za-z“\"])|\d{1,2}(?:\.\d{1,2}){1,3}\s+(?=[A-Za-z“\"])|\d{1,2}\s+(?=(?-i:[A-Z“\"]))|\d{1,2}\.\d{1,2}\s+[–—-]\s+|[IVX]{1,5}\.\s+|(?-i:[A-Z]\.\s+(?=[A-Z])|[a-z]\.\s+(?=[A-Z])|[A-Z]{1,3}-?\d{1,2}(?:\.\d{1,2})*[a-z]?\s+(?=[A-Z][a-z])|\d{1,2}[A-Z][.)]?\s+(?=[A-Z][a-z])))?"
     r"(?P<label>(?:(?:Strategic |National |Specific |Key |Priority |Policy |Headline )?(?:Goal|Objective|Target|Action|Part|Chapter|Section|Article|Priority|Strategy|SDG|RPO|Pillar|Table|Outcome|Policy|Milestone|Indicator|Commitment|"
     r"Measure|Programme|Program|Theme|Mission|Recommendation|Output|Ambition|Initiative|Step|Focus area|Workstream|Aim|KPI|RSO|NPO|CPO)s?\s(?-i:[A-Z]{0,3}-?\d{1,3}(?:\.(?:\d{1,2}|[a-z]))*|[A-Z]\b|[IVX]{1,4}\b)"
     r"(?:(?:,\s\d{1,2})*\s+(?:and|&)\s+\d{1,2})?)\s*[.:–—-]?\s+|"
@@ -25,7 +32,7 @@ _MARK = re.compile(
     r"(?P<code>(?-i:(?!CO2|NO2|SO2|PM|Q\d|H\d|G\d|FY)[A-Z]{1,3}[.-]?\d{1,2}(?:\.\d{1,2})?[a-z]?(?=\s+[A-Z“]))))\s+)?",
     re.IGNORECASE,
 )
-_BULLET = re.compile(r"\s*[•●▪■◆○*·–—-]\s")
+_BULLET = re.compile(r"\s*[•●▪■◆○◦*·–—→➔➤►▶▸‣✓✔☐□-]\s")
 _TARGET_LABEL = re.compile(
     r"(?:target|objective|milestone|outcome|indicator|ambition|KPI|commitment|aim)", re.IGNORECASE
 )
@@ -118,6 +125,7 @@ class Block:
     binding: bool | None = None
     tasks_from: int | None = None
     conventions: Conventions = field(default_factory=Conventions)
+    bound: frozenset[int] = frozenset()
 
     @property
     def is_listed(self) -> bool:
@@ -139,7 +147,7 @@ def blocks_of(lines: list[Line], plan: Plan) -> list[Block]:
         label = (match["label"] or match["own"] or match["code"] or "").strip(" .:–—-") if match else ""
         body = match.end() if match else 0
         is_item = (
-            bool(re.match(r"[•●▪■◆○*·–—-]", mark.strip()))
+            bool(re.match(r"[•●▪■◆○◦*·–—→➔➤►▶▸‣✓✔☐□-]", mark.strip()))
             or bool(label and _TARGET_LABEL.match(label))
             or bool(re.match(r"\(?[a-z0-9]{1,4}\)", mark))
         )
@@ -174,6 +182,9 @@ def _set_binding(blocks: list[Block], conventions: Conventions) -> None:
         if not block.line.is_row:
             said = is_said_below(block.line.text)
             below = said if said is not None else below
+            years = years_bound(block.line.text)
+            for other in blocks if years else ():
+                other.bound = years if other.path == block.path else other.bound
 
 
 def _block(line: Line, body: int, label: str, stack: list[Section], is_heading: bool, is_item: bool) -> Block:
@@ -214,12 +225,13 @@ def _is_heading(text: str, rest: str, mark: str, label: str, n: int) -> bool:
         or (text.rstrip().endswith((".", ";", ":", ",")) and not re.match(r"(?:GOAL|PART|CHAPTER)\b", text))
     ):
         return False
-    if mark.startswith("#") or re.match(r"[A-Z]{4,}\s(?:\d{1,2}|[A-Z]|[IVX]+)\b(?!\s[a-z])", text):
+    numbered = _NUMBERED.match(text)
+    if mark.startswith("#") or (numbered and not _acts(text[numbered.end() :])):
         return True
     if (
         _CHARGED.search(text)
         or labels_in(text)
-        or (re.match(r"[•●▪■◆○*·–—-]", mark.strip() or "x") and not _is_topic(mark, label, rest))
+        or (re.match(r"[•●▪■◆○◦*·–—→➔➤►▶▸‣✓✔☐□-]", mark.strip() or "x") and not _is_topic(mark, label, rest))
         or re.match(r"(?:[a-z]\)|\()", mark)
     ):
         return False
@@ -237,7 +249,7 @@ def _is_heading(text: str, rest: str, mark: str, label: str, n: int) -> bool:
         return False
     capital = sum(1 for w in words if w[0].isupper() or w.lower() in _SMALL)
     if capital == len(words) or re.match(
-        r"(?:\d|[IVX]+\.|[A-Z]\.|Part|Chapter|SDG|Goal|Pillar|Section|Priority|Theme|Article)",
+        r"(?:\d|[IVX]+\.|(?-i:[A-Z])\.|Part|Chapter|SDG|Goal|Pillar|Section|Priority|Theme|Article)",
         text,
         re.IGNORECASE,
     ):
@@ -247,9 +259,18 @@ def _is_heading(text: str, rest: str, mark: str, label: str, n: int) -> bool:
     ):
         return False
     is_noun = len(words) > 1 and words[1].lower() in ("of", "and", "for")
-    return (len(words) <= 7 and (is_noun or words[0].lower() not in IMPERATIVE | {"all", "no", "every"})) or (
-        len(words) <= 4 and words[0].lower() not in ("all", "no")
-    )
+    return (
+        len(words) <= 7 and (is_noun or (not _acts(rest) and words[0].lower() not in ("all", "no", "every")))
+    ) or (len(words) <= 4 and words[0].lower() not in ("all", "no"))
+
+
+_NUMBERED = re.compile(r"[A-Z]{4,}\s(?:\d{1,2}|[A-Z]|[IVX]+)\b[.:]?(?!\s[a-z])\s*(?:[–—-]\s)?")
+
+
+def _acts(text: str) -> bool:
+    """Whether a short line begins with what somebody is to do: Dredge the harbour."""
+    first = re.match(r"[A-Za-z][\w'’-]*", text)
+    return first is not None and is_act(first.group(), text[first.end() :])
 
 
 def _is_topic(mark: str, label: str, rest: str) -> bool:

@@ -8,13 +8,15 @@ from luoshu.reading.english.acts import NOUNS, has_object, is_act
 from luoshu.reading.english.labels import labels_in
 from luoshu.reading.english.names import is_office
 
-_CUT = re.compile(r"(?<=[a-z\d)%”\"’'])[.!?]\s+(?=[A-Z“\"•(])|;\s+|(?<=\))\s+(?=\([a-z]\)\s)")
+_CUT = re.compile(
+    r"(?<=[a-z\d)%”\"’'])[.!?]\s+(?=[A-Z“\"•(])|;\s+|(?:(?<=\bwill)|(?<=\bshall)):\s|(?<=\))\s+(?=\([a-z]\)\s)"
+)
 #: Where a clause with a subject and a verb of its own goes on: ..., and land quotas will be tilted.
 _ONWARD = re.compile(
     r",\s(?:and\s|while\s|but\s)?(?=(?!(?:which|who|that|where|so|of|as|to|with|if|when)\b)(?:[\w'’$£€%-]+\s){1,12}?(?:will|shall|is to|are to|goes up|comes down|is frozen|are frozen)\s(?:not\s|also\s)?[a-z]+)|,?\sand\s(?=(?:[\w'’-]+\s){1,8}?(?:will|shall)\s(?:be\s)?[a-z]+)"
 )
 _THEN = re.compile(r"(?:,\s(?:and\s|then\s)*|\s(?:and|then)\s)(?P<verb>[a-z][a-z-]+)(?=\s)")
-_WILL = r"(?:(?:also|now|therefore|further)\s)?(?:will|shall|are to|is to|intends? to|plans? to|proposes? to|means? to|undertakes? to|commits? to|wants? to|aims? to|pledges? to|resolves? to)\s(?:also\s|jointly\s|work to\s|continue to\s|then\s|further\s|actively\s|first\s|do more to\s)*(?P<verb>[a-z-]+)"
+_WILL = r"(?:(?:also|now|therefore|further)\s)?(?:will|shall|are to|is to|intends? to|plans? to|proposes? to|means? to|undertakes? to|commits? to|wants? to|aims? to|pledges? to|resolves? to|(?:is|are) going to)\s(?:be\s(?=[a-z]+ing\b)|start work on\s(?=the\b)|endeavour to\s|seek to\s|also\s|jointly\s|work to\s|continue to\s|then\s|further\s|actively\s|first\s|do more to\s)*(?P<verb>[a-z-]+)"
 #: Who acts, and the verb: we will, the Council shall, Government intends to.
 _ACTOR = re.compile(
     rf"(?P<who>(?P<we>[Ww]e|I|Council|Government|Staff|Officers|It|They|Each|[Tt]he (?:[\w’'-]+\s){{0,4}}[\w’'-]+|[A-Z][\w’'-]+(?:\s(?:of|and|for|the|[A-Z][\w’'-]+)){{0,7}}))\s{_WILL}"
@@ -35,7 +37,7 @@ FIRST = re.compile(
 _CODE = re.compile(
     r"\s*(?:[A-Z]{1,4}[.-]?\d{1,2}(?:\.\d{1,2})*[a-z]?|\d{1,2}(?:\.\d{1,2})?[A-Za-z])[.:)]?\s+(?:[–—-]\s+)?(?=[A-Z][a-z]+\s)"
 )
-_MARKS = re.compile(r"[ •–—*▪·(-]*(?:(?:and|then)\s)?")
+_MARKS = re.compile(r"[ •–—*▪·→✓✔(-]*(?:\(?(?:[a-z]|[ivx]{1,4}|\d{1,2})\)\s)?(?:(?:and|then)\s)?")
 _DUTY_TAIL = re.compile(r"\s[–—-]\s[A-Z][^.;]*\((?:lead|SRO|L|nodal)[^)]*\).*$")
 
 

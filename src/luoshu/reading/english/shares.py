@@ -18,14 +18,15 @@ HELPED = (
     r"(?:supported|assisted|backed|helped|advised|aided|joined|complemented) by|working (?:alongside|with)|alongside|together with|jointly with|along with|"
     r"in (?:close |full )?(?:partnership|collaboration|co-?operation|conjunction|coordination|co-ordination|association|consultation|concert|alliance) with|in support:|in tandem with)"
 )
-_HELPED = re.compile(rf"\s*,?\s*(?:{HELPED}|with)\s", re.IGNORECASE)
+_HELPED = re.compile(rf"\s*[,(]?\s*(?:{HELPED}|with)\s", re.IGNORECASE)
 _MARK = re.compile(
-    r"\s?(?:\((?P<part>[A-Za-z][A-Za-z /-]{0,48}?)(?:(?:,|\sfor|\son|\sof)\s[^()]{1,48})?\)?|"
+    r"\s?(?:[(\[](?P<part>[A-Za-z][A-Za-z /-]{0,48}?)(?:(?:,|\sfor|\son|\sof)\s[^()\[\]]{1,48})?[)\]]?|"
     r"\s(?P<lead>to lead|in the lead|leads?|leading|as (?:the )?lead(?: [a-z]+)?)|\s(?P<duty>in charge|responsible|accountable)|\s(?P<help>to (?:support|assist|help)|in support|supports?|assists?|as (?:an? |the )?(?:supporting )?partners?))$",
     re.IGNORECASE,
 )
 _OUTCOME = re.compile(
-    r"\s\((?:programme|outcome|goal|direction|action|pillar)s? [^()]{1,20}\)?$", re.IGNORECASE
+    r"\s\((?:joint(?:ly)?|both|co-chairs?|(?:programme|outcome|goal|direction|action|pillar)s? [^()]{1,20})\)?$",
+    re.IGNORECASE,
 )
 #: What follows a helper and is no part of its name.
 _TAIL = re.compile(

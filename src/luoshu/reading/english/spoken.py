@@ -28,7 +28,7 @@ _ARE = re.compile(
 )
 _BY = re.compile(
     r"(?:\b(?P<leads>[Ll]ed|[Hh]eaded|[Cc]o-?ordinated|[Oo]verseen|[Ss]teered|[Ss]pearheaded|[Aa]nchored|[Cc]onvened|[Hh]osted|leadership of|lead of|direction of|coordination of|auspices of)|"
-    r"\b(?P<does>[Ii]mplemented|[Dd]elivered|[Ee]xecuted|[Cc]arried out|[Uu]ndertaken|[Ee]ntrusted to|responsibility of|rests? with|lies with|falls (?:under|to|on)))\s(?:jointly\s)?(?:by\s)?(?P<names>(?:the\s)?(?:[A-Z][^.;()\[\]]{2,240}))"
+    r"\b(?P<does>[Ii]mplemented|[Dd]elivered|[Ee]xecuted|[Cc]arried out|[Uu]ndertaken|[Tt]aken forward|[Dd]riven|[Mm]anaged|[Ee]ntrusted to|responsibility of|rests? with|lies with|falls (?:under|to|on)))\s(?:jointly\s)?(?:by\s)?(?P<names>(?:the\s)?(?:[A-Z][^.;()\[\]]{2,240}))"
 )
 _WITH = re.compile(rf"\s*,?\s*{HELPED}\s(?P<names>[^.;]{{3,240}})")
 _LENDING = re.compile(
@@ -43,7 +43,7 @@ _ACTS = re.compile(
 _ONWARD = re.compile(
     r",\s(?=[a-z]+ing\b(?! (?:with|alongside))|and (?:will|is|are|its)\b|who\b)|\s(?:to|will|is|are|and (?:will|is))\s(?=[a-z])|,\swhich(?! works?)"
 )
-_STOP = re.compile(r"(?<!\b[A-Z])[.;:]\s|–\s|—\s|\s\(")
+_STOP = re.compile(r"(?<!\b[A-Z])[.;:]\s|–\s|—\s|(?:^|\s)\(")
 _CLAUSES = re.compile(r",\s(?:and|while|but)\s|\swhile\s|,\swith\s|\sand\s(?=the\s)")
 
 
@@ -95,7 +95,11 @@ def _subject(text: str, stop: int) -> list[tuple[str, int, int]]:
     begins = [floor, *(m.end() for m in _CLAUSES.finditer(text, floor, stop))]
     for begin in begins:
         who = text[begin:stop]
-        if CLAUSE.search(who) or not re.match(r"[\s•–—*-]*(?:[A-Z]|the\s|[a-z-]+\s)", who):
+        if (
+            CLAUSE.search(who)
+            or re.search(r"\b(?:in|of|with|by|for|on|as|a|an|the|their|its)$", who)
+            or not re.match(r"[\s•–—*-]*(?:[A-Z]|the\s|[a-z-]+\s)", who)
+        ):
             continue
         names = [(name, begin + a, begin + b) for name, a, b in names_in(who)]
         if (
@@ -143,11 +147,11 @@ def _copular(text: str) -> list[Named]:
     """Return those of: A is the lead agency; the lead agency is A; B will act as partner."""
     out: list[Named] = []
     for match in _IS.finditer(text):
-        what = re.split(r"\s(?:for|of|in|and|to|with|on|working|under)\b", match["what"])[0]
+        what = re.split(r"\s(?:for|of|in(?! charge)|and|to|with|on|working|under)\b", match["what"])[0]
         is_part, role = part_of(what)
         named = _subject(text, match.start()) if is_part and "by" not in what else []
         helpers = _helpers(text, match.start() + 1) if named and role != "support" else []
-        if re.match(r"(?:responsible|accountable)", what):
+        if re.match(r"(?:responsible|accountable|in charge)", what):
             charged: BodyRole | None = (
                 "lead" if helpers or _is_overall(text[match.start("what") + len(what) :]) else None
             )

@@ -5,12 +5,14 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
+from luoshu.reading.english.conventions import is_called_binding
 from luoshu.reading.english.judged import Found
 from luoshu.reading.english.period import Plan
 from luoshu.reading.english.quantities import scan, scan_years
 from luoshu.reading.english.sections import Block
 from luoshu.reading.english.shares import Named, shares
 from luoshu.reading.english.verdict import judge, look_around
+from luoshu.reading.english.whole import whole_of
 from luoshu.reading.items import ReadBody, ReadResult, ReadTarget, ReadTask
 from luoshu.reading.tables import Cell, Column, Row, read_table
 
@@ -140,9 +142,10 @@ def _emit(row: Row, name: str, column: Column, cell: Cell, place: _Place, area: 
             year=dated or (stated if stated and "20" not in column.head else column.year),
             baseline_year=reading.baseline_year,
             kind=reading.kind,
-            relative_to=reading.relative_to,
+            relative_to=reading.relative_to
+            or (whole_of(row.name.text, row.unit) if reading.kind == "share" else None),
             scope=area,
-            binding=_binding(row, place.block),
+            binding=_binding(row, column, place.block),
         )
     )
     return True
@@ -168,7 +171,10 @@ def _unit(row: Row, column: Column, own: str) -> str:
     )
 
 
-def _binding(row: Row, block: Block) -> bool | None:
+def _binding(row: Row, column: Column, block: Block) -> bool | None:
+    headed = re.search(r"\((?P<said>[a-z -]+)\)", column.head)
+    if headed and is_called_binding(headed["said"]) is not None:
+        return is_called_binding(headed["said"])
     if re.search(r"\bnon-binding|indicative|expected\b", row.nature, re.IGNORECASE):
         return False
     if re.search(r"binding|statutory|mandatory|obligatory", row.nature, re.IGNORECASE):

@@ -26,12 +26,20 @@ _CHANGED = re.compile(
     rf"\b(?:{RISE}|{FALL}|reached|achieved|met|expected|reviewed|reported|published|monitored|held|kept|required|given|paid|funded|financed|used|applied|needed|triggered|measured|evaluated|deferred|counted|told|asked|eliminated|halved|seen|led|invited|marked|accompanied|based|guided|aligned|considered|supported|overseen|coordinated|chaired|called|known|served|linked|put)$",
     re.IGNORECASE,
 )
+#: Changes of a thing that somebody works on, where no figure says how much.
+_SHAPED = re.compile(r"(?:extend|widen|lengthen|enlarge|strengthen|improv|expand|upgrad|broaden)(?:e?d)$")
 #: What happens on a date that is set: Phase 2 opens in 2028.
 _SCHEDULED = re.compile(
     r"[A-Z][^.;]{3,90}?\s(?:opens|starts|begins|closes|launches|goes live|comes on stream|comes into (?:service|force|operation)|enters (?:service|operation)|is commissioned|takes effect)\s(?:in|by|from|on)\s(?:\w+\s){0,2}20\d\d"
 )
+#: What is proposed without naming who does it: it is proposed to, steps will be taken to, work will begin on.
+_PROPOSED = re.compile(
+    r"(?:[Ii]t is (?:proposed|planned|intended) (?:to|that)\s|[Ww]e propose that\s|[Oo]ur (?:first|next|second|third|main|immediate) (?:step|action|task|priority) is to\s|(?:[Ss]teps|[Ee]fforts|[Aa]ction|[Mm]easures) (?:will|shall|are to) be (?:taken|made|stepped up) to\s|"
+    r"(?:[Pp]riority |[Kk]ey |[Mm]ain |[Pp]roposed |[Pp]lanned )?(?:actions?|steps|interventions|works?|projects|initiatives)\s(?:will\s|to\s)?(?:include|comprise|cover|are|be)s?\s(?=[a-z]+ing\b|the \w+ of\b|to\b)|[Ww]orks? (?:on|to|at)\s[^.;]{3,80}?\s(?:will|shall|is to)\s(?:begin|start|commence|get under way|be completed|be carried out))"
+)
 _OF_DOING = re.compile(
-    r"(?:[Ff]urther\s|[Tt]he\s|[Pp]hased\s)?(?:[Cc]onstruction|[Cc]ompletion|[Rr]ehabilitation|[Ii]nstallation|[Ee]stablishment|[Ii]ntroduction|[Ee]xpansion|[Uu]pgrad(?:e|ing)|[Ee]xtension|[Mm]oderni[sz]ation|[Cc]reation|[Pp]rovision|[Pp]rocurement|[Rr]oll-?out|[Rr]enewal|[Rr]estoration|[Aa]doption|[Pp]reparation|[Ff]ormulation|[Ll]aunch|[Rr]elocation|[Cc]onversion|[Rr]ecruitment|[Pp]lanting|[Dd]igiti[sz]ation|[Ee]lectrification|[Dd]redging|[Pp]aving|[Tt]raining|[Oo]pening|[Rr]edevelopment|[Rr]efurbishment|[Ee]nactment|[Ii]mplementation|[Dd]esign|[Cc]onnection)\sof\s\w+"
+    r"(?:[Ff]urther\s|[Tt]he\s|[Pp]hased\s)?(?!(?:[Pp]roportion|[Pp]ortion|[Pp]opulation|[Ff]raction|[Gg]eneration|[Cc]onsumption|[Cc]oncentration|[Rr]eduction|[Pp]articipation|[Aa]ssessment|[Ee]limination|[Vv]ision|[Pp]osition|[Dd]ivision|[Mm]ission|[Cc]ommission|[Gg]overnment|[Dd]epartment|[Oo]pinion|[Bb]uilding|[Mm]eeting)\b)"
+    r"(?:[A-Za-z-]{4,}(?:ing|tion|sion|ment)|[Rr]oll-?out|[Rr]enewal|[Uu]pgrade|[Ll]aunch|[Dd]esign|[Pp]rocurement|[Rr]epair|[Rr]evival|[Pp]urchase|[Tt]ransfer|[Rr]eview|[Rr]elease)\sof\s\w+"
 )
 _NO_DOING = re.compile(
     r"(?:Of|If|Should|Unless|Where|When|Once|Whenever|Assuming|Source|Note|See)\b|(?:Permit|Allow|Let) (?:me|us)\b|(?:Thank|Welcome to)\b"
@@ -45,13 +53,28 @@ _TO_DO = re.compile(r"(?P<who>[A-Z][\w’'& -]{2,70}?)\sto\s(?P<verb>[a-z-]+)(?=
 _DOING = re.compile(r"[A-Z][a-z-]+ing\s(?!(?:is|are|was|were|and|of|up to|to|by|from)\b)(?:\S+\s)+\S+")
 _BECOME = re.compile(
     r"\b(?:become|becoming|build(?:ing)? \S+(?: \S+){0,3} into|position(?:ed|s|ing)? (?:\S+ ){1,4}as|known as|renowned as|establish (?:\S+ ){1,4}as|make (?:\S+ ){1,4}(?:a|an|the)|transform (?:\S+ ){1,4}into|turn (?:\S+ ){1,4}into|develop (?:\S+ ){1,4}into|recogni[sz]ed as|"
-    r"to be (?:the|a|an|one|[A-Z]\w+['’]s)|(?:our|the) vision is(?: of| for)?(?: \S+){0,3}? (?:a|an|the))\b[^.;]{0,160}?\b(?:bridgehead|capital|showcase|leader|hubs?|nodes?|poles?|clusters?|cent(?:re|er)s?|base|gateway|leaders?|leading|destination|test ?bed|city|region|location|place|powerhouse|corridor|engine|model|magnet|home|economy|society|province|district|county|town|valley|bowl|crossroads|heart|heartland|granary|port|frontier|"
+    r"to be (?:the|a|an|one|among the|[A-Z]\w+['’]s)|(?:role|position|place|status|standing|reputation) as (?:the|an?)|see (?:\S+ ){1,5}as (?:the|an?)|(?:our|the) vision is(?: of| for)?(?: \S+){0,3}? (?:a|an|the))\b[^.;]{0,160}?\b(?:bridgehead|capital|showcase|leader|hubs?|nodes?|poles?|clusters?|cent(?:re|er)s?|base|gateway|leaders?|leading|destination|test ?bed|city|region|location|place|powerhouse|corridor|engine|model|magnet|home|economy|society|province|district|county|town|valley|bowl|crossroads|heart|heartland|granary|port|frontier|"
     r"metropolis|municipality|state|nation|country|beacon|pioneer|benchmark|laboratory|exporter|haven|cradle|springboard|anchor|forerunner|zone)\b",
     re.IGNORECASE,
 )
+_PLACES = (
+    "city",
+    "region",
+    "county",
+    "district",
+    "province",
+    "state",
+    "town",
+    "country",
+    "island",
+    "municipality",
+)
+_WILL_BE = re.compile(
+    r"(?:By [^,]{4,20},\s|In [^,]{4,20},\s)?(?P<who>[A-Z][\w’' -]{1,40}?|we|it)(?:\s(?:will|shall|is to) be|:)\s(?:an?|the|one of the)\s[^.;]{0,120}?\b(?:capital|leader|hub|node|cent(?:re|er)|base|gateway|destination|city|region|place|powerhouse|corridor|engine|model|home|economy|society|province|district|county|town|valley|heart|port|metropolis|nation|country|community|cluster)s?\b"
+)
 #: What a place is to be, in the words of a vision: no noun for a place is asked of it.
 _ASPIRES = re.compile(
-    r"\b(?:vision|ambition|aspiration|aspires?|aspiring|dream)\b[^.;]{0,80}?\b(?:to be|to become|of becoming|as)\s(?:an?|the|one of|[A-Z]\w+['’]s)\s[a-z]"
+    r"^(?:Vision|Mission|Ambition|Our vision|Our ambition)(?: statement)?:\s(?:an?|the|one)\s|\b(?:vision|ambition|aspiration|aspires?|aspiring|dream)\b[^.;]{0,80}?\b(?:to be|to become|of becoming|as)\s(?:an?|the|one of|[A-Z]\w+['’]s)\s[a-z]"
 )
 
 
@@ -76,7 +99,7 @@ def read_doing(block: Block, plan: Plan, document: str, bodies: list[ReadBody], 
             or (n == 0 and _is_title(block, segment, len(segments)))
         ):
             continue
-        if _place(block, start, segment, document, doing):
+        if _place(block, start, segment, document, doing, plan.title):
             continue
         if block.kind == "past":
             continue
@@ -116,8 +139,9 @@ def _is_title(block: Block, segment: str, count: int) -> bool:
     )
 
 
-def _place(block: Block, start: int, segment: str, document: str, doing: Doing) -> bool:
-    found = _BECOME.search(segment) or _ASPIRES.search(segment)
+def _place(block: Block, start: int, segment: str, document: str, doing: Doing, title: str) -> bool:
+    """Add what a place is to become; say whether a clause tells it."""
+    found = _BECOME.search(segment) or _ASPIRES.search(segment) or _is_to_be(segment, title)
     if (
         found is None
         or re.search(r"\b(?:was|were|has been|had)\b", segment[: found.end()])
@@ -127,6 +151,15 @@ def _place(block: Block, start: int, segment: str, document: str, doing: Doing) 
     a, b = block.line.span(start, start + len(segment))
     doing.positioning.append(ReadPositioning(quote=document[a:b], start=a, end=b))
     return True
+
+
+def _is_to_be(segment: str, title: str) -> re.Match[str] | None:
+    """Return the words that say of the place of the plan what it is to be: X will be a place where, X: the capital of."""
+    said = _WILL_BE.match(segment)
+    if said is None:
+        return None
+    who = re.sub(r"^[Tt]he\s", "", said["who"]).lower()
+    return said if who in ("we", "it", *_PLACES) or who in title.lower() else None
 
 
 def _measure(block: Block, start: int, segment: str, document: str, doing: Doing) -> bool:
@@ -161,7 +194,7 @@ def _is_task(block: Block, segment: str) -> bool:
         return True
     led = FIRST.match(segment)
     segment = segment[led.end() :] if led else segment
-    if _is_imperative(segment):
+    if _is_imperative(segment) or _PROPOSED.match(segment):
         return True
     acted = actor_of(segment)
     if acted and block.kind == "goals" and _is_aim(segment, acted):
@@ -174,7 +207,7 @@ def _is_task(block: Block, segment: str) -> bool:
     return bool(
         done
         and not re.search(r"\d(?:\.\d+)? ?(?:%|per ?cent)", segment[: done.end() + 40])
-        and not _CHANGED.search(done["verb"])
+        and (not _CHANGED.search(done["verb"]) or (_SHAPED.match(done["verb"]) and not scan(segment)[0]))
         and not re.search(
             r"\b(?:which|that|who|if|when|once|is|are|was|were|has|have|will)\b", segment[: done.start()]
         )

@@ -419,7 +419,8 @@ def _rate(
     if re.match(r"\s(?:increase|rise|growth|uplift|improvement|more)\b", around.right):
         return "cumulative_change", "increase", "base_year" if base else None
     whole = re.match(
-        r"\s?of (?:the |all |total )?(?P<what>[A-Za-z][\w-]*(?: [a-z][\w-]*){0,2})", around.right
+        r"\s?of (?:the |all |total )?(?P<what>[A-Za-z][\w-]*(?: (?!(?:will|shall|should|are|is|to|by|in|with|for|have|has|from|on|at|and)\b)[a-z][\w-]*){0,2})",
+        around.right,
     )
     what = whole["what"].lower() if whole else None
     return "share", None, "gdp" if what in ("gdp", "grp", "gva") else what
