@@ -96,8 +96,6 @@ _ZH_HANGING = re.compile(r"[，。；：、）”！？,;:]|是[:：]")
 _EN_CLOSED = re.compile(r"[.;:!?]['”\")]?\s*$")
 _EN_OPEN = re.compile(r"(?:\b(?:and|or|of|the|a|an|to|for|in|on|by|with|from|at|than|per|its|our)|,)\s*$")
 _GAPS = re.compile(r"\S(?:\s{2,}|\s*\t\s*)(?=\S)")
-#: Blanks under an empty first cell: what comes after them stands in the columns further right.
-_INDENTED = re.compile(r" {12,}\S+(?: {2,}\S+)+(?: \S+)*\s*$")
 _RUN = re.compile(r"\S+")
 
 
@@ -106,13 +104,15 @@ class Line:
     """One logical line: a heading, a list item, a paragraph or a row of a table.
 
     ``text[i]`` stands at ``at[i]`` of the document; ``text`` is folded (full-width digits and signs
-    become plain) and mended (breaks inside a sentence and blanks between characters are gone).
+    become plain) and mended (breaks inside a sentence and blanks between characters are gone). ``indent`` counts
+    the blanks before the row of a table.
     """
 
     text: str
     at: list[int]
     is_row: bool = False
     is_apart: bool = False
+    indent: int = 0
 
     def span(self, start: int, end: int) -> tuple[int, int]:
         """Offsets in the document of ``text[start:end]``."""
@@ -126,6 +126,7 @@ class _Raw:
     text: str
     blank_before: bool = False
     page_before: bool = False
+    indent: int = 0
     more: list[tuple[int, int]] = field(default_factory=list)
 
 
@@ -182,6 +183,7 @@ def read_lines(text: str, *, chinese: bool) -> list[Line]:
     wrap = _wrap_width(raws)
     rows = [_is_row(r.text, chinese) for r in raws]
     rows = _runs_of_two(rows, [_may_part_rows(r.text, chinese) for r in raws])
+    rows = _with_deeper_heads(rows, raws)
     lines: list[Line] = []
     i = 0
     while i < len(raws):
@@ -191,7 +193,7 @@ def read_lines(text: str, *, chinese: bool) -> list[Line]:
             row, at = raw.text, list(range(raw.start, raw.end))
             if chinese and "|" in raw.text and _CHINESE.search(raw.text):
                 row, at = squeeze(folded, [(raw.start, raw.end)], chinese=True)
-            lines.append(Line(row, at, True, apart))
+            lines.append(Line(row, at, True, apart, raw.indent))
             i += 1
             continue
         pieces = [(raw.start, raw.end)]
@@ -283,9 +285,9 @@ def _physical(folded: str) -> list[_Raw]:
         end = start + len(piece)
         if piece.strip() and not _RULED.fullmatch(piece):
             kept = " " if piece.count("\t") >= 2 else None  # an empty cell at the edge is a cell
-            left = 0 if _INDENTED.match(piece) else len(piece) - len(piece.lstrip(kept))
+            left = len(piece) - len(piece.lstrip(kept))
             right = len(piece.rstrip(kept))
-            raws.append(_Raw(start + left, start + right, piece[left:right], blank))
+            raws.append(_Raw(start + left, start + right, piece[left:right], blank, indent=left))
             blank = False
         else:
             blank = True
@@ -334,6 +336,22 @@ def _is_row(text: str, chinese: bool) -> bool:
 def _may_part_rows(text: str, chinese: bool) -> bool:
     """Whether a line between two rows may be a heading of part of a table."""
     return chinese and width(text) <= 30 and not re.search("[，。；：,;:]", text)
+
+
+def _with_deeper_heads(rows: list[bool], raws: list[_Raw]) -> list[bool]:
+    """Take a line of two cells between rows for a row: the years under a head that stands over both."""
+    return [
+        is_row
+        or (
+            0 < i < len(rows) - 1
+            and rows[i - 1]
+            and rows[i + 1]
+            and raws[i].indent >= max(raws[i - 1].indent, 1)
+            and len(_GAPS.findall(raws[i].text)) == 1
+            and not re.search("[，。；：,;:]", raws[i].text)
+        )
+        for i, is_row in enumerate(rows)
+    ]
 
 
 def _runs_of_two(rows: list[bool], parting: list[bool]) -> list[bool]:

@@ -5,10 +5,11 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
-from itertools import pairwise
 from typing import Literal, cast
 
-from luoshu.reading.layout import Line, width
+from luoshu.reading.cells import Cell, cells_of
+from luoshu.reading.columns import in_columns
+from luoshu.reading.layout import Line
 
 Role = Literal[
     "index",
@@ -97,17 +98,6 @@ _UNIT_LIKE = re.compile(
     r"per ?cent.*|percent.*|million.*|billion.*|thousand.*|number|no\.?|years?|km2?|ha|MW|GW|kWh|tonnes?.*|Mt.*|kt.*|tCO2.*|hectares|days|hours|minutes|m[23]?|people|index|ratio|[A-Z]{3} .*)$",
     re.IGNORECASE,
 )
-#: Words with single blanks are one cell, but a figure behind a unit in parentheses is the next.
-_SPACED = re.compile(r"\S+(?:\s(?:(?<![）)]\s)|(?![≥≤<>]?\d))\S+)*")
-
-
-@dataclass(frozen=True, slots=True)
-class Cell:
-    """The text of a cell and its offsets in the line."""
-
-    text: str
-    start: int
-    end: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -148,8 +138,7 @@ def grid_of(lines: Sequence[Line]) -> Grid | None:
     rows = [(line, cells_of(line.text)) for line in lines if not _RULE.match(line.text)]
     if len(rows) < 2:
         return None
-    head, at = _head(rows)
-    body = [(line, _aligned(cells, head, line.text)) for line, cells in rows[at:]]
+    head, body = _laid_out(rows)
     if len(head) > 1 and re.search(r"序号|编号|^no\.?$|^#$", head[0].text, re.IGNORECASE):
         return Grid(head[1:], [(line, cells[1:]) for line, cells in body])
     return Grid(head, body)
@@ -161,78 +150,6 @@ def goes_on(lines: Sequence[Line], head: Line) -> bool:
     rows = [first, *(cells_of(line.text) for line in lines[1:3])]
     figures = [sum(1 for c in row if _NUMBER.search(c.text) and not _is_head_word(c.text)) for row in rows]
     return abs(len(first) - len(above)) <= 1 and figures[0] >= 1 and max(figures) >= 2
-
-
-def cells_of(text: str) -> list[Cell]:
-    """Cut a row into its cells, with bars, tabs or aligned blanks.
-
-    Examples
-    --------
-    >>> [c.text for c in cells_of("| 森林覆盖率（%） | 38.5 | 41 |")]
-    ['森林覆盖率（%）', '38.5', '41']
-    >>> [c.text for c in cells_of("高速铁路      公里    96")]
-    ['高速铁路', '公里', '96']
-    """
-    if text.count("|") >= 2:
-        pieces, edges = [], [m.start() for m in re.finditer(r"\|", text)]
-        bounds = [-1, *edges, len(text)]
-        for a, b in pairwise(bounds):
-            pieces.append((a + 1, b))
-        if not text[pieces[0][0] : pieces[0][1]].strip():
-            pieces = pieces[1:]
-        if pieces and not text[pieces[-1][0] : pieces[-1][1]].strip():
-            pieces = pieces[:-1]
-    elif "\t" in text:
-        pieces, start = [], 0
-        for part in text.split("\t"):
-            pieces.append((start, start + len(part)))
-            start += len(part) + 1
-    else:
-        pieces = [m.span() for m in _SPACED.finditer(text)]
-        return _merged([_cell(text, a, b) for a, b in pieces])
-    return [_cell(text, a, b) for a, b in pieces]
-
-
-def _cell(text: str, start: int, end: int) -> Cell:
-    part = text[start:end]
-    stripped = part.strip()
-    at = start + len(part) - len(part.lstrip()) if stripped else start
-    return Cell(stripped, at, at + len(stripped))
-
-
-def _merged(cells: list[Cell]) -> list[Cell]:
-    """Heads such as 指    标 are one word."""
-    out: list[Cell] = []
-    for cell in cells:
-        last = out[-1] if out else None
-        if (
-            last
-            and len(cell.text) == 1
-            and len(last.text) == 1
-            and last.text + cell.text
-            in (
-                "指标",
-                "单位",
-                "属性",
-                "名称",
-                "类别",
-                "性质",
-                "序号",
-                "项目",
-                "目标",
-                "任务",
-                "领域",
-                "备注",
-                "基期",
-                "现状",
-                "分类",
-                "类型",
-            )
-        ):
-            out[-1] = Cell(last.text + cell.text, last.start, cell.end)
-        else:
-            out.append(cell)
-    return out
 
 
 def read_table(lines: Sequence[Line], *, first_open: int, until: int | None, caption: str = "") -> list[Row]:
@@ -252,50 +169,56 @@ def read_table(lines: Sequence[Line], *, first_open: int, until: int | None, cap
     rows = [(line, cells_of(line.text)) for line in lines if not _RULE.match(line.text)]
     if len(rows) < 2:
         return []
-    head, body_at = _head(rows)
-    head = _with_name(head, [cells for _, cells in rows[body_at:]])
+    head, body = _laid_out(rows)
     columns = _columns(head, first_open, until, caption)
     if not any(c.role in ("name", "task") for c in columns):
-        columns = _guess_name(columns, [cells for _, cells in rows[body_at:]])
+        columns = _guess_name(columns, [cells for _, cells in body])
     if not any(c.role in ("target", "growth", "led", "lead", "support", "duty") for c in columns):
         return []
     if not any(c.role in ("name", "task") for c in columns):
         return []
-    found = []
-    for line, cells in rows[body_at:]:
-        row = _row(line, _aligned(cells, head, line.text), columns)
-        if row is not None:
-            found.append(row)
-    return found
+    made = (_row(line, cells, columns) for line, cells in body)
+    return [row for row in made if row is not None]
 
 
 def _squeezed(text: str) -> str:
     return re.sub(r"(?<=[\u4e00-\u9fff“”（）])\s+|\s+(?=[\u4e00-\u9fff“”（）])", "", text)
 
 
+def _laid_out(
+    rows: list[tuple[Line, list[Cell]]],
+) -> tuple[list[Cell], list[tuple[Line, list[Cell | None]]]]:
+    """Return the head of a table, and the rows under it with one cell or none in each column."""
+    if any("|" in line.text or "\t" in line.text for line, _ in rows):
+        head, at = _head(rows)
+        return head, [(line, _padded(cells, head)) for line, cells in rows[at:]]
+    head, body = in_columns(rows, _is_head_word)
+    head = [Cell(_squeezed(c.text), c.start, c.end) for c in head]
+    if not head[0].text and not any(_SAYS_INDICATOR.search(c.text) for c in head):
+        head[0] = Cell("指标", 0, 0)  # nothing stands over the names
+    return head, body
+
+
 def _head(rows: list[tuple[Line, list[Cell]]]) -> tuple[list[Cell], int]:
+    """Return the head of a table with bars or tabs, and how many lines it takes."""
     head = [Cell(_squeezed(c.text), c.start, c.end) for c in rows[0][1]]
     at = 1
     while at < min(3, len(rows) - 1):
-        line, cells = rows[at]
+        _, cells = rows[at]
         filled = [c for c in cells if c.text]
-        if filled and len(cells) <= len(head) and all(_is_head_word(c.text) for c in filled):
-            head = [
-                Cell(f"{a.text} {b.text}".strip(), a.start, a.end) if b and b.text != a.text else a
-                for a, b in zip(head, _aligned(cells, head, line.text), strict=True)
-            ]
-            at += 1
-        else:
+        if not filled or len(cells) > len(head) or not all(_is_head_word(c.text) for c in filled):
             break
+        head = [
+            Cell(f"{a.text} {b.text}".strip(), a.start, a.end) if b and b.text != a.text else a
+            for a, b in zip(head, _padded(cells, head), strict=True)
+        ]
+        at += 1
     return head, at
 
 
-def _with_name(head: list[Cell], rows: list[list[Cell]]) -> list[Cell]:
-    """Add the empty cell over the names, where the head of aligned blanks begins with a year."""
-    longer = sum(1 for cells in rows if len(cells) == len(head) + 1)
-    if longer * 2 > len(rows) and _YEAR.search(head[0].text):
-        return [Cell("指标", head[0].start, head[0].start), *head]
-    return head
+def _padded(cells: list[Cell], head: list[Cell]) -> list[Cell | None]:
+    padded: list[Cell | None] = list(cells[: len(head)])
+    return padded + [None] * (len(head) - len(padded))
 
 
 def _is_head_word(text: str) -> bool:
@@ -390,30 +313,15 @@ def _year_in(text: str) -> int | None:
     return _PERIOD_ENDS[five[1]] if five else None
 
 
-def _guess_name(columns: list[Column], rows: list[list[Cell]]) -> list[Column]:
+def _guess_name(columns: list[Column], rows: list[list[Cell | None]]) -> list[Column]:
     """Without a head that says so, the first column of words is the name."""
     for i, column in enumerate(columns):
         if column.role not in ("other", "category", "note"):
             continue
-        texts = [r[i].text for r in rows if i < len(r)]
+        texts = [cell.text for row in rows if (cell := row[i]) is not None]
         if texts and sum(1 for t in texts if len(t) > 2 and not re.match(r"[\d.,%]+$", t)) * 2 > len(texts):
             return [Column("name", c.head, c.year) if n == i else c for n, c in enumerate(columns)]
     return columns
-
-
-def _aligned(cells: list[Cell], head: list[Cell], text: str) -> list[Cell | None]:
-    if len(cells) == len(head) or "|" in text or "\t" in text:
-        padded: list[Cell | None] = list(cells[: len(head)])
-        return padded + [None] * (len(head) - len(padded))
-    out: list[Cell | None] = [None] * len(head)
-    starts = [c.start for c in head]
-    for cell in cells:
-        middle = width(text[: cell.start])
-        nearest = min(range(len(head)), key=lambda i: abs(starts[i] + i - middle))
-        while nearest < len(head) - 1 and out[nearest] is not None:
-            nearest += 1
-        out[nearest] = cell
-    return out
 
 
 def _row(line: Line, cells: list[Cell | None], columns: list[Column]) -> Row | None:

@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass
 from typing import Literal
 
+from luoshu.reading.cells import Cell
 from luoshu.reading.chinese.clause import Found
 from luoshu.reading.chinese.period import Plan
 from luoshu.reading.chinese.quantities import scan
@@ -15,7 +16,7 @@ from luoshu.reading.chinese.verdict import judge
 from luoshu.reading.chinese.words import FALLING, REACHING, RISING
 from luoshu.reading.items import ReadResult, ReadTarget
 from luoshu.reading.quantity import Quantity
-from luoshu.reading.tables import Cell, Grid, grid_of, role_of, unit_in
+from luoshu.reading.tables import Grid, grid_of, role_of, unit_in
 
 _AREAS = re.compile(
     "(?:各?(?:县|市|区|乡|镇|州|盟|旗|街道|地区|区域|辖区|园区|片区|城市|地市|市州|板块|管理区)|[（(）)、/]|名称|单位)+"

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, replace
 
+from luoshu.reading.cells import Cell
 from luoshu.reading.chinese.bodies import duties_in
 from luoshu.reading.chinese.breakdown import read_breakdown
 from luoshu.reading.chinese.clause import Found
@@ -19,7 +20,7 @@ from luoshu.reading.chinese.words import FALLING, REACHING, RISING
 from luoshu.reading.items import BodyRole, ReadBody, ReadResult, ReadTarget, ReadTask
 from luoshu.reading.layout import Line, squeeze
 from luoshu.reading.quantity import Quantity
-from luoshu.reading.tables import Cell, Column, Row, grid_of, read_table, role_of
+from luoshu.reading.tables import Column, Row, grid_of, read_table, role_of
 
 _UNIT_STATED = re.compile(r"单位[:：]([^、）)，；。:：]{1,12})(?=[）)]|$)")
 #: A row that is part of the one above it, and measured like it.

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
+from luoshu.reading.cells import Cell
 from luoshu.reading.english.conventions import is_called_binding
 from luoshu.reading.english.judged import Found
 from luoshu.reading.english.period import Plan
@@ -14,7 +15,7 @@ from luoshu.reading.english.shares import Named, shares
 from luoshu.reading.english.verdict import judge, look_around
 from luoshu.reading.english.whole import whole_of
 from luoshu.reading.items import ReadBody, ReadResult, ReadTarget, ReadTask
-from luoshu.reading.tables import Cell, Column, Row, read_table
+from luoshu.reading.tables import Column, Row, read_table
 
 _UNIT_TAIL = re.compile(r"[,\s]*[(\[](?P<unit>[^()\[\]]{1,40})[)\]]\s*$|,\s(?P<plain>%|per cent|percent)$")
 
