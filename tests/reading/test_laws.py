@@ -9,6 +9,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from luoshu.reading.extract import extract
+from luoshu.reading.figures import states
 from luoshu.reading.items import Extraction
 
 HERE = Path(__file__).resolve().parent / "documents"
@@ -79,6 +80,16 @@ def mutated(draw: st.DrawFn) -> str:
     return text
 
 
+def made_up(found: Extraction) -> list[tuple[float, str]]:
+    """Return the numbers that do not stand in their span."""
+    return [
+        (value, item.quote)
+        for item in (*found.targets, *found.results)
+        for value in (item.value, item.value_high)
+        if value is not None and not states(item.quote, value)
+    ]
+
+
 def holds(text: str, found: Extraction) -> bool:
     return all(
         text[item.start : item.end] == item.quote and item.end > item.start
@@ -92,6 +103,11 @@ def holds(text: str, found: Extraction) -> bool:
 def test_any_text_is_read_and_every_quote_stands_in_its_place(text: str, language: str | None):
     found = extract(text, language)  # type: ignore[arg-type]
     assert holds(text, found)
+
+
+@pytest.mark.parametrize("text", TEXTS)
+def test_no_number_is_given_that_does_not_stand_in_its_span(text: str):
+    assert made_up(extract(text)) == []
 
 
 @settings(max_examples=40, deadline=None)

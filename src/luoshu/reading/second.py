@@ -19,9 +19,8 @@ from pydantic import ValidationError
 from luoshu.errors import DocumentError
 from luoshu.language import say
 from luoshu.reading.document import Document
+from luoshu.reading.figures import states
 from luoshu.reading.items import Comparator, Extraction, ReadTarget, TargetKind
-from luoshu.reading.layout import fold
-from luoshu.reading.quantity import chinese_number
 
 PIECE = 6_000
 """Characters sent at a time."""
@@ -142,9 +141,8 @@ def _borne_out(item: Any, piece: str, start: int) -> ReadTarget | None:
     at = piece.find(quote)
     if at < 0:
         return None
-    numbers = set(numbers_in(quote))
     value, high = _number(item.get("value")), _number(item.get("value_high"))
-    if value not in numbers or value is None or (high is not None and high not in numbers):
+    if value is None or not states(quote, value) or not (high is None or states(quote, high)):
         return None
     year = item.get("year")
     try:
@@ -162,27 +160,3 @@ def _borne_out(item: Any, piece: str, start: int) -> ReadTarget | None:
 
 def _number(value: object) -> float | None:
     return float(value) if isinstance(value, int | float) and not isinstance(value, bool) else None
-
-
-def numbers_in(text: str) -> Iterator[float]:
-    """Yield the numbers that stand in a text, in digits or in Chinese, fractions among them.
-
-    Examples
-    --------
-    >>> list(numbers_in("由７.5%提高到１２,000，占三分之一，超过1/4，五百家"))
-    [7.5, 12000.0, 1.0, 4.0, 0.25, 0.333333, 500.0]
-    """
-    plain = fold(text)
-    for found in re.finditer(r"\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?", plain):
-        yield float(found[0].replace(",", ""))
-    for found in re.finditer(r"(\d+)\s*/\s*(\d+)", plain):
-        if int(found[2]):
-            yield round(int(found[1]) / int(found[2]), 6)
-    for found in re.finditer(r"([一二三四五六七八九十百]+)分之([一二三四五六七八九十百零]+)", plain):
-        whole, part = chinese_number(found[1]), chinese_number(found[2])
-        if whole and part:
-            yield part if whole == 100 else round(part / whole, 6)
-    for found in re.finditer(r"(?<!分之)[零一二两三四五六七八九十百千万亿]+(?!分之)", plain):
-        value = chinese_number(found[0])
-        if value is not None and len(found[0]) > 1:
-            yield value
