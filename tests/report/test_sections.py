@@ -13,11 +13,22 @@ from docx import Document
 from docx.oxml.ns import qn
 from openpyxl import load_workbook
 
-from luoshu.axes.region import Region, Regions
+from luoshu.axes.region import Region, RegionChange, Regions
 from luoshu.compare.guardrails import Guarded, Rail
 from luoshu.compare.peers import Peer, Peers, Ranking, Value
 from luoshu.compare.positioning import Index, Standing
-from luoshu.compare.review import Accounting, Contribution, Counties, County, Review, SectorGrowth, ShiftShare
+from luoshu.compare.review import (
+    Accounting,
+    Contribution,
+    Counties,
+    County,
+    MidTerm,
+    Phase,
+    Redrawn,
+    Review,
+    SectorGrowth,
+    ShiftShare,
+)
 from luoshu.compare.spillover import Placebo, Reach, Spillover, Twin
 from luoshu.errors import OptionError
 from luoshu.language import Text
@@ -236,6 +247,7 @@ def test_the_map_leaves_out_what_has_no_place_and_rings_what_has_no_figure() -> 
             Region(id="Here", name="Here", lon=112.0, lat=34.0, neighbours=("Next",)),
             Region(id="Near", name="Near", lon=113.0, lat=34.5), Region(id="Next", name="Next", lon=111.0, lat=35.0),
             Region(id="Big", name="Big"),
+            Region(id="Ring", name="the Ring", level="group", members=("Here", "Near", "Big")),
         )
     )  # fmt: skip
     at_base = peers().model_copy(update={"latest": Value(year=2019, value=5000.0)})
@@ -246,6 +258,8 @@ def test_the_map_leaves_out_what_has_no_place_and_rings_what_has_no_figure() -> 
     found = part(html, "peers")
     assert "Where the seats lie: Here, Near and Next" in found
     assert found.count("unknown-d") == 2
+    assert "A blue rim: the Ring." in found
+    assert found.count("disc-in") == 2  # one member with a place, drawn for two widths
 
 
 def test_the_waterfall_carries_on_and_a_step_back_is_hollow() -> None:
@@ -254,6 +268,39 @@ def test_the_waterfall_carries_on_and_a_step_back_is_hollow() -> None:
     assert found.count('class="lost"') == 4  # one sector and the own pace, drawn for two widths
     assert "does not compare" in found
     assert "Without a figure: West" in found
+
+
+def test_the_review_tells_the_pace_the_gap_at_mid_term_and_what_is_unknown() -> None:
+    phases = (
+        Phase(name="first", first=2020, last=2021, growth=4.0, parent_growth=3.5, lead=0.5),
+        Phase(name="middle", first=2022, last=2023, growth=None, parent_growth=None, lead=None),
+    )
+    gaps = (
+        MidTerm(
+            target="a",
+            statement=Text(zh="甲", en="first"),
+            year=2022,
+            time=0.5,
+            way=0.22,
+            met_elsewhere=0.1,
+            cases=43,
+        ),
+        MidTerm(target="b", statement=Text(zh="乙", en="second")),
+    )
+    moved = RegionChange(date="2021-03-18", note=Text(zh="撤县设区", en="A county becomes a district"))
+    answer = review().model_copy(
+        update={"phases": phases, "mid_term": gaps, "redrawn": (Redrawn(region="Here", change=moved),)}
+    )
+    found = part(page("en", review_section(answer)), "review")
+    rows = [
+        re.findall(r"<t[dh][^>]*>([^<]*)</t[dh]>", row)
+        for row in re.findall(r"<tr>(.*?)</tr>", found, re.DOTALL)
+    ]
+    assert ["First years (2020 to 2021)", "4", "3.5", "0.5"] in rows
+    assert ["Middle years (2022 to 2023)", "?", "?", "?"] in rows
+    assert ["first (2022)", "50\u202f%", "22\u202f%", "10\u202f% (43)"] in rows
+    assert ["second", "?", "?", "?"] in rows
+    assert "was redrawn. A county becomes a district" in found
 
 
 def test_a_positioning_that_is_not_ranked_is_hatched_and_said() -> None:

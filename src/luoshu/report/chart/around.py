@@ -29,13 +29,17 @@ class Course:
 
 @dataclass(frozen=True)
 class Seat:
-    """One region on the map: its seat in degrees, and a quantity that the area of its disc shows (None: unknown)."""
+    """One region on the map: its seat in degrees, and a quantity that the area of its disc shows (None: unknown).
+
+    ``is_member``: it forms a group with the subject, and its disc has a rim.
+    """
 
     name: str
     lon: float
     lat: float
     value: float | None
     is_subject: bool = False
+    is_member: bool = False
 
 
 def crossings(own: Sequence[Observed], other: Sequence[Observed]) -> list[Observed]:
@@ -164,7 +168,7 @@ def _map(cls: str, width: float, seats: Sequence[Seat], label: str, scale_words:
     places = Places((0, 4, width, height - 18))
     parts = []
     for seat, (px, py), radius in sorted(zip(seats, points, radii, strict=True), key=lambda row: -row[2]):
-        kind = "disc-me" if seat.is_subject else "disc"
+        kind = "disc-me" if seat.is_subject else "disc disc-in" if seat.is_member else "disc"
         parts.append(circle("unknown-d" if seat.value is None else kind, (px, py), radius))
         places.add((px - radius, py - radius, px + radius, py + radius))
     order = sorted(zip(seats, points, radii, strict=True), key=lambda row: (not row[0].is_subject, -row[2]))

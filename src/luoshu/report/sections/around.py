@@ -80,7 +80,9 @@ def map_figure(context: Context, answer: Peers, own_value: float) -> Figure | No
     values: dict[str, float | None] = {answer.region: own_value}
     for peer in answer.peers:
         values[peer.region] = None if peer.gap is None else own_value + peer.gap
-    for name in own.neighbours:
+    groups = [each for each in context.regions.regions if answer.region in each.members]
+    members = {name for each in groups for name in each.members}
+    for name in (*own.neighbours, *sorted(members)):
         values.setdefault(name, None)
     seats, rows = [], []
     unit, language = context.catalogue[answer.indicator].unit, context.language
@@ -92,7 +94,9 @@ def map_figure(context: Context, answer: Peers, own_value: float) -> Figure | No
             continue
         if max(abs(region.lon - own.lon), abs(region.lat - own.lat)) > FAR:
             continue
-        seats.append(Seat(context.region(name), region.lon, region.lat, value, name == answer.region))
+        seats.append(
+            Seat(context.region(name), region.lon, region.lat, value, name == answer.region, name in members)
+        )
         said = context.say("unknown_short") if value is None else bare(value, unit, language)
         rows.append((context.region(name), said))
     if len(seats) < 3:
@@ -100,11 +104,15 @@ def map_figure(context: Context, answer: Peers, own_value: float) -> Figure | No
     label = context.say("sections.map_aria", names=listed([seat.name for seat in seats], context))
     wide, narrow = seat_map(seats, label, context.say("sections.map_scale"))
     unit_said = unit_words(unit, language)
+    reading = [
+        context.say(
+            "sections.map_reading", indicator=context.indicator(answer.indicator), year=answer.base_year
+        )
+    ]
+    reading += [context.say("sections.map_group", group=context.region(each.id)) for each in groups]
     return Figure(
         title=context.say("sections.map_title"),
-        reading=context.say(
-            "sections.map_reading", indicator=context.indicator(answer.indicator), year=answer.base_year
-        ),
+        reading=("" if language == "zh" else " ").join(reading),
         wide=wide,
         narrow=narrow,
         table=Table((context.say("sections.column_region"), unit_said), tuple(rows)),
