@@ -262,3 +262,40 @@ def test_so_much_of_a_whole_is_a_share_of_it():
 
 def test_a_figure_after_from_and_to_is_measured_like_the_first():
     assert read("信用修复时间由10个工作日压至5个。") == [("信用修复时间", "<=", 5, "个工作日", 2030)]
+
+
+def test_actions_with_labels_of_their_own_are_read_one_by_one():
+    text = (
+        "甲市营商行动（2025—2026）\n\n行动1：开办企业\n指标：开办时间≤0.5个工作日。\n时限：2025年12月底\n"
+        "责任：市市场监管局主责，市税务局参与\n\n行动2：工程审批\n指标：联合验收率100%。\n时限：2026年6月底\n责任：市住建局主责\n"
+    )
+    found = extract(text, "zh")
+    assert [(t.value, t.year) for t in found.targets] == [(0.5, 2025), (100, 2026)]
+    assert [(b.name, b.role) for b in found.bodies] == [
+        ("市市场监管局", "lead"),
+        ("市税务局", "support"),
+        ("市住建局", "lead"),
+    ]
+
+
+def test_a_table_of_enterprises_has_the_figures_of_each():
+    rows = "企业 | 营业收入(亿元) | 资产负债率(%)\n市城投集团 | 96 | ≤66\n市水务集团 | 42 | ≤60"
+    found = extract(f"甲市2025年国企目标分解\n\n{rows}\n", "zh")
+    assert [(t.scope, t.value, t.comparator) for t in found.targets] == [
+        ("市城投集团", 96, "=="),
+        ("市城投集团", 66, "<="),
+        ("市水务集团", 42, "=="),
+        ("市水务集团", 60, "<="),
+    ]
+
+
+def test_a_field_of_work_that_ends_in_securing_is_no_part_on_support():
+    found = extract(PLAN.format("（一）权益保障\n\n建成驿站60个，按期办结率100%。"), "zh")
+    assert [t.value for t in found.targets] == [60, 100]
+
+
+def test_a_verb_of_change_before_its_object_says_how_it_changes():
+    found = extract(PLAN.format("压减法人户数8%以上。"), "zh")
+    assert [(t.as_written, t.kind, t.direction) for t in found.targets] == [
+        ("法人户数", "cumulative_change", "decrease")
+    ]

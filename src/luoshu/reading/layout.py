@@ -88,6 +88,8 @@ _ZH_REST_OF_FIGURE = re.compile(r"[\d%‰]|[—–~\-](?=\d)|[万亿千]|[个家
 _ZH_TITLE = re.compile(
     r"[^，。；：]{4,50}(?:规划|纲要|计划|方案|意见|报告|通知|办法|要点|措施|清单|纪要|通报|决定|建议)(?:[（(][^（）()]{1,20}[）)])?"
 )
+#: A label at the head of a line: 责任：, 行动2：.
+_ZH_LABEL = re.compile(r"[\u4e00-\u9fff]{2,6}\d{0,2}[：:]")
 #: What may stand behind a full stop at the end of a paragraph: who does it.
 _ZH_TAIL = re.compile(
     r"[（【〔\[(].*[）】〕\])]$|[—\-▷▶]|.{0,6}(?:单位|部门|牵头|责任|配合|时限|期限|股室)|.{0,12}(?:日|局|委|厅|办|政府|会|室|组)$"
@@ -394,6 +396,7 @@ def _continues_zh(now: _Raw, then: _Raw, wrap: int) -> bool:
     columns = width(now.text)
     if then.blank_before and not then.page_before:
         is_cut = bool(re.search("[，。]", now.text)) and not _ZH_MARK.match(now.text)
+        is_cut = is_cut and bool(re.search("[，。；]", then.text)) and not _ZH_LABEL.match(then.text)
         return (columns >= 100 or (is_cut and columns >= 40)) and not now.text.startswith("#")
     if wrap:
         return columns >= wrap * 0.8 or (columns >= wrap * 0.6 and _in_sentence(now.text, then.text))

@@ -13,13 +13,17 @@ from luoshu.reading.chinese.quantities import scan
 from luoshu.reading.chinese.sections import Block
 from luoshu.reading.chinese.subject import Left, peel
 from luoshu.reading.chinese.verdict import judge
-from luoshu.reading.chinese.words import FALLING, REACHING, RISING
+from luoshu.reading.chinese.words import FALLING, HEADS, REACHING, RISING
 from luoshu.reading.items import ReadResult, ReadTarget
 from luoshu.reading.quantity import Quantity
 from luoshu.reading.tables import Grid, grid_of, role_of, unit_in
 
 _AREAS = re.compile(
     "(?:各?(?:县|市|区|乡|镇|州|盟|旗|街道|地区|区域|辖区|园区|片区|城市|地市|市州|板块|管理区)|[（(）)、/]|名称|单位)+"
+)
+#: Rows of these have figures each of its own, as areas have.
+_ENTITIES = re.compile(
+    "[\u4e00-\u9fff]{0,4}(?:企业|集团|公司|学校|高校|医院|行业|产业|产业链|集群|河流|流域|断面|景区|机构|板块|院所|电厂|矿区)(?:名称)?"
 )
 _PERIODS = re.compile("年度|年份|时间|阶段|时期")
 #: What the rows of a table by year are, where no row is a baseline: 类型 | 2026年 | 2027年 | 合计.
@@ -112,9 +116,14 @@ def _turned(grid: Grid) -> Literal["area", "year", "across"] | None:
         _SORTS.fullmatch(head) and all(_OF_YEARS.fullmatch(h) for h in heads)
     ):
         return "across"
-    if _AREAS.fullmatch(head) or _are(firsts, _AREA):
+    if _AREAS.fullmatch(head) or _are(firsts, _AREA) or (_ENTITIES.fullmatch(head) and _measure(heads)):
         return "area"
     return "year" if _PERIODS.fullmatch(head) or _are(firsts, _OF_YEARS) else None
+
+
+def _measure(heads: list[str]) -> bool:
+    """Whether each head of a column names an indicator: by its unit or by its end."""
+    return all(unit_in(h) or re.sub("[（(].*", "", h).endswith(HEADS) for h in heads)
 
 
 def _are(texts: list[str], kind: re.Pattern[str]) -> bool:

@@ -34,6 +34,7 @@ _EACH_OF = re.compile("(?P<list>[^、]{2,}(?:、[^、]{2,}?)+)各(?P<what>[^、]
 _PART_OF = re.compile(
     "(?P<verb>不少于|不低于|不高于|不超过|不小于|超过|达到|达(?!到)|占)(?P<whole>(?![^的]*平均|全[国省市区县]|我[国省]|20\\d\\d|上年|去年|目前|原来|世界|平均)[^，。；、\\d]{2,14}?)的$"
 )
+_CHANGES = re.compile("(?P<verb>压减|压降|压缩|减少|降低|缩减|削减)(?P<object>[^率比]{2,12})")
 _VAGUE = re.compile(
     "^(?:占(?!地(?!区|方))|(?:年均|年|平均|同比)?(?:增速|增长|增幅|涨幅|增长率)|(?:比重|占比|总量|总额|总数|人均|规模|其|该|年均)$)"
 )
@@ -64,6 +65,16 @@ def _share_signs(run: list[Quantity], text: str) -> None:
         points = last.unit.endswith("百分点") and quantity.unit in ("", "个")
         if points or (quantity.unit in ("万", "亿", "万亿") and last.unit.startswith(quantity.unit)):
             quantity.unit = last.unit
+
+
+def _turn_verb(left: Left, quantity: Quantity) -> None:
+    """压减法人户数8%: a verb of change before its object says how the object changes."""
+    changed = _CHANGES.match(left.subject) if quantity.unit == "%" and left.verb is None else None
+    if changed:
+        left.verb = changed["verb"]
+        left.words.append(left.verb)
+        left.start += changed.start("object")
+        left.subject = changed["object"]
 
 
 class Clause:
@@ -137,11 +148,13 @@ class Clause:
         if raw.lstrip("、和与及，以并 ")[:1] in ("来",):
             lead = 0
         raw = raw[lead:]
-        points = "百分点" in first.unit or "基点" in first.unit or first.unit == "个点"
+        points = "百分点" in first.unit or "基点" in first.unit or first.unit in ("个点", "个BP", "BP")
         if re.match(TOWARDS, self.text[run[-1].stop : self.end]):
             raw = re.sub("(?:朝着|向着|朝|向)$", "冲刺", raw)
         part = _PART_OF.search(raw) if first.unit in ("%", "fraction") else None
-        left = take_apart(raw[: part.start()] + part["verb"] if part else raw, points=points)
+        verb = "为" if part and part["verb"] == "占" else part["verb"] if part else ""
+        left = take_apart(raw[: part.start()] + verb if part else raw, points=points)
+        _turn_verb(left, first)
         left.whole = part["whole"] if part else None
         if re.search("确保|力保", raw):
             left.words.insert(0, "确保")

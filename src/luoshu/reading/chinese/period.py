@@ -75,7 +75,7 @@ def plan_of(lines: list[Line], year: int | None = None) -> Plan:
     month = _month(lines, opening, issued)
     if is_report and issued and month and month >= _LATE and f"{issued + 1}年" in whole:
         issued, month = issued + 1, None  # held before the year that it plans
-    start, until = _titled(title, issued, is_report=is_report) or _said(whole) or (None, None)
+    start, until = _titled(title, issued, month, is_report=is_report) or _said(whole) or (None, None)
     own = _OTHERS.sub("", whole)
     if start is None and issued and _MINUTES.search(opening[:120]) and not _aimed_at(own, issued):
         start = until = issued
@@ -96,7 +96,7 @@ def plan_of(lines: list[Line], year: int | None = None) -> Plan:
     return Plan(start, until, issued, title, month, is_report)
 
 
-def _titled(title: str, issued: int | None, *, is_report: bool) -> tuple[int, int] | None:
+def _titled(title: str, issued: int | None, month: int | None, *, is_report: bool) -> tuple[int, int] | None:
     """Return the period that the title names, or counts from the year of issue."""
     ranged = _RANGE.search(title)
     if ranged:
@@ -114,7 +114,8 @@ def _titled(title: str, issued: int | None, *, is_report: bool) -> tuple[int, in
         return int(yearly[-1]), int(yearly[-1])
     span = _YEARS_LONG.search(title)
     if span and issued:
-        return issued, issued + _HAN_NUMBER[span[1]] - 1
+        first = issued + (month is not None and month >= _LATE)
+        return first, first + _HAN_NUMBER[span[1]] - 1
     return None
 
 

@@ -21,6 +21,10 @@ _MARKS: tuple[tuple[int, re.Pattern[str]], ...] = tuple(
         (33, r"第[一二三四五六七八九十百\d]{1,4}条\s*"),
         (38, r"(?:专栏|附件|附表|表)\s*\d{1,2}\s*"),
         (40, r"[一二三四五六七八九十]{1,3}[、.]|[▍◎]\s*|【(?=[\u4e00-\u9fff、]{2,12}】)"),
+        (
+            45,
+            r"(?:行动|任务|工程|专项|举措|措施|战役|专题|项目|步骤)[一二三四五六七八九十\d]{1,2}[：:、.]\s*",
+        ),
         (50, r"[（(〔【][一二三四五六七八九十]{1,3}[）)〕】][、.]?"),
         (55, r"第[一二三四五六七八九十]{1,2}[，,]\s*"),
         (60, r"\d{1,2}(?:[、.](?!\d)|\.(?=20\d\d年)|\.\d{1,2}(?:\.\d{1,2})?\s+|\s+(?=[\u4e00-\u9fff]))"),
@@ -32,6 +36,8 @@ _MARKS: tuple[tuple[int, re.Pattern[str]], ...] = tuple(
     )
 )
 CAPTION = 88
+#: 行动1：, 工程二：: a mark that says that work follows.
+_ACTION_RANK = 45
 #: The next of the points of a line: 一是…。二是….
 _NEXT_POINT = re.compile("[。；][二三四五六七八九十][是要](?!否)")
 _MARKDOWN = re.compile(r"(#{1,6})\s*")
@@ -62,7 +68,7 @@ _GOALS = re.compile("目标|指标|愿景|展望|预期|去哪里|到哪里去|�
 _MEASURES = re.compile(
     "保障(?:措施|机制|体系)?$|(?:规划|组织|政策|强化|实施|要素|经费|资金|用地|人才)保障|保障措施|支持政策|扶持政策|政策支持|政策措施|政策体系$|政策$|"
     "政策(?:举措|扶持)|^政策|资金筹措|(?:投资|资金)(?:匡算|测算|估算|概算|需求)|资金来源|筹资|组织实施|组织领导|实施机制|监督考核|督导考核|考核评估|考核激励|督促检查|督查|投融资|"
-    "要素(?:支撑|保障)|加强领导|党的领导|规划实施|支持措施|附则|(?:用|靠|拿|凭)什么"
+    "要素(?:支撑|保障)|加强领导|党的领导|规划实施|支持措施|附则|^(?:考核|奖惩)(?:评价|奖惩|办法|兑现|约束)?$|激励与约束|(?:用|靠|拿|凭)什么"
 )
 _TASKS = re.compile("怎么[做办干]|任务|举措|工作|行动|工程|措施|要求|建设|重点|清单|布局|安排")
 _ASSIGNS = re.compile("责任分工|职责分工|任务分工|部门职责")
@@ -81,6 +87,7 @@ class Section:
     kind: Kind | None
     year: int | None = None
     binding: bool | None = None
+    is_title: bool = False
 
 
 @dataclass(slots=True)
@@ -191,7 +198,7 @@ def _put_under(
             place = 84
         own = _section(heading, place, stack, plan, run_in=not is_heading)
         _close(stack, own.rank)
-        is_title = n < 3 and rank is None and is_heading
+        own.is_title = is_title = n < 3 and rank is None and is_heading
         if not is_title or _GOALS.search(heading) or _YEAR_ALONE.fullmatch(heading):
             stack.append(own)
     elif rank is not None:
@@ -341,9 +348,9 @@ def _heading(text: str, rank: int | None, body: int) -> tuple[str | None, int, b
 
 
 def _section(title: str, rank: float, stack: list[Section], plan: Plan, *, run_in: bool) -> Section:
-    parents = [s for s in stack if s.rank < rank]
+    parents = [s for s in stack if s.rank < rank and not s.is_title]
     above = parents[-1].kind if parents else None
-    kind = _kind_of(title, above, run_in=run_in)
+    kind = _kind_of(title, above, run_in=run_in) or ("tasks" if rank == _ACTION_RANK else None)
     binding: bool | None = None
     if "约束性" in title and "预期性" not in title:
         binding = True
@@ -394,7 +401,9 @@ def _kind_of(title: str, above: Kind | None, *, run_in: bool) -> Kind | None:
     if _GOALS.search(title) and (above != "tasks" or re.search("(?:目标|指标)$", title)):
         return "goals"
     if _MEASURES.search(title) and not (
-        above == "tasks" and (run_in or _VERBAL.match(title)) and not _SECURES.search(title)
+        above == "tasks"
+        and (run_in or _VERBAL.match(title) or title.endswith("保障"))
+        and not _SECURES.search(title)
     ):
         return "measures"
     if above == "goals":
@@ -420,7 +429,7 @@ def _push_lead_in(stack: list[Section], text: str, following: int | None, block:
 
 #: 强化保障：…, 整改目标：…: a paragraph that says itself what it speaks of.
 _LABELLED = re.compile(
-    "(?P<label>[\u4e00-\u9fff]{0,4}(?:目标|措施|保障|任务|举措|现状|问题|成效|基础|政策|考核))：(?=.{8})"
+    "(?P<label>[\u4e00-\u9fff]{0,4}(?:目标|指标|措施|保障|任务|举措|现状|问题|成效|基础|政策|考核|激励|约束|奖惩))：(?=.{8})"
 )
 _SAYS = re.compile("会议|大会|全会|会上|他|讲话")
 

@@ -143,7 +143,8 @@ def is_other(said: Said, reading: Reading, block: Block, state: State) -> bool:
         if state.supports and not subject.endswith(HEADS) and left.verb not in REACHING:
             return True
     if _is_description(said) or (
-        block.kind == "measures" and not (reading.kind == "share" and left.verb and not is_money)
+        block.kind == "measures"
+        and not (reading.kind == "share" and left.verb not in (None, "为") and not is_money)
     ):
         return True
     if is_money and (_is_grant(clause, subject) or _CONDITION.match(subject)):
@@ -173,7 +174,7 @@ def _is_grant(clause: str, subject: str) -> bool:
 #: What a subject names that is a term of support, of admission or of marking, not a promise.
 _TERM = re.compile(
     "补贴(?!性)|贴息|补助|奖励|首付|达产(?:后|年|时)|建成后|投产后|自筹|承诺|[加扣]分$|类(?:指标)?占$|总盘子$|(?:中央|省级|上级|财政)资金$|"
-    "^按.{1,8}的?$|(?:新出让|新供|拟供).{0,6}(?:用地|地块).{0,8}(?:强度|税收|产值)|准入|入园门槛|^单[体个座栋间]"
+    "^按(?!期|时|质|规|约|照?计划).{1,8}的?$|(?:新出让|新供|拟供).{0,6}(?:用地|地块).{0,8}(?:强度|税收|产值)|准入|入园门槛|^单[体个座栋间]"
 )
 #: How large a thing is; in a list (修复27个、面积1860亩) it is what is promised.
 _SIZE = re.compile("(?:总|国土|区域|规划|占地)?面积|(?:线路|路线|全线)?[全总]长")

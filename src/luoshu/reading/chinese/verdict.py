@@ -104,7 +104,7 @@ def _kind(
     unit = quantity.unit
     verb = left.verb or ""
     change = _change(verb, left.words)
-    if unit.endswith(("百分点", "个点", "基点")):
+    if unit.endswith(("百分点", "个点", "基点", "BP")):
         return _difference(left, change)
     if quantity.form == "double":
         return "ratio", "increase", "base_year"
