@@ -30,9 +30,11 @@ _ATTRIBUTE = re.compile(
     r"-(?:(?!per|billion|million|trillion|thousand|point|year|fold)[a-z]+(?:-[a-z]+)*(?=\s[A-Za-z])|year|month|day|hour|minute|point|storey|story|bed|lane|acre|mile|kilometre|megawatt|seat|unit|person)\b"
 )
 _PHYSICAL = re.compile(r"(?:[kMG]Wh?|km2?|ha|hectares?|tonnes?|acres?|miles?|kilomet\w+|megawatts?)$")
+#: Before a whole that a part has just been told of: 14 of our 39 mayors.
+_OF_WHOLE = re.compile(r"(?:\d|\b(?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|half)) of (?:its |our |the |their |all |these )?$", re.IGNORECASE)
 #: Before an age: people under 30, those aged 65.
 _AGED = re.compile(
-    r"\b(?:people|persons?|women|men|children|girls|boys|adults|residents|those|youth|youths|workers|anyone|everyone)(?: aged)? (?:under|over|below|above|from|up to|between)\s*$"
+    r"\b(?:people|persons?|women|men|children|girls|boys|adults|residents|those|youth|youths|workers|anyone|everyone)(?: aged)?(?: (?:is|are)(?: now| already)?)? (?:under|over|below|above|from|up to|between)\s*$|\b(?:turning|turned)\s*$|\b(?:is|are) (?:now |already )?over\s*$"
 )
 _IS_LABEL = re.compile(
     r"(?:\b(?:January|February|March|April|May|June|July|August|September|October|November|December|Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec)\.?|(?<![.!?:;•]\s)(?<!^)\b(?:Exit|Vision|Agenda|Objective|Priority|Session|Region|Year|Resolution|Bill|Act|Minute|Order|Regulation|Directive|LTP|Room|Gate|Bus|Pier|Ward|Lot|Unit|Plan|NUTS|Road|Street|Highway)|\b(?:the|these|those)(?<!by the)(?<!to the)(?<!reach the)(?<!pass the)(?<!remaining the))\s$"
@@ -130,7 +132,7 @@ def is_no_measure(text: str, quantity: Quantity) -> bool:
         and _AGED.search(before)
     ):
         return True
-    if _is_name(text, quantity):
+    if _is_name(text, quantity) or _OF_WHOLE.search(before):
         return True
     if _NOT_COUNT.search(before) and not (RATE.search(quantity.unit) or MONEY.search(quantity.unit)):
         return not (re.search(r"\b(?:number|within|under|level|top)\s*$", before) and quantity.unit)

@@ -74,7 +74,7 @@ _TIMED = re.compile(
 _QUANTITY = re.compile(
     "|".join(
         (
-            r"(?P<ratio>(?<![\d:.])(?P<ra>\d+(?:\.\d+)?)(?::|\s:\s)(?P<rb>\d+(?:\.\d+)?)(?![\d:]))",
+            r"(?P<ratio>(?<![\d:.])(?P<ra>\d+(?:\.\d+)?)(?::|\s:\s)(?P<rb>\d{1,3}(?:,\d{3})+|\d+(?:\.\d+)?)(?![\d:]))",
             r"(?P<zero>(?i:\bno(?= (?:[a-z]+ ){0,2}(?:deaths?|fatalities|fatality|casualties|killed|homeless\w*|rough sleepers|discharges?|spills?|evictions?)\b)|\b(?:nobody|no one|nothing on balance|none)\b(?= (?:killed|to be|in|by|left|on balance|dies?|should|will|shall|more|without|sleeping|living|waiting)\b)|\bnothing on balance\b|\b(?:functional|absolute|near|effective) zero\b|\bzero\b(?=[.,;)]|$| (?:by|in) 20)|\b(?<=to )zero\b(?! (?:carbon|emission|waste))|\bnet[- ]zero(?! (?:carbon )?(?:buildings?|homes?|strateg|plan|transition|econom|pathway|fund|target|innovation|test|technolog|industr|hub))|\b(?:carbon|climate)[- ]neutral(?:ity)?\b|\bzero (?=[a-z])(?!carbon|emissions?|energy|tolerance|sum|interest|cost|rated|budget|hour|waste (?:city|strat|plan|cent|hub|scot))|\b(?:eliminat|eradicat)(?:e|ed|ing)\b(?! (?:barriers|the need|duplic|red tape|bottleneck|parking min))))",
             rf"(?P<multiple>(?i:\b(?:doubl(?:e|es|ed|ing)|trebl(?:e|ed|ing)|tripl(?:e|es|ed|ing)|quadrupl(?:e|es|ed|ing)|(?:two|three|four|five|six|seven|eight|nine|ten)fold)\b(?!-[a-z]| (?:digit|track|burden|standard|glaz|deck|counting))|(?P<tm>(?<![\w.,$£€]){_N}(?=x\b|×|[- ](?:times|fold)\b)|(?P<th>two|three|four)(?=\sand a half times)|two|three|four|five|six|seven|eight|ten)(?:\sand a half times|x\b|×|[- ](?:times|fold)\b)(?! (?:a|per|each|every) )|\btwice\b(?! (?:a|per|each|every|yearly))))",
             r"(?P<halve>(?i:\bhalv(?:e|es|ed|ing)\b|\b(?<=\bin )half\b))",
@@ -230,7 +230,7 @@ def _number(word: str) -> float:
 
 
 def _ratio(match: re.Match[str]) -> Quantity | None:
-    left, right = float(match["ra"]), float(match["rb"])
+    left, right = float(match["ra"]), figure(match["rb"])
     if right == 1:
         return Quantity(*match.span(), left, None, ":1", form="ratio")
     return Quantity(*match.span(), right, None, ":1", form="ratio") if left == 1 else None

@@ -107,7 +107,7 @@ class _Reader(JudgedSentence):
             self.first = Told(None, subject.name, quantity.unit)
         end = self.end_of(quantity, following)
         if tense == "past":
-            self.result(quantity, subject.name, begin + subject.offset, quantity.stop, frames)
+            self._told_figure(quantity, subject, begin, end, frames)
         elif tense == "open" and not is_other(
             Clause(
                 quantity,
@@ -139,6 +139,20 @@ class _Reader(JudgedSentence):
         self._hand_on(quantity, around, tense, left, begin, following)
         self.carry.subject = subject.name or self.carry.subject
         return quantity.stop
+
+    def _told_figure(
+        self, quantity: Quantity, subject: Subject, begin: int, end: int, frames: list[Frame]
+    ) -> None:
+        """Keep a figure of the past with its verb: what stands left of it, or what it is the subject of."""
+        verbs = verbs_of(self.text)
+        if self.block.kind == "measures" and not any(v.tense == "past" for v in verbs):
+            return
+        if any(begin <= v.start < quantity.start for v in verbs) or not any(
+            quantity.stop <= v.start < end for v in verbs
+        ):
+            self.result(quantity, subject.name, begin + subject.offset, quantity.stop, frames)
+        else:
+            self.result(quantity, subject.name, quantity.start, end, frames)
 
     def _origin_of(
         self, quantity: Quantity, prior: int, begin: int, left: str, following: Quantity | None
