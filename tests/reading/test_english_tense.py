@@ -238,3 +238,18 @@ def test_rates_that_are_levied_and_sums_that_are_spent_are_no_targets(sentence: 
 )
 def test_a_figure_is_told_from_labels_and_particles(sentence: str, expected: tuple[float, str]):
     assert [(t.value, t.unit) for t in read(sentence, "Targets").targets] == [expected]
+
+
+def test_a_result_stands_in_the_clause_that_tells_it():
+    found = read("By then, 12,900 homes were completed, and 14 of our 39 mayors are women.", "Where we stand")
+    assert [(r.value, r.quote.endswith(end)) for r, end in zip(found.results, ("completed", "women"), strict=True)] == [
+        (12900, True), (14, True),
+    ]  # fmt: skip
+
+
+def test_pence_in_the_pound_are_a_share_and_an_aside_keeps_the_subject():
+    found = read(
+        "We will source 30p in every pound locally. 250 helpers, up from 96, will be at work by 2028.",
+        "Targets",
+    )
+    assert [(t.value, t.year) for t in found.targets] == [(30, 2035), (250, 2028)]

@@ -31,7 +31,10 @@ _ATTRIBUTE = re.compile(
 )
 _PHYSICAL = re.compile(r"(?:[kMG]Wh?|km2?|ha|hectares?|tonnes?|acres?|miles?|kilomet\w+|megawatts?)$")
 #: Before a whole that a part has just been told of: 14 of our 39 mayors.
-_OF_WHOLE = re.compile(r"(?:\d|\b(?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|half)) of (?:its |our |the |their |all |these )?$", re.IGNORECASE)
+_OF_WHOLE = re.compile(
+    r"(?:\d|\b(?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|half)) of (?:its |our |the |their |all |these )?$",
+    re.IGNORECASE,
+)
 #: Before an age: people under 30, those aged 65.
 _AGED = re.compile(
     r"\b(?:people|persons?|women|men|children|girls|boys|adults|residents|those|youth|youths|workers|anyone|everyone)(?: aged)?(?: (?:is|are)(?: now| already)?)? (?:under|over|below|above|from|up to|between)\s*$|\b(?:turning|turned)\s*$|\b(?:is|are) (?:now |already )?over\s*$"

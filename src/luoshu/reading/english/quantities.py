@@ -81,6 +81,7 @@ _QUANTITY = re.compile(
             rf"(?P<outof>(?i:\b(?P<oa>{_W}|\d{{1,2}})\s(?:out of|in|of every|of each)(?: every)?\s(?P<ob>{_W}|[2-9]|[1-9]0|100|12|15|25|1000)(?=\s[a-z(]|[,.;]|$|\s\d{{3}}\s[a-z])))",
             rf"(?P<among>(?i:\b(?P<na>{_W}|\d{{1,2}})\s(?P<nn>[a-z]+(?:\s[a-z]+)?)\s(?:in|out of)(?:\severy)?\s(?P<nb>{_W}|10|20|5))(?=[,.;)]|$|\s(?:by|in 20|will|is|are|has|have|should|must|shall|to|who|that|can|get|remain|live|lack|still|do|[a-z]+ed|[a-z]+s)\b))",
             r"(?P<every>(?i:\b(?:every|each) (?P<nth>second|third|fourth|fifth|tenth) (?!year|month|week|day|time|hour)[a-z]+))",
+            r"(?P<pence>(?<![\d.,])(?P<pn>\d{1,2})(?:p|c| pence| cents?) (?:in|of|from|out of) (?:every|each|the) (?:pound|dollar|euro|rupee)s?\b)",
             rf"(?P<part>(?i:\b(?:(?P<pa>{_W}|\d+)[- ])?(?P<pp>halves|half|thirds?|quarters?|fifths?|tenths?|sixths?|eighths?)\b(?!-|\s(?:year|national|five|of the (?:year|decade|plan|period)|phase|annual|round|edition|party|sector|largest|review|term|time|place|level|generation|report|world))(?:\s(?P<ppoint>an?\s)?(?P<pointed>{_POINTS}))?))",
             rf"(?P<num>(?<![A-Za-z\d.,/#])(?<![A-Za-z\d~]-)(?<!\d:)(?:(?P<cur>{_MONEY})\s?)?(?P<n1>{_N})(?!\d|[GD]\b|/\d)(?:\s?(?P<s1>{_SCALE})|-(?P<s3>million|billion|trillion)-(?P<u3>[a-z]+))?(?:\s?(?P<u1>{_PERCENT}|{_POINTS}))?(?:(?:\s?(?:–|—|-)\s?|\s(?:to|and)\s)(?:(?P<cur2>{_MONEY})\s?)?(?P<n2>{_N})(?P<far>(?=[\s%\d.,;)]|$|{_SCALE}))(?:\s?(?P<s2>{_SCALE}))?)?(?(n2)(?P<tail2>\s?(?:{_PERCENT}|{_POINTS})|\s?-?(?:{_PHYSICAL})(?![a-zA-Z]))?|(?(u1)|(?P<tail>\s?(?:{_PERCENT}|{_POINTS})|\s?-?(?:{_PHYSICAL})(?![a-zA-Z]))?)))",
             rf"(?P<word>(?i:\b(?P<wn>{_W})(?:\s(?P<wscale>million|billion|hundred|thousand)(?:(?<=hundred)\sand\s(?P<wadd>{_W})\b)?)?(?P<wtail>\s(?:{_PERCENT}|{_POINTS})|\s(?:years?|hectares?|acres?|miles?|tonnes?|minutes?|km|kilomet(?:re|er)s?|days?|weeks?|months?|hours?|[mg]egawatts?|gigawatts?|MW|GW)(?![a-z])|(?<=million|housand|billion|hundred)(?=\s[a-z])|(?=\s[A-Za-z-]*[a-z]\b)|(?=\sthis|\sby\s|\sin\s20))))",
@@ -292,6 +293,11 @@ def _every(match: re.Match[str]) -> Quantity:
     return Quantity(start, match.end("nth"), round(100 / nth, 6), None, "%", form="part")
 
 
+def _pence(match: re.Match[str]) -> Quantity:
+    """Return the share that 30p in every pound is."""
+    return Quantity(*match.span(), float(match["pn"]), None, "%", form="part")
+
+
 def _part(match: re.Match[str]) -> Quantity | None:
     each = _PARTS.get(match["pp"].lower())
     if each is None:
@@ -330,6 +336,7 @@ _FORMS = {
     "outof": _out_of,
     "among": _among,
     "every": _every,
+    "pence": _pence,
     "part": _part,
     "word": _word,
 }

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from luoshu.reading.english.clauses import Sentence, sentences_of
+from luoshu.reading.english.clauses import Frame, Sentence, sentences_of
 from luoshu.reading.english.conventions import is_said_binding
 from luoshu.reading.english.dated import Told
 from luoshu.reading.english.judged import Found, JudgedSentence
@@ -39,7 +39,7 @@ _PER_NAMED = re.compile(
     r"\b(?P<unit>per (?:thousand|million|hundred|10,?000|1,?000|100,?000|1 000|10 000|100 000)(?: [a-z]+){0,2}?)(?:\s*[:,→–-]|\s(?:down|up|falling|rising|to|from)\b)[^,;.]*$"
 )
 _SCALED = re.compile(r"(?:million|billion|thousand|lakh|crore|trillion)\s?")
-_AND_SO_ON = re.compile(r"\b(?:a total of|and then|rising to|then)\s*$")
+_AND_SO_ON = re.compile(r"\b(?:a total of|and then|rising to|then|that is,?|i\.e\.,?|in other words,?)\s*$")
 _DATED_TO = re.compile(r"\s?(?:in|\(|of) ?(?:FY ?)?20\d\d\)? to\b")
 
 
@@ -143,16 +143,11 @@ class _Reader(JudgedSentence):
     def _told_figure(
         self, quantity: Quantity, subject: Subject, begin: int, end: int, frames: list[Frame]
     ) -> None:
-        """Keep a figure of the past with its verb: what stands left of it, or what it is the subject of."""
+        """Keep a figure of the past with its clause; in a part on means only what a verb of the past tells."""
         verbs = verbs_of(self.text)
         if self.block.kind == "measures" and not any(v.tense == "past" for v in verbs):
             return
-        if any(begin <= v.start < quantity.start for v in verbs) or not any(
-            quantity.stop <= v.start < end for v in verbs
-        ):
-            self.result(quantity, subject.name, begin + subject.offset, quantity.stop, frames)
-        else:
-            self.result(quantity, subject.name, quantity.start, end, frames)
+        self.result(quantity, subject.name, begin + subject.offset, end, frames)
 
     def _origin_of(
         self, quantity: Quantity, prior: int, begin: int, left: str, following: Quantity | None
@@ -250,7 +245,7 @@ class _Reader(JudgedSentence):
         if per:
             quantity.unit = per["unit"].strip()
             return
-        if re.search(r"\b(?:with|and) (?:an? )?(?:[\w-]+ ){2,4}of $", left):
+        if re.search(r"\b(?:[\w-]+ ){2,4}of $", left) and not _AND_SO_ON.search(left):
             return
         near = self.text[max(0, begin - 12) : quantity.start]
         goes_on = _AND_SO_ON.search(left) and not RATE.search(self.carry.unit)

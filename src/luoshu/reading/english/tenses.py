@@ -15,7 +15,7 @@ from luoshu.reading.quantity import Quantity
 
 #: How far left of a figure its verb is looked for.
 NEAR = 400
-_WILLED = re.compile(r"\b(?:will|shall)\b")
+_WILLED = re.compile(r"\b(?:will|shall|should|must|(?:is|are) to)\b")
 _AIM_OF = re.compile(
     r"(?<!the )(?<!original )\b(?:target|goal|ceiling|cap|limit|objective|floor|aim|ambition) (?:of|is) (?:at least |no more than |around |about |under |over )?$"
 )
@@ -51,7 +51,7 @@ class TensedSentence(DatedSentence):
             is_goal=self.block.kind == "goals",
             is_listed=self.block.is_listed and self.block.kind != "past",
         )
-        tense = self._settled(tense, frames)
+        tense = self._settled(tense, frames, quantity.start)
         if tense in ("past", None) and looks_ahead(
             self.text, begin, quantity.start, quantity.stop, frames, self.plan
         ):
@@ -75,10 +75,15 @@ class TensedSentence(DatedSentence):
             return False
         return not _tells(self.text) and quantity.form != "count"
 
-    def _settled(self, tense: str | None, frames: list[Frame]) -> str | None:
+    def _looks_back(self, place: int) -> bool:
+        """Whether a verb of the past stands before a place of the sentence."""
+        return any(v.tense == "past" and v.start < place for v in verbs_of(self.text))
+
+    def _settled(self, tense: str | None, frames: list[Frame], place: int) -> str | None:
         uses = {f.use for f in frames}
         if self.block.kind == "past" and tense != "projected":
-            return "open" if tense == "open" and ("due" in uses or _WILLED.search(self.text)) else "past"
+            ahead = "due" in uses or (_WILLED.search(self.text) and not self._looks_back(place))
+            return "open" if tense == "open" and ahead else "past"
         if tense is None and (self.block.kind == "goals" or "due" in uses or self.block.leads_open):
             return "open"
         return tense
@@ -116,7 +121,8 @@ def tense_at(
     """
     uses = {f.use for f in frames}
     begin = max(0, start - NEAR, *(text.rfind(mark, 0, start) + 1 for mark in ";—"))
-    after = _CLAUSE_END.search(text, stop)
+    aside = _UP_FROM.match(text, stop)
+    after = _CLAUSE_END.search(text, aside.end() if aside else stop)
     end = after.start() if after else len(text)
     if (
         PROJECTED.search(text, begin, start)
@@ -156,6 +162,10 @@ _FORESEEN = re.compile(
 )
 _SO_THAT = re.compile(r"\b(?:so|such) that\b")
 _PARTED = re.compile(r",\s|\b(?:which|who|that|where|when|because|since|after|if|whose)\s")
+#: A baseline in apposition: 250 connectors, up from 96, will be at work.
+_UP_FROM = re.compile(
+    r"[^,;.]{0,40},\s(?:up|down|compared|against|from)\s[^,;.]{1,40},(?=\s(?:will|shall|should|must|is|are|to)\b)"
+)
 _NOW = re.compile(r"[^\d,;]*?(?<!from)(?<!than)\s(?:now|today|currently|to date|so far|at present)\b")
 _RELATIVE = re.compile(r"\b(?:which|who|that|where|as|than|when)\s(?:[\w'’-]+\s){0,4}$")
 
