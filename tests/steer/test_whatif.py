@@ -140,3 +140,35 @@ def test_a_target_that_no_lever_moves_and_one_that_cannot_be_judged_are_said_in_
     told = " ".join(ask(whatif_verb, "--lever", "TO09=-5", "--lang", "en").output.split())
     assert "these levers do not move it" in told
     assert "cannot be judged and is left out: Manufacturing above one third of GDP" in told
+
+
+@pytest.fixture
+def lone(tmp_path) -> str:
+    """Return a plan whose region no file of regions names."""
+    (tmp_path / "plan.yaml").write_text(
+        "{id: q, name: Q, region: Qingxi, announced: '2021-02-26', due: 2025, base_year: 2020, targets: [{id: gdp, "
+        "statement: GDP of 150 bn yuan, indicator: gdp, region: Qingxi, year: 2025, threshold: 1500, unit: 亿元}]}",
+        encoding="utf-8",
+    )
+    rows = ["region,indicator,year,value,unit,kind,source,url,published,vintage,break,modelled,note"]
+    rows += [
+        f"Qingxi,gdp,{year},{500 * 1.07 ** (year - 2010):.1f},100m_yuan,actual,yearbook,,{year + 1}-03-01,first,0,1,"
+        for year in range(2010, 2021)
+    ]
+    (tmp_path / "record.csv").write_text("\n".join(rows) + "\n", encoding="utf-8")
+    return str(tmp_path)
+
+
+def test_a_region_that_no_file_names_is_asked_all_the_same_but_has_no_province(lone: str):
+    given = [lone, "--as-of", "2021-12-31", "--draws", "250"]
+    for question in (["--lever", "PC01=5"], ["--needed"], ["--measures"]):
+        assert CliRunner().invoke(whatif_verb, [*given, *question], catch_exceptions=False).exit_code == 0
+    told = str(CliRunner().invoke(whatif_verb, [*given, "--province-wide"]).exception)
+    assert told.startswith("--province-wide: Qingxi has no parent. Name it in regions.yaml")
+    told = CliRunner().invoke(whatif_verb, [*given, "--lever", "PC01=5", "--lang", "en"]).output
+    assert "bn yuan" in told
+    assert "亿元" not in told
+    assert (
+        "names no measures" in CliRunner().invoke(whatif_verb, [*given, "--measures", "--lang", "en"]).output
+    )
+    assert "没有写明措施" in CliRunner().invoke(whatif_verb, [*given, "--measures", "--lang", "zh"]).output

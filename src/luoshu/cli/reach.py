@@ -9,6 +9,7 @@ import click
 from rich.console import Console
 from rich.table import Table
 
+from luoshu.axes.unit import canonical
 from luoshu.language import say
 from luoshu.language.number import percent, plain, signed, unit_name, unit_scale
 from luoshu.steer.effects import Effects
@@ -34,10 +35,11 @@ def difference(item: Change, language: str) -> str:
 
 def moved(item: Change, language: str) -> str:
     """Return the move of the judged figure with its 80 % range, in the unit as the language says it."""
-    scale = unit_scale(item.unit, language)
+    unit, factor = canonical(item.unit)
+    scale = factor * unit_scale(unit, language)
     middle, low, high = (signed(scale * move, language, places=2) for move in (item.shift, *item.shift80))
     space = "" if language == "zh" else " "
-    return f"{middle} ({low}…{high}){space}{unit_name(item.unit, language)}"
+    return f"{middle} ({low}…{high}){space}{unit_name(unit, language)}"
 
 
 def pace_said(found: Pace | None, language: str) -> str:
@@ -102,6 +104,10 @@ def show_measures(reach: Potential, effects: Effects, language: str, *, as_json:
         click.echo(json.dumps(_measures_content(reach, language), ensure_ascii=False, indent=2))
         return
     console = screen()
+    if not reach.measures:
+        console.print(say("steer.no_measures", language))
+        console.print(_takes_table(reach, language))
+        return
     console.print(_most_table(reach, language))
     middle, low, high = (signed(value, language, places=2) for value in reach.growth)
     console.print(
@@ -112,9 +118,11 @@ def show_measures(reach: Potential, effects: Effects, language: str, *, as_json:
             fewer=f"{reach.expected_met[0]:.2f}", more=f"{reach.expected_met[1]:.2f}")
     )  # fmt: skip
     console.print(_takes_table(reach, language))
-    console.print(_alone_table(reach, language))
-    console.print(_used_table(reach, effects, language))
-    console.print(_without_table(reach, language))
+    for table in (
+        _alone_table(reach, language), _used_table(reach, effects, language), _without_table(reach, language)
+    ):  # fmt: skip
+        if table.row_count:
+            console.print(table)
 
 
 def _measures_content(reach: Potential, language: str) -> dict[str, object]:

@@ -222,7 +222,7 @@ def _show(found: Found, problem: Problem, costs: Costs, case: Case, language: st
         table.add_row(
             row.lever, row.name.of(language), plain(row.intensity, language, digits=3), unit, money(row.cost)
         )
-    console.print(table)
+    console.print(table if found.mix else say("steer.mix_none", language))
     unsourced = [row.lever for row in found.mix if row.lever in assumed(costs)]
     if unsourced:
         console.print(say("steer.costs_assumed", language, levers=several(unsourced)))
@@ -273,8 +273,9 @@ def _show_goal(found: Found, language: str, console: Console) -> None:
         say(f"steer.goal_{found.goal}", language, before=_goal(before, found.goal, language),
             after=_goal(after, found.goal, language), gain=gain(after - before))
     )  # fmt: skip
-    if found.goal == "all" and after == 0:
-        console.print(say("steer.goal_never", language))
+    if after <= before:
+        told = say("steer.goal_never" if found.goal == "all" and after == 0 else "steer.goal_still", language)
+        console.print(told + (say("steer.goal_instead", language) if found.mix else ""))
     fresh = gain(after - before - found.loss)
     key = "steer.goal_fresh" if found.loss > 0 else "steer.goal_fresh_fair"
     console.print(say(key, language, gain=fresh, loss=gain(found.loss, "")))

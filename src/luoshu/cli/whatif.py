@@ -149,7 +149,12 @@ def whatif(
     day = day_of(as_of, case.panel)
     _refuse_together(given, ask_needed=ask_needed, ask_measures=ask_measures, wished=wished)
     effects = known_effects(own, day, case.catalogue)
-    parent = case.regions[case.plan.region].parent
+    parent = case.regions[case.plan.region].parent if case.plan.region in case.regions else None
+    if province_wide and parent is None:
+        raise OptionError(
+            f"--province-wide: {case.plan.region} has no parent. Name it in regions.yaml (`parent`), or leave the option out.",
+            f"--province-wide：{case.plan.region}没有上级地区。请在regions.yaml中写明parent，或去掉该选项。",
+        )
     futures = prepare(
         case.plan,
         case.panel.as_of(day),
@@ -158,7 +163,7 @@ def whatif(
         draws=draws,
         seed=seed,
         workers=workers,
-        everywhere=(parent,) if province_wide and parent else (),
+        everywhere=(parent,) if province_wide and parent is not None else (),
     )
     begin = futures.begin(day, start)
     if ask_needed:

@@ -113,3 +113,26 @@ def test_what_binds_is_said_in_words():
     given = ["luoyang", "--as-of", DAY, "--draws", "250", "--seeds", "1", "--lang", "zh", "--budget"]
     assert "用尽的约束：资金" in CliRunner().invoke(verb, [*given, "20"]).output
     assert "TO09（已到证据边界）" in CliRunner().invoke(verb, [*given, "5000"]).output
+
+
+def test_a_goal_that_no_mix_raises_is_said_so_and_takes_no_lever(tmp_path: Path):
+    """The cheapest lever moves residents of the central city, which no draw brings to their target."""
+    path = tmp_path / "costs.yaml"
+    path.write_text("levers: [{lever: TR06, money: 1}]", encoding="utf-8")
+    given = [
+        "luoyang",
+        "--as-of",
+        DAY,
+        "--draws",
+        "250",
+        "--seeds",
+        "1",
+        "--budget",
+        "9",
+        "--costs",
+        str(path),
+    ]
+    english = CliRunner().invoke(verb, [*given, "--lang", "en"], catch_exceptions=False).output
+    assert "No lever was taken" in english
+    assert "No mix within the limits raises it\n" in english
+    assert "约束之内没有任何组合能提高它" in CliRunner().invoke(verb, [*given, "--lang", "zh"]).output

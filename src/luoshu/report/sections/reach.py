@@ -5,11 +5,11 @@ from __future__ import annotations
 from markupsafe import Markup
 
 from luoshu.language import say
-from luoshu.language.number import percent, signed, unit_name, unit_scale
+from luoshu.language.number import percent, signed
 from luoshu.report.chart.rows import Axis, Row, dot, row_chart, span
 from luoshu.report.chart.scale import Scale
 from luoshu.report.content import Block, Context, Figure, Table
-from luoshu.report.number import short_name
+from luoshu.report.number import short_name, shown, unit_words
 from luoshu.steer.measures import AtMost, Potential
 from luoshu.steer.needed import Pace
 from luoshu.steer.whatif import Change
@@ -93,9 +93,11 @@ def _table(context: Context, reach: Potential, items: list[AtMost]) -> Table:
 
 
 def _moved(change: Change, language: str) -> str:
-    scale = unit_scale(change.unit, language)
-    middle, low, high = (signed(scale * move, language, places=2) for move in (change.shift, *change.shift80))
-    unit = unit_name(change.unit, language)
+    middle, low, high = (
+        signed(shown(move, change.unit, language), language, places=2)
+        for move in (change.shift, *change.shift80)
+    )
+    unit = unit_words(change.unit, language)
     space = "" if language == "zh" or unit == "%" else " "
     return say("sections.at_most_said", language, points=middle, low=low, high=high) + f"{space}{unit}"
 
