@@ -101,8 +101,12 @@ def read(
         )
         click.echo(say("reading.review_written", language, file=review.name), err=True)
     if second is not None:
-        counts = {"taken": found.proposed, "refused": found.refused}
+        counts = {"taken": found.asked.taken, "refused": found.asked.refused}
         click.echo(say("reading.second_done", language, **counts), err=True)
+        if found.asked.failure is not None:
+            click.echo(
+                say("reading.second_failed", language, reason=found.asked.failure.text(language)), err=True
+            )
     if as_json:
         click.echo(_json(found))
     elif output is None and review is None:

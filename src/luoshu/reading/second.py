@@ -8,10 +8,12 @@ from __future__ import annotations
 
 import json
 import re
+import time
 import urllib.error
 import urllib.request
 from collections.abc import Iterator
 from dataclasses import dataclass
+from http.client import HTTPException
 from typing import Any, get_args
 
 from pydantic import ValidationError
@@ -47,27 +49,45 @@ class SecondReader:
     seconds: float = 120.0
 
 
-def with_second(found: Extraction, document: Document, reader: SecondReader) -> tuple[Extraction, int, int]:
+@dataclass(frozen=True)
+class Asked:
+    """What came of asking: how many proposals were taken and refused, and why no more was asked, where it failed."""
+
+    taken: int = 0
+    refused: int = 0
+    failure: DocumentError | None = None
+
+
+def with_second(found: Extraction, document: Document, reader: SecondReader) -> tuple[Extraction, Asked]:
     """Ask the second reader and add what it proposes and the text bears out.
 
     Returns
     -------
-    extraction, proposed, refused
-        The extraction with the items taken, each with the doubt that a model proposed it; how many were taken, and how
-        many were refused because their words or their number do not stand in the text.
+    extraction, asked
+        The extraction with the items taken, each with the doubt that a model proposed it; and how many were taken, and
+        refused because their words or their number do not stand in the text. An address that does not answer, or not in
+        the form expected, is asked no more; what was found until then stays.
 
     Raises
     ------
     DocumentError
-        If the address does not answer, or not in the form expected.
+        If the address is none.
     """
+    if not reader.url.startswith(("http://", "https://")):
+        raise _failed(reader, "address_form")
     held = {(read.start, read.value) for read in found.targets}
     spans = [(read.start, read.end, read.value) for read in found.targets]
     spans += [(read.start, read.end, read.value) for read in found.results]
     taken: list[ReadTarget] = []
     refused = 0
+    failure: DocumentError | None = None
     for start, piece in _pieces(document.text):
-        for item in _asked(piece, reader):
+        try:
+            items = _asked(piece, reader)
+        except DocumentError as error:
+            failure = error
+            break
+        for item in items:
             read = _borne_out(item, piece, start)
             if read is None:
                 refused += 1
@@ -75,7 +95,7 @@ def with_second(found: Extraction, document: Document, reader: SecondReader) -> 
                 held.add((read.start, read.value))
                 taken.append(read)
     targets = tuple(sorted((*found.targets, *taken), key=lambda read: read.start))
-    return found.model_copy(update={"targets": targets}), len(taken), refused
+    return found.model_copy(update={"targets": targets}), Asked(len(taken), refused, failure)
 
 
 def _known(read: ReadTarget, spans: list[tuple[int, int, float]]) -> bool:
@@ -104,17 +124,20 @@ def _asked(piece: str, reader: SecondReader) -> list[Any]:
     }
     address = reader.url.rstrip("/")
     address += "" if address.endswith("/chat/completions") else "/chat/completions"
-    if not address.startswith(("http://", "https://")):
-        raise _failed(reader, "address_form")
     headers = {"Content-Type": "application/json"}
     if reader.key:
         headers["Authorization"] = f"Bearer {reader.key}"
-    request = urllib.request.Request(address, json.dumps(body).encode(), headers)  # noqa: S310  (http alone: above)
     try:
+        request = urllib.request.Request(address, json.dumps(body).encode(), headers)  # noqa: S310  (http alone)
         with urllib.request.urlopen(request, timeout=reader.seconds) as answer:  # noqa: S310
-            content = answer.read(LARGEST_ANSWER + 1)
-    except (urllib.error.URLError, TimeoutError, OSError) as error:
-        raise _failed(reader, "no_answer", reason=getattr(error, "reason", error)) from None
+            content = _received(answer, time.monotonic() + reader.seconds)
+    except urllib.error.HTTPError as error:
+        error.close()
+        raise _failed(reader, "no_answer", reason=f"HTTP {error.code} {error.reason}") from None
+    except (OSError, HTTPException, ValueError) as error:
+        raise _failed(
+            reader, "no_answer", reason=getattr(error, "reason", error) or type(error).__name__
+        ) from None
     if len(content) > LARGEST_ANSWER:
         raise _failed(reader, "odd_answer")
     try:
@@ -124,6 +147,19 @@ def _asked(piece: str, reader: SecondReader) -> list[Any]:
     except (ValueError, KeyError, IndexError, TypeError, RecursionError):
         raise _failed(reader, "odd_answer") from None
     return items if isinstance(items, list) else []
+
+
+def _received(answer: Any, until: float) -> bytes:
+    """Return what is answered, a byte more than is allowed at most; an answer that comes by drops does not go on for ever."""
+    content = b""
+    while len(content) <= LARGEST_ANSWER:
+        part = answer.read1(LARGEST_ANSWER + 1 - len(content))
+        if not part:
+            break
+        content += part
+        if time.monotonic() > until:
+            raise TimeoutError("timed out")
+    return content
 
 
 def _failed(reader: SecondReader, key: str, **values: object) -> DocumentError:
@@ -147,10 +183,10 @@ def _borne_out(item: Any, piece: str, start: int) -> ReadTarget | None:
     year = item.get("year")
     try:
         return ReadTarget(
-            quote=quote, start=start + at, end=start + at + len(quote), as_written=str(item.get("as_written") or quote)[:80],
+            quote=quote, start=start + at, end=start + at + len(quote), as_written=_plain(item.get("as_written") or quote)[:80],
             comparator=item["comparator"] if item.get("comparator") in get_args(Comparator) else "==",
             value=value, value_high=high,
-            unit=str(item.get("unit") or "")[:20], year=year if isinstance(year, int) and 1900 < year < 2200 else None,
+            unit=_plain(item.get("unit") or "")[:20], year=year if isinstance(year, int) and 1900 < year < 2200 else None,
             kind=item["kind"] if item.get("kind") in get_args(TargetKind) else "level",
             doubts=("proposed by a language model",),
         )  # fmt: skip
@@ -158,5 +194,13 @@ def _borne_out(item: Any, piece: str, start: int) -> ReadTarget | None:
         return None
 
 
+def _plain(words: object) -> str:
+    """Return words on one line, without halves of characters that no file can hold."""
+    return " ".join(str(words).encode("utf-8", "ignore").decode().split())
+
+
 def _number(value: object) -> float | None:
-    return float(value) if isinstance(value, int | float) and not isinstance(value, bool) else None
+    try:
+        return float(value) if isinstance(value, int | float) and not isinstance(value, bool) else None
+    except OverflowError:
+        return None

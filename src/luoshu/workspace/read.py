@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Literal
 
@@ -15,19 +15,18 @@ from luoshu.reading.document import Document, read_document
 from luoshu.reading.extract import extract
 from luoshu.reading.items import Extraction
 from luoshu.reading.revise import revised, traced
-from luoshu.reading.second import SecondReader, with_second
+from luoshu.reading.second import Asked, SecondReader, with_second
 from luoshu.reading.to_plan import Wanted, to_plan
 from luoshu.workspace.case import built_in_regions
 
 
 @dataclass(frozen=True)
 class Read:
-    """A document, what was found in it, and how much of that a second reader proposed or had refused."""
+    """A document, what was found in it, and what came of asking a second reader."""
 
     document: Document
     found: Extraction
-    proposed: int = 0
-    refused: int = 0
+    asked: Asked = field(default_factory=Asked)
 
 
 def read_file(
@@ -52,14 +51,13 @@ def read_file(
     Raises
     ------
     DocumentError
-        If the document cannot be read as text.
+        If the document cannot be read as text, or the address of the second reader is none.
     """
     document = read_document(path)
     found = extract(document.text, language, year)
     if second is None:
         return Read(document, found)
-    both, proposed, refused = with_second(found, document, second)
-    return Read(document, both, proposed, refused)
+    return Read(document, *with_second(found, document, second))
 
 
 def plan_of(read: Read, wanted: Wanted, before: Path | None = None) -> Plan:
