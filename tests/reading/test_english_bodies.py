@@ -226,6 +226,162 @@ LISTED = [
         "Port Agency|lead; Road Fund|support; Marine Institute|lead; Port Agency|support",
     ),
 ]
+#: Further notations, one of each kind.
+FURTHER = [
+    (
+        "Accountable: Housing Department. In collaboration with: Land Bank and tenants' unions.",
+        "Housing Department|lead; Land Bank|support; tenants' unions|support",
+    ),
+    ("Lead: Housing Department (with Land Bank)", "Housing Department|lead; Land Bank|support"),
+    ("Lead — Housing Department · Support — Land Bank", "Housing Department|lead; Land Bank|support"),
+    (
+        "Champion: Housing Department. Allies: Land Bank, Tarn University.",
+        "Housing Department|lead; Land Bank|support; Tarn University|support",
+    ),
+    (
+        "Anchor institution: Tarn University. Associates: Land Bank.",
+        "Tarn University|lead; Land Bank|support",
+    ),
+    (
+        "Lead agency → Housing Department; supporting → Land Bank",
+        "Housing Department|lead; Land Bank|support",
+    ),
+    (
+        "Lead = Housing Department; Partners = Land Bank, Tarn University",
+        "Housing Department|lead; Land Bank|support; Tarn University|support",
+    ),
+    (
+        "Who will lead: Housing Department. Who will support: Land Bank.",
+        "Housing Department|lead; Land Bank|support",
+    ),
+    (
+        "Delivery lead: Housing Department; delivery support: Land Bank.",
+        "Housing Department|lead; Land Bank|support",
+    ),
+    (
+        "The Housing Department is in charge, with the Land Bank and Tarn University in support.",
+        "Housing Department|lead; Land Bank|support; Tarn University|support",
+    ),
+    (
+        "The Housing Department has the lead; the Land Bank and Tarn University will assist it.",
+        "Housing Department|lead; Land Bank|support; Tarn University|support",
+    ),
+    (
+        "The Housing Department will be the lead department and the Land Bank will be a contributing body.",
+        "Housing Department|lead; Land Bank|support",
+    ),
+    (
+        "Leadership rests with the Housing Department, supported by the Land Bank.",
+        "Housing Department|lead; Land Bank|support",
+    ),
+    (
+        "Responsibility for delivery lies with the Housing Department, with contributions from the Land Bank.",
+        "Housing Department|lead; Land Bank|support",
+    ),
+    (
+        "Delivery is led by the Housing Department, with the Land Bank and Tarn University as partners.",
+        "Housing Department|lead; Land Bank|support; Tarn University|support",
+    ),
+    ("Housing Department [lead]; Land Bank [support].", "Housing Department|lead; Land Bank|support"),
+    (
+        "(Housing Department leads; Land Bank and Tarn University contribute.)",
+        "Housing Department|lead; Land Bank|support; Tarn University|support",
+    ),
+    ("(lead: Housing Department / support: Land Bank)", "Housing Department|lead; Land Bank|support"),
+    (
+        "Build a slipway. [Lead: Housing Department] [Support: Land Bank]",
+        "Housing Department|lead; Land Bank|support",
+    ),
+    (
+        "**Lead:** Housing Department  **Partners:** Land Bank; Tarn University",
+        "Housing Department|lead; Land Bank|support; Tarn University|support",
+    ),
+    (
+        "- Lead: Housing Department\n- Partners: Land Bank; Tarn University",
+        "Housing Department|lead; Land Bank|support; Tarn University|support",
+    ),
+    (
+        "Lead Department\nHousing Department\nSupporting Departments\nLand Bank\nTarn University",
+        "Housing Department|lead; Land Bank|support; Tarn University|support",
+    ),
+    ("Lead: Housing Department.\nWith: Land Bank.\nBy: 2027.", "Housing Department|lead; Land Bank|support"),
+    (
+        "Lead: Housing Department (jointly with Land Bank); Timeline: 2027",
+        "Housing Department|lead; Land Bank|support",
+    ),
+    (
+        "Responsible ministry: Ministry of Water and Sanitation. Collaborators: Land Bank, private developers.",
+        "Ministry of Water and Sanitation|; Land Bank|support; private developers|support",
+    ),
+    (
+        "Overall coordination: Cabinet Office. Technical support: Land Bank.",
+        "Cabinet Office|lead; Land Bank|support",
+    ),
+    (
+        "Lead: Deputy Mayor for Housing. Support: Planning, Parks, and Public Works.",
+        "Deputy Mayor for Housing|lead; Planning|support; Parks|support; Public Works|support",
+    ),
+    (
+        "Lead: Planning Department; Supporting: Fire, Police and Human Services.",
+        "Planning Department|lead; Fire|support; Police|support; Human Services|support",
+    ),
+    (
+        "Lead directorate: DG Water. Associated bodies: river basin agencies; farmers' unions; WWF.",
+        "DG Water|lead; river basin agencies|support; farmers' unions|support; WWF|support",
+    ),
+    (
+        "The task force, headed by the Housing Department, will work with the Land Bank.",
+        "Housing Department|lead",
+    ),
+    (
+        "This direction is steered by the Housing Department together with the Land Bank.",
+        "Housing Department|lead; Land Bank|support",
+    ),
+    (
+        "The Ministry of Housing, assisted by the Land Bank and the Tarn University, is to carry this out.",
+        "Ministry of Housing|lead; Land Bank|support; Tarn University|support",
+    ),
+    (
+        "The Housing Department shall take the lead, and the Land Bank and county governments shall cooperate.",
+        "Housing Department|lead; Land Bank|support; county governments|support",
+    ),
+    (
+        "Lead responsibility: Housing Department, Land Bank (joint). Consultees: Tarn University.",
+        "Housing Department|lead; Land Bank|lead; Tarn University|support",
+    ),
+    (
+        "Primary responsibility: Housing Department. Shared with: Land Bank.",
+        "Housing Department|lead; Land Bank|support",
+    ),
+    (
+        "Implementing partners: Land Bank, Tarn University. Lead: Housing Department.",
+        "Land Bank|support; Tarn University|support; Housing Department|lead",
+    ),
+    (
+        "Executing agency: Housing Department. Cooperating agencies: Land Bank; Tarn University.",
+        "Housing Department|lead; Land Bank|support; Tarn University|support",
+    ),
+    (
+        "Taken forward by the Housing Department with the Land Bank.",
+        "Housing Department|lead; Land Bank|support",
+    ),
+    (
+        "| Measure | Owner | Contributors |\n|---|---|---|\n| Build a slipway | Housing Department | Land Bank, Tarn University |\n| Plant oaks | Land Bank | none |",
+        "Housing Department|lead; Land Bank|support; Tarn University|support; Land Bank|lead",
+    ),
+    (
+        "| No. | Initiative | Lead | Co-lead | Partners |\n|---|---|---|---|---|\n| 1 | Build a slipway | Housing Department | Tarn University | Land Bank |\n| 2 | Plant oaks | Land Bank | - | Housing Department |",
+        "Housing Department|lead; Tarn University|lead; Land Bank|support; Land Bank|lead; Housing Department|support",
+    ),
+    (
+        "| Key action | Implementing agency | Collaborating agency |\n|---|---|---|\n| Build a slipway | Housing Department | Land Bank |\n| Plant oaks | Land Bank | Tarn University |",
+        "Housing Department|lead; Land Bank|support; Land Bank|lead; Tarn University|support",
+    ),
+    (
+        "| Indicator | 2030 target | Lead division |\n|---|---|---|\n| Slipways | 12 | Housing Department |\n| Oaks (thousand) | 40 | Land Bank |",
+        "Housing Department|lead; Land Bank|lead",
+    ),
+]
 #: Bodies that are named and given no part.
 NO_PART = [
     "Support: fishing families will be helped to buy engines.",
@@ -246,7 +402,7 @@ def bodies(passage: str) -> set[tuple[str, str | None]]:
     return {(body.name.removeprefix("the "), body.role) for body in found}
 
 
-@pytest.mark.parametrize(("passage", "expected"), LABELLED + BRACKETED + SPOKEN + LISTED)
+@pytest.mark.parametrize(("passage", "expected"), LABELLED + BRACKETED + SPOKEN + LISTED + FURTHER)
 def test_a_notation_names_its_bodies_with_their_roles(passage: str, expected: str):
     wanted = [name.strip().removeprefix("the ").partition("|") for name in expected.split(";")]
     assert bodies(passage) == {(name, role or None) for name, _, role in wanted}

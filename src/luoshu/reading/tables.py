@@ -79,7 +79,7 @@ _ROLES: tuple[tuple[Role, re.Pattern[str]], ...] = tuple(
         ),
         (
             "task",
-            r"任务|项目|工程|工作|举措|事项|内容|\baction|\btask|project|intervention|initiative|activity|programme|program\b",
+            r"任务|项目|工程|工作|举措|事项|内容|\baction|\btask|project|intervention|initiative|activit(?:y|ies)|programme|program\b",
         ),
         ("name", r"指标|名称|indicator|metric|\bKPI|outcome|output|result|measure|^item"),
     )
@@ -91,7 +91,7 @@ _FISCAL = re.compile(r"\bFY\s?'?(\d{2})(?:\s?[/–-]\s?(\d{2}))?(?!\d)")
 _SAYS_INDICATOR = re.compile(r"指标|indicator|metric|\bKPI|measure", re.IGNORECASE)
 _NUMBER = re.compile(r"\d")
 #: Heads of a column that says what is done where another only names the field of work.
-_CONCRETE = re.compile("举措|措施|内容|事项|\\bactions?\\b", re.IGNORECASE)
+_CONCRETE = re.compile("举措|措施|内容|事项|\\bactions?\\b|\\bactivit(?:y|ies)\\b", re.IGNORECASE)
 _RULE = re.compile(r"[\s|:+=-]+$")
 _UNIT_LIKE = re.compile(
     r"(?:%(?: of .*)?|‰|['’]000.*|/?\d*[十百千万亿]*(?:[\u4e00-\u9fff]{1,5}|TEU|GW|MW|km|P)(?:/[\u4e00-\u9fff\w]+)?|per .*|[$£€]\s?\w*|\w{0,3}\$.*|"

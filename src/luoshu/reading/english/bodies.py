@@ -55,6 +55,7 @@ def _labelled(text: str) -> list[Named]:
     """Return the bodies behind labels (Lead: A; partners: B and C)."""
     found: list[Named] = []
     labels = labels_in(text)
+    helped = any(label.role == "support" for label in labels)
     for n, label in enumerate(labels):
         limit = labels[n + 1].start if n + 1 < len(labels) else len(text)
         names = text[label.stop : _end_of_names(text, label.stop, limit)]
@@ -64,7 +65,10 @@ def _labelled(text: str) -> list[Named]:
         if label.role is None and not is_body(re.split(r"\s\(|\swith\s", first[0][0])[0]):
             continue
         if is_body(first[0][0]) or len(names.split()) <= 12:
-            found += shares(names, label.stop, label.role)
+            does = helped and not re.match(
+                r"responsib|accountability", text[label.start : label.stop], re.IGNORECASE
+            )
+            found += shares(names, label.stop, label.role or ("lead" if does else None))
     return found
 
 

@@ -9,16 +9,16 @@ from luoshu.reading.items import BodyRole
 
 #: Words of a label by what they say of a body's part.
 _LEAD = re.compile(
-    r"(?:lead\w*|led|nodal|host\w*|SRO|senior|accountable|head\w*|chair\w*|conven\w+|co-?ordinat\w+|champions?|driver|primary|principal|anchor\w*|managing|spearhead\w*)$",
+    r"(?:lead\w*|led|nodal|host\w*|SRO|senior|accountable|head\w*|chair\w*|conven\w+|co-?ordinat\w+|champions?|driver|primary|principal|anchor\w*|managing|spearhead\w*|PIC|OPR|focal)$",
     re.IGNORECASE,
 )
 _SUPPORT = re.compile(
-    r"(?:support\w*|partners?|partnership|contribut\w+|collaborat\w+|co-?operat\w+|participa\w+|assist\w*|associat\w+|help\w*|with|alongside|together|consult\w*|involv\w+|secondary|allied|ally|allies|shared|joined)$",
+    r"(?:support\w*|partners?|partnership|contribut\w+|collaborat\w+|co-?operat\w+|participa\w+|assist\w*|associat\w+|help\w*|with|alongside|together|consult\w*|involv\w+|secondary|allied|ally|allies|shared|joined|members?)$",
     re.IGNORECASE,
 )
 _OWNS = re.compile(r"(?:owners?|implement\w+|execut\w+)$", re.IGNORECASE)
 _DUTY = re.compile(
-    r"(?:responsib\w+|ownership|deliver\w+|charge|who|whom|accountability|intermediate|actioned|undertaken|answerable|entrusted|custodians?)$",
+    r"(?:responsib\w+|ownership|deliver\w+|charge|who|whom|accountability|intermediate|actioned|undertaken|answerable|entrusted|custodians?|who['’]s)$",
     re.IGNORECASE,
 )
 #: Words that go with them and say nothing of it alone.
@@ -28,6 +28,7 @@ _COMPANY = re.compile(
     r"for|the|of|and|in|to|by|from|be|is|are|on|under|a|will|should)$",
     re.IGNORECASE,
 )
+_ACRONYM = re.compile(r"[A-Z]{2,4}s?$")
 _WORD = re.compile(r"[A-Za-z][A-Za-z'’-]*(?:\((?:s|ies|es)\))?")
 _SIGN = re.compile(r"\s?[:=→]\**(?!\d)\s?|\s[–—-]\s")
 _FOR = re.compile(
@@ -83,15 +84,23 @@ def labels_in(text: str) -> list[Label]:
     found: list[Label] = []
     for sign in _SIGN.finditer(text):
         floor = found[-1].stop if found else 0
-        start = _begin(
-            text, max(floor, sign.start() - _FAR), sign.start(), sign.group().strip(" *") in (":", "=")
-        )
+        stop = sign.start()
+        start = _begin(text, max(floor, stop - _FAR), stop, sign.group().strip(" *") in (":", "="))
+        if start is None and found:
+            stop = _before_noun(text, floor, stop)
+            start = _begin(text, max(floor, stop - _FAR), stop, False)
         if start is None:
             continue
-        is_label, role = part_of(_FOR.sub("", text[start : sign.start()]))
+        is_label, role = part_of(_FOR.sub("", text[start:stop]))
         if is_label:
             found.append(Label(start, sign.end(), role))
     return found
+
+
+def _before_noun(text: str, floor: int, stop: int) -> int:
+    """Return where a label ends before a noun of its own that only stands beside other labels: Supporting cast."""
+    noun = re.compile(r"\s[a-z]{3,12}$").search(text, floor, stop)
+    return noun.start() if noun else stop
 
 
 def _begin(text: str, floor: int, stop: int, is_colon: bool) -> int | None:
@@ -123,4 +132,4 @@ def _gives_part(word: str) -> bool:
 
 
 def _says(word: str) -> bool:
-    return _gives_part(word) or bool(_COMPANY.match(word))
+    return _gives_part(word) or bool(_COMPANY.match(word) or _ACRONYM.match(word))

@@ -14,11 +14,11 @@ _KINDS: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
         ),
         (
             "tax",
-            r"\b(?:tax(?:es|ed|ation)?|(?:targeted|differential|special|uniform|property) rates?|lev(?:y|ies)|dut(?:y|ies) (?:on|of|for|free|exemption)|(?:import|stamp|excise|customs) dut(?:y|ies)|exemptions?|exempt(?:ed)?|business rates|(?:licen[cs]e|permit|user|school|tuition|impact|entry|application) fees?|fees? (?:for|of|on)|VAT|GST|zero-rated|concessions?|holidays?|abatement|royalt(?:y|ies)|rate (?:variation|relief)|single business permit|valuation roll)\b",
+            r"\b(?:tax(?:es|ed|ation)?|(?:targeted|differential|special|uniform|property) rates?|lev(?:y|ies)|dut(?:y|ies) (?:on|of|for|free|exemption)|(?:import|stamp|excise|customs) dut(?:y|ies)|excises?\b|exemptions?|exempt(?:ed)?|business rates|(?:licen[cs]e|permit|user|school|tuition|impact|entry|application) fees?|fees? (?:for|of|on)|VAT|GST|zero-rated|concessions?|holidays?|abatement|royalt(?:y|ies)|rate (?:variation|relief)|single business permit|valuation roll)\b",
         ),
         (
             "price",
-            r"\b(?:carbon price|(?:is|are|be) priced at|shadow (?:carbon )?price|(?:congestion|parking|stormwater|road|service|user|landing|water) charges?|charges? (?:of|on|for|based)|pricing|tolls?|tariffs?|minimum wage|wage (?:floor|subsid\w+)|premiums?|price (?:support|floor|cap|ceiling)s?|(?:half|free|flat|concessionary|discounted|reduced) fares?|fares? (?:for|will|are)|free (?:swimming|travel|bus|school|meals)|surcharges?|feed-in|discounts?|public sector pay|pay (?:rise|freeze|award))\b",
+            r"\b(?:carbon price|(?:is|are|be) priced at|shadow (?:carbon )?price|(?<!in )(?<!take )(?<!takes )(?<!free of )(?<!in )charges?\b(?! (?:point|station))|pricing|tolls?|tariffs?|minimum wage|wage (?:floor|subsid\w+)|premiums?|price (?:support|floor|cap|ceiling)s?|(?:half|free|flat|concessionary|discounted|reduced) fares?|fares? (?:for|will|are)|free (?:swimming|travel|bus|school|meals)|surcharges?|feed-in|discounts?|public sector pay|pay (?:rise|freeze|award))\b",
         ),
         (
             "finance",
@@ -26,7 +26,7 @@ _KINDS: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
         ),
         (
             "fiscal",
-            r"\b(?:grants?|subsid\w+|(?-i:[A-Z]\w+ Funds?)(?= (?:will|shall|pools?|is|are|provides?|pays?|covers?|meets?|finances?)\b)|(?:trust|development|capital|challenge|innovation|growth|regeneration|hardship|stabili[sz]ation) funds?|fund of|pots?|fiscal (?:funds?|transfers?)|receipts|proceeds|savings are|allocations?|capital (?:[A-Za-z]+ )?program\w*|vouchers?|rebates?|ring-?fenc\w*|earmark\w*|participatory budget|incentives?|bonus(?:es)?|rewards?|prizes?|awards? of|settlement (?:of|over|will)|integrated settlement|(?:general|administrative|recurrent|operating) expenditures?|match(?:ing|ed)? (?:funding|grants?|contribution)|co-?financing|co-?fund\w*|forward-fund\w*|pensions?|benefits? (?:for|go)|allowances?|stipends?|top-up|compensation|contributions? (?:of|lifted|from developers)|(?:developer|development|infrastructure) contributions|cash transfers?|equali[sz]ation|envelope|reserves must)\b",
+            r"\b(?:grants?|subsid\w+|(?-i:[A-Z]\w+ Funds?)(?= (?:will|shall|pools?|is|are|provides?|pays?|covers?|meets?|finances?)\b)|(?:trust|development|capital|challenge|innovation|growth|regeneration|hardship|stabili[sz]ation) funds?|fund of|(?:an?|our|its|new|the) (?:[$£€]?[\w.,-]+ ){1,3}funds?(?=,| (?:will|shall|opens|is|worth|of|for)\b)|[Vv]illage funds?|pots?|fiscal (?:funds?|transfers?)|receipts|proceeds|savings are|allocations?|capital (?:[A-Za-z]+ )?program\w*|vouchers?|rebates?|ring-?fenc\w*|earmark\w*|participatory budget|incentives?|bonus(?:es)?|rewards?|prizes?|awards? of|settlement (?:of|over|will)|integrated settlement|(?:general|administrative|recurrent|operating) expenditures?|match(?:ing|ed)? (?:funding|grants?|contribution)|co-?financing|co-?fund\w*|forward-fund\w*|pensions?|benefits? (?:for|go|rise)|(?:child|housing|unemployment|disability|maternity|social)(?: \w+)? benefits?\b|(?:advance|down|incentive|lump-sum|performance) payments?|allowances?|stipends?|top-up|compensation|contributions? (?:of|lifted|from developers)|(?:developer|development|infrastructure) contributions|cash transfers?|equali[sz]ation|envelope|reserves must)\b",
         ),
         (
             "procurement",
@@ -54,7 +54,7 @@ _KINDS: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
 _MOVES = re.compile(
     r"\b(?:offer\w*|giv(?:e|es|en|ing)|grant(?:ed)?|provid\w+|receiv\w+|gets?|qualif\w+|eligible|entitled|impos\w+|lev(?:y|ied)|charg(?:e|ed|es)|waiv\w+|abolish\w*|scrapp?\w*|remov\w+|exempt\w*|free[sz]e|frozen|cut|reduc\w+|lower\w*|rais\w+|lift\w*|increas\w+|doubl\w+|cap(?:ped|s)?|introduc\w+|appl(?:y|ies|ied)|ring-?fenc\w*|earmark\w*|set aside|allocat\w+|reserv\w+|channel\w+|"
     r"us(?:e|ed|ing)|issu\w+|float\w*|pool(?:s|ed)?|tilt\w*|link(?:ed|s)?|weight\w*|tie[ds]?|index\w*|subsidi[sz]\w*|zero-rated|extend\w*|rationali[sz]\w+|establish\w*|set up|creat\w+|launch\w*|spen[dt]|recycl\w+|reinvest\w*|top(?:s|ped)? (?:up|out)|chang(?:e|ed)|revis\w+|reform\w*|award\w*|pay|pays|paid|cover(?:s|ed)?|meet|meets|fund(?:s|ed)|financ(?:e|es|ed|ing)|match(?:es|ed)?|"
-    r"goes?|go|come down|comes down|fall|falls|drops?|rise|rises|moves?|lapses?|flows?|continues?|available|takes?|seek|sought|ask(?:ed)?|bring|built up|building up|capitali[sz]ed|draws?|appl\w+|favour\w*|prefer\w*|broken|held|included|automate|gazette|coordinated|put to|stands? at|totals?|collect\w*|retain\w*|retention|approved|lose|loses|refus\w+|are used|file|begins?|enjoys?|discount(?:ed|s)|comes? to|amounts? to|compulsory|mandatory|priced|taxed|be deferred|kept|topped|buys?|acquire\w*)\b",
+    r"goes?|go|come down|comes down|fall|falls|drops?|rise|rises|moves?|lapses?|flows?|continues?|available|takes?|seek|sought|ask(?:ed)?|bring|built up|building up|capitali[sz]ed|draws?|appl\w+|favour\w*|prefer\w*|broken|held|included|automate|gazette|coordinated|put to|stands? at|totals?|collect\w*|retain\w*|retention|approved|lose|loses|refus\w+|are used|file|announce|set (?:at|to)|planned|will fund|opens?|comes? into force|begins?|enjoys?|discount(?:ed|s)|comes? to|amounts? to|compulsory|mandatory|priced|taxed|be deferred|kept|topped|buys?|acquire\w*)\b",
     re.IGNORECASE,
 )
 #: Clauses that are levers by who gets, pays, keeps or answers for what, whoever acts; by kind.
@@ -62,32 +62,32 @@ _FRAMES: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
     (kind, re.compile(words, re.IGNORECASE))
     for kind, words in (
         (
+            "procurement",
+            r"\b(?:give preference|gives? preference|(?:public )?contracts?\b[^,;]{0,20}\b(?:set aside|reserved))\b",
+        ),
+        (
             "tax",
             r"\b(?:pay no|exempt from|zero-rated|tax holidays?|(?:is|are) waived)\b|(?:levy|tax|duty|charge|fee|excise)\b[^,;]{0,40}\b(?:be (?:imposed|levied|charged|brought in|scrapped|halved|doubled)|doubles?\b|halves?\b|will (?:double|halve|rise|fall|apply))",
         ),
         (
             "price",
-            r"\b(?:pay half|(?:rents?|fares?|prices?|tickets?|tuition|interest)\b[^,;]{0,30}\b(?:is|are|be) (?:frozen|capped|halved|free|waived|written off|cut|held)|(?:travel|transport|parking|swimming|meals|school|childcare|entry|water|electricity)\b[^,;]{0,20}\bfree (?:for|of|to)|free (?:travel|meals|swimming|bus|school|childcare) |sold (?:to \S+ )?at (?:half|cost|a discount|below)|permits? will cost|get (?:power|water|electricity|credit|land|seed) at|(?:is|are|be) priced at)",
+            r"\b(?:pay half|(?:rents?|fares?|prices?|tickets?|tuition|interest)\b[^,;]{0,30}\b(?:is|are|be) (?:frozen|capped|halved|free|waived|written off|cut|held)|(?:travel|transport|parking|swimming|meals|school|childcare|entry|water|electricity)\b[^,;]{0,20}\bfree (?:for|of|to)|free (?:travel|meals|swimming|bus|school|childcare) |(?:ride|travel|swim|study|park) (?:for )?free\b|sold (?:to \S+ )?at (?:half|cost|a discount|below)|permits? will cost|get (?:power|water|electricity|credit|land|seed) at|(?:is|are|be) priced at)",
         ),
         (
             "fiscal",
             r"\b(?:ring-?fence|ring-?fenced|earmark(?:ed|ing)?|forward-fund|match-fund|match(?:es)? every|set aside (?:for|\d)|interest-free|be given rewards?|(?:bonus|reward) of up to|for every [$£€]\d|goes? to every|reimbursed?|refunded|compensated for|keep (?:half|all|part|a share|\d+ ?(?:%|per cent)) of|lose (?:a|their) \w+ of|(?:may|can) (?:borrow|claim|deduct|write off|offset)|receive (?:a |an )?(?:[\w-]+ )?(?:bonus|grant|reward|subsidy|discount|rebate|voucher|premium|allowance)|(?:allocate|spend|spent|devote|dedicate|reserve|channel|assign|earmark)\w*\b[^,;]{0,40}\b(?:of|from) (?:the |our |its )?(?:\w+ )?(?:budget|GDP|revenues?|spending|receipts|income)|\d ?(?:%|per ?cent) of (?:the |our |its )?(?:\w+ )?(?:budget|GDP|revenues?|spending) (?:will|shall) (?:be spent|go|be reserved|be allocated))",
         ),
         (
-            "procurement",
-            r"\b(?:give preference|gives? preference|(?:public )?contracts?\b[^,;]{0,20}\b(?:set aside|reserved))\b",
-        ),
-        (
             "land",
-            r"\b(?:land|sites?|plots?)\b[^,;]{0,24}\b(?:be |is |are )(?:leased|made available|released|granted|allotted|provided|transferred)\b[^,;]*\b(?:rent|free|nominal|price|cost|lease|charge)|\bzoning (?:will|shall) (?:allow|permit)|\b(?:permits?|permissions?|applications?|rezonings?|approvals?|licen[cs]es?)\b[^,;]{0,60}\b(?:be |is |are )(?:granted|issued|decided|processed|determined) (?:within|in) ",
+            r"\b(?:land|sites?|plots?)\b[^,;]{0,24}\b(?:be |is |are )(?:leased|made available|released|granted|allotted|provided|transferred)\b[^,;]*\b(?:rent|free|nominal|price|cost|lease|charge)|\bzoning (?:will|shall) (?:allow|permit)",
         ),
         (
             "assessment",
-            r"\b(?:held accountable|one-vote veto|be (?:fined|penali[sz]ed|dismissed|demoted)|(?:officials?|officers?|heads?|leaders?|departments?|mayors?|directors?|chiefs?)\b[^,;]{0,30}\b(?:graded|ranked|judged|scored|appraised|rated))\b",
+            r"\b(?:held accountable|one-vote veto|(?:basis|criterion|factor) (?:for|in) (?:the )?(?:appointment|promotion|removal|evaluation|rewards?|pay)|be (?:fined|penali[sz]ed|dismissed|demoted|summoned|reprimanded)|(?:officials?|officers?|heads?|leaders?|departments?|mayors?|directors?|chiefs?)\b[^,;]{0,30}\b(?:graded|ranked|judged|scored|appraised|rated))\b",
         ),
         (
             "regulation",
-            r"\b(?:gives? priority to|priority to \w+ that|refused licen[cs]es|(?:excused|relieved|released) from|be (?:barred|disqualified) from)\b",
+            r"\b(?:gives? priority to|priority to \w+ that|refused licen[cs]es|(?:excused|relieved|released) from|(?:permits?|permissions?|applications?|rezonings?|approvals?|licen[cs]es?)\b[^,;]{0,60}\b(?:be |is |are )(?:granted|issued|decided|processed|determined) (?:within|in)|be (?:barred|disqualified) from)\b",
         ),
     )
 )

@@ -26,7 +26,7 @@ _NOTHING = re.compile(
 _SHORTENED = re.compile(r"\b(?:Dept|Depts|Inc|Ltd|Co|Corp|Auth|Comm|Dist|Assn|Bros|Min|Gov|Univ)\.$")
 #: A second half that belongs to the office before it: Trade and Industry, Parks and Recreation.
 _SECOND_HALF = re.compile(
-    r"(?:Recreation|Industry|Tourism|Heritage|Development|Affairs|Sports?|Sanitation|Wellness|Welfare|Fisheries|Forestry|Rural|Environment|Commerce|Culture|Innovation|Skills|Youth|Works|Leisure|Communit\w+)\b"
+    r"(?:Recreation|Industry|Tourism|Heritage|Development|Affairs|Sports?|Sanitation|Wellness|Welfare|Fisheries|Forestry|Rural|Environment|Commerce|Culture|Innovation|Skills|Youth|Works|Leisure|Zoning|Housing|Health|Wildlife|Safety|Emergency|Communit\w+)\b"
 )
 
 

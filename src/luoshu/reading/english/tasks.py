@@ -41,20 +41,25 @@ _OF_DOING = re.compile(
     r"(?:[Ff]urther\s|[Tt]he\s|[Pp]hased\s)?(?!(?:[Pp]roportion|[Pp]ortion|[Pp]opulation|[Ff]raction|[Gg]eneration|[Cc]onsumption|[Cc]oncentration|[Rr]eduction|[Pp]articipation|[Aa]ssessment|[Ee]limination|[Vv]ision|[Pp]osition|[Dd]ivision|[Mm]ission|[Cc]ommission|[Gg]overnment|[Dd]epartment|[Oo]pinion|[Bb]uilding|[Mm]eeting)\b)"
     r"(?:[A-Za-z-]{4,}(?:ing|tion|sion|ment)|[Rr]oll-?out|[Rr]enewal|[Uu]pgrade|[Ll]aunch|[Dd]esign|[Pp]rocurement|[Rr]epair|[Rr]evival|[Pp]urchase|[Tt]ransfer|[Rr]eview|[Rr]elease)\sof\s\w+"
 )
+#: A line that says by its label what is to be reached.
+_OBJECTIVE = re.compile(
+    r"(?:strategic |national |specific |key |overall |programme )?(?:target|objective|outcome|goal|milestone|indicator|ambition|KPI|aim)s?\b(?:[\s\d.a-zA-Z-]{0,8}:|\s\S{0,6}\d|$)",
+    re.IGNORECASE,
+)
 _NO_DOING = re.compile(
     r"(?:Of|If|Should|Unless|Where|When|Once|Whenever|Assuming|Source|Note|See)\b|(?:Permit|Allow|Let) (?:me|us)\b|(?:Thank|Welcome to)\b"
 )
 #: What a plan says of how it is followed up.
 _ON_ITSELF = re.compile(
-    r"\b(?:annual|progress|monitoring|evaluation|mid-term|midterm|final|second|third|Local) (?:reports?|reviews?|evaluations?|Review|updates?)\b|\b[Ee]valuations? (?:will|shall)\b|\b(?:reports?|reviews?) (?:every|each|to|will|shall)\b|\bscorecards?\b"
+    r"\b(?:annual|progress|monitoring|evaluation|mid-term|midterm|final|second|third|Local) (?:reports?|reviews?|evaluations?|Review|updates?)\b|\b[Ee]valuations? (?:will|shall)\b|\b(?:reports?|reviews?) (?:every|each|to|will|shall)\b|\bscorecards?\b|\b(?:look at|report on|review|present|discuss|assess|follow|monitor) progress\b"
 )
 #: A subject that is to do something: Council to install 40 chargers.
 _TO_DO = re.compile(r"(?P<who>[A-Z][\w’'& -]{2,70}?)\sto\s(?P<verb>[a-z-]+)(?=\s)")
-_DOING = re.compile(r"[A-Z][a-z-]+ing\s(?!(?:is|are|was|were|and|of|up to|to|by|from)\b)(?:\S+\s)+\S+")
+_DOING = re.compile(r"[A-Za-z][a-z-]+ing\s(?!(?:is|are|was|were|and|of|up to|to|by|from)\b)(?:\S+\s)+\S+")
 _BECOME = re.compile(
     r"\b(?:become|becoming|build(?:ing)? \S+(?: \S+){0,3} into|position(?:ed|s|ing)? (?:\S+ ){1,4}as|known as|renowned as|establish (?:\S+ ){1,4}as|make (?:\S+ ){1,4}(?:a|an|the)|transform (?:\S+ ){1,4}into|turn (?:\S+ ){1,4}into|develop (?:\S+ ){1,4}into|recogni[sz]ed as|"
     r"to be (?:the|a|an|one|among the|[A-Z]\w+['’]s)|(?:role|position|place|status|standing|reputation) as (?:the|an?)|see (?:\S+ ){1,5}as (?:the|an?)|(?:our|the) vision is(?: of| for)?(?: \S+){0,3}? (?:a|an|the))\b[^.;]{0,160}?\b(?:bridgehead|capital|showcase|leader|hubs?|nodes?|poles?|clusters?|cent(?:re|er)s?|base|gateway|leaders?|leading|destination|test ?bed|city|region|location|place|powerhouse|corridor|engine|model|magnet|home|economy|society|province|district|county|town|valley|bowl|crossroads|heart|heartland|granary|port|frontier|"
-    r"metropolis|municipality|state|nation|country|beacon|pioneer|benchmark|laboratory|exporter|haven|cradle|springboard|anchor|forerunner|zone)\b",
+    r"metropolis|municipality|state|nation|country|beacon|orchard|garden|kitchen|workshop|playground|pioneer|benchmark|laboratory|exporter|haven|cradle|springboard|anchor|forerunner|zone)\b",
     re.IGNORECASE,
 )
 _PLACES = (
@@ -70,7 +75,7 @@ _PLACES = (
     "municipality",
 )
 _WILL_BE = re.compile(
-    r"(?:By [^,]{4,20},\s|In [^,]{4,20},\s)?(?P<who>[A-Z][\w’' -]{1,40}?|we|it)(?:\s(?:will|shall|is to) be|:)\s(?:an?|the|one of the)\s[^.;]{0,120}?\b(?:capital|leader|hub|node|cent(?:re|er)|base|gateway|destination|city|region|place|powerhouse|corridor|engine|model|home|economy|society|province|district|county|town|valley|heart|port|metropolis|nation|country|community|cluster)s?\b"
+    r"(?:By (?:20\d\d,?|[^,]{4,20},)\s|In [^,]{4,20},\s)?(?P<who>(?:the\s)?[A-Z][\w’' -]{1,40}?|we|it)(?:\s(?:will|shall|is to) be|:)\s(?:an?|the|one of the)\s[^.;]{0,120}?\b(?:capital|leader|hub|node|cent(?:re|er)|base|gateway|destination|city|region|place|powerhouse|corridor|engine|model|home|economy|society|province|district|county|town|valley|heart|port|metropolis|nation|country|community|cluster)s?\b"
 )
 #: What a place is to be, in the words of a vision: no noun for a place is asked of it.
 _ASPIRES = re.compile(
@@ -145,7 +150,7 @@ def _place(block: Block, start: int, segment: str, document: str, doing: Doing, 
     if (
         found is None
         or re.search(r"\b(?:was|were|has been|had)\b", segment[: found.end()])
-        or re.search(r"\d", found.group())
+        or re.search(r"\d", re.sub(r"\b20\d\d\b", "", found.group()))
     ):
         return False
     a, b = block.line.span(start, start + len(segment))
@@ -192,6 +197,8 @@ def _is_task(block: Block, segment: str) -> bool:
         return False
     if block.tasks_from is not None:
         return True
+    if _OBJECTIVE.match(block.label or segment) and scan(segment)[0]:
+        return False
     led = FIRST.match(segment)
     segment = segment[led.end() :] if led else segment
     if _is_imperative(segment) or _PROPOSED.match(segment):
