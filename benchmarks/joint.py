@@ -131,7 +131,9 @@ def main() -> None:
     options = parser.parse_args()
     if options.learned:
         chosen = read_learned(options.learned)
-        fit.__globals__["fit_marginals"] = lambda *given: _fit_marginals(*given, learned=chosen)
+        fit.__globals__["fit_marginals"] = lambda *given, **more: _fit_marginals(
+            *given, learned=chosen, **more
+        )
     rows, limits = tidy("cities")
     parts = [one_start(rows, limits, start, options.half) for start in range(2003, 2021)]
     told = [part for part in parts if part is not None]

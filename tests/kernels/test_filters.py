@@ -58,6 +58,13 @@ def test_a_window_is_filtered_the_same_whatever_stands_beside_it():
     np.testing.assert_array_equal(bank_paths(together, leads)[11:12], bank_paths(alone, leads[:1]))
 
 
+def test_the_compiled_bank_gives_the_same_bits():
+    held = windows(60)
+    plain, compiled = run_bank(held), run_bank(held, compiled=True)
+    for name, part in vars(plain).items():
+        np.testing.assert_array_equal(vars(compiled)[name], part)
+
+
 @pytest.mark.parametrize("cores", [1, 4])
 def test_quantiles_do_not_depend_on_the_cores(monkeypatch, cores):
     held = windows(threads.LARGE)

@@ -8,7 +8,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from luoshu.kernels.past import Floats, Past, shifted
-from luoshu.kernels.pooled import Pooled, outcomes
+from luoshu.kernels.pooled import Pooled
 
 USUAL = 0.4
 """Share of the variance that is shared by the regions of an indicator, where the record is too thin to say."""
@@ -48,7 +48,7 @@ class Dependence:
 def residuals(past: Past, pooled: Pooled, lead: int) -> Floats:
     """Return the residuals of the pooled regressions by the year they were forecast from, in their own spread, cut at 4."""
     slope = pooled.slope[past.groups.code, lead - 1]
-    error = outcomes(past)[..., lead - 1] - np.einsum("ntp,np->nt", pooled.predictor, slope)
+    error = pooled.outcome[..., lead - 1] - np.einsum("ntp,np->nt", pooled.predictor, slope)
     known = np.isfinite(error)
     count = known.sum(axis=1)
     square = np.where(known, error, 0.0) ** 2
@@ -62,24 +62,23 @@ def shared_part(error: Floats, rows: list[NDArray[np.int64]], step: int) -> tupl
 
     ``step``: years that one residual spans; residuals that overlap count once.
     """
-    share, mean = np.full(len(rows), USUAL), np.full((len(rows), error.shape[1]), np.nan)
-    for place, members in enumerate(rows):
-        block = error[members]
-        known = np.isfinite(block)
-        count = known.sum(axis=0)
-        use = count >= 3
-        if not use.any():
-            continue
-        held = np.where(known, block, 0.0)
-        centre = held.sum(axis=0)[use] / count[use]
-        mean[place, use] = centre
-        square = (held**2).sum(axis=0)[use] / count[use]
-        within = np.maximum(square - centre**2, 0) * count[use] / (count[use] - 1)
-        between = float(np.mean(centre**2 - within / count[use]))
-        years = use.sum() / step
-        found = np.clip(between / max(between + float(within.mean()), 1e-9), 0.0, 0.95)
-        share[place] = (years * found + 5 * AHEAD) / (years + 5)
-    return share, mean
+    start = np.cumsum([0, *(len(members) for members in rows[:-1])])
+    block = error[np.concatenate(rows)]
+    known = np.isfinite(block)
+    held = np.where(known, block, 0.0)
+    count = np.add.reduceat(known.astype(np.float64), start)
+    use = count >= 3
+    total = np.maximum(count, 1)
+    centre = np.where(use, np.add.reduceat(held, start) / total, 0.0)
+    square = np.add.reduceat(held**2, start) / total
+    within = np.where(use, np.maximum(square - centre**2, 0) * count / np.maximum(count - 1, 1), 0.0)
+    years = use.sum(axis=1)
+    mean_within = within.sum(axis=1) / np.maximum(years, 1)
+    between = (centre**2 - within / total).sum(axis=1) / np.maximum(years, 1)
+    found = np.clip(between / np.maximum(between + mean_within, 1e-9), 0.0, 0.95)
+    years = years / step
+    share = np.where(years > 0, (years * found + 5 * AHEAD) / (years + 5), USUAL)
+    return share, np.where(use, centre, np.nan)
 
 
 def tie(near: Floats, far: Floats) -> tuple[float, float]:
@@ -153,7 +152,8 @@ def principal_axes(table: Floats) -> Floats:
     """Return weights of at most `FACTORS` factors, shape (group, factor), whose products give the correlations back as nearly as they can.
 
     What the factors carry of each group, unknown at first, is settled by repetition (principal axis factoring [1]_): taken as nothing, it
-    would halve the correlation of two groups that are tied to each other alone.
+    would halve the correlation of two groups that are tied to each other alone. An axis may be turned round at will: each is turned so that
+    its weights add up to no less than nothing, lest rounding decide which draws rise and which fall.
 
     References
     ----------
@@ -177,4 +177,4 @@ def principal_axes(table: Floats) -> Floats:
         if np.abs(settled - carried).max() < 1e-4:
             break
         carried = settled
-    return np.asarray(factor)
+    return np.asarray(np.where(factor.sum(axis=0) < 0, -factor, factor))

@@ -66,27 +66,38 @@ class Record:
     far_count: Floats
 
 
-def run_bank(window: Floats) -> Record:
+def run_bank(window: Floats, *, compiled: bool = False) -> Record:
     """Run all filters over the windows.
 
     Parameters
     ----------
     window : (series, year) array
         In the scale of each series, ending at its last figure; NaN before the first alone.
+    compiled : bool
+        Whether to use the compiled form: it takes a second to load, and gives the same bits.
     """
     first = np.argmax(np.isfinite(window), axis=1)
     order = np.argsort(first, kind="stable")
-    ranked = _run(window[order], first[order])
+    window, first = window[order], first[order]
+    mean = np.nanmean(window, axis=1)
+    trend = _first_trends(window, first, BANK[:, 3])
+    run = _run
+    if compiled:
+        from luoshu.kernels.fast_filters import run  # loads a compiler
+    level, near, far, near_count, far_count = run(window, first, mean, trend)
+    near, far = (near + 0.3) / (near_count + 0.3)[:, None], (far + 1.0) / (far_count + 0.3)[:, None]
     place = np.empty_like(order)
     place[order] = np.arange(len(order))
-    return Record(*(part[place] for part in ranked))
+    return Record(*(part[place] for part in (level, trend, near, far, mean[:, None], near_count, far_count)))
 
 
-def _run(window: Floats, first: NDArray[np.int64]) -> tuple[Floats, ...]:
-    """Return the parts of a `Record`; windows that begin earlier come first, so that those under way are always the first rows."""
-    gain, pull, damping, share, stay = BANK[:, :5].T
-    mean = np.nanmean(window, axis=1)[:, None]
-    trend = _first_trends(window, first, share)
+def _run(window: Floats, first: NDArray[np.int64], mean: Floats, trend: Floats) -> tuple[Floats, ...]:
+    """Run the filters year by year, from the first ``trend`` (series, filter), which is carried on in place.
+
+    Windows that begin earlier come first, so that those under way are always the first rows. Returns levels and sums of squared errors one
+    and three years ahead, (series, filter) each, and the weights of these sums, (series,).
+    """
+    gain, pull, damping, _, stay = BANK[:, :5].T
     reach = damping + damping**2 + damping**3
     left, left_far = stay[BACK] - 1, stay[BACK] ** AHEAD - 1
     level, near, far = np.zeros_like(trend), np.zeros_like(trend), np.zeros_like(trend)
@@ -96,7 +107,7 @@ def _run(window: Floats, first: NDArray[np.int64]) -> tuple[Floats, ...]:
         value = window[:, year, None]
         runs, known, judged = np.searchsorted(first, [year, year + 1, year + 1 - AHEAD])
         on, slid, wrong, room = level[:runs], trend[:runs], error[:runs], part[:runs]
-        away = left * (on[:, BACK] - mean[:runs])
+        away = left * (on[:, BACK] - mean[:runs, None])
         slid *= damping
         on += slid
         on[:, BACK] += away
@@ -115,9 +126,8 @@ def _run(window: Floats, first: NDArray[np.int64]) -> tuple[Floats, ...]:
         tell = told[year % AHEAD, :known]
         np.multiply(reach, trend[:known], out=tell)
         tell += level[:known]
-        tell[:, BACK] += left_far * (level[:known, BACK] - mean[:known])
-    near, far = (near + 0.3) / (near_count + 0.3)[:, None], (far + 1.0) / (far_count + 0.3)[:, None]
-    return level, trend, near, far, mean, near_count, far_count
+        tell[:, BACK] += left_far * (level[:known, BACK] - mean[:known, None])
+    return level, near, far, near_count, far_count
 
 
 def _first_trends(window: Floats, first: NDArray[np.int64], share: Floats) -> Floats:
@@ -160,8 +170,8 @@ def bank_paths(record: Record, leads: Floats) -> Floats:
     return path
 
 
-def bank_forecasts(window: Floats, leads: Floats) -> tuple[Floats, Floats, Floats]:
-    """Return what the bank makes of the windows.
+def bank_forecasts(window: Floats, leads: Floats, *, compiled: bool = False) -> tuple[Floats, Floats, Floats]:
+    """Return what the bank makes of the windows, run in its compiled form or not.
 
     Returns
     -------
@@ -173,7 +183,7 @@ def bank_forecasts(window: Floats, leads: Floats) -> tuple[Floats, Floats, Float
         Log of the best root mean square error of each family against that of the last value, one and three years ahead, and
         the two of the last value.
     """
-    record = run_bank(window)
+    record = run_bank(window, compiled=compiled)
     path = bank_paths(record, leads)
     near = np.minimum(record.near_count, 14)
     far = 0.5 * np.minimum(record.far_count, 14)

@@ -59,6 +59,8 @@ def describe(
     upper: Floats,
     leads: NDArray[np.int64],
     general: Floats,
+    *,
+    compiled: bool = False,
 ) -> Described:
     """Describe series at the origin, their last column.
 
@@ -74,6 +76,8 @@ def describe(
         Years from the origin.
     general : (lead, predictor) array
         Coefficients to which `fit_pooled` ties each group.
+    compiled : bool
+        Whether the filters run in their compiled form (`run_bank`).
     """
     past = look_back(observed, labels)
     base, scale = past.values[:, -1], past.scale[:, -1]
@@ -88,8 +92,8 @@ def describe(
     pooled, plain_bank, log_bank = side_by_side(
         [
             partial(fit_pooled, past, general),
-            partial(bank_forecasts, (window - base[:, None]) / scale[:, None], years),
-            partial(_log_bank, window, base, scale, years),
+            partial(bank_forecasts, (window - base[:, None]) / scale[:, None], years, compiled=compiled),
+            partial(_log_bank, window, base, scale, years, compiled),
         ],
         len(base),
     )
@@ -131,7 +135,9 @@ def _group_misses(past: Past, pooled: Pooled, lead: NDArray[np.int64]) -> tuple[
     return pooled.miss[code, at], count / (count + 30)
 
 
-def _log_bank(window: Floats, base: Floats, scale: Floats, lead: Floats) -> tuple[Floats, Floats, Floats]:
+def _log_bank(
+    window: Floats, base: Floats, scale: Floats, lead: Floats, compiled: bool
+) -> tuple[Floats, Floats, Floats]:
     """Run the bank on the logarithms, where all values are positive, else on the values; return changes from the last value, spread, features."""
     positive = np.nanmin(window, axis=1) > 0
     logs = np.log(np.where(np.isfinite(window) & positive[:, None], window, 1.0))
@@ -142,7 +148,7 @@ def _log_bank(window: Floats, base: Floats, scale: Floats, lead: Floats) -> tupl
     pace = np.maximum(pace, 1e-4)
     plain = (window - base[:, None]) / scale[:, None]
     relative = np.where(positive[:, None], (logs - logs[:, -1:]) / pace[:, None], plain)
-    grown, spread, record = bank_forecasts(relative, lead)
+    grown, spread, record = bank_forecasts(relative, lead, compiled=compiled)
     bent = (
         base[:, None, None]
         * np.expm1(np.clip(grown[..., :6] * pace[:, None, None], -3, 3))

@@ -21,6 +21,8 @@ MIDDLE = 10
 SPREAD = 1.06
 """Times the distance from the median that the nets give: years to come are less like those learned from than those were alike
 (``benchmarks/learn_spread.py``)."""
+TOGETHER = 250
+"""Series that a net is asked about together: what is between its layers stays in a near cache."""
 FADING = 0.95
 """What is left, a year on, of the slope beyond the longest learned lead."""
 
@@ -52,9 +54,9 @@ def mixed_quantiles(described: Described, nets: Sequence[Net], spread: float = S
     -------
     (series, lead, level) array
     """
-    near = squashed(described.forecasts).astype(np.float32) * np.float32(0.5)
-    parts = side_by_side([partial(_one, described, near, net) for net in nets], len(described.base))
-    total = np.mean(parts, axis=0)
+    series = len(described.base)
+    parts = [slice(begin, begin + TOGETHER) for begin in range(0, series, TOGETHER)]
+    total = np.concatenate(side_by_side([partial(_told, described, rows, nets) for rows in parts], series))
     if described.lead.shape != described.whole.shape:
         total = _beyond(total[:, :-1], total[:, -1], described.whole)
     middle = total[..., MIDDLE : MIDDLE + 1]
@@ -73,35 +75,40 @@ def _beyond(quantiles: Floats, bend: Floats, whole: NDArray[np.int64]) -> Floats
     return np.where(over > 0, middle + further + (quantiles - middle) * np.sqrt(1 + over / REACH), quantiles)
 
 
-def _one(described: Described, near: NDArray[np.float32], net: Net) -> Floats:
-    """Return the quantiles of one net, not yet cut at the bounds; ``near`` (series, lead, maker): the forecasts, squashed."""
-    makers = described.forecasts.shape[2]
-    forecasts = described.forecasts.astype(np.float32)
-    alike = ((described.alike - net["alike_mean"]) / net["alike_sd"]).astype(np.float32)
-    ahead = ((described.ahead - net["ahead_mean"]) / net["ahead_sd"]).astype(np.float32)
-    series, leads = described.lead.shape
-    first = soft(alike @ net["a.weight"].T + net["a.bias"])
+def _told(described: Described, rows: slice, nets: Sequence[Net]) -> Floats:
+    """Return the mean of the nets' quantiles for some series, not yet cut at the bounds."""
+    forecasts = described.forecasts[rows].astype(np.float32)
+    near = np.asarray(squashed(described.forecasts[rows]) * 0.5, dtype=np.float32)
+    years = np.sqrt(described.lead[rows].astype(np.float32))
+    told = [_one(net, described.alike[rows], described.ahead[rows], near, forecasts, years) for net in nets]
+    return np.asarray(np.mean(told, axis=0))
+
+
+def _one(
+    net: Net, alike: Floats, ahead: Floats, near: NDArray[np.float32], forecasts: NDArray[np.float32], widening: NDArray[np.float32]
+) -> Floats:  # fmt: skip
+    """Return the quantiles of one net; ``near`` (series, lead, maker): the forecasts, squashed; ``widening`` (series, lead): what the spread grows by."""
+    series, leads, makers = forecasts.shape
+    still = ((alike - net["alike_mean"]) / net["alike_sd"]).astype(np.float32)
+    moving = ((ahead - net["ahead_mean"]) / net["ahead_sd"]).astype(np.float32)
+    first = soft(still @ net["a.weight"].T + net["a.bias"])
     split = first.shape[1]
     inner = net["b.weight"]
-    mixed = np.concatenate([ahead, near], axis=2) @ inner[:, split:].T
-    mixed += (first @ inner[:, :split].T)[:, None]
-    mixed += net["b.bias"]
-    hidden = soft(mixed).reshape(series * leads, -1)
-    hidden = soft(hidden @ net["c.weight"].T + net["c.bias"])
-    out = (hidden @ net["o.weight"].T + net["o.bias"]).reshape(series, leads, -1)
-    share = np.exp(out[..., :makers] - out[..., :makers].max(axis=2, keepdims=True))
-    share /= share.sum(axis=2, keepdims=True)
-    years = described.lead.astype(np.float32)
-    spread = np.exp(np.clip(out[..., makers], -4, 4)) * np.sqrt(years)
-    centre = (share * forecasts).sum(axis=2) + out[..., makers + 1] * spread
+    mixed = np.concatenate([moving, near], axis=2).reshape(series * leads, -1) @ inner[:, split:].T
+    mixed += np.repeat(first @ inner[:, :split].T + net["b.bias"], leads, axis=0)
+    hidden = soft(mixed) @ net["c.weight"].T
+    hidden += net["c.bias"]
+    out = soft(hidden) @ net["o.weight"].T
+    out += net["o.bias"]
+    out = out.reshape(series, leads, -1)
+    share = np.exp(np.clip(out[..., :makers], -60, 60))
+    weighed = np.einsum("slm,slm->sl", share, forecasts) / share.sum(axis=2)
+    spread = np.exp(np.clip(out[..., makers], -4, 4)) * widening
+    centre = weighed + out[..., makers + 1] * spread
     raw = out[..., makers + 2 :]
     step = (np.maximum(raw, 0) + np.log1p(np.exp(-np.abs(raw)))) * spread[..., None]
     whole = np.empty((series, leads, step.shape[2] + 1))
     whole[..., MIDDLE] = centre
-    below, above = np.zeros_like(centre), np.zeros_like(centre)
-    for place in range(MIDDLE):
-        below += step[..., MIDDLE - 1 - place]
-        above += step[..., MIDDLE + place]
-        whole[..., MIDDLE - 1 - place] = centre - below
-        whole[..., MIDDLE + 1 + place] = centre + above
+    whole[..., MIDDLE - 1 :: -1] = centre[..., None] - np.cumsum(step[..., MIDDLE - 1 :: -1], axis=2)
+    whole[..., MIDDLE + 1 :] = centre[..., None] + np.cumsum(step[..., MIDDLE:], axis=2)
     return whole

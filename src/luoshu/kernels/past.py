@@ -6,6 +6,7 @@ what was known of each. Changes are measured in the scale of the series: its mea
 
 from __future__ import annotations
 
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -20,6 +21,9 @@ DEEP = 45
 """Years of history that are looked at in all, for the record of the peers."""
 SPANS = (1, 3, 5, 10, WINDOW)
 """Spans, in years, over which mean changes are taken."""
+GROWTH_SPANS = (1, 5, 10, WINDOW)
+LEVEL_SPANS = (3, 5, 10, WINDOW)
+"""The same for changes of the logarithm and for levels."""
 
 
 def bridged(values: Floats) -> Floats:
@@ -74,13 +78,21 @@ def rolling_mean(values: Floats, span: int) -> tuple[Floats, Floats]:
     >>> rolling_mean(np.array([[1.0, 3.0, 5.0]]), 2)[0]
     array([[1., 2., 4.]])
     """
+    return next(rolling_means(values, (span,)))
+
+
+def rolling_means(values: Floats, spans: Sequence[int]) -> Iterator[tuple[Floats, Floats]]:
+    """Yield what `rolling_mean` returns for each of the ``spans``, adding the figures up once."""
     known = np.isfinite(values)
-    total = np.cumsum(np.where(known, values, 0.0), axis=1)
-    count = np.cumsum(known.astype(np.float64), axis=1)
-    if span < values.shape[1]:
-        total[:, span:] -= total[:, :-span].copy()
-        count[:, span:] -= count[:, :-span].copy()
-    return np.where(count > 0.5, total / np.maximum(count, 1), np.nan), count
+    totals = np.cumsum(np.where(known, values, 0.0), axis=1)
+    counts = np.cumsum(known.astype(np.float64), axis=1)
+    for span in spans:
+        total, count = totals, counts
+        if span < values.shape[1]:
+            total, count = totals.copy(), counts.copy()
+            total[:, span:] -= totals[:, :-span]
+            count[:, span:] -= counts[:, :-span]
+        yield np.where(count > 0.5, total / np.maximum(count, 1), np.nan), count
 
 
 @dataclass(frozen=True)
@@ -176,16 +188,16 @@ def look_back(observed: Floats, labels: Places) -> Past:
     logs = np.where(positive, np.log(np.where(positive, values, 1.0)), np.nan)
     growth = differences(logs)
     quantity: dict[str, Floats] = {"change": change}
-    for span in SPANS:
-        quantity[f"m{span}"] = rolling_mean(change, span)[0] / scale
-    for span in (1, 5, 10, WINDOW):
-        quantity[f"g{span}"] = np.clip(rolling_mean(growth, span)[0], -0.7, 0.7)
-    for span in (3, 5, 10, WINDOW):
-        quantity[f"u{span}"] = (rolling_mean(values, span)[0] - values) / scale
-    for short, long, spans in (("m", "p", (1, 3, 5)), ("g", "q", (5,))):
-        for span in spans:
-            by_year = groups.median(shifted(quantity[f"{short}{span}"], -age))
-            quantity[f"{long}{span}"] = shifted(np.nan_to_num(by_year)[groups.code], age)
+    for span, (mean, _) in zip(SPANS, rolling_means(change, SPANS), strict=True):
+        quantity[f"m{span}"] = mean / scale
+    for span, (mean, _) in zip(GROWTH_SPANS, rolling_means(growth, GROWTH_SPANS), strict=True):
+        quantity[f"g{span}"] = np.clip(mean, -0.7, 0.7)
+    for span, (mean, _) in zip(LEVEL_SPANS, rolling_means(values, LEVEL_SPANS), strict=True):
+        quantity[f"u{span}"] = (mean - values) / scale
+    own, peers = ("m1", "m3", "m5", "g5"), ("p1", "p3", "p5", "q5")
+    by_year = groups.median(np.concatenate([shifted(quantity[name], -age) for name in own], axis=1))
+    for name, part in zip(peers, np.split(np.nan_to_num(by_year), len(peers), axis=1), strict=True):
+        quantity[name] = shifted(part[groups.code], age)
     quantity["rank"] = ranks(values, groups)
     return Past(values, scale, seen, age, groups, quantity)
 

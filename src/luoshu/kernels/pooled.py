@@ -40,9 +40,14 @@ def predictors(past: Past) -> Floats:
 
 @dataclass(frozen=True)
 class Pooled:
-    """Coefficients (group, lead, predictor), residuals' median and 85 % quantile (group, lead, 2), their count (group, lead)."""
+    """What was fitted, and to what.
+
+    ``predictor`` (series, year, predictor) and ``outcome`` (series, year, lead); ``slope`` (group, lead, predictor), the
+    coefficients; ``miss`` (group, lead, 2), median and 85 % quantile of the residuals' sizes; ``count`` (group, lead), how many there are.
+    """
 
     predictor: Floats
+    outcome: Floats
     slope: Floats
     miss: Floats
     count: Floats
@@ -66,29 +71,47 @@ def fit_pooled(past: Past, general: Floats) -> Pooled:
     """
     predictor, outcome = predictors(past), outcomes(past)
     years, size = predictor.shape[1:]
-    groups = past.groups
-    slope = np.empty((len(groups.start), REACH, size))
-    miss, count = np.zeros((len(groups.start), REACH, 2)), np.zeros((len(groups.start), REACH))
-    overlap = 1 / (1 + 0.35 * np.arange(REACH))
-    for place, rows in enumerate(groups.rows()):
-        x, y = predictor[rows], outcome[rows]
-        weight = FADE ** (years - 1 - (np.arange(years) - past.age[rows][:, None]))
-        known = np.isfinite(y)
-        weighted = x * (weight * known[..., 0])[..., None]
+    rows = past.groups.rows()
+    gram, pull = np.empty((len(rows), REACH, size, size)), np.empty((len(rows), REACH, size))
+    until = (np.arange(years) < years - np.arange(1, REACH + 1)[:, None]).astype(np.float64)
+    until[:, 0] = 1.0
+    weight = FADE ** (years - 1 - (np.arange(years) - past.age[:, None]))
+    known = np.isfinite(outcome)
+    held = np.where(known, outcome, 0.0)
+    weight *= known[..., 0]
+    for place, members in enumerate(rows):
+        x = predictor[members]
+        weighted = x * weight[members][..., None]
         by_year = weighted.transpose(1, 2, 0) @ x.transpose(1, 0, 2)
-        gram = np.cumsum(by_year, axis=0)[[max(years - 1 - lead, 0) for lead in range(1, REACH + 1)]]
-        pull = weighted.reshape(-1, size).T @ np.where(known, y, 0.0).reshape(-1, REACH)
-        left = gram * overlap[:, None, None] + np.diag(TIES)
-        right = pull.T * overlap[:, None] + TIES * general
-        slope[place] = np.linalg.solve(left, right[:, :, None])[:, :, 0]
-        seen = known[..., 0]
-        error = np.sort(np.abs(y[seen] - x[seen] @ slope[place].T), axis=0)
-        count[place] = known.sum(axis=(0, 1))
-        if len(error):
-            for which, level in enumerate((0.5, 0.85)):
-                at = np.maximum((level * (count[place] - 1)).round().astype(int), 0)
-                miss[place, :, which] = np.where(count[place] > 0, error[at, np.arange(REACH)], 0.0)
-    return Pooled(predictor, slope, miss, count)
+        np.matmul(until, by_year.reshape(years, -1), out=gram[place].reshape(REACH, -1))
+        pull[place] = held[members].reshape(-1, REACH).T @ weighted.reshape(-1, size)
+    overlap = 1 / (1 + 0.35 * np.arange(REACH))
+    gram *= overlap[:, None, None]
+    gram += np.diag(TIES)
+    pull *= overlap[:, None]
+    pull += TIES * general
+    slope = np.asarray(np.linalg.solve(gram, pull[..., None])[..., 0], dtype=np.float64)
+    miss, count = _misses(predictor, outcome, slope, rows)
+    return Pooled(predictor, outcome, slope, miss, count)
+
+
+def _misses(
+    predictor: Floats, outcome: Floats, slope: Floats, rows: list[NDArray[np.int64]]
+) -> tuple[Floats, Floats]:
+    """Return median and 85 % quantile of the residuals' sizes of each group at each lead, and how many there are."""
+    miss, count = np.zeros((len(rows), REACH, 2)), np.zeros((len(rows), REACH))
+    for place, members in enumerate(rows):
+        y = outcome[members]
+        seen = np.isfinite(y[..., 0])
+        if not seen.any():
+            continue
+        error = np.sort(np.abs(y[seen] - predictor[members][seen] @ slope[place].T), axis=0)
+        count[place] = np.isfinite(error).sum(axis=0)
+        last = np.maximum(count[place] - 1, 0)
+        for which, level in enumerate((0.5, 0.85)):
+            size = error[(level * last).round().astype(int), np.arange(REACH)]
+            miss[place, :, which] = np.where(count[place] > 0, size, 0.0)
+    return miss, count
 
 
 def pooled_paths(past: Past, pooled: Pooled, leads: NDArray[np.int64]) -> Floats:

@@ -22,9 +22,14 @@ FARTHEST = 60
 
 @dataclass(frozen=True)
 class Stack:
-    """Series of a tidy table side by side: ``values`` (series, year) up to the origin, NaN where there is no figure."""
+    """Series of a tidy table side by side.
+
+    ``keys``: region and indicator of each; ``row`` (record,): the series that each row of the table belongs to; ``values``
+    (series, year) up to the origin, NaN where there is no figure; ``labels`` (series,): place of the indicator; ``lower``, ``upper`` (series,).
+    """
 
     keys: pd.DataFrame
+    row: NDArray[np.int64]
     values: Floats
     labels: NDArray[np.int64]
     lower: Floats
@@ -37,10 +42,11 @@ def stacked(frame: pd.DataFrame, catalogue: pd.DataFrame | Catalogue | None, ori
     A ``break`` column (true where a level does not compare with the year before) is heeded: earlier figures are moved by the
     factor, or where some are not positive by the amount, that makes the step over the break the mean of the steps beside it.
     """
-    pairs = frame[["region", "indicator"]].drop_duplicates(ignore_index=True)
-    row = pd.MultiIndex.from_frame(pairs).get_indexer(
-        pd.MultiIndex.from_frame(frame[["region", "indicator"]])
-    )
+    region, _ = pd.factorize(frame["region"], use_na_sentinel=False)
+    indicator, names = pd.factorize(frame["indicator"], use_na_sentinel=False)
+    row, _ = pd.factorize(region * len(names) + indicator)
+    heads = np.unique(row, return_index=True)[1]
+    pairs = frame[["region", "indicator"]].iloc[heads].reset_index(drop=True)
     year = frame["year"].to_numpy(dtype=np.int64)
     used = (year <= origin) & np.isfinite(frame["value"].to_numpy(dtype=np.float64))
     first = int(year[used].min()) if used.any() else origin
@@ -64,8 +70,7 @@ def stacked(frame: pd.DataFrame, catalogue: pd.DataFrame | Catalogue | None, ori
         np.where(seen, np.minimum(lower, low), lower),
         np.where(seen, np.maximum(upper, high), upper),
     )
-    labels = pd.factorize(pairs["indicator"])[0].astype(np.int64)
-    return Stack(pairs, values, labels, lower, upper)
+    return Stack(pairs, row, values, indicator[heads], lower, upper)
 
 
 def spliced(values: Floats, column: int, torn: Sequence[int] | NDArray[np.int64] = ()) -> Floats:

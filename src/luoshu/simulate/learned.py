@@ -105,16 +105,24 @@ def fit(
     }
     rows = np.array([place[pair] for pair in wanted], dtype=np.int64)
     leads = np.asarray(years, dtype=np.int64) - origin
-    fitted = fit_marginals(stack.values, stack.labels, stack.lower, stack.upper, leads)
     regions, region = np.unique(stack.keys["region"].to_numpy(str), return_inverse=True)
-    ties = measure_dependence(fitted.past, fitted.pooled, region)
-    known, last, length = _known(frame, wanted, years)
+    fitted = fit_marginals(
+        stack.values, stack.labels, stack.lower, stack.upper, leads,
+        beside=lambda past, pooled: (measure_dependence(past, pooled, region), _known(frame, stack.row, rows, years)),
+        compiled=len(wanted) * len(years) >= LARGE,
+    )  # fmt: skip
+    ties, (known, last, length) = fitted.beside
     joint, keys = _joint(
         fitted, ties, stack, rows, region, regions, origin, np.asarray(years, dtype=np.int64)
     )
     index = {pair: number for number, pair in enumerate(wanted)}
     kept = np.array([index[pair] for pair in pairs], dtype=np.int64)
-    relations = find_relations(catalogue, wanted, last, length)
+    relations = find_relations(
+        catalogue,
+        wanted,
+        dict(zip(wanted, last, strict=True)),
+        dict(zip(wanted, length, strict=True)),
+    )
     hierarchy = Hierarchy()
     if families:
         is_open = np.isnan(known)
@@ -149,21 +157,23 @@ def _with_relatives(
 
 
 def _known(
-    frame: pd.DataFrame, pairs: Sequence[tuple[str, str]], years: Sequence[int]
-) -> tuple[Floats, dict[tuple[str, str], tuple[int, float]], dict[tuple[str, str], int]]:
-    """Return the figures of the simulated years, NaN where there is none, and of each pair the last figure and how many there are."""
-    row = pd.MultiIndex.from_tuples(list(pairs)).get_indexer(
-        pd.MultiIndex.from_frame(frame[["region", "indicator"]])
-    )
+    frame: pd.DataFrame, series: NDArray[np.int64], rows: NDArray[np.int64], years: Sequence[int]
+) -> tuple[Floats, list[tuple[int, float]], list[int]]:
+    """Return the figures of the simulated years, NaN where there is none, the last figure of each pair with its year, and how many there are.
+
+    ``series`` (record,) says which series each record belongs to, ``rows`` (pair,) which series each pair is.
+    """
+    place = np.full(series.max() + 1, -1)
+    place[rows] = np.arange(len(rows))
+    row = place[series]
     year, value = frame["year"].to_numpy(dtype=np.int64), frame["value"].to_numpy(dtype=np.float64)
     inside = (row >= 0) & (year >= years[0]) & (year <= years[-1])
-    known = np.full((len(pairs), len(years)), np.nan)
+    known = np.full((len(rows), len(years)), np.nan)
     known[row[inside], year[inside] - years[0]] = value[inside]
     order = np.lexsort((year, row))
-    ends = order[np.flatnonzero(np.r_[np.diff(row[order]) != 0, True])]
-    last = {pairs[row[end]]: (int(year[end]), float(value[end])) for end in ends if row[end] >= 0}
-    count = np.bincount(row[row >= 0], minlength=len(pairs))
-    return known, last, dict(zip(pairs, count.tolist(), strict=True))
+    ends = order[np.searchsorted(row[order], np.arange(len(rows)), side="right") - 1]
+    last = list(zip(year[ends].tolist(), value[ends].tolist(), strict=True))
+    return known, last, np.bincount(row[row >= 0], minlength=len(rows)).tolist()
 
 
 def persistence(table: Floats, lead: NDArray[np.int64]) -> Floats:

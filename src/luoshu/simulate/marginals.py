@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, partial
 from importlib.resources import as_file, files
 from pathlib import Path
+from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
@@ -15,6 +17,7 @@ from luoshu.kernels.makers import describe
 from luoshu.kernels.mixer import LEVELS, Net, mixed_quantiles
 from luoshu.kernels.past import Floats, Past
 from luoshu.kernels.pooled import Pooled
+from luoshu.kernels.threads import side_by_side
 
 SCORES = ndtri(LEVELS)
 """`LEVELS` as normal scores: between two known quantiles, and beyond the last, a line over these is taken."""
@@ -100,11 +103,12 @@ def quantile_table(
 
 @dataclass(frozen=True)
 class Fitted:
-    """Quantiles (series, lead, level) at `LEVELS`, in the unit of each series, and what was measured on the way."""
+    """Quantiles (series, lead, level) at `LEVELS`, in the unit of each series, what was measured on the way, and the answer of ``beside``."""
 
     table: Floats
     past: Past
     pooled: Pooled
+    beside: Any = None
 
 
 def fit_marginals(
@@ -115,16 +119,23 @@ def fit_marginals(
     leads: NDArray[np.int64],
     *,
     learned: Learned | None = None,
+    beside: Callable[[Past, Pooled], Any] | None = None,
+    compiled: bool = False,
 ) -> Fitted:
     """Return what `quantile_table` does, for series that all hold a figure, and what was measured on the way.
 
-    A lead may be 0 or less: for a series that ends before the origin it lies ahead of the last figure all the same.
+    A lead may be 0 or less: for a series that ends before the origin it lies ahead of the last figure all the same. ``beside`` is asked while
+    the networks are at work; ``compiled`` says whether what has a compiled form runs in it.
     """
     known = learned or read_learned()
-    made = describe(observed, labels, lower, upper, leads, known.general)
-    table = made.base[:, None, None] + made.scale[:, None, None] * mixed_quantiles(made, known.nets)
+    made = describe(observed, labels, lower, upper, leads, known.general, compiled=compiled)
+    tasks = [partial(mixed_quantiles, made, known.nets)]
+    if beside is not None:
+        tasks.append(partial(beside, made.past, made.pooled))
+    away, *answer = side_by_side(tasks, len(made.base))
+    table = made.base[:, None, None] + made.scale[:, None, None] * away
     table = np.clip(table, lower[:, None, None], upper[:, None, None])
-    return Fitted(table, made.past, made.pooled)
+    return Fitted(table, made.past, made.pooled, *answer)
 
 
 def at_scores(table: Floats, scores: Floats) -> Floats:
@@ -137,7 +148,8 @@ def at_scores(table: Floats, scores: Floats) -> Floats:
     """
     place = np.clip(np.searchsorted(SCORES, scores) - 1, 0, len(SCORES) - 2)
     share = (scores - SCORES[place]) / (SCORES[place + 1] - SCORES[place])
-    return np.asarray(table[..., place] * (1 - share) + table[..., place + 1] * share)
+    low = np.take(table, place, axis=-1)
+    return np.asarray(low + (np.take(table, place + 1, axis=-1) - low) * share)
 
 
 def inside_bounds(table: Floats, scores: Floats, lower: Floats, upper: Floats) -> Floats:
