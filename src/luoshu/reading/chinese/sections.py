@@ -431,12 +431,16 @@ def _push_lead_in(stack: list[Section], text: str, following: int | None, block:
 _LABELLED = re.compile(
     "(?P<label>[\u4e00-\u9fff]{0,4}(?:目标|指标|措施|保障|任务|举措|现状|问题|成效|基础|政策|考核|激励|约束|奖惩))：(?=.{8})"
 )
+#: A paragraph that begins with the year it aims at.
+_AIMS_AT = re.compile("(?:力争|展望)?(?:到|至)20\\d\\d年")
 _SAYS = re.compile("会议|大会|全会|会上|他|讲话")
 
 
 def _by_opening(block: Block, text: str) -> None:
     """Let a paragraph of a report on a meeting speak of what its first sentence names."""
     first = re.split("[。：；]|一[是要](?!否)", text, maxsplit=1)[0][:60]
+    if block.kind is None and _AIMS_AT.match(text):
+        block.kind = "goals"
     label = _LABELLED.match(text)
     if label and block.kind != "past":
         block.kind = _kind_of(label["label"], block.kind, run_in=False) or block.kind

@@ -163,6 +163,8 @@ def _is_description(said: Said) -> bool:
         return True
     if is_money and re.fullmatch("(?:总|资金|累计|共)*投入|[^，]{0,8}财政[^，]{0,6}投入", subject):
         return True
+    if is_money and re.search("[补奖减罚]$", subject):
+        return True
     return bool(_TERM.search(subject) or (is_money and _PER_PIECE.search(subject)))
 
 
