@@ -248,3 +248,25 @@ def test_a_contradiction_is_a_fault_exactly_where_no_number_meets_both(first, se
     assert ("fault", "contradiction") not in codes(plan(one, two)) if possible else True
     if not possible and first != second:
         assert ("fault", "contradiction") in codes(plan(one, two))
+
+
+def test_one_doubt_of_the_reading_is_one_remark_that_names_its_items_in_the_words_of_the_document():
+    doubt = Text(zh="没有年份。", en="No year.")
+    many = [
+        target(f"t{n}", 9000 + n, kind="level", doubt=doubt, as_written=f"指标{n}", year=2020 + n)
+        for n in range(8)
+    ]
+    found = [
+        item
+        for item in check_plan(plan(*many, announced="2019", due=2030), CATALOGUE)
+        if item.code == "doubt"
+    ]
+    assert [item.items for item in found] == [tuple(f"t{n}" for n in range(8))]
+    assert "t0 (指标0)、t1 (指标1)" in found[0].text.zh
+    assert "t5 (指标5) and 2 more. No year." in found[0].text.en
+
+
+def test_a_document_may_look_ahead_beyond_its_plan():
+    spans = (Span(document="d", start=0, end=2),)
+    ahead = plan(target("a", 9000, year=2035, spans=spans), sources=(Source(id="d", title=Text(en="d")),))
+    assert codes(ahead) == []

@@ -155,6 +155,19 @@ def test_the_region_is_the_one_the_title_names():
 
 
 @pytest.mark.parametrize(
+    ("title", "region"),
+    [
+        ("MUNICIPALITY OF SAN TELMO\nRoadmap to 2030", "San Telmo"),
+        ("Northern Midlands Region: Economic Strategy 2026-2030", "Northern Midlands"),
+        ("Long-Range Objectives of Lanqiao City through 2035", "Lanqiao"),
+        ("Our Regional Development Plan 2026-2030", "this region"),
+    ],
+)
+def test_an_english_title_names_its_region_before_or_after_its_sort(title, region):
+    assert plan_from(f"{title}\n\nBy 2030 exports will exceed $5 billion.", region=None).region == region
+
+
+@pytest.mark.parametrize(
     ("wording", "unit", "expected"),
     [
         ("全市一般公共预算收入", "亿元", "fiscal_revenue"),

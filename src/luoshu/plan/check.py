@@ -8,10 +8,11 @@ from luoshu.axes.indicator import Catalogue
 from luoshu.axes.region import Regions
 from luoshu.axes.unit import canonical, known_units
 from luoshu.errors import UnitError
+from luoshu.language import Text
 from luoshu.plan.conflict import conflicts
 from luoshu.plan.plan import Body, Guardrail, Measure, Plan, Positioning, Task
 from luoshu.plan.quantity import in_judged_unit, judged_unit
-from luoshu.plan.remark import Remark, nearest, offer, remark
+from luoshu.plan.remark import Remark, both, nearest, offer, remark
 from luoshu.plan.target import Span, Target
 
 FARTHEST = 60
@@ -63,14 +64,34 @@ def check_plan(
         *_spans(plan, texts or {}),
         *conflicts(plan, catalogue),
     ]
-    found += [
-        remark("warning", "plan.doubt", [item.id], item=item.id, doubt=item.doubt)
-        for item in items(plan)
-        if item.doubt and not confirmed(plan, item.id)
-    ]
+    found += _doubts(plan)
     if not plan.targets:
         found.append(remark("warning", "plan.no_targets", ()))
     return tuple(sorted(found, key=lambda item: item.severity))
+
+
+MOST_NAMED = 6
+"""Items with one and the same doubt that are named; of the others the number is told."""
+
+
+def _doubts(plan: Plan) -> Iterator[Remark]:
+    """Yield one remark for each doubt of the reading that no person has answered, whatever the number of items."""
+    doubtful: dict[Text, list[Item]] = {}
+    for item in items(plan):
+        if item.doubt and not confirmed(plan, item.id):
+            doubtful.setdefault(item.doubt, []).append(item)
+    for doubt, held in doubtful.items():
+        more = len(held) - MOST_NAMED
+        words = [_named(item) for item in held[:MOST_NAMED]]
+        rest = both("plan.and_more", count=more) if more > 0 else Text()
+        names = Text(zh="、".join(words) + rest.zh, en=", ".join(words) + rest.en)
+        yield remark("warning", "plan.doubt", [item.id for item in held], named=names, doubt=doubt)
+
+
+def _named(item: Item) -> str:
+    """Return the id of an item with the words of its document: an id of the reading's own says nothing to a person."""
+    words = item.as_written if isinstance(item, Target) else ""
+    return f"{item.id} ({words})" if words else item.id
 
 
 def items(plan: Plan) -> tuple[Item, ...]:
@@ -134,7 +155,7 @@ def _years(plan: Plan) -> Iterator[Remark]:
             yield remark("fault", "plan.early", [target.id], **values)
         elif target.year > announced + FARTHEST:
             yield remark("fault", "plan.far", [target.id], most=FARTHEST, **values)
-        elif target.year > plan.due:
+        elif target.year > plan.due and not target.spans:  # a document may look ahead, 展望2035年
             yield remark("warning", "plan.late", [target.id], due=plan.due, **values)
         if target.since is not None and target.since > announced:
             yield remark("warning", "plan.since", [target.id], since=target.since, **values)

@@ -61,11 +61,12 @@ _DAY_EN = re.compile(
     rf"(?:(\d{{1,2}})\s+)?({'|'.join(_MONTHS)})\s+(?:(\d{{1,2}}),\s*)?((?:19|20)\d{{2}})", re.IGNORECASE
 )
 _SEAT = re.compile(r"(?=([\u4e00-\u9fff]{2}(?:自治区|自治州|新区|省|市|县|区|州|盟)))")
-_SEAT_EN = re.compile(
-    r"\b(?i:city|republic|province|state|county|kingdom|region) (?i:of) ((?!The\b|the\b)[A-Z][\w'’-]+(?: (?!(?i:strategic|development|plan|city|council|economic|action))[A-Z][\w'’-]+){0,2})"
-)
+_AREA = "city region|city|republic|province|state|county|kingdom|region|municipality|township|shire|district|borough|prefecture|commonwealth|combined authority"  # fmt: skip
+_NO_NAME = "the|of|and|for|a|strategic|development|plan|city|council|economic|action|regional|local|provincial|national|social|integrated|central|our|government|county"  # fmt: skip
+_PLACE_NAME = rf"(?!(?i:{_NO_NAME})\b)[A-Z][\w'’-]+(?: (?!(?i:{_NO_NAME})\b)[A-Z][\w'’-]+){{0,2}}"
+_SEAT_EN = re.compile(rf"\b(?i:{_AREA}|government) (?i:of) ({_PLACE_NAME})|\b({_PLACE_NAME}) (?i:{_AREA})\b")
 _NO_SEAT = re.compile(
-    "[委会全我本各省市县区跨该两第和与的一二三四五六七八九十几多](?=.)|城市|都市|地区|城区|园区|景区|市区|社区|开发|中心|自贸|保税|试验|示范|核心|集聚|建设|建成|支持|带动|功能|灌|商务|自治区|自治州|山区|库区|片区"
+    "[委会全我本各省市县区跨该两第和与的由仅为在对从于一二三四五六七八九十几多](?=.)|部分|有关|相关|其他|经开|高新|城市|都市|地区|城区|园区|景区|市区|社区|开发|中心|自贸|保税|试验|示范|核心|集聚|建设|建成|支持|带动|功能|灌|商务|自治区|自治州|山区|库区|片区"
 )
 
 
@@ -391,9 +392,13 @@ def _seat(part: str, body: str) -> tuple[str, int]:
     Two characters before 省, 市 or 县 are taken, three where the third stands before them in all of the text.
     """
     seats = Counter(found[1] for found in _SEAT.finditer(part) if not _NO_SEAT.search(found[1]))
-    english = _SEAT_EN.search(part)
+    english = Counter(found[1] or found[2] for found in _SEAT_EN.finditer(part))
     if not seats and english:
-        return english[1].title(), part.count(english[1])
+        name, count = english.most_common(1)[0]
+        is_title = len(part) < 1000
+        return (
+            (name.title() if name.isupper() else name, part.count(name)) if is_title or count > 1 else ("", 0)
+        )
     if not seats:
         return "", 0
     short, count = seats.most_common(1)[0]
