@@ -253,3 +253,30 @@ def test_pence_in_the_pound_are_a_share_and_an_aside_keeps_the_subject():
         "Targets",
     )
     assert [(t.value, t.year) for t in found.targets] == [(30, 2035), (250, 2028)]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "expected"),
+    [
+        ("Services will run every 20 minutes from December 2027.", [(20, "minutes", 2027)]),
+        ("No more than 1 in 200 services should be cancelled.", [(0.5, "%", 2035)]),
+        ("75 miles of path will be added to the existing 160.", [(75, "miles", 2035)]),
+        ("Five hundred thousand jobs will be created.", [(500, "thousand jobs", 2035)]),
+        ("Add another half a million visits by 2028.", [(0.5, "million visits", 2028)]),
+        ("Housebuilding is to average 3,400 a year.", [(3400, "/year", 2035)]),
+        ("100 firms with revenue above $5 million.", [(100, "firms", 2035)]),
+        ("All new halls are to be net zero ready.", []),
+        ("At present there are 31,600 beds in the city.", []),
+        ("Exporters ship 40% of what they make.", []),
+    ],
+)
+def test_frequencies_shares_and_what_is_said_of_today_are_read(
+    sentence: str, expected: list[tuple[float, str, int]]
+):
+    heading = "Targets" if expected else "The area"
+    assert [(t.value, t.unit, t.year) for t in read(sentence, heading).targets] == expected
+
+
+def test_milestones_under_a_heading_with_a_year_are_due_then():
+    text = "Milestones to 2026\n\n- 20,000 technicians trained\n- approval time cut from 14 months to 9\n"
+    assert [(t.value, t.year) for t in read(text, "Goals").targets] == [(20000, 2026), (9, 2026)]

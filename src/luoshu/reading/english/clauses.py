@@ -30,7 +30,7 @@ _BASE_AFTER = re.compile(
     r"\s(?:baseline|levels?|base|prices|census|figures?|values?|dollars|terms|average)\b"
 )
 _BY_BEFORE = re.compile(
-    r"\b(?:by|before|until|till|through|throughout|no later than|to|in|for|during|at|after|end of|and|over|within|of|from|beyond|up to|between|around|towards?|in the year|by the year)\s(?:the\s)?(?:end\s(?:of\s)?|close of\s|mid-?\s?|early\s|late\s|start of\s|beginning of\s|year\s|fiscal year\s|financial year\s|calendar year\s|period\s|"
+    r"\b(?:by|before|until|till|through|throughout|no later than|to|in|for|during|at|after|end of|and|over|within|of|from|beyond|up to|between|around|towards?|in the year|by the year)\s(?:the\s)?(?:end\s(?:of\s)?|close of\s|mid-?\s?|early\s|late\s|start of\s|beginning of\s|year\s|fiscal year\s|financial year\s|calendar year\s|calendar\s|fiscal\s|period\s|"
     r"(?:spring|summer|autumn|fall|winter)\s|(?:January|February|March|April|May|June|July|August|September|October|November|December)\s|\d{1,2}\s\w+\s|Q[1-4]\s)*(?:the\s)?(?:year\s|period\s)?$",
     re.IGNORECASE,
 )

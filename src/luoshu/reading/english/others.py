@@ -35,6 +35,11 @@ _OF_WHOLE = re.compile(
     r"(?:\d|\b(?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|half)) of (?:its |our |the |their |all |these )?$",
     re.IGNORECASE,
 )
+#: Services run every so many minutes.
+_RUNS = re.compile(
+    r"\b(?:runs?|running|services?|trains?|bus(?:es)?|trams?|ferr(?:y|ies)|frequenc(?:y|ies))\b[^,;.]{0,50}\bevery (?:\w+ )?$",
+    re.IGNORECASE,
+)
 #: Before an age: people under 30, those aged 65.
 _AGED = re.compile(
     r"\b(?:people|persons?|women|men|children|girls|boys|adults|residents|those|youth|youths|workers|anyone|everyone)(?: aged)?(?: (?:is|are)(?: now| already)?)? (?:under|over|below|above|from|up to|between)\s*$|\b(?:turning|turned)\s*$|\b(?:is|are) (?:now |already )?over\s*$"
@@ -49,12 +54,15 @@ _INDICATOR = re.compile(
 )
 #: Before a sum that only says which pot is meant: a £180m brownfield fund.
 _POT = re.compile(r"\b(?:an?|the|our|its|this) $")
+_WORTH = re.compile(
+    r"\b(?:settlement|fund|package|deal|scheme|grant|envelope|contract|programme|pot|loan)s? worth (?:about |some |up to )?$"
+)
 _NAMES_POT = re.compile(
     r"\s(?!(?:of|in|by|a|per|from|to|for|and|or|over|each|mark|threshold|level|line|barrier|economy|milestone)\b)[a-z]"
 )
 #: Rates and prices that a government sets, as against what it takes in by them.
 _LEVIED = re.compile(
-    r"\b(?:tax|taxes|dut(?:y|ies)|dues|VAT|levy|levies|fees?|charges?|tolls?|fares?|rents?|excise|royalt(?:y|ies)|allowance|corporate rate|bulk prices?|water prices?|stamp duty|pensions?|benefits?)(?: on [\w ]{2,20}| rates?)?$",
+    r"\b(?:tax|taxes|dut(?:y|ies)|dues|VAT|levy|levies|fees?|charges?|tolls?|fares?|rents?|excise|royalt(?:y|ies)|allowance|corporate rate|bulk prices?|water prices?|stamp duty|pensions?|benefits?|precept|council tax)(?: on [\w ]{2,20}| rates?)?$",
     re.IGNORECASE,
 )
 _SPENT = re.compile(
@@ -96,6 +104,10 @@ def _describes(text: str, quantity: Quantity) -> bool:
     """Say whether a figure only describes its noun: proposals of more than 10 units must ..., a 5-star rating."""
     before = text[max(0, quantity.start - 24) : quantity.start]
     after = text[quantity.end : quantity.end + 12]
+    if re.search(r"\benough (?:for|to \w+) $", before) or _WITH_MORE.search(
+        text, max(0, quantity.start - 80), quantity.start
+    ):
+        return True
     is_share = quantity.form == "part" or RATE.search(quantity.unit)
     if quantity.form == "plain" and _CHAINED.search(text, max(0, quantity.start - 40), quantity.start):
         return True
@@ -137,6 +149,8 @@ def is_no_measure(text: str, quantity: Quantity) -> bool:
         return True
     if _is_name(text, quantity) or _OF_WHOLE.search(before):
         return True
+    if _RUNS.search(text, max(0, quantity.start - 80), quantity.start) and TIME.search(quantity.unit):
+        return False
     if _NOT_COUNT.search(before) and not (RATE.search(quantity.unit) or MONEY.search(quantity.unit)):
         return not (re.search(r"\b(?:number|within|under|level|top)\s*$", before) and quantity.unit)
     if (
@@ -166,6 +180,10 @@ _MODIFIES = re.compile(
 _GOVERNED = re.compile(
     r"(?: or (?:more|faster|above|less|better|over))?(?:\s[a-z]+){0,3}?\s(?:must|shall|should|may|can|are required|is required|has to|have to)\s|"
     r"(?: or (?:more|faster|above|less|better|over))?(?:\s[a-z]+){0,2}?\s(?:for|to|at|in)\s(?:at least |over |more than )?\d[\d.,]*\s?(?:%|per ?cent)"
+)
+#: What the things just counted have: 100 firms with revenue above 5 million.
+_WITH_MORE = re.compile(
+    r"\d[^,;.:]{2,40}\b(?:with|having|earning|employing|making) (?:an? )?(?:[a-z]+ ){0,3}(?:above|over|of more than|exceeding|of over|below|under) $"
 )
 _BOUND = re.compile(r"\b(?:over|above|below|under|exceeding|more than|less than|fewer than)\s")
 _CHAINED = re.compile(
@@ -288,6 +306,8 @@ def _is_part_of_other(clause: Clause) -> bool:
 
 def _is_rate_of_means(clause: Clause, whole: str) -> bool:
     """Whether a rate says what a grant, a tax or a fund pays."""
+    if re.search(r"\b(?:remaining|other) $", clause.before[-12:]):
+        return True
     moves = clause.has_due and clause.around.verb_class in ("rise", "fall", "reach", "keep")
     means = clause.block.kind == "measures" and not moves
     return bool(RATE_CONTEXT.search(whole)) or (means and not _INDICATOR.search(clause.subject))
@@ -296,17 +316,25 @@ def _is_rate_of_means(clause: Clause, whole: str) -> bool:
 def _is_no_time(clause: Clause) -> bool:
     """Whether a span of time is a term and not what is to be shortened or kept."""
     around = clause.around
+    if _RUNS.search(clause.before[-80:]):
+        return False
     if _DURING.search(clause.before):
         return True
     if clause.goes_on:
         return False
+    if re.search(r"\d[^,;]*\bwithin $", clause.before[-60:]):
+        return True
     if _INDICATOR.search(clause.subject) or (clause.names_indicator and clause.has_due):
         return False
     is_goal = clause.block.kind == "goals"
     bounded = around.sign in ("<", "<=")
     changes = around.verb_class in ("rise", "fall", "reach", "keep", "make")
     placed = around.prep in ("to", "by", "at") or (around.prep is None and bounded)
+    placed = placed or (around.prep == "in" and clause.before.endswith("average of "))
     wanted = changes or clause.has_due or is_goal or (clause.is_willed and bounded)
+    wanted = (
+        wanted or (clause.is_nominal and around.sign is not None) or clause.before.endswith("average of ")
+    )
     return not (placed and wanted) and not (around.prep == "of" and is_goal)
 
 
@@ -316,6 +344,8 @@ def _own(clause: Clause) -> str:
 
 def _is_outlay(clause: Clause, whole: str) -> bool:
     if _POT.search(clause.before[-12:]) and _NAMES_POT.match(clause.right):
+        return True
+    if _WORTH.search(clause.before[-40:]):
         return True
     if clause.block.kind != "goals" and _SPENT.search(clause.before[-40:]):
         return True

@@ -51,7 +51,7 @@ _GOALS = re.compile(
 )
 _MEASURES = re.compile(
     r"\b(?:financ\w*|funding|funds?|pay(?:ing)? for|resourc\w+|allocations?|investment plan|budget\w*|enabl\w+|governance|accountab\w+|monitor\w*|keeping track|follow-up|responsibilit\w+|evaluation|reporting|"
-    r"(?:fiscal|financial|policy|tax) (?:tools?|instruments?|rules)|safeguards|assumptions?|costs?|means\b(?! to)|levers?|investment (?:programme|program|needs|requirements)|money|rules|what it takes|checking|tracking|oversight|institutional|policy support|incentives?|legal|legislation)\b",
+    r"(?:guarantee|safeguard|supporting|enabling|fiscal) measures|(?:fiscal|financial|policy|tax) (?:tools?|instruments?|rules)|safeguards|assumptions?|costs?|means\b(?! to)|levers?|investment (?:programme|program|needs|requirements)|money|rules|what it takes|checking|tracking|oversight|institutional|policy support|incentives?|legal|legislation)\b",
     re.IGNORECASE,
 )
 #: A heading that names a field of the plan is none of means, whatever else it says: KPA 4: Financial viability.
@@ -241,7 +241,7 @@ def _is_heading(text: str, rest: str, mark: str, label: str, n: int) -> bool:
         return True
     quantities, years = scan(rest)
     if any(q.form not in ("zero", "multiple", "halve") for q in quantities) or (
-        years and re.search(r"\b(?:by|in|to) 20", rest) and n > 4
+        years and re.search(r"\b(?:by|in|to) 20", rest) and n > 4 and not _GOALS_BY.match(rest)
     ):
         return False
     words = re.findall(r"[A-Za-z][\w'’-]*", rest)
@@ -310,6 +310,9 @@ def _is_labelled_heading(rest: str, label: str) -> bool:
     )
 
 
+_GOALS_BY = re.compile(
+    r"(?:[A-Z][\w-]+ )?(?:[Gg]oals|[Tt]argets|[Mm]ilestones|[Oo]bjectives|[Aa]ims|[Aa]mbitions|[Oo]utcomes|[Cc]ommitments)(?: for| to| by| in)? (?:the end of )?20\d\d$"
+)
 _PERIOD = re.compile(
     r"\s*[A-Z][\w-]+(?:\s[\w-]+){0,3}\s?[(:–-]\s?(?:FY ?)?20\d\d(?:/\d\d)?\s?(?:[–—-]|to|until)\s?(?:FY ?)?(?:20)?\d\d\)?\s*:?$"
 )

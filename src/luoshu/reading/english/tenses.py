@@ -145,6 +145,9 @@ def tense_at(
             return told
     if re.match(r"(?:\s[a-z]+)?,\s(?:was|were)\b", text[stop:]):
         return "past"
+    tells = not left or left[-1].tense in ("now", "turn")
+    if tells and _NOWADAYS.match(text) and not any(v.tense == "open" for v in verbs):
+        return "past"
     if near in (None, "open") and "due" not in uses and _NOW.match(text, stop, end):
         return "past"
     if near is not None:
@@ -166,6 +169,7 @@ _PARTED = re.compile(r",\s|\b(?:which|who|that|where|when|because|since|after|if
 _UP_FROM = re.compile(
     r"[^,;.]{0,40},\s(?:up|down|compared|against|from)\s[^,;.]{1,40},(?=\s(?:will|shall|should|must|is|are|to)\b)"
 )
+_NOWADAYS = re.compile(r"\s*(?:At present|Presently|Currently|Today|Now|To date|So far|As of (?:19|20))\b")
 _NOW = re.compile(r"[^\d,;]*?(?<!from)(?<!than)\s(?:now|today|currently|to date|so far|at present)\b")
 _RELATIVE = re.compile(r"\b(?:which|who|that|where|as|than|when)\s(?:[\w'’-]+\s){0,4}$")
 

@@ -69,7 +69,7 @@ _FAILED = re.compile(
 )
 #: Words before "to" that make it a preposition.
 _TOWARDS = words_of(
-    "access compared due according relative up close equal subject response thanks next prior addition contribution "
+    "access equivalent compared due according relative up close equal subject response thanks next prior addition contribution "
     "contributions connected corresponding opposed similar contrast exposed relation regard respect back exposure "
     "north south east west adjacent attributable amounting amounts"
 )
@@ -90,6 +90,7 @@ _MEASURED = words_of(
     "to by from above below over under at beyond past more less another a an the nearly about some only just around "
     "almost roughly its their our up down steadily sharply further fully no within between twice half"
 )
+_HOW_MUCH = words_of("more less half over nearly about only almost fewer the a an")
 _AMOUNT = words_of("a half one two three four five ten some around more less nearly about over almost at")
 _MULTIPLES = words_of("doubles triples trebles quadruples halves")
 #: Verbs that somebody does to an indicator: their form in -ed before "to" or "by" is a participle.
@@ -300,6 +301,9 @@ def _of_present(words: _Words, i: int) -> Tense | None:
     if word in _MULTIPLES or (word + "s" in _MULTIPLES and before.endswith("s")):
         return "turn"
     if before in _PRONOUN and word + "s" in _STATE:
+        return "now"
+    acts = word in IMPERATIVE or word + "s" in _STATE
+    if acts and before.endswith("s") and len(before) > 3 and (then[:1].isdigit() or then in _HOW_MUCH):
         return "now"
     if word in _THINGS and before[:1].isdigit() and not before.endswith("%"):
         return None

@@ -33,7 +33,7 @@ _SIGNS: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
     )
 )
 _FILLER = re.compile(
-    r"\b(?:an? (?:additional|extra|further|average(?: annual rate)? of|total of|average|range of|band of|level of|rate of|annual (?:average|rate) of|combined|cumulative|net)|just|only|the|all|additional|extra|average|an average of|another|a|some of|its|their|by at|every|between)[\s,]*$",
+    r"\b(?:an? (?:additional|extra|further|average(?: annual rate)? of|total of|average|range of|band of|level of|rate of|annual (?:average|rate) of|combined|cumulative|net)|just|only|the|all|additional|extra|(?<!to )(?<!will )(?<!shall )(?<!should )(?<!must )average|an average of|another|a|some of|its|their|by at|every|between)[\s,]*$",
     re.IGNORECASE,
 )
 _PREP = re.compile(r"\b(?P<prep>to|by|at|of|from|within|for|with|than|in|on)\s*$", re.IGNORECASE)

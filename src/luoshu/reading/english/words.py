@@ -112,7 +112,7 @@ MONEY_CONTEXT = re.compile(
 )
 RATE_CONTEXT = re.compile(
     r"\b(?:eligible costs|of (?:the )?(?:\w+ )?costs?|(?:to be |being )?(?:funded|financed|paid for|borne) (?:by|from|out of)|of own revenue|of (?:its|the|their) (?:budget|revenue|funding|capital)|interest|tax rate|\b(?:tax|duty|levy|excise|tariff) (?:rate )?(?:of|at)\b|(?:area )?median income|\bAMI\b|flat[- ]rate|covers? (?:\w+ )?costs|levy of|rebate|discount|co-?financing|matching|deposit|subsid(?:y|ies|i[sz]e[sd]?)|will provide|grant rate|"
-    r"royalt\w+|premium of|surcharge|fee of|VAT|of the (?:fund|allocation|envelope|programme|budget)|set aside|be channelled|be allocated|down payment|stake)\b",
+    r"royalt\w+|premium of|surcharge|fee of|VAT|of the (?:(?:[\w-]+ ){0,3}(?:fund|allocation|envelope)|programme|budget)|set aside|be channelled|be allocated|down payment|stake)\b",
     re.IGNORECASE,
 )
 CITED = re.compile(
