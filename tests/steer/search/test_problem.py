@@ -158,3 +158,10 @@ def test_a_lever_whose_study_was_not_out_is_left_out_and_named(futures: Futures)
     asked = make_problem(futures, EFFECTS.known_on("2020-03-31"), costs, start=2021, limits={"money": 9})
     assert asked.left_out == ("OP01",)
     assert [each.lever for each in asked.priced] == ["PC01"]
+
+
+def test_rival_studies_of_one_thing_are_not_both_searched_over(futures: Futures):
+    """The search would take the kinder one, which is no evidence."""
+    costs = Costs(levers=(Priced(lever="TO01", money=1), Priced(lever="TO02", money=1)))
+    with pytest.raises(EffectError, match=r"TO01, TO02 are rival studies of one thing: .* Price one of them"):
+        make_problem(futures, EFFECTS, costs, start=2021, limits={"money": 5})

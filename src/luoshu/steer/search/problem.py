@@ -235,6 +235,13 @@ def _faulty_levers(priced: Sequence[Priced], effects: Effects) -> Iterator[Fault
                 f"`most` of {name} is {each.most:g}; its evidence ends at {card.most:g}. Lower it.",
                 f"{name}的most为{each.most:g}，证据范围最多{card.most:g}，请降低。",
             )
+    for overlap in effects.overlaps:
+        held = [name for name in overlap.members if name in names]
+        if overlap.rule == "mixture" and len(held) > 1:
+            yield Fault(
+                f"{', '.join(held)} are rival studies of one thing: {overlap.reason.en} Price one of them.",
+                f"{'、'.join(held)}是对同一事项的不同研究：{overlap.reason.zh}请只给其中一个定价。",
+            )
     for name in dict.fromkeys(names):
         if names.count(name) > 1:
             yield Fault(
