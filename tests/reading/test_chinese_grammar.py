@@ -299,3 +299,18 @@ def test_a_verb_of_change_before_its_object_says_how_it_changes():
     assert [(t.as_written, t.kind, t.direction) for t in found.targets] == [
         ("法人户数", "cumulative_change", "decrease")
     ]
+
+
+def test_a_figure_with_and_below_says_which_are_meant():
+    assert read("关停10万千瓦及以下燃煤机组，并网2000万千瓦。") == [("并网", "==", 2000, "万千瓦", 2030)]
+
+
+def test_what_is_added_is_a_level_that_rises():
+    found = extract(PLAN.format("新增1个产业集群。"), "zh")
+    assert [(t.kind, t.direction) for t in found.targets] == [("level", "increase")]
+
+
+def test_a_sentence_that_only_assigns_a_duty_is_no_measure():
+    text = "一、保障措施\n\n区委农办统筹，区农业农村局牵头，区财政局配合。建立联席会议机制，加强督查考核。"
+    found = extract(f"甲区“十五五”规划\n\n{text}\n", "zh")
+    assert [m.quote for m in found.measures] == ["建立联席会议机制，加强督查考核"]

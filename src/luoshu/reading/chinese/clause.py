@@ -23,13 +23,15 @@ from luoshu.reading.chinese.subject import (
     take_apart,
 )
 from luoshu.reading.chinese.verdict import Reading, judge
-from luoshu.reading.chinese.words import ACTION, EVEN, MONEY, REACHING, SUPPORT
+from luoshu.reading.chinese.words import ACTION, EVEN, FALLING, MONEY, REACHING, RISING, SUPPORT
 from luoshu.reading.items import ReadResult, ReadTarget
 from luoshu.reading.quantity import Quantity
 
 _BASED_ON = re.compile(r"在(?:20\d\d年[底末]?|目前|现在|上年|去年|现有)?已?(?:达到?|有|建成)?的?$")
 #: 蔬菜、鲜桃、肉鸭各新增产值: so much of it for each.
-_EACH_OF = re.compile("(?P<list>[^、]{2,}(?:、[^、]{2,}?)+)各(?P<what>[^、]{2,})")
+_EACH_OF = re.compile(
+    "(?P<list>[^、]{2,}(?:、[^、]{2,}?)+)各(?![类级种项地方界县市区乡镇街部单自])(?P<what>[^、]{2,})"
+)
 #: 民生支出不少于财政支出的75%: so much of a whole.
 _PART_OF = re.compile(
     "(?P<verb>不少于|不低于|不高于|不超过|不小于|超过|达到|达(?!到)|占)(?P<whole>(?![^的]*(?:平均|水平)|全[国省市区县]|我[国省]|20\\d\\d|上年|去年|目前|原来|世界|平均)[^，。；、\\d]{2,14}?)的$"
@@ -144,9 +146,7 @@ class Clause:
     def _read_run(self, run: list[Quantity], left_at: int) -> int | None:
         first = run[0]
         raw = self.text[left_at : first.start]
-        lead = len(raw) - len(raw.lstrip("、和与及，以并 "))
-        if raw.lstrip("、和与及，以并 ")[:1] in ("来",):
-            lead = 0
+        lead = len(raw) - len(re.sub("^(?:[、和与及， ]|以(?!来)|并(?!网|购|轨|表|联))+", "", raw))
         raw = raw[lead:]
         points = "百分点" in first.unit or "基点" in first.unit or first.unit in ("个点", "个BP", "BP")
         if re.match(TOWARDS, self.text[run[-1].stop : self.end]):
@@ -238,7 +238,9 @@ class Clause:
         self.state.making = verb or self.state.making
         subject = thing.lstrip("的")
         words = ["确保"] if self.state.making.endswith("确保") else []
-        whole = Left(subject, 0, words + [w for w in left.words if w != "突破"], verb=None)
+        adds = next((w for w in left.words if w in ("新增", "净增")), None)
+        words += [w for w in left.words if w != "突破" and w not in RISING and w not in FALLING]
+        whole = Left(subject, 0, words, verb=adds)
         end = stop + len(thing)
         self._emit(run[0], whole, subject, (begin, end), doubt=None)
         return end

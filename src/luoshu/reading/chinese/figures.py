@@ -62,6 +62,8 @@ class Figures:
             if _COUNTED_THING.match(after) and re.search("[到至]$", before):
                 return False
             return not (pushed or re.match(rf"[\u4e00-\u9fff]{{0,{noun}}}?{_SHARE_OF}", after))
+        if quantity.sign == "<=" and NOUN.match(after):
+            return True  # 10万千瓦及以下机组: which are meant
         if _COUNTS.match(quantity.unit) and _COUNTED_THING.match(after):
             return False
         if not _COUNTS.match(quantity.unit) or not NOUN.match(after):
