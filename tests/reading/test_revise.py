@@ -116,3 +116,16 @@ def test_a_second_document_is_added_beside_the_first(tmp_path):
     ]
     assert {source.id for source in both.sources} == {"doc", "tourism"}
     assert revised(both, reading_of(other, "tourism")) == both
+
+
+def test_nothing_refers_to_what_a_person_removed(tmp_path):
+    """The task stands in the sentence of a target; the target is removed, and its body too."""
+    text = "青原市规划\n\n2021年1月8日。加快建设公园，到2025年建成口袋公园90个。责任单位：市发展改革委。"
+    first = reading_of(text)
+    assert [task.serves for task in first.tasks] == [(first.targets[0].id,)]
+    mine = first.model_copy(update={"targets": (), "bodies": (), "tasks": tuple(task.model_copy(update={"serves": (), "bodies": ()}) for task in first.tasks)})  # fmt: skip
+    for start in (mine, first.model_copy(update={"targets": (), "bodies": ()})):
+        again = revised(on_disk(start, tmp_path), reading_of(text))
+        assert again.targets == again.bodies == ()
+        assert all(not task.serves and not task.bodies for task in again.tasks)
+        assert revised(again, reading_of(text)) == again

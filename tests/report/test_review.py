@@ -88,3 +88,11 @@ def test_what_the_page_saves_survives_a_second_reading(plan, tmp_path):
     assert again.readings[0].items["gdp"].confirmed
     page = review_html(again, DOCUMENT, language="zh")
     assert '<li class="it ok" id="i-gdp"' in page
+
+
+def test_what_a_doubtful_item_may_mean_instead_is_offered_to_be_taken():
+    text = "青原市规划\n\n2021年1月8日。到2025年，交通固定资产投资达到800亿元。"
+    document = Document("doc", text, paragraphs(text), "text")
+    found = to_plan(extract(text), document, read_catalogue(), Regions(), Wanted(region="Here"))
+    page = review_html(traced(found, document), document, language="zh")
+    assert '<button type="button" class="alt" data-indicator="fixed_investment">固定资产投资</button>' in page

@@ -32,7 +32,7 @@ _ASIDE = re.compile(r"[（(][^（）()]*[）)]|[“”\"'《》]|\s+(?=[\u4e00-\
 _SHORT = re.compile(r"[（(]([A-Z][A-Za-z0-9.]{2,})[）)]")
 _SAME = (("国内外旅客", "游客"), ("国内外游客", "游客"), ("旅客", "游客"), ("GDP", "地区生产总值"), ("平均浓度", "浓度"), ("能源消耗", "能耗"),
          ("二氧化碳排放量", "二氧化碳排放"), ("的", ""), ("年均", ""), ("GRP", "GDP"), ("gross regional product", "GDP"),
-         ("percentage of ", "share of "), ("proportion of ", "share of "), ("research and development", "R&D"),
+         ("percentage of ", "share of "), ("proportion of ", "share of "), ("research and development", "R&D"), ("Research and development", "R&D"),
          ("spending", "expenditure"), ("carbon dioxide", "CO2"))  # fmt: skip
 _FILLING = re.compile(
     "(?:[的年率比例重总额量数者口]|数量|质量|地区|国控断面|经费|可支配|全社会|平均|年均|累计|国家级?|完成|实现|运营|营业|通车)*"

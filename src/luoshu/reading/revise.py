@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 import json
 import re
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from typing import Any
 
 from pydantic import BaseModel
@@ -71,6 +71,7 @@ def revised(old: Plan, new: Plan) -> Plan:
     by_key = {item.key: name for name, item in before.items.items()}
     standing = {_id(item): item for _, item in _items(old)}
     renamed = _names(fresh, by_key, standing)
+    gone = set(before.items) - set(standing)
     items: dict[str, ReadItem] = {}
     parts: dict[str, list[Any]] = {group: [] for group in GROUPS}
     placed: set[str] = set()
@@ -88,7 +89,7 @@ def revised(old: Plan, new: Plan) -> Plan:
             kept = kept.model_copy(update={"spans": getattr(item, "spans", ())})
             items[name] = items[name].model_copy(update={"digest": before.items[known].digest})
         else:
-            kept = _with_names(item, name, renamed)
+            kept = _with_names(item, name, renamed, gone)
             items[name] = items[name].model_copy(update={"digest": _digest(kept)})
         parts[group].append(kept)
         placed.add(name)
@@ -156,17 +157,18 @@ def _free(name: str, taken: set[str]) -> str:
     return free
 
 
-def _with_names(item: Any, name: str, renamed: dict[str, str]) -> Any:
-    """Return an item under its id, with the ids it refers to brought into line."""
+def _with_names(item: Any, name: str, renamed: dict[str, str], gone: Collection[str] = ()) -> Any:
+    """Return an item under its id, with the ids it refers to brought into line, and without those a person removed."""
     change: dict[str, Any] = {"id": name}
     if getattr(item, "serves", ()):
-        change["serves"] = tuple(renamed.get(other, other) for other in item.serves)
+        served = [renamed.get(other, other) for other in item.serves]
+        change["serves"] = tuple(other for other in served if other not in gone)
     if getattr(item, "parent", None):
-        change["parent"] = renamed.get(item.parent, item.parent)
+        parent = renamed.get(item.parent, item.parent)
+        change["parent"] = None if parent in gone else parent
     if getattr(item, "bodies", ()):
-        change["bodies"] = tuple(
-            part.model_copy(update={"body": renamed.get(part.body, part.body)}) for part in item.bodies
-        )
+        parts = [part.model_copy(update={"body": renamed.get(part.body, part.body)}) for part in item.bodies]
+        change["bodies"] = tuple(part for part in parts if part.body not in gone)
     return item.model_copy(update=change)
 
 

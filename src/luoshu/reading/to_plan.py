@@ -31,6 +31,8 @@ from luoshu.reading.items import Span as ReadSpan
 from luoshu.reading.naming import match, per_head
 from luoshu.reading.promise import Setting, promise
 
+LONGEST_TITLE = 120
+"""Characters of the first line that serve as the name of the plan."""
 LONGEST_NAME = 40
 """Characters of a clause that serve as its name."""
 
@@ -362,7 +364,7 @@ def _title(text: str) -> str:
     for line in text[:5000].splitlines():
         clean = line.strip("#*　 \t|")
         if len(clean) > 3 and re.search(r"[^\W\d]", clean):
-            return clean[:80]
+            return clean if len(clean) <= LONGEST_TITLE else clean[:LONGEST_TITLE].rsplit(" ", 1)[0] + "…"
     return ""
 
 

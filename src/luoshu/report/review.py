@@ -28,7 +28,7 @@ SHEETS = ("page.css", "review.css")
 
 @dataclass(frozen=True)
 class Entry:
-    """One item on the right: what it says, why it is in doubt, and the marks on the left that it rests on."""
+    """One item on the right: what it says, why it is in doubt, what it may mean instead, and its marks on the left."""
 
     id: str
     group: str
@@ -36,6 +36,7 @@ class Entry:
     doubt: str
     confirmed: bool
     facts: tuple[tuple[str, str], ...]
+    others: tuple[tuple[str, str], ...]
     marks: tuple[tuple[str, str], ...]
     target: Target | None = None
 
@@ -171,6 +172,7 @@ def _entries(plan: Plan, document: Document, catalogue: Catalogue, language: str
                     reading.items[item.id].confirmed for reading in plan.readings if item.id in reading.items
                 ),
                 facts=tuple(_facts(item, catalogue, language)),
+                others=tuple(_others(item, catalogue, language)),
                 marks=tuple(
                     (f"m-{item.id}-{number}", _place(span, language)) for number, span in enumerate(spans, 1)
                 ),
@@ -197,15 +199,19 @@ def _facts(item: Any, catalogue: Catalogue, language: str) -> Iterator[tuple[str
             say("review.indicator", language),
             catalogue[name].name.of(language) if name in catalogue else name,
         )
-    for other in getattr(item, "alternatives", ())[:3]:
-        if item.doubt and other in catalogue:
-            yield say("review.or_else", language), catalogue[other].name.of(language)
     if getattr(item, "serves", ()):
         yield say("review.serves", language), ", ".join(item.serves)
     if hasattr(item, "kind") and not isinstance(item, Target):
         yield say("review.kind", language), say(f"review.kind_{item.kind}", language)
     if getattr(item, "deadline", None):
         yield say("review.deadline", language), item.deadline
+
+
+def _others(item: Any, catalogue: Catalogue, language: str) -> Iterator[tuple[str, str]]:
+    """Yield the indicators, id and name, that a doubtful item may mean instead."""
+    for other in getattr(item, "alternatives", ())[:3]:
+        if item.doubt and other in catalogue:
+            yield other, catalogue[other].name.of(language)
 
 
 def _place(span: Span, language: str) -> str:

@@ -63,6 +63,11 @@
     const form = it.querySelector(".ed");
     if (!form) continue;
     it.querySelector(".edit").addEventListener("click", () => { form.hidden = !form.hidden; });
+    for (const other of it.querySelectorAll(".alt")) other.addEventListener("click", () => {
+      form.hidden = false;
+      form.elements.indicator.value = other.dataset.indicator;
+      form.elements.indicator.focus();
+    });
     form.addEventListener("submit", (event) => {
       event.preventDefault();
       const item = plan[group].find((one) => one.id === id);
@@ -75,8 +80,17 @@
       looked(it, `${words.changed} ${item.indicator} ${item.comparator || ">="} ${item.threshold} ${item.unit}, ${item.year}`);
     });
   }
+  const whole = () => {
+    const kept = structuredClone(plan);
+    for (const item of [...(kept.targets || []), ...(kept.tasks || []), ...(kept.measures || [])]) {
+      if (item.serves) item.serves = item.serves.filter((id) => !removed.has(id));
+      if (removed.has(item.parent)) delete item.parent;
+      if (item.bodies) item.bodies = item.bodies.filter((part) => !removed.has(part.body));
+    }
+    return kept;
+  };
   save.addEventListener("click", () => {
-    const text = JSON.stringify(plan, null, 1).replace(/[\u0085\u2028\u2029]/g, (sign) => "\\u" + sign.charCodeAt(0).toString(16).padStart(4, "0"));
+    const text = JSON.stringify(whole(), null, 1).replace(/[\u0085\u2028\u2029]/g, (sign) => "\\u" + sign.charCodeAt(0).toString(16).padStart(4, "0"));
     const link = document.createElement("a");
     link.href = URL.createObjectURL(new Blob([text + "\n"], { type: "text/yaml" }));
     link.download = words.file;
