@@ -280,3 +280,17 @@ def test_frequencies_shares_and_what_is_said_of_today_are_read(
 def test_milestones_under_a_heading_with_a_year_are_due_then():
     text = "Milestones to 2026\n\n- 20,000 technicians trained\n- approval time cut from 14 months to 9\n"
     assert [(t.value, t.year) for t in read(text, "Goals").targets] == [(20000, 2026), (9, 2026)]
+
+
+def test_labelled_values_of_an_indicator_and_a_table_by_region_under_targets_are_read():
+    text = "Indicator: Pupil-teacher ratio. Baseline: 54:1. Mid-term target (2026/27): 48:1. Target: 42:1.\n"
+    found = read(text, "Quality", "Education Plan 2024-2030").targets
+    assert [(t.as_written, t.value, t.year) for t in found] == [
+        ("Pupil-teacher ratio", 48, 2027), ("Pupil-teacher ratio", 42, 2030),
+    ]  # fmt: skip
+    rows = "Region    Homes    Retrofits\nNorth     4,200    900\nCoast     6,800    1,500\nTotal     11,000   2,400\n"
+    found = read(rows, "Targets by region").targets
+    assert [(t.scope, t.as_written, t.value) for t in found] == [
+        ("North", "Homes", 4200), ("North", "Retrofits", 900), ("Coast", "Homes", 6800),
+        ("Coast", "Retrofits", 1500), (None, "Homes", 11000), (None, "Retrofits", 2400),
+    ]  # fmt: skip

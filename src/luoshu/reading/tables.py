@@ -84,6 +84,8 @@ _ROLES: tuple[tuple[Role, re.Pattern[str]], ...] = tuple(
         ("name", r"指标|名称|indicator|metric|\bKPI|outcome|output|result|measure|^item"),
     )
 )
+#: A caption that says what columns without a word of their own hold.
+_OF_TARGETS = re.compile(r"\b(?:targets?|goals?|milestones?)\b", re.IGNORECASE)
 #: A column that is a part of the one before it.
 _PART_OF = re.compile(r"of which|of them|其中", re.IGNORECASE)
 _YEAR = re.compile(r"(?<!\d)((?:19|20)\d{2})(?:\s?[/–-]\s?(\d{2,4}))?(?!\d)")
@@ -173,6 +175,8 @@ def read_table(lines: Sequence[Line], *, first_open: int, until: int | None, cap
     columns = _columns(head, first_open, until, caption)
     if not any(c.role in ("name", "task") for c in columns):
         columns = _guess_name(columns, [cells for _, cells in body])
+    if _OF_TARGETS.search(caption) and not any(c.role in ("target", "base") for c in columns):
+        columns = [Column("target", c.head, until) if c.role == "other" else c for c in columns]
     if not any(c.role in ("target", "growth", "led", "lead", "support", "duty") for c in columns):
         return []
     if not any(c.role in ("name", "task") for c in columns):

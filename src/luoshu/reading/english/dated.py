@@ -92,6 +92,11 @@ class DatedSentence:
             times = scan(before[1])[1]
             return times[0].last if times else None
         for place, content, _ in self.sentence.asides:
+            labels = place <= quantity.start and self.text[place : quantity.start].strip(" ~<>≤≥") == ":"
+            if labels and (told := re.fullmatch(r"(?:by |in )?((?:FY ?)?20\d\d(?:[/–-]\d\d)?)", content)):
+                times = scan(told[1])[1]
+                if times:
+                    return times[0].last
             late = quantity.stop + 1 < place <= quantity.stop + 48 and not _APART.search(
                 self.text, quantity.stop, place
             )

@@ -32,8 +32,12 @@ _ASIDE_RESULT = re.compile(
 _ARROW = re.compile(r"\s*(?:→|⟶|->|–>|=>|➔|⇒)\s*")
 _PRONOUN = re.compile(r"\b(?:it|them|this|that figure|these)\b[^,;]{0,24}$")
 _LABELLED = re.compile(
-    r"^[\s•–-]*(?:Revised|Target|Goal|Aim|Keep|New target|Now|Ambition|Next|Milestone)(?: (?:upwards|downwards|up|down|target))?[:,]?$",
+    r"^[\s•–-]*(?:(?:Mid-?term|Interim|Final|End(?:-line)?|Revised|20\d\d) (?:target|goal)|Revised|Target|Goal|Aim|Keep|New target|Now|Ambition|Next|Milestone)(?: (?:upwards|downwards|up|down|target))?[:,]?$",
     re.IGNORECASE,
+)
+#: Indicator: primary completion rate. Baseline: 71%. Target: 85%.
+_INDICATOR_NAMED = re.compile(
+    r"\s*(?:(?:Output|Outcome|Impact|Key|Performance|Headline) )?(?:[Ii]ndicators?|KPI|[Mm]etric|[Mm]easure)(?: \d+(?:\.\d+)*)?\s?[:–—-]\s(?P<name>[^.;:]{4,90})[.;]\s"
 )
 _PER_NAMED = re.compile(
     r"\b(?P<unit>per (?:thousand|million|hundred|10,?000|1,?000|100,?000|1 000|10 000|100 000)(?: [a-z]+){0,2}?)(?:\s*[:,→–-]|\s(?:down|up|falling|rising|to|from)\b)[^,;.]*$"
@@ -57,6 +61,9 @@ def read_block(block: Block, plan: Plan, document: str, found: Found) -> None:
     """Add the targets and results of one line to those found."""
     begin = block.tasks_from or block.body
     told = Told(found.year)
+    named = _INDICATOR_NAMED.match(block.line.text, begin)
+    if named:
+        told = Told(found.year, named["name"].strip())
     for sentence in sentences_of(block.line.text[begin:], block.line.at[begin:]):
         reader = _Reader(sentence, block, plan, document, found, told)
         reader.read()

@@ -15,11 +15,11 @@ _SIGNS: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
     for sign, words in (
         (
             ">=",
-            r"at least|at or (?:over|above)|not (?:to )?(?:slip|drop|sink|dip|go|decline|fall) (?:below|beneath|under)|(?:an?|the) (?:lower )?(?:floor|lower bound) of|no fewer than|no less than|not less than|not fewer than|a minimum of|minimum of|minimum|no lower than|not below|not lower than|not fall below|not less|equal or exceed|or exceed|≥",
+            r"at least|min\.|min(?= ?$)|at or (?:over|above)|not (?:to )?(?:slip|drop|sink|dip|go|decline|fall) (?:below|beneath|under)|(?:an?|the) (?:lower )?(?:floor|lower bound) of|no fewer than|no less than|not less than|not fewer than|a minimum of|minimum of|minimum|no lower than|not below|not lower than|not fall below|not less|equal or exceed|or exceed|≥",
         ),
         (
             "<=",
-            r"no more than|at or (?:below|under)|not (?:above|over|higher than|greater than)|at most|not more than|up to|(?<!not )a maximum of|maximum of|(?:an?|the|its) (?:upper |hard )?(?:cap|ceiling|limit|upper bound) of|no worse than|no later than|not beyond|not (?:to )?go (?:beyond|above|over)|not (?:to )?rise above|no higher than|no greater than|no longer than|not longer than|within|not (?:to )?(?:exceed|surpass)|never exceed|not exceeding|capped at|limited to|to or below|at or below|≤",
+            r"no more than|max\.|max(?= ?$)|maximum|at or (?:below|under)|not (?:above|over|higher than|greater than)|at most|not more than|up to|(?<!not )a maximum of|maximum of|(?:an?|the|its) (?:upper |hard )?(?:cap|ceiling|limit|upper bound) of|no worse than|no later than|not beyond|not (?:to )?go (?:beyond|above|over)|not (?:to )?rise above|no higher than|no greater than|no longer than|not longer than|within|not (?:to )?(?:exceed|surpass)|never exceed|not exceeding|capped at|limited to|to or below|at or below|≤",
         ),
         (
             ">",
