@@ -10,7 +10,7 @@ from click.testing import CliRunner
 from luoshu.axes.region import Link, Region, Regions
 from luoshu.cli.spillover import spillover as verb
 from luoshu.compare.nearness import distances, map_weights, nearness, tied
-from luoshu.compare.spillover import lag_coefficient, multipliers, placebo, spillover
+from luoshu.compare.spillover import SECTORS, lag_coefficient, multipliers, placebo, spillover
 from luoshu.errors import CatalogueError, RecordError
 from luoshu.panel.panel import Panel
 from luoshu.samples import tiny_panel
@@ -58,6 +58,15 @@ def test_two_places_that_see_only_each_other_multiply_by_hand():
     np.testing.assert_allclose(
         multipliers(0.5, np.array([[0.0, 1], [1, 0]])), [[4 / 3, 2 / 3], [2 / 3, 4 / 3]]
     )
+
+
+def line(growth: dict[str, np.ndarray]) -> tuple[Panel, Regions]:
+    """Regions a degree apart on a parallel, with their growth."""
+    frames = [
+        tiny_panel(list(row), region=name, indicator="gdp_growth_real").frame for name, row in growth.items()
+    ]
+    places = (Region(id=name, name=name, lon=110.0 + place, lat=34.0) for place, name in enumerate(growth))
+    return Panel(pd.concat(frames, ignore_index=True)), Regions(regions=tuple(places))
 
 
 PLACES = [
@@ -108,28 +117,14 @@ def test_luoyang_and_its_twin():
 
 
 def test_one_point_in_either_engine_by_hand():
-    """On a line of six every region sees all others; what a point means is the column of the multiplier."""
-    growth, _ = world(0.4, regions=6, years=30)
+    """Of six on a line; what a point means is the column of the multiplier."""
     names = "abcdef"
-    panel = Panel(
-        pd.concat(
-            [
-                tiny_panel(row.tolist(), region=name, indicator="gdp_growth_real").frame
-                for name, row in zip(names, growth, strict=True)
-            ]
-        )
-    )
-    regions = Regions(
-        regions=tuple(
-            Region(id=name, name=name, lon=110.0 + place, lat=34.0) for place, name in enumerate(names)
-        )
-    )
+    panel, regions = line(dict(zip(names, world(0.4, regions=6, years=30)[0], strict=True)))
     found = spillover(panel, regions, "a", list(names[1:]), twin="c", maps=9)
     table = multipliers(found.rho, nearness(regions, names, "distance"))
     assert found.twin is not None
-    assert (found.twin.there_per_point_here, found.twin.here_per_point_there) == pytest.approx(
-        (table[2, 0], table[0, 2])
-    )
+    assert found.twin.there_per_point_here == pytest.approx(table[2, 0])
+    assert found.twin.here_per_point_there == pytest.approx(table[0, 2])
     for each in found.effects:
         place = names.index(each.region)
         assert each.effect == pytest.approx(table[place, 0])
@@ -177,3 +172,37 @@ def test_a_twin_that_nobody_knows_is_refused_and_one_without_a_series_is_named()
     answer = json.loads(CliRunner().invoke(verb, asked, catch_exceptions=False).stdout)
     assert answer["twin"] is None
     assert "Yuncheng" in answer["missing"]
+
+
+def test_the_twin_by_hand():
+    """Shares 10, 40, 50 beside 20, 40, 40 of 100: a tenth apart; and the twin does a year later what the region did."""
+    rng = np.random.default_rng(5)
+    path = rng.normal(size=31)
+    growth = {"a": path[1:], "b": path[:-1]} | {name: rng.normal(0, 0.1, 30) for name in "cdef"}
+    panel, regions = line(growth)
+    sectors = {"a": (10.0, 40.0, 50.0), "b": (20.0, 40.0, 40.0)}
+    frames = [
+        tiny_panel([value], region=name, indicator=sector).frame
+        for name, values in sectors.items()
+        for sector, value in zip(SECTORS, values, strict=True)
+    ]
+    panel = Panel(pd.concat([panel.frame, *frames], ignore_index=True))
+    twin = spillover(panel, regions, "a", list("bcdef"), twin="b", maps=9).twin
+    assert twin is not None
+    assert (twin.year, twin.specialisation) == (2010, pytest.approx(0.1))
+    assert twin.quotients == pytest.approx(dict(zip(SECTORS, (0.5, 1.0, 1.25), strict=True)))
+    assert twin.leads == 1
+    assert twin.lead_lag["1"] > 0.9
+    table = np.array(list(growth.values()))
+    net = table - table.mean(axis=0)
+    assert twin.lead_lag["-2"] == pytest.approx(np.corrcoef(net[0, 2:], net[1, :-2])[0, 1])
+
+
+def test_direct_indirect_and_total_effects_by_hand():
+    """Direct: the mean of the diagonal; total: the mean sum of a row, 1 / (1 - rho) where weights add up to one."""
+    panel, regions = line(dict(zip("abcdef", world(0.4, regions=6, years=30)[0], strict=True)))
+    found = spillover(panel, regions, "a", list("bcdef"), maps=9)
+    table = multipliers(found.rho, nearness(regions, "abcdef", "distance"))
+    assert found.total == pytest.approx(1 / (1 - found.rho))
+    assert found.direct == pytest.approx(np.diag(table).mean())
+    assert found.indirect == pytest.approx(found.total - found.direct)
