@@ -10,7 +10,7 @@ from cities of neither province. Two numbers alone, the ridge and the spread, ar
 of the networks that are shipped, which have seen these cities and years; with ``--apart NETS`` then those of networks that saw
 neither a city's half nor the decade (``NETS/0-1998:2011.npz`` and so on, see `learn_track_record.py`).
 
-    python benchmarks/overtaking.py [--draws 2000] [--apart NETS] [--references]
+    python benchmarks/overtaking.py [--draws 2000] [--apart NETS] [--origins YEAR...] [--references]
 """
 
 from __future__ import annotations
@@ -165,6 +165,7 @@ def main() -> int:
     parser = argparse.ArgumentParser(description=__doc__.split("\n")[0])
     parser.add_argument("--draws", type=int, default=2000)
     parser.add_argument("--apart", type=Path, help="folder of networks by half and years left out")
+    parser.add_argument("--origins", type=int, nargs="*", default=ORIGINS)
     parser.add_argument("--references", action="store_true", help="print other drifts too")
     options = parser.parse_args()
     if not (shared() / "data" / "china" / "cities_core.csv.gz").is_file():
@@ -174,7 +175,7 @@ def main() -> int:
     for nets in (None, options.apart) if options.apart else (None,):
         cases = gathered(panel, nets)
         print("\nnetworks as shipped" if nets is None else "\nnetworks apart in region and decade")
-        told(pd.concat([one_origin(panel, cases, each, options.draws, nets) for each in ORIGINS]))
+        told(pd.concat([one_origin(panel, cases, each, options.draws, nets) for each in options.origins]))
     if options.references:
         references(panel)
     spill()
