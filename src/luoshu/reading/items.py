@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
-from typing import Literal
+from dataclasses import asdict, dataclass
+from typing import Any, Literal
 
 from pydantic import BaseModel, ConfigDict
+
+from luoshu.reading.quantity import Quantity
 
 Comparator = Literal[">", ">=", "<", "<=", "==", "range"]
 TargetKind = Literal["level", "share", "growth_rate", "cumulative_change", "difference", "ratio"]
@@ -44,6 +47,31 @@ class ReadTarget(Span):
     scope: str | None = None
     binding: bool | None = None
     doubts: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """How a figure is meant: what a grammar judges of it, whatever it is called and whenever it is due."""
+
+    comparator: Comparator
+    approx: bool
+    direction: Direction | None
+    kind: TargetKind
+    relative_to: str | None = None
+    baseline_year: int | None = None
+
+    def target(self, quantity: Quantity, **said: Any) -> ReadTarget:
+        """Return the target that a figure so meant makes; ``said`` are the fields that its place in the text gives.
+
+        Examples
+        --------
+        >>> reading = Reading(">", False, None, "level")
+        >>> made = reading.target(Quantity(2, 6, 90.0, None, "个"), quote="公园90个", start=0, end=5, as_written="公园")
+        >>> made.comparator, made.value, made.unit
+        ('>', 90.0, '个')
+        """
+        figure = {"value": quantity.value, "value_high": quantity.high, "unit": quantity.unit}
+        return ReadTarget(**{**asdict(self), **figure, **said})
 
 
 class ReadResult(Span):

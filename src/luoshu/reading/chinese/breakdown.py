@@ -178,21 +178,13 @@ def _target(
     verb = next((w for w in reversed(words) if w in REACHING or w in RISING or w in FALLING), None)
     reading = judge(quantity, Left(figure.name, 0, words, verb=verb), figure.name, plan)
     quote, start, end = place
-    return ReadTarget(
+    return reading.target(
+        quantity,
         quote=quote,
         start=start,
         end=end,
         as_written=figure.name,
-        comparator=reading.comparator,
-        approx=reading.approx,
-        direction=reading.direction,
-        value=quantity.value,
-        value_high=quantity.high,
-        unit=quantity.unit,
         year=figure.year,
-        baseline_year=reading.baseline_year,
-        kind=reading.kind,
-        relative_to=reading.relative_to,
         scope=figure.scope,
     )
 

@@ -22,9 +22,9 @@ from luoshu.reading.chinese.subject import (
     scope_of,
     take_apart,
 )
-from luoshu.reading.chinese.verdict import Reading, judge
+from luoshu.reading.chinese.verdict import judge
 from luoshu.reading.chinese.words import ACTION, EVEN, FALLING, MONEY, REACHING, RISING, SUPPORT
-from luoshu.reading.items import ReadResult, ReadTarget
+from luoshu.reading.items import Reading, ReadResult, ReadTarget
 from luoshu.reading.quantity import Quantity
 
 _BASED_ON = re.compile(r"在(?:20\d\d年[底末]?|目前|现在|上年|去年|现有)?已?(?:达到?|有|建成)?的?$")
@@ -445,21 +445,14 @@ class Clause:
             if d
         )
         self.found.targets.append(
-            ReadTarget(
+            reading.target(
+                quantity,
                 quote=self.document[start:stop],
                 start=start,
                 end=stop,
                 as_written=subject,
-                comparator=reading.comparator,
-                approx=reading.approx,
-                direction=reading.direction,
-                value=quantity.value,
-                value_high=quantity.high,
                 unit=unit,
                 year=due,
-                baseline_year=reading.baseline_year,
-                kind=reading.kind,
-                relative_to=reading.relative_to,
                 scope=scope,
                 binding=self._binding(end),
                 doubts=doubts,

@@ -10,8 +10,8 @@ from luoshu.reading.chinese.passage import State
 from luoshu.reading.chinese.period import Plan
 from luoshu.reading.chinese.sections import Block
 from luoshu.reading.chinese.subject import Left
-from luoshu.reading.chinese.verdict import Reading
 from luoshu.reading.chinese.words import CITED, GRANT, HEADS, MONEY, REACHING, SUPERSEDED, SUPPORT
+from luoshu.reading.items import Reading
 from luoshu.reading.quantity import Quantity
 
 _DONE = re.compile(

@@ -17,7 +17,7 @@ from luoshu.reading.chinese.subject import Left, peel, scope_of, take_apart
 from luoshu.reading.chinese.targets import read_passage
 from luoshu.reading.chinese.verdict import judge
 from luoshu.reading.chinese.words import FALLING, REACHING, RISING
-from luoshu.reading.items import BodyRole, ReadBody, ReadResult, ReadTarget, ReadTask
+from luoshu.reading.items import BodyRole, ReadBody, ReadResult, ReadTask
 from luoshu.reading.layout import Line, squeeze
 from luoshu.reading.quantity import Quantity
 from luoshu.reading.tables import Column, Row, grid_of, read_table, role_of
@@ -197,21 +197,13 @@ def _emit_one(
     reading = judge(quantity, left, name, place.plan)
     scope, _ = scope_of(name)
     place.found.targets.append(
-        ReadTarget(
+        reading.target(
+            quantity,
             quote=quote,
             start=start,
             end=end,
             as_written=name,
-            comparator=reading.comparator,
-            approx=reading.approx,
-            direction=reading.direction,
-            value=quantity.value,
-            value_high=quantity.high,
-            unit=quantity.unit,
             year=_due(row, column),
-            baseline_year=reading.baseline_year,
-            kind=reading.kind,
-            relative_to=reading.relative_to,
             scope=None if scope and scope in place.plan.title else scope,
             binding=_binding(row, place.block),
         )

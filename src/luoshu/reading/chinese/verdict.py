@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from typing import cast
 
 from luoshu.reading.chinese.period import Plan
@@ -18,7 +17,7 @@ from luoshu.reading.chinese.words import (
     SUBJECTS_OF_GROWTH,
     YEARLY,
 )
-from luoshu.reading.items import Comparator, Direction, TargetKind
+from luoshu.reading.items import Comparator, Direction, Reading, TargetKind
 from luoshu.reading.quantity import Quantity
 
 _FIVES = {"一": 2010, "二": 2015, "三": 2020, "四": 2025, "五": 2030}
@@ -32,18 +31,6 @@ _IS_PART = re.compile("占|完成|实现")
 #: Units of things: 道路品质提升80公里 says of how many it is done, not by how many they rise.
 _DONE_TO = re.compile("万?(?:公里|座|处|个|户|亩|条|家|平方米|所|栋|盏|套|台)$")
 _GAINS = re.compile("(?:高|快|好|优|多|大|超过|超出|领先|跑赢)")
-
-
-@dataclass(frozen=True, slots=True)
-class Reading:
-    """How a figure is meant."""
-
-    comparator: Comparator
-    approx: bool
-    direction: Direction | None
-    kind: TargetKind
-    relative_to: str | None = None
-    baseline_year: int | None = None
 
 
 def judge(quantity: Quantity, left: Left, subject: str, plan: Plan) -> Reading:

@@ -12,7 +12,7 @@ from luoshu.reading.english.quantities import Time, scan
 from luoshu.reading.english.sections import Block
 from luoshu.reading.english.times import spoken_times
 from luoshu.reading.english.verbs import verbs_of
-from luoshu.reading.english.verdict import Reading
+from luoshu.reading.items import Reading
 from luoshu.reading.quantity import Quantity
 
 

@@ -15,9 +15,9 @@ from luoshu.reading.english.scope import place_named, scope_of
 from luoshu.reading.english.sections import Block
 from luoshu.reading.english.subject import Subject, subject_of
 from luoshu.reading.english.tenses import TensedSentence
-from luoshu.reading.english.verdict import Around, Reading, judge
+from luoshu.reading.english.verdict import Around, judge
 from luoshu.reading.english.whole import whole_of
-from luoshu.reading.items import ReadResult, ReadTarget
+from luoshu.reading.items import Reading, ReadResult, ReadTarget
 from luoshu.reading.quantity import Quantity
 
 _DATED = re.compile(r"^[\s,]*(?:in|by|as of|from|on) (?:the end of )?(?:FY ?)?20\d\d(?:[/–-]\d\d)?")
@@ -87,20 +87,15 @@ class JudgedSentence(TensedSentence):
             )
         start, stop = self.sentence.span(begin + subject.offset, end)
         self.found.targets.append(
-            ReadTarget(
+            reading.target(
+                quantity,
                 quote=self.document[start:stop],
                 start=start,
                 end=stop,
                 as_written=subject.name or self.text[quantity.start : quantity.stop],
-                comparator=reading.comparator,
-                approx=reading.approx,
-                direction=reading.direction,
                 value=value,
-                value_high=quantity.high,
                 unit=unit,
                 year=due,
-                baseline_year=reading.baseline_year,
-                kind=reading.kind,
                 relative_to=reading.relative_to
                 or (whole_of(subject.name) if reading.kind == "share" else None),
                 scope=self._scope(quantity, begin, subject),

@@ -14,7 +14,7 @@ from luoshu.reading.english.sections import Block
 from luoshu.reading.english.shares import Named, shares
 from luoshu.reading.english.verdict import judge, look_around
 from luoshu.reading.english.whole import whole_of
-from luoshu.reading.items import ReadBody, ReadResult, ReadTarget, ReadTask
+from luoshu.reading.items import ReadBody, ReadResult, ReadTask
 from luoshu.reading.tables import Column, Row, read_table
 
 _UNIT_TAIL = re.compile(r"[,\s]*[(\[](?P<unit>[^()\[\]]{1,40})[)\]]\s*$|,\s(?P<plain>%|per cent|percent)$")
@@ -129,20 +129,13 @@ def _emit(row: Row, name: str, column: Column, cell: Cell, place: _Place, area: 
     dated = next((t.last for t in times if t.last >= place.plan.first_open), None)
     reading = judge(quantity, around, name, base=None, default_base=place.plan.base)
     place.found.targets.append(
-        ReadTarget(
+        reading.target(
+            quantity,
             quote=quote,
             start=start,
             end=end,
             as_written=name,
-            comparator=reading.comparator,
-            approx=reading.approx,
-            direction=reading.direction,
-            value=quantity.value,
-            value_high=quantity.high,
-            unit=quantity.unit,
             year=dated or (stated if stated and "20" not in column.head else column.year),
-            baseline_year=reading.baseline_year,
-            kind=reading.kind,
             relative_to=reading.relative_to
             or (whole_of(row.name.text, row.unit) if reading.kind == "share" else None),
             scope=area,

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import cast
 
 from luoshu.reading.english.words import CHANGING
-from luoshu.reading.items import Comparator, Direction, TargetKind
+from luoshu.reading.items import Comparator, Direction, Reading, TargetKind
 from luoshu.reading.quantity import Quantity
 
 _SIGNS: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
@@ -116,18 +116,6 @@ class Around:
     inherited: bool = False
     falls: bool = False
     rises: bool = False
-
-
-@dataclass(frozen=True, slots=True)
-class Reading:
-    """How a figure is meant."""
-
-    comparator: Comparator
-    approx: bool
-    direction: Direction | None
-    kind: TargetKind
-    relative_to: str | None
-    baseline_year: int | None
 
 
 def look_around(left: str, right: str, quantity: Quantity) -> Around:
