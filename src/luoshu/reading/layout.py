@@ -66,7 +66,7 @@ _ZH_MARK = re.compile(
     r"【[\u4e00-\u9fff、]{2,12}】|专栏|附件|附表|表\s*\d|注[:：]|[（(](?:牵头|责任|主办))"
 )
 _EN_MARK = re.compile(
-    r"\s*(?:[•●▪■◆○◦*·–—→➔➤►▶▸‣✓✔☐□-]\s|#|--|\d{1,2}(?:\.\d{1,2})*[.)]?\s|[A-Z]\.\s|[a-z]\)\s|\([a-z0-9]{1,3}\)\s|"
+    r"\s*(?:[•●▪■◆○◦*·–—→➔➤►▶▸‣✓✔☐□>»-]\s|#|--|\d{1,2}(?:\.\d{1,2})*[.)]?\s|[A-Z]\.\s|[a-z]\)\s|\([a-z0-9]{1,3}\)\s|"
     r"(?:Goal|Objective|Target|Action|Part|Chapter|Section|Article|Priority|Strategy|Strategies|SDG|RPO|"
     r"Pillar|Table|Box|Annex|Lead|Support|Note|Outcome|Policy|Milestone|Indicator)\b)",
     re.IGNORECASE,
@@ -424,7 +424,11 @@ def _continues_en(now: _Raw, then: _Raw, wrap: int) -> bool:
     if re.search(r"[;,] (?:and|or)$", now.text):
         return then.text[:1].islower()
     if _EN_OPEN.search(now.text) and not _EN_MARK.match(then.text):
-        is_title = bool(_EN_MARK.match(now.text)) and len(now.text) < 50 and then.text[:1].isupper()
+        is_title = (
+            (now.blank_before or bool(_EN_MARK.match(now.text)))
+            and len(now.text) < 50
+            and then.text[:1].isupper()
+        )
         return not is_title or now.text.endswith(",")
     if _EN_CLOSED.search(now.text):
         return (

@@ -113,7 +113,7 @@ class Column:
 
 @dataclass(slots=True)
 class Row:
-    """One row of a table, its cells by what they say."""
+    """One row of a table, its cells by what they say; a task may stand beside the indicator that names the row."""
 
     line: Line
     name: Cell
@@ -125,6 +125,7 @@ class Row:
     bodies: list[tuple[Role, Cell]] = field(default_factory=list)
     heads: str = ""
     head: str = ""
+    task: Cell | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -330,6 +331,7 @@ def _guess_name(columns: list[Column], rows: list[list[Cell | None]]) -> list[Co
 
 def _row(line: Line, cells: list[Cell | None], columns: list[Column]) -> Row | None:
     name: Cell | None = None
+    task: Cell | None = None
     is_task = False
     unit = nature = deadline = named = ""
     values: list[tuple[Column, Cell]] = []
@@ -341,6 +343,7 @@ def _row(line: Line, cells: list[Cell | None], columns: list[Column]) -> Row | N
             is_closer = is_task and bool(_CONCRETE.search(column.head)) and not _CONCRETE.search(named)
             if name is None or (is_task and column.role == "name") or is_closer:
                 name, is_task, named = cell, column.role == "task", column.head
+                task = cell if is_task else task
         elif column.role == "unit":
             unit = cell.text
         elif column.role == "nature":
@@ -366,6 +369,7 @@ def _row(line: Line, cells: list[Cell | None], columns: list[Column]) -> Row | N
         bodies,
         " ".join(c.head for c in columns),
         named,
+        task,
     )
 
 

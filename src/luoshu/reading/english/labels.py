@@ -35,6 +35,11 @@ _FOR = re.compile(
     r"\s(?:for\s|\()(?:[A-Z]{0,3}\d|(?:outcome|goal|programme|direction|action|objective|pillar|theme|priorit)\w*\b)[^:.;|]{0,24}$",
     re.IGNORECASE,
 )
+#: Labels that open a sentence of names alone: Led by A. Working alongside B.
+_OPENING = re.compile(
+    r"(?:^|(?<=[.;|(]\s)|(?<=\())(?P<label>(?:(?:Jointly |To be )?(?:[Cc]o-)?(?:[Ll]ed|[Ss]upported|[Aa]ssisted|[Bb]acked|[Cc]oordinated|[Cc]onvened|[Hh]osted|[Oo]wned|[Hh]elped) by|Working (?:closely )?(?:with|alongside)|"
+    r"In (?:partnership|collaboration|co-?operation|association|conjunction) with|With (?:support|help|assistance) from))\s(?=(?:the\s)?[A-Za-z][^.;:]{2,160}(?:[.;)]|$))"
+)
 #: Longest label, in characters.
 _FAR = 80
 
@@ -81,6 +86,15 @@ def labels_in(text: str) -> list[Label]:
     >>> [(text[label.start : label.stop], label.role) for label in labels_in(text)]
     [('Lead: ', 'lead'), ('partners: ', 'support')]
     """
+    found: list[Label] = [
+        Label(opening.start(), opening.end(), part_of(opening["label"])[1])
+        for opening in _OPENING.finditer(text)
+    ]
+    return sorted([*found, *_signed(text)], key=lambda label: label.start)
+
+
+def _signed(text: str) -> list[Label]:
+    """Return the labels before a colon or a dash."""
     found: list[Label] = []
     for sign in _SIGN.finditer(text):
         floor = found[-1].stop if found else 0

@@ -14,7 +14,7 @@ _KINDS: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
         ),
         (
             "tax",
-            r"\b(?:tax(?:es|ed|ation)?|(?:targeted|differential|special|uniform|property) rates?|lev(?:y|ies)|dut(?:y|ies) (?:on|of|for|free|exemption)|(?:import|stamp|excise|customs) dut(?:y|ies)|excises?\b|exemptions?|exempt(?:ed)?|business rates|(?:licen[cs]e|permit|user|school|tuition|impact|entry|application) fees?|fees? (?:for|of|on)|VAT|GST|zero-rated|concessions?|holidays?|abatement|royalt(?:y|ies)|rate (?:variation|relief)|single business permit|valuation roll)\b",
+            r"\b(?:tax(?:es|ed|ation)?|(?:targeted|differential|special|uniform|property) rates?|lev(?:y|ies)|dut(?:y|ies) (?:on|of|for|free|exemption)|(?:import|stamp|excise|customs) dut(?:y|ies)|excises?\b|exemptions?|exempt(?:ed)?|business rates|(?:licen[cs]e|permit|user|school|tuition|impact|entry|application) fees?|fees? (?:for|of|on)|VAT|GST|zero-rated|concessions?|holidays?|abatement|royalt(?:y|ies)|precepts?|cess\b|rate (?:variation|relief)|single business permit|valuation roll)\b",
         ),
         (
             "price",
@@ -71,11 +71,11 @@ _FRAMES: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
         ),
         (
             "price",
-            r"\b(?:pay half|(?:rents?|fares?|prices?|tickets?|tuition|interest)\b[^,;]{0,30}\b(?:is|are|be) (?:frozen|capped|halved|free|waived|written off|cut|held)|(?:travel|transport|parking|swimming|meals|school|childcare|entry|water|electricity)\b[^,;]{0,20}\bfree (?:for|of|to)|free (?:travel|meals|swimming|bus|school|childcare) |(?:ride|travel|swim|study|park) (?:for )?free\b|sold (?:to \S+ )?at (?:half|cost|a discount|below)|permits? will cost|get (?:power|water|electricity|credit|land|seed) at|(?:is|are|be) priced at)",
+            r"\b(?:pay half|(?:rents?|fares?|prices?|tickets?|tuition|interest)\b[^,;]{0,30}\b(?:is |are |be |stay |remain )?(?:frozen|capped|halved|free|waived|written off|cut|held)|(?:travel|transport|parking|swimming|meals|school|childcare|entry|water|electricity)\b[^,;]{0,20}\bfree (?:for|of|to)|free (?:travel|meals|swimming|bus|school|childcare) |(?:ride|travel|swim|study|park) (?:for )?free\b|sold (?:to \S+ )?at (?:half|cost|a discount|below)|permits? will cost|get (?:power|water|electricity|credit|land|seed) at|(?:is|are|be) priced at)",
         ),
         (
             "fiscal",
-            r"\b(?:ring-?fence|ring-?fenced|earmark(?:ed|ing)?|forward-fund|match-fund|match(?:es)? every|set aside (?:for|\d)|interest-free|be given rewards?|(?:bonus|reward) of up to|for every [$£€]\d|goes? to every|reimbursed?|refunded|compensated for|keep (?:half|all|part|a share|\d+ ?(?:%|per cent)) of|lose (?:a|their) \w+ of|(?:may|can) (?:borrow|claim|deduct|write off|offset)|receive (?:a |an )?(?:[\w-]+ )?(?:bonus|grant|reward|subsidy|discount|rebate|voucher|premium|allowance)|(?:allocate|spend|spent|devote|dedicate|reserve|channel|assign|earmark)\w*\b[^,;]{0,40}\b(?:of|from) (?:the |our |its )?(?:\w+ )?(?:budget|GDP|revenues?|spending|receipts|income)|\d ?(?:%|per ?cent) of (?:the |our |its )?(?:\w+ )?(?:budget|GDP|revenues?|spending) (?:will|shall) (?:be spent|go|be reserved|be allocated))",
+            r"\b(?:ring-?fence|ring-?fenced|earmark(?:ed|ing)?|forward-fund|match-fund|match(?:es)? every|set aside (?:for|\d)|interest-free|be given rewards?|(?:bonus|reward) of up to|for every [$£€]\d|goes? to every|reimbursed?|refunded|compensated for|keep (?:half|all|part|a share|\d+ ?(?:%|per cent)) of|lose (?:a|their) \w+ of|(?:forfeit|surrender) (?:the|their|a|any)|contributes? [$£€]\d|(?:may|can) (?:borrow|claim|deduct|write off|offset)|receive (?:a |an )?(?:[\w-]+ )?(?:bonus|grant|reward|subsidy|discount|rebate|voucher|premium|allowance)|(?:allocate|spend|spent|devote|dedicate|reserve|channel|assign|earmark)\w*\b[^,;]{0,40}\b(?:of|from) (?:the |our |its )?(?:\w+ )?(?:budget|GDP|revenues?|spending|receipts|income)|\d ?(?:%|per ?cent) of (?:the |our |its )?(?:\w+ )?(?:budget|GDP|revenues?|spending) (?:will|shall) (?:be spent|go|be reserved|be allocated))",
         ),
         (
             "land",
@@ -83,7 +83,7 @@ _FRAMES: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
         ),
         (
             "assessment",
-            r"\b(?:held accountable|one-vote veto|(?:basis|criterion|factor) (?:for|in) (?:the )?(?:appointment|promotion|removal|evaluation|rewards?|pay)|be (?:fined|penali[sz]ed|dismissed|demoted|summoned|reprimanded)|(?:officials?|officers?|heads?|leaders?|departments?|mayors?|directors?|chiefs?)\b[^,;]{0,30}\b(?:graded|ranked|judged|scored|appraised|rated))\b",
+            r"\b(?:held accountable|one-vote veto|(?:scores?|marks|points) (?:be |are )?deducted|\b(?:who|that|which) (?:fail|miss|fall short|lag|underperform)\w*\b[^.;]*\b(?:will|shall) be|(?:basis|criterion|factor) (?:for|in) (?:the )?(?:appointment|promotion|removal|evaluation|rewards?|pay)|be (?:fined|penali[sz]ed|dismissed|demoted|summoned|reprimanded)|(?:officials?|officers?|heads?|leaders?|departments?|mayors?|directors?|chiefs?)\b[^,;]{0,30}\b(?:graded|ranked|judged|scored|appraised|rated))\b",
         ),
         (
             "regulation",

@@ -24,7 +24,7 @@ from luoshu.reading.layout import Line
 Kind = Literal["past", "goals", "tasks", "measures"]
 
 _MARK = re.compile(
-    r"\s*(?P<mark>#{1,6}\s*|(?:[•●▪■◆○◦*·–—→➔➤►▶▸‣✓✔☐□-]|--)\s+|\(?[a-z]\)\s+|\((?:\d{1,2}|[ivx]{1,4})\)\s+|\d{1,2}(?:\.\d{1,2}){0,3}[.)]\s+(?=[A-Za-z“\"])|\d{1,2}(?:\.\d{1,2}){1,3}\s+(?=[A-Za-z“\"])|\d{1,2}\s+(?=(?-i:[A-Z“\"]))|\d{1,2}\.\d{1,2}\s+[–—-]\s+|[IVX]{1,5}\.\s+|(?-i:[A-Z]\.\s+(?=[A-Z])|[a-z]\.\s+(?=[A-Z])|[A-Z]{1,3}-?\d{1,2}(?:\.\d{1,2})*[a-z]?\s+(?=[A-Z][a-z])|\d{1,2}[A-Z][.)]?\s+(?=[A-Z][a-z])))?"
+    r"\s*(?P<mark>#{1,6}\s*|(?:[•●▪■◆○◦*·–—→➔➤►▶▸‣✓✔☐□>»-]|--)\s+|\(?[a-z]\)\s+|\((?:\d{1,2}|[ivx]{1,4})\)\s+|\d{1,2}(?:\.\d{1,2}){0,3}[.)]\s+(?=[A-Za-z“\"])|\d{1,2}(?:\.\d{1,2}){1,3}\s+(?=[A-Za-z“\"])|\d{1,2}\s+(?=(?-i:[A-Z“\"]))|\d{1,2}\.\d{1,2}\s+[–—-]\s+|[IVX]{1,5}\.\s+|(?-i:[A-Z]\.\s+(?=[A-Z])|[a-z]\.\s+(?=[A-Z])|[A-Z]{1,3}-?\d{1,2}(?:\.\d{1,2})*[a-z]?\s+(?=[A-Z][a-z])|\d{1,2}[A-Z][.)]?\s+(?=[A-Z][a-z])))?"
     r"(?P<label>(?:(?:Strategic |National |Specific |Key |Priority |Policy |Headline )?(?:Goal|Objective|Target|Action|Part|Chapter|Section|Article|Priority|Strategy|SDG|RPO|Pillar|Table|Outcome|Policy|Milestone|Indicator|Commitment|"
     r"Measure|Programme|Program|Theme|Mission|Recommendation|Output|Ambition|Initiative|Step|Focus area|Workstream|Aim|KPI|RSO|NPO|CPO)s?\s(?-i:[A-Z]{0,3}-?\d{1,3}(?:\.(?:\d{1,2}|[a-z]))*(?:-[A-Z]\b)?|[A-Z]\b|[IVX]{1,4}\b)"
     r"(?:(?:,\s\d{1,2})*\s+(?:and|&)\s+\d{1,2})?)\s*[.:–—-]?\s+|"
@@ -32,12 +32,12 @@ _MARK = re.compile(
     r"(?P<code>(?-i:(?!CO2|NO2|SO2|PM|Q\d|H\d|G\d|FY)[A-Z]{1,3}[.-]?\d{1,2}(?:\.\d{1,2})?[a-z]?(?=\s+[A-Z“]))))\s+)?",
     re.IGNORECASE,
 )
-_BULLET = re.compile(r"\s*[•●▪■◆○◦*·–—→➔➤►▶▸‣✓✔☐□-]\s")
+_BULLET = re.compile(r"\s*[•●▪■◆○◦*·–—→➔➤►▶▸‣✓✔☐□>»-]\s")
 _TARGET_LABEL = re.compile(
     r"(?:target|objective|milestone|outcome|indicator|ambition|KPI|commitment|aim)", re.IGNORECASE
 )
 _LIST_LABEL = re.compile(
-    r"^(?P<label>(?:Key |Priority |Main |Supporting |Proposed )?(?:Actions?|Strateg(?:y|ies)|Interventions?|Initiatives?|Activities|Measures|Projects?|Next steps|Tasks?|Steps|Programmes?|Policies|Deliverables))\s*[:–—]\s*",
+    r"^(?P<label>(?:(?:Key|Main|Supporting|Proposed|Sector|Strategic|Flagship|Planned|Immediate|Priority|Core|Indicative|Capital|Specific) )*(?:Actions?|Priorities|Reforms|Works|Commitments to act|Game[- ]changers|Strateg(?:y|ies)|Interventions?|Initiatives?|Activities|Measures|Projects?|Next steps|Tasks?|Steps|Programmes?|Policies|Deliverables))\s*[:–—]\s*",
     re.IGNORECASE,
 )
 _PAST = re.compile(
@@ -50,7 +50,7 @@ _GOALS = re.compile(
     re.IGNORECASE,
 )
 _MEASURES = re.compile(
-    r"\b(?:financ\w*|funding|funds?|pay(?:ing)? for|resourc\w+|allocations?|investment plan|budget\w*|enabl\w+|governance|accountab\w+|monitor\w*|keeping track|follow-up|responsibilit\w+|evaluation|reporting|"
+    r"\b(?:financ\w*|funding|funds?|pa(?:y|id|ying) for|how (?:we|it|this)\W?(?:will|is|s)?\W?(?:be )?(?:fund|paid|financ)\w*|resourc\w+|allocations?|investment plan|budget\w*|enabl\w+|governance|accountab\w+|monitor\w*|keeping track|follow-up|responsibilit\w+|evaluation|reporting|"
     r"(?:guarantee|safeguard|supporting|enabling|fiscal) measures|(?:fiscal|financial|policy|tax) (?:tools?|instruments?|rules)|safeguards|assumptions?|costs?|means\b(?! to)|levers?|investment (?:programme|program|needs|requirements)|money|rules|what it takes|checking|tracking|oversight|institutional|policy support|incentives?|legal|legislation)\b",
     re.IGNORECASE,
 )
@@ -147,7 +147,7 @@ def blocks_of(lines: list[Line], plan: Plan) -> list[Block]:
         label = (match["label"] or match["own"] or match["code"] or "").strip(" .:–—-") if match else ""
         body = match.end() if match else 0
         is_item = (
-            bool(re.match(r"[•●▪■◆○◦*·–—→➔➤►▶▸‣✓✔☐□-]", mark.strip()))
+            bool(re.match(r"[•●▪■◆○◦*·–—→➔➤►▶▸‣✓✔☐□>»-]", mark.strip()))
             or bool(label and _TARGET_LABEL.match(label))
             or bool(re.match(r"\(?[a-z0-9]{1,4}\)", mark))
         )
@@ -231,7 +231,9 @@ def _is_heading(text: str, rest: str, mark: str, label: str, n: int) -> bool:
     if (
         _CHARGED.search(text)
         or labels_in(text)
-        or (re.match(r"[•●▪■◆○◦*·–—→➔➤►▶▸‣✓✔☐□-]", mark.strip() or "x") and not _is_topic(mark, label, rest))
+        or (
+            re.match(r"[•●▪■◆○◦*·–—→➔➤►▶▸‣✓✔☐□>»-]", mark.strip() or "x") and not _is_topic(mark, label, rest)
+        )
         or re.match(r"(?:[a-z]\)|\()", mark)
     ):
         return False

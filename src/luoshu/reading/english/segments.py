@@ -16,7 +16,7 @@ _ONWARD = re.compile(
     r",\s(?:and\s|while\s|but\s)?(?=(?!(?:which|who|that|where|so|of|as|to|with|if|when)\b)(?:[\w'’$£€%-]+\s){1,12}?(?:will|shall|is to|are to|goes up|comes down|is frozen|are frozen)\s(?:not\s|also\s)?[a-z]+)|,?\sand\s(?=(?:[\w'’-]+\s){1,8}?(?:will|shall)\s(?:be\s)?[a-z]+)"
 )
 _THEN = re.compile(r"(?:,\s(?:and\s|then\s)*|\s(?:and|then)\s)(?P<verb>[a-z][a-z-]+)(?=\s)")
-_WILL = r"(?:(?:also|now|therefore|further)\s)?(?:will|shall|are to|is to|intends? to|plans? to|proposes? to|means? to|undertakes? to|commits? to|wants? to|aims? to|pledges? to|resolves? to|(?:is|are) going to)\s(?:be\s(?=[a-z]+ing\b)|start work on\s(?=the\b)|endeavour to\s|seek to\s|also\s|jointly\s|work to\s|continue to\s|then\s|further\s|actively\s|first\s|do more to\s)*(?P<verb>[a-z-]+)"
+_WILL = r"(?:(?:also|now|therefore|further)\s)?(?:will|shall|are to|is to|intends? to|plans? to|proposes? to|means? to|undertakes? to|commits? to|wants? to|aims? to|pledges? to|resolves? to|(?:is|are) going to)\s(?:be\s(?=[a-z]+ing\b)|start work on\s(?=the\b)|endeavour to\s|seek to\s|also\s|jointly\s|work to\s|continue to\s|then\s|further\s|actively\s|first\s|spare no effort to\s|strive to\s|do more to\s)*(?P<verb>[a-z-]+)"
 #: Who acts, and the verb: we will, the Council shall, Government intends to.
 _ACTOR = re.compile(
     rf"(?P<who>(?P<we>[Ww]e|I|Council|Government|Staff|Officers|It|They|Each|[Tt]he (?:[\w’'-]+\s){{0,4}}[\w’'-]+|[A-Z][\w’'-]+(?:\s(?:of|and|for|the|[A-Z][\w’'-]+)){{0,7}}))\s{_WILL}"
@@ -28,7 +28,7 @@ _TELLS = re.compile(
 )
 #: We will in the middle of a sentence, behind what it is for: To keep these promises we will ...
 _WE_WILL = re.compile(
-    r"(?<!what )(?<!that )(?<!how )(?<!which )(?<!where )\b(?P<who>we|I) (?:will|shall|intend to|plan to|propose to) (?:also |then |first |further |do more to )*(?P<verb>[a-z-]+)"
+    r"(?<!what )(?<!that )(?<!how )(?<!which )(?<!where )\b(?P<who>[Ww]e|I) (?:will|shall|should|intend to|plan to|propose to) (?:also |then |first |further |do more to |spare no effort to |strive to )*(?P<verb>[a-z-]+)"
 )
 FIRST = re.compile(
     r"(?:(?:By|In|From|During|For|To|With|Through|Under|Over|Within|Before|After|At|On|As|Alongside|Together with|Building on)\s[^,;]{2,90},\s|(?:Then|Next|Meanwhile|Also|First|Second|Third|Finally|In addition|Further|Furthermore|Moreover|Thus),?\s)+"

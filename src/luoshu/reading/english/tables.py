@@ -66,8 +66,9 @@ def read_rows(
                 last = cell
         named = _bodies(row, document)
         bodies += named
-        if row.is_task and (last or named) and not re.match(r"indicator", row.heads, re.IGNORECASE):
-            start, end = row.line.span(row.name.start, max(row.name.end, (last or row.name).end))
+        if row.task and (last or named) and not re.match(r"indicator", row.heads, re.IGNORECASE):
+            stop = max(row.task.end, last.end if last and row.is_task else 0)
+            start, end = row.line.span(row.task.start, stop)
             tasks.append(
                 ReadTask(quote=document[start:end], start=start, end=end, bodies=tuple(b.name for b in named))
             )

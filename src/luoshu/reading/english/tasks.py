@@ -23,7 +23,7 @@ _DONE = re.compile(
     r"\b(?:will|shall|is to|are to|to) (?:also |then |each )?be (?!(?:in|at|on|a|an|the|no|at|over|under|above|below|between|within)\b)(?P<verb>[a-z-]+(?:ed|ilt|id|ght|wn|en|unk|ung|ut|et))\b"
 )
 _CHANGED = re.compile(
-    rf"\b(?:{RISE}|{FALL}|reached|achieved|met|expected|reviewed|reported|published|monitored|held|kept|required|given|paid|funded|financed|used|applied|needed|triggered|measured|evaluated|deferred|counted|told|asked|eliminated|halved|seen|led|invited|marked|accompanied|based|guided|aligned|considered|supported|overseen|coordinated|chaired|called|known|served|linked|put)$",
+    rf"\b(?:{RISE}|{FALL}|reached|achieved|met|expected|reviewed|reported|published|monitored|held|kept|required|given|paid|funded|financed|used|applied|needed|triggered|measured|evaluated|deferred|counted|told|asked|eliminated|halved|seen|led|spearheaded|headed|steered|hosted|carried|invited|marked|accompanied|based|guided|aligned|considered|supported|overseen|coordinated|chaired|called|known|served|linked|put)$",
     re.IGNORECASE,
 )
 #: Changes of a thing that somebody works on, where no figure says how much.
@@ -79,7 +79,7 @@ _WILL_BE = re.compile(
 )
 #: What a place is to be, in the words of a vision: no noun for a place is asked of it.
 _ASPIRES = re.compile(
-    r"^(?:Vision|Mission|Ambition|Our vision|Our ambition)(?: statement)?:\s(?:an?|the|one)\s|\b(?:vision|ambition|aspiration|aspires?|aspiring|dream)\b[^.;]{0,80}?\b(?:to be|to become|of becoming|as)\s(?:an?|the|one of|[A-Z]\w+['’]s)\s[a-z]"
+    r"^(?:(?:Our|The) )?(?:[Vv]ision|[Mm]ission|[Aa]mbition|[Nn]orth [Ss]tar|[Aa]spiration)(?: statement)?:\s(?:an?|the|one)\s|\b(?:vision|ambition|aspiration|aspires?|aspiring|dream)\b[^.;]{0,80}?\b(?:to be|to become|of becoming|as)\s(?:an?|the|one of|[A-Z]\w+['’]s)\s[a-z]"
 )
 
 
