@@ -172,3 +172,8 @@ def test_a_region_that_no_file_names_is_asked_all_the_same_but_has_no_province(l
         "names no measures" in CliRunner().invoke(whatif_verb, [*given, "--measures", "--lang", "en"]).output
     )
     assert "没有写明措施" in CliRunner().invoke(whatif_verb, [*given, "--measures", "--lang", "zh"]).output
+
+
+def test_pulling_what_is_in_place_already_is_called_a_thought_experiment():
+    assert "TR03 is in place already" in ask(whatif_verb, "--lever", "TR03=1", "--lang", "en").output
+    assert "TR03已经具备" in ask(whatif_verb, "--lever", "TR03=1", "--lang", "zh").output

@@ -22,6 +22,7 @@ from luoshu.language import chosen, say
 from luoshu.language.number import percent, plain, unit_name, unit_scale
 from luoshu.simulate.workers import Workers
 from luoshu.steer.futures import Futures, prepare
+from luoshu.steer.measures import in_place
 from luoshu.steer.search.answer import Found
 from luoshu.steer.search.answer import search as answer
 from luoshu.steer.search.costs import RESOURCES, Costs, read_costs, resource
@@ -147,6 +148,7 @@ def search(
             goal=goal,  # type: ignore[arg-type]
             weights=parse_weights(weights),
             shocked=tuple(struck.values()) if goal == "worst" else (),
+            in_place=in_place(case.plan),
         )
         found = answer(problem, fresh, seeds=seeds, frontier=frontier, scenarios=struck if stressed else None,
                        fresh_shocked=fresh_struck)  # fmt: skip
@@ -202,32 +204,18 @@ def _futures(case: Case, day: str, draws: int, seed: int, workers: Workers) -> F
 
 
 def _show(found: Found, problem: Problem, costs: Costs, case: Case, language: str) -> None:
-    def money(cost: float) -> str:
-        return plain(cost * unit_scale(costs.unit, language), language)
-
-    def several(names: Iterable[str]) -> str:
-        return ("、" if language == "zh" else ", ").join(names)
-
-    effects, console = problem.effects, screen()
-    table = Table(
-        title=say("steer.mix_title", language, unit=unit_name(costs.unit, language)),
-        title_justify="left",
-        title_style="bold",
-        box=None,
+    console = screen()
+    console.print(
+        _mix_table(found, problem, costs, language) if found.mix else say("steer.mix_none", language)
     )
-    for key in ("column_id", "column_lever", "column_intensity", "column_unit", "column_cost"):
-        table.add_column(say(f"steer.{key}", language), overflow="fold")
-    for row in found.mix:
-        unit = effects[row.lever].instrument.of(language)
-        table.add_row(
-            row.lever, row.name.of(language), plain(row.intensity, language, digits=3), unit, money(row.cost)
-        )
-    console.print(table if found.mix else say("steer.mix_none", language))
     unsourced = [row.lever for row in found.mix if row.lever in assumed(costs)]
-    if unsourced:
-        console.print(say("steer.costs_assumed", language, levers=several(unsourced)))
-    if found.left_out:
-        console.print(say("steer.left_out", language, levers=several(found.left_out)))
+    for key, names in (
+        ("costs_assumed", unsourced),
+        ("left_out", found.left_out),
+        ("in_place", found.in_place),
+    ):
+        if names:
+            console.print(say(f"steer.{key}", language, levers=_several(names, language)))
     _show_goal(found, language, console)
     for name, (before, after) in found.targets.items():
         statement = case.plan.target(name).statement.of(language)
@@ -237,21 +225,15 @@ def _show(found: Found, problem: Problem, costs: Costs, case: Case, language: st
         for name in found.binding
     ]
     console.print(
-        say("steer.cost_line", language, cost=money(found.cost),
-            binding=several(binding) or say("steer.binds_nothing", language))
+        say("steer.cost_line", language, cost=_money(found.cost, costs, language),
+            binding=_several(binding, language) or say("steer.binds_nothing", language))
     )  # fmt: skip
     console.print(
         say("steer.seeds_tie" if found.seeds["tie"] else "steer.seeds_line", language, same=found.seeds["same_levers"],
             count=found.seeds["count"])
     )  # fmt: skip
     if found.frontier:
-        console.print(
-            say("steer.frontier_title", language, unit=unit_name(costs.unit, language)), style="bold"
-        )
-        for point in found.frontier:
-            levers = several(f"{name} {plain(amount, language)}" for name, amount in point.mix.items())
-            goal, fresh = (_goal(value, found.goal, language) for value in (point.goal, point.fresh))
-            console.print(f"  {money(point.budget)}: {goal} ({fresh})  {levers}")
+        _show_frontier(found, costs, language, console)
     names_of = {scenario.id: scenario.name.of(language) for scenario in read_scenarios().scenarios}
     for name, regret in found.regret.items():
         console.print(say("steer.regret_line", language, name=names_of[name], regret=f"{regret:.3f}"))
@@ -259,6 +241,40 @@ def _show(found: Found, problem: Problem, costs: Costs, case: Case, language: st
         console.print(
             say("steer.satisfied_line", language, share=percent(found.satisfied, language, certain=True))
         )
+
+
+def _mix_table(found: Found, problem: Problem, costs: Costs, language: str) -> Table:
+    title = say("steer.mix_title", language, unit=unit_name(costs.unit, language))
+    table = Table(title=title, title_justify="left", title_style="bold", box=None)
+    for key in ("column_id", "column_lever", "column_intensity", "column_unit", "column_cost"):
+        table.add_column(say(f"steer.{key}", language), overflow="fold")
+    for row in found.mix:
+        table.add_row(
+            row.lever,
+            row.name.of(language),
+            plain(row.intensity, language, digits=3),
+            problem.effects[row.lever].instrument.of(language),
+            _money(row.cost, costs, language),
+        )
+    return table
+
+
+def _show_frontier(found: Found, costs: Costs, language: str, console: Console) -> None:
+    console.print(say("steer.frontier_title", language, unit=unit_name(costs.unit, language)), style="bold")
+    for point in found.frontier:
+        levers = _several(
+            (f"{name} {plain(amount, language)}" for name, amount in point.mix.items()), language
+        )
+        goal, fresh = (_goal(value, found.goal, language) for value in (point.goal, point.fresh))
+        console.print(f"  {_money(point.budget, costs, language)}: {goal} ({fresh})  {levers}")
+
+
+def _money(cost: float, costs: Costs, language: str) -> str:
+    return plain(cost * unit_scale(costs.unit, language), language)
+
+
+def _several(names: Iterable[str], language: str) -> str:
+    return ("、" if language == "zh" else ", ").join(names)
 
 
 def _show_goal(found: Found, language: str, console: Console) -> None:

@@ -18,7 +18,7 @@ from luoshu.language.number import percent
 from luoshu.simulate.workers import Workers
 from luoshu.steer.effects import Effects, read_effects, refuse_unknown
 from luoshu.steer.futures import prepare
-from luoshu.steer.measures import at_most
+from luoshu.steer.measures import at_most, in_place
 from luoshu.steer.mix import make_mix
 from luoshu.steer.needed import needed
 from luoshu.steer.search.costs import priced_sides, read_costs
@@ -176,7 +176,7 @@ def whatif(
         show_measures(reach, effects, language, as_json=as_json)
         return
     mix = make_mix(effects, parse_levers(given), start=begin, force=force)
-    answer = ask(futures, effects, mix)
+    answer = ask(futures, effects, mix, in_place=in_place(case.plan))
     beside = case.path.parent / "costs.yaml"
     if price_list is not None or beside.is_file():
         costs = read_costs(price_list or beside)

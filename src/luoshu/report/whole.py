@@ -23,7 +23,7 @@ from luoshu.report.sections.surroundings import guardrails_section, spillover_se
 from luoshu.simulate.workers import Workers
 from luoshu.steer.effects import Effects, read_effects
 from luoshu.steer.futures import Futures, prepare
-from luoshu.steer.measures import at_most
+from luoshu.steer.measures import at_most, in_place
 from luoshu.steer.mix import make_mix
 from luoshu.steer.search.answer import Found, search
 from luoshu.steer.search.costs import Costs
@@ -177,7 +177,12 @@ def _searched(asked: Asked, futures: Futures, effects: Effects) -> Found | None:
         seed=answer.seed + FRESH, workers=asked.workers,
     )  # fmt: skip
     problem = make_problem(
-        futures, effects, asked.costs, start=futures.begin(answer.as_of), limits={"money": asked.budget}
+        futures,
+        effects,
+        asked.costs,
+        start=futures.begin(answer.as_of),
+        limits={"money": asked.budget},
+        in_place=in_place(case.plan),
     )
     return search(problem, fresh, seeds=3, frontier=FRONTIER)
 

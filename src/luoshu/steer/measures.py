@@ -160,6 +160,11 @@ class _Choice:
         return best
 
 
+def in_place(plan: Plan) -> tuple[str, ...]:
+    """Return the levers that a plan says are in place already, each once."""
+    return tuple(dict.fromkeys(name for measure in plan.measures for name in measure.held))
+
+
 def _clash(effects: Effects, one: Sequence[str], other: Sequence[str]) -> bool:
     return any(overlapping(effects, [a, b]) for a in one for b in other)
 

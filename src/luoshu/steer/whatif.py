@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 
 import numpy as np
 from numpy.typing import NDArray
@@ -84,7 +84,7 @@ def all_sizes(effects: Effects, mix: Mix, draws: int, seed: int) -> Array:
     return np.concatenate(parts) if parts else np.empty((0, len(mix)))
 
 
-def whatif(futures: Futures, effects: Effects, mix: Mix) -> WhatIf:
+def whatif(futures: Futures, effects: Effects, mix: Mix, *, in_place: Collection[str] = ()) -> WhatIf:
     """Return the odds before and after a mix, on the same draws.
 
     Parameters
@@ -95,6 +95,8 @@ def whatif(futures: Futures, effects: Effects, mix: Mix) -> WhatIf:
         Cards and rules, as they were known on the date.
     mix : Mix
         Made by `luoshu.steer.mix.make_mix`; an empty one changes nothing, to the byte.
+    in_place : collection of str
+        Levers that are in place already; a note says so where one of them is pulled.
 
     Returns
     -------
@@ -132,7 +134,7 @@ def whatif(futures: Futures, effects: Effects, mix: Mix) -> WhatIf:
         all=(_together(met, counted), _together(now, counted)),
         expected_met=(float(met[:, counted].sum(axis=1).mean()), float(now[:, counted].sum(axis=1).mean())),
         side_effects=tuple(side_effects(futures, effects, mix, drawn)),
-        notes=tuple(_notes(futures, mix)),
+        notes=tuple(_notes(futures, mix, in_place)),
     )
 
 
@@ -196,12 +198,14 @@ def _unjudged(statement: Text) -> Text:
     return Text(**{lang: say("steer.note_unknown", lang, target=statement.of(lang)) for lang in ("zh", "en")})
 
 
-def _notes(futures: Futures, mix: Mix) -> list[Text]:
+def _notes(futures: Futures, mix: Mix, in_place: Collection[str]) -> list[Text]:
     notes = []
     touched = {move.indicator for pull in mix for move in pull.effect.moves}
     for pull in mix:
         if pull.forced:
             notes.append(both("steer.note_forced", lever=pull.effect.id, most=f"{pull.effect.most:g}"))
+        if pull.effect.id in in_place:
+            notes.append(both("steer.note_in_place", lever=pull.effect.id))
         if not pull.effect.moves:
             notes.append(both("steer.note_no_move", lever=pull.effect.id, outcome=pull.effect.outcome))
         if not pull.effect.verified:

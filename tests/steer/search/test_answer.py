@@ -136,3 +136,29 @@ def test_a_goal_that_no_mix_raises_is_said_so_and_takes_no_lever(tmp_path: Path)
     assert "No lever was taken" in english
     assert "No mix within the limits raises it\n" in english
     assert "约束之内没有任何组合能提高它" in CliRunner().invoke(verb, [*given, "--lang", "zh"]).output
+
+
+def test_a_lever_that_is_in_place_already_is_left_out_and_named(tmp_path: Path):
+    """The plan of Luoyang holds TR03, a station of the high-speed rail."""
+    path = tmp_path / "costs.yaml"
+    path.write_text("levers: [{lever: TR03, money: 1}, {lever: PC01, money: 1}]", encoding="utf-8")
+    given = [
+        "luoyang",
+        "--as-of",
+        DAY,
+        "--draws",
+        "250",
+        "--seeds",
+        "1",
+        "--budget",
+        "9",
+        "--costs",
+        str(path),
+    ]
+    answer = json.loads(CliRunner().invoke(verb, [*given, "--json"], catch_exceptions=False).output)
+    assert answer["in_place"] == ["TR03"]
+    assert [row["lever"] for row in answer["mix"]] == ["PC01"]
+    assert "已经具备，未采用：TR03" in CliRunner().invoke(verb, [*given, "--lang", "zh"]).output
+    assert "in place already: TR03" in CliRunner().invoke(verb, [*given, "--lang", "en"]).output
+    path.write_text("levers: [{lever: TR03, money: 1}]", encoding="utf-8")
+    assert "no priced lever is left" in str(CliRunner().invoke(verb, given).exception)

@@ -53,7 +53,7 @@ class Found(_Frozen):
     seemed to win and fresh draws do not show. ``binding``: limits that are used up, and levers at their most.
     ``seeds``: the goal each seed found, how many found the same levers, and whether the rest is a tie. ``regret``: goal in
     each scenario less the best that a mix made for that scenario reaches there; ``satisfied``: share of scenarios in
-    which at least 90 % of the calm gain is kept. ``left_out``: priced levers whose study was not out on the date.
+    which at least 90 % of the calm gain is kept. ``left_out``: priced levers whose study was not out on the date; ``in_place``: those that are in place already.
     """
 
     goal: str
@@ -71,6 +71,7 @@ class Found(_Frozen):
     satisfied: float | None = None
     evaluations: int = 0
     left_out: tuple[str, ...] = ()
+    in_place: tuple[str, ...] = ()
 
     @property
     def fresh_before(self) -> float:
@@ -150,6 +151,7 @@ def search(
         satisfied=satisfied,
         evaluations=sum(each[2] for each in tries),
         left_out=problem.left_out,
+        in_place=problem.in_place,
     )
 
 

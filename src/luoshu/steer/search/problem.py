@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Literal
 
@@ -37,6 +37,7 @@ class Problem:
     scorers: tuple[Scorer, ...]
     weights: Mapping[str, float]
     left_out: tuple[str, ...] = ()
+    in_place: tuple[str, ...] = ()
 
     @property
     def most(self) -> Array:
@@ -179,8 +180,9 @@ def make_problem(
     goal: Goal = "expected",
     weights: Mapping[str, float] | None = None,
     shocked: Sequence[Futures] = (),
+    in_place: Collection[str] = (),
 ) -> Problem:
-    """Check levers, limits and goal and make ready to search.
+    """Check levers, limits and goal and make ready to search; levers that are ``in_place`` already are left out.
 
     Raises
     ------
@@ -189,14 +191,19 @@ def make_problem(
         say nothing: all together; or limits that allow nothing (those that clash are named).
     """
     late = {card.id for card in effects.later}
-    known = tuple(each for each in costs.levers if each.lever not in late)
+    known = tuple(each for each in costs.levers if each.lever not in late and each.lever not in in_place)
     faults = [
         *_faulty_levers(known, effects),
         *_faulty_limits(limits),
         *_faulty_weights(weights or {}, goal, futures),
     ]
     if not known:
-        faults.append(Fault("no lever was known on the date asked for.", "所问日期没有可用的杠杆。"))
+        faults.append(
+            Fault(
+                "no priced lever is left: their studies were not out on the date asked for, or they are in place already. Price others.",
+                "没有可用的杠杆：所问日期尚无研究，或已经具备。请给其他杠杆定价。",
+            )
+        )
     if faults:
         raise gathered(EffectError, faults)
     pulls = unit_levers(effects, [each.lever for each in known], start)
@@ -208,7 +215,8 @@ def make_problem(
         goal,
         scorers,
         dict(weights or {}),
-        tuple(each.lever for each in costs.levers if each.lever in late),
+        left_out=tuple(each.lever for each in costs.levers if each.lever in late),
+        in_place=tuple(each.lever for each in costs.levers if each.lever in in_place),
     )
     _refuse_nothing(problem)
     return problem
