@@ -314,3 +314,44 @@ def test_a_sentence_that_only_assigns_a_duty_is_no_measure():
     text = "一、保障措施\n\n区委农办统筹，区农业农村局牵头，区财政局配合。建立联席会议机制，加强督查考核。"
     found = extract(f"甲区“十五五”规划\n\n{text}\n", "zh")
     assert [m.quote for m in found.measures] == ["建立联席会议机制，加强督查考核"]
+
+
+def test_cells_may_stand_apart_by_one_blank():
+    rows = "序号 指标 单位 2025年现状 2030年\n1 水土保持率 % 88.2 89.5\n2 湿地保护率 % 46 50\n3 森林蓄积量 万立方米 212 ≥230"
+    found = extract(PLAN.format(rows), "zh")
+    assert [(t.as_written, t.comparator, t.value, t.year) for t in found.targets] == [
+        ("水土保持率", "==", 89.5, 2030),
+        ("湿地保护率", "==", 50, 2030),
+        ("森林蓄积量", ">=", 230, 2030),
+    ]
+    assert [r.value for r in found.results] == [88.2, 46, 212]
+
+
+def test_an_arrow_leads_from_the_baseline_to_the_target():
+    found = extract(PLAN.format("化肥利用率43%→45%，保护率由75%→90%。"), "zh")
+    assert [(t.as_written, t.value) for t in found.targets] == [("化肥利用率", 45), ("保护率", 90)]
+    assert [r.value for r in found.results] == [43, 75]
+
+
+def test_phases_have_the_years_that_the_document_gives_them():
+    text = "甲区修复规划（2021—2035年）\n\n近期到2025年，远期到2035年。\n\n一、任务\n\n治理面积近期60平方公里、远期150平方公里。\n"
+    assert [(t.as_written, t.year) for t in extract(text, "zh").targets] == [
+        ("治理面积", 2025),
+        ("治理面积", 2035),
+    ]
+
+
+def test_boxes_with_years_head_what_is_due_in_them():
+    text = "甲市电动三年路线图\n\n【2025年】\n- 充电桩：1.2万根\n\n【2026年】\n- 充电桩：1.8万根\n\n底数（2024年）：充电桩7600根，产量9.6万辆。\n"
+    found = extract(text, "zh")
+    assert [(t.value, t.year) for t in found.targets] == [(1.2, 2025), (1.8, 2026)]
+    assert [r.value for r in found.results] == [7600, 9.6]
+
+
+def test_the_last_of_three_columns_of_indicators_names_the_figure():
+    rows = "| 一级指标 | 二级指标 | 三级指标 | 指标值 | 上年完成值 |\n|---|---|---|---|---|\n| 产出 | 数量 | 管网长度 | ≥85公里 | 72公里 |\n| 产出 | 质量 | 合格率 | =100% | 99% |"
+    found = extract(f"甲市2026年绩效目标申报表\n\n{rows}\n", "zh")
+    assert [(t.as_written, t.comparator, t.value) for t in found.targets] == [
+        ("管网长度", ">=", 85),
+        ("合格率", "==", 100),
+    ]

@@ -63,7 +63,7 @@ _RULED = re.compile(r"\s*(?:\+[—=+\-]{2,}\+|[—=_\-]{5,}(?:\s+[—=_\-]{2,})*
 _ZH_MARK = re.compile(
     r"\s*(?:第[一二三四五六七八九十百零\d]{1,4}[篇编章节条部]|[一二三四五六七八九十]{1,3}[、.]|"
     r"[（(〔【][一二三四五六七八九十\d]{1,3}[）)〕】]|\d{1,2}(?:[、)）]|\.(?!\d))|[①-⑳]|——|[—●•·▪■◆○*>◇□▶▷►▹➢➤✓√★☆※▍◎\-]\s?(?!—)|#|"
-    r"【[\u4e00-\u9fff、]{2,12}】|专栏|附件|附表|表\s*\d|注[:：]|[（(](?:牵头|责任|主办))"
+    r"【[\u4e00-\u9fff、\d]{2,12}】|专栏|附件|附表|表\s*\d|注[:：]|[（(](?:牵头|责任|主办))"
 )
 _EN_MARK = re.compile(
     r"\s*(?:[•●▪■◆○◦*·–—→➔➤►▶▸‣✓✔☐□>»-]\s|#|--|\d{1,2}(?:\.\d{1,2})*[.)]?\s|[A-Z]\.\s|[a-z]\)\s|\([a-z0-9]{1,3}\)\s|"
@@ -185,7 +185,8 @@ def read_lines(text: str, *, chinese: bool) -> list[Line]:
     wrap = _wrap_width(raws)
     rows = [_is_row(r.text, chinese) for r in raws]
     rows = _runs_of_two(rows, [_may_part_rows(r.text, chinese) for r in raws])
-    rows = _with_deeper_heads(rows, raws)
+    spaced = _single_spaced(raws) if chinese else frozenset()
+    rows = [is_row or i in spaced for i, is_row in enumerate(_with_deeper_heads(rows, raws))]
     lines: list[Line] = []
     i = 0
     while i < len(raws):
@@ -193,6 +194,8 @@ def read_lines(text: str, *, chinese: bool) -> list[Line]:
         apart = raw.blank_before
         if rows[i]:
             row, at = raw.text, list(range(raw.start, raw.end))
+            if i in spaced:
+                row = re.sub(r"\s", "\t", row)
             if chinese and "|" in raw.text and _CHINESE.search(raw.text):
                 row, at = squeeze(folded, [(raw.start, raw.end)], chinese=True)
             lines.append(Line(row, at, True, apart, raw.indent))
@@ -200,7 +203,12 @@ def read_lines(text: str, *, chinese: bool) -> list[Line]:
             continue
         pieces = [(raw.start, raw.end)]
         joins = _continues_zh if chinese else _continues_en
-        while i + 1 < len(raws) and not rows[i + 1] and joins(raws[i], raws[i + 1], wrap):
+        while (
+            i + 1 < len(raws)
+            and not rows[i + 1]
+            and i + 1 not in spaced
+            and joins(raws[i], raws[i + 1], wrap)
+        ):
             i += 1
             pieces.append((raws[i].start, raws[i].end))
         squeezed, at = squeeze(folded, pieces, chinese=chinese)
@@ -333,6 +341,29 @@ def _is_row(text: str, chinese: bool) -> bool:
         return False
     gaps = len(_GAPS.findall(text))
     return gaps >= 2 and (not chinese or not _ZH_CLOSED.search(text))
+
+
+def _single_spaced(raws: list[_Raw]) -> frozenset[int]:
+    """Return the lines of tables whose cells stand apart by one blank.
+
+    Three lines and more with as many words each, most of them with two figures, are one.
+    """
+    found: set[int] = set()
+    run: list[int] = []
+    for i, raw in enumerate([*raws, None]):
+        words = len(raw.text.split()) if raw and not re.search("[，。；|\t]|\\s{2}", raw.text) else 0
+        if run and words == len(raws[run[0]].text.split()):
+            run.append(i)
+            continue
+        figures = sum(1 for j in run if len(_FIGURE_WORD.findall(raws[j].text)) >= _TWO)
+        if len(run) > _TWO and figures * 2 > len(run):
+            found.update(run)
+        run = [i] if words > _TWO + 1 else []
+    return frozenset(found)
+
+
+_TWO = 2
+_FIGURE_WORD = re.compile(r"(?<!\S)[≥≤<>]?\d[\d.,]*%?(?!\S)")
 
 
 def _may_part_rows(text: str, chinese: bool) -> bool:

@@ -71,11 +71,11 @@ _ROLES: tuple[tuple[Role, re.Pattern[str]], ...] = tuple(
         ),
         (
             "target",
-            r"目标|规划值|规划期|(?:建设|实施)?规模(?:及|和)?(?:内容)?$|任务[量数]|^(?:[一二三四]|前三)季度|^[上下]半年|^全年|计划值|计划数|计划$|预期值|target|\bgoal\b|milestone|by 20\d\d|end[- ]of[- ]plan|objective for|\bmid-?(?:term|line)|\bend-?line|\bplanned",
+            r"目标|指标值|年度值|规划值|规划期|(?:建设|实施)?规模(?:及|和)?(?:内容)?$|任务[量数]|^(?:[一二三四]|前三)季度|^[上下]半年|^全年|计划值|计划数|计划$|预期值|target|\bgoal\b|milestone|by 20\d\d|end[- ]of[- ]plan|objective for|\bmid-?(?:term|line)|\bend-?line|\bplanned",
         ),
         (
             "category",
-            r"类别|领域|维度|分类|一级指标|板块|category|dimension|pillar|theme|sector|^area|^goal|^priority|^domain",
+            r"类别|领域|维度|分类|[一二]级指标|板块|category|dimension|pillar|theme|sector|^area|^goal|^priority|^domain",
         ),
         (
             "task",
@@ -320,6 +320,9 @@ def _year_in(text: str) -> int | None:
 
 def _guess_name(columns: list[Column], rows: list[list[Cell | None]]) -> list[Column]:
     """Without a head that says so, the first column of words is the name."""
+    last = max((i for i, c in enumerate(columns) if c.role == "category" and "指标" in c.head), default=None)
+    if last is not None:
+        return [Column("name", c.head, c.year) if n == last else c for n, c in enumerate(columns)]
     for i, column in enumerate(columns):
         if column.role not in ("other", "category", "note"):
             continue

@@ -118,6 +118,11 @@ class Clause:
                 )
                 i += 1
                 continue
+            if self.text.startswith(("→", "->"), quantity.stop) and i + 1 < len(self.quantities):
+                self._baseline([quantity], left_at, self.text[left_at : quantity.start].rstrip("由从自"), "")
+                left_at = quantity.stop + 1
+                i += 1
+                continue
             if self.figures.is_attribute(quantity, left_at):
                 i += 1
                 continue

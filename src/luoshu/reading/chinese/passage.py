@@ -58,7 +58,7 @@ LONGEST = 300
 _COUNT = "一二三四五六七八九十"
 _COUNTED = re.compile(
     "(?<![近前这过])(?P<within>[一二两三四五六七八九十]|(?<!\\d)[1-9])年(?:(?:之|以)?内|后)|第(?P<nth>[一二三四五])年(?!级)|(?P<last>末年|最后一年)|"
-    "后(?P<rest>[一二三四两])年|(?P<end>[今明])年年?[底末]|(?P<pair>今明两年)|(?P<total>[三五两])年(?:累计|合计|共计|总计)|(?P<close>规划期末|(?<=到)期末)|(?P<now>(?:今|明|后)年)(?=约?\\d)(?!\\d{1,2}月)|(?P<first>[首头]年)|(?P<next>(?<![人班架标])次年)"
+    "后(?P<rest>[一二三四两])年|(?P<end>[今明])年年?[底末]|(?P<pair>今明两年)|(?P<total>[三五两])年(?:累计|合计|共计|总计)|(?P<close>规划期末|(?<=到)期末)|(?P<now>(?:今|明|后)年)(?=约?\\d)(?!\\d{1,2}月)|(?P<phase>近期|中期|远期)(?=累计|约|不|达|\\d)|(?P<first>[首头]年)|(?P<next>(?<![人班架标])次年)"
 )
 _ASIDE = re.compile(
     "[（(〔\\[【]([^（()）〔〕\\[\\]【】]*(?:[（(][^（()）]*[）)][^（()）〔〕\\[\\]【】]*)*)[）)〕\\]】]"
@@ -146,6 +146,8 @@ def years_from_start(text: str, plan: Plan) -> list[Time]:
             year = plan.until or 0
         elif match["end"]:
             year = (plan.issued or plan.start) + (match["end"] == "明")
+        elif match["phase"]:
+            year = dict(plan.phases).get(match["phase"], 0)
         elif match["now"]:
             year = (plan.start if plan.is_yearly else plan.issued or plan.start) + "今明后".index(
                 match["now"][0]

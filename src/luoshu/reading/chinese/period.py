@@ -25,10 +25,15 @@ _HAN_NUMBER = {c: i for i, c in enumerate("零一二三四五六七八九十")} 
 
 @dataclass(frozen=True, slots=True)
 class Plan(Period):
-    """The period of a document; ``month``: the month it was issued in; ``is_report``: a report on the work of a year."""
+    """The period of a document.
+
+    ``month`` is the month it was issued in, ``is_report`` whether it reports on the work of a year, ``phases`` the years
+    that 近期, 中期 and 远期 stand for.
+    """
 
     month: int | None = None
     is_report: bool = False
+    phases: tuple[tuple[str, int], ...] = ()
 
 
 #: A report made in this month or later speaks of the year ahead.
@@ -40,6 +45,10 @@ _YEARLY = re.compile(
 #: 2024年完成情况及2025年计划: what was done in a year, and the year that is planned.
 _THEN = re.compile(
     r"(?P<first>20\d{2})年[^，。]{0,36}?(?:和|及|与|暨|、)[^，。]{0,6}?(?P<last>20\d{2})年[^，。]{0,20}?(?:计划|安排|打算|思路|任务|部署|预算|工作|目标|建议)"
+)
+#: 近期到2025年，远期到2035年: what the phases of a plan are.
+_PHASE = re.compile(
+    r"(近期|中期|远期)(?:目标|规划)?(?:年)?[^，。；\d]{0,6}(?:20\d\d年?\s?[—–\-~至到]\s?)?(20\d\d)年?"
 )
 _YEARS_LONG = re.compile(
     "([一二两三四五六七八九十])年(?:行动|发展|建设|攻坚|倍增|提升|滚动|规划|计划|工作|实施)"
@@ -87,13 +96,14 @@ def plan_of(lines: list[Line], year: int | None = None) -> Plan:
         )
         start = _begins(whole, issued, until)
     if start is None and issued is None and until is None:
-        start = until = _ahead_in(whole)
+        start, until = _headed(whole)
     if start is not None and issued is not None and not (start - 2 <= issued <= (until or start) + 1):
         issued = None
     if issued is None and start is not None:
         past = _known_past(whole, _COUNTED_TO)
         issued = past + 1 if past and until and start <= past + 1 <= until else start
-    return Plan(start, until, issued, title, month, is_report)
+    phases = tuple((phase, int(last)) for phase, last in _PHASE.findall(whole))
+    return Plan(start, until, issued, title, month, is_report, phases)
 
 
 def _titled(title: str, issued: int | None, month: int | None, *, is_report: bool) -> tuple[int, int] | None:
@@ -199,12 +209,18 @@ def _aimed_at(text: str, issued: int | None) -> int | None:
 #: What is named in brackets is another document; a meeting without aims of its own speaks of its year.
 _OTHERS = re.compile("《[^》]{0,60}》")
 _MINUTES = re.compile("会\\s*议\\s*纪\\s*要|调度会|推进会|工作会议|专题会议")
-_HEADS = re.compile(r"(?:^|\n)[^。\n]{0,8}(20\d{2})年[^。\n]{0,24}?(?:计划|任务|目标|安排|继续|将|重点|工作)")
+_HEADS = re.compile(
+    r"(?:^|\n)[^。\n]{0,8}(20\d{2})年[^。\n]{0,24}?(?:计划|任务|目标|安排|继续|将|重点|工作)|(?:^|\n)[#【（(\s]*(20\d{2})年[】）)：:\s]*(?=\n|$)"
+)
 
 
-def _ahead_in(text: str) -> int | None:
-    """Return the last year that a line of a text without a date begins to plan."""
-    return max((int(y) for y in _HEADS.findall(text)), default=None)
+def _headed(text: str) -> tuple[int | None, int | None]:
+    """Return the first and last year that head lines of a text without a date, or that a line begins to plan."""
+    headed = [int(y) for _, y in _HEADS.findall(text) if y]
+    planned = [int(y) for y, _ in _HEADS.findall(text) if y]
+    if headed:
+        return min(headed), max(headed)
+    return max(planned, default=None), max(planned, default=None)
 
 
 #: Up to when figures are known; a year that something is only compared with may lie ahead of a long plan's start.

@@ -172,6 +172,7 @@ def read_passage(
             state.spoken = clause
             if closes == "：" and len(clause) <= _LABEL:
                 state.subject = take_apart(clause).subject
+                state.projected = state.projected or _FUNDS.fullmatch(clause) is not None
         if state.outer is not None and closes in "，；。！？":
             (state.year, state.holds), state.outer = state.outer, None
         if closes not in "，：——":
@@ -225,6 +226,8 @@ def _close(state: State, paragraph_year: int | None, *, at_stop: bool) -> None:
 
 #: 永久基本农田：不低于…: what stands before a colon names what follows.
 _LABEL = 14
+#: 预算安排：…: figures behind such a label are funds.
+_FUNDS = re.compile("(?:项目)?(?:预算|资金|经费|投资)(?:安排|来源|测算|估算|匡算|概算|筹措|需求)?")
 _MEANT = re.compile("力争|确保|目标|争取|努力")
 _OBJECT = re.compile("(?:提高|提升|降低|扩大|增加|控制|稳定|优化)(?P<topic>[^，。；]{4,40})$")
 _TOPIC = re.compile(
