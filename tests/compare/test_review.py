@@ -6,17 +6,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from luoshu.axes.region import Region, RegionChange, Regions
+from luoshu.compare.growth import accounting, shift_share
 from luoshu.compare.order import rivals
-from luoshu.compare.review import (
-    accounting,
-    contribution,
-    counties,
-    mid_term,
-    phases,
-    redrawn,
-    review,
-    shift_share,
-)
+from luoshu.compare.review import contribution, counties, mid_term, phases, redrawn, review
 from luoshu.errors import OptionError
 from luoshu.panel.panel import Panel
 from luoshu.samples import tiny_catalogue, tiny_panel, tiny_plan

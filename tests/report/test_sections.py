@@ -14,21 +14,11 @@ from docx.oxml.ns import qn
 from openpyxl import load_workbook
 
 from luoshu.axes.region import Region, RegionChange, Regions
+from luoshu.compare.growth import Accounting, SectorGrowth, ShiftShare
 from luoshu.compare.guardrails import Guarded, Rail
 from luoshu.compare.peers import Peer, Peers, Ranking, Value
 from luoshu.compare.positioning import Index, Standing
-from luoshu.compare.review import (
-    Accounting,
-    Contribution,
-    Counties,
-    County,
-    MidTerm,
-    Phase,
-    Redrawn,
-    Review,
-    SectorGrowth,
-    ShiftShare,
-)
+from luoshu.compare.review import Contribution, Counties, County, MidTerm, Phase, Redrawn, Review
 from luoshu.compare.spillover import Placebo, Reach, Spillover, Twin
 from luoshu.errors import OptionError
 from luoshu.language import Text

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from luoshu.compare.review import Accounting, Redrawn, Review, ShiftShare
+from luoshu.compare.growth import Accounting, ShiftShare
+from luoshu.compare.review import Redrawn, Review
 from luoshu.language.number import percent, plain, unit_scale
 from luoshu.report.chart.rows import Axis, waterfall
 from luoshu.report.content import Block, Context, Figure, Maker, Prose, Section, Table
