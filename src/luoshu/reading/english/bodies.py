@@ -62,7 +62,8 @@ def _labelled(text: str) -> list[Named]:
         first = names_in(names)[:1]
         if not first or CLAUSE.search(names) or re.match(r"\s*(?:\d|an?\s)", names):
             continue
-        if label.role is None and not is_body(re.split(r"\s\(|\swith\s", first[0][0])[0]):
+        alone = len(labels) == 1
+        if label.role is None and alone and not is_body(re.split(r"\s\(|\swith\s", first[0][0])[0]):
             continue
         if is_body(first[0][0]) or len(names.split()) <= 12:
             does = helped and not re.match(
@@ -135,16 +136,31 @@ def _is_part(words: str) -> bool:
 
 
 def _enclosed(text: str) -> list[Named]:
-    """Return the bodies in brackets behind an action: Build a pier (Port Agency, with Road Fund)."""
+    """Return the bodies in brackets behind an action: Build a pier (Port Agency, with Road Fund); (2027; Port Agency)."""
     found: list[Named] = []
     for match in _ENCLOSED.finditer(text):
-        names = match["names"]
+        names, at = match["names"], match.start("names")
         if re.search(r"(?<!the )\b(?:leads?|supports?|assists?|contributes?|helps?)\b", names):
             continue
-        is_list = re.match(r"(?:the\s)?[A-Z](?!\w+ by\b)[^\d:]*$", names) and not CLAUSE.search(names)
-        if not is_list or 0 < len(text[: match.start()].split()) < 3:
+        if 0 < len(text[: match.start()].split()) < 3 or ":" in names:
             continue
-        named = shares(names, match.start("names"), None)
-        if named and all(is_body(name) and (OFFICE.search(name) or GROUP.search(name)) for name, *_ in named):
-            found += named
+        pieces = [(piece.start(), piece.group()) for piece in re.finditer(r"[^;]+", names)]
+        bodies = [(a, piece) for a, piece in pieces if _lists_bodies(piece)]
+        helped = any(piece.strip().startswith("with ") for _, piece in bodies)
+        for a, piece in bodies if len(bodies) == len(pieces) or len(pieces) > 1 else ():
+            helps = re.match(r"\s*with\s", piece)
+            skip = helps.end() if helps else 0
+            found += shares(piece[skip:], at + a + skip, "support" if helps else "lead" if helped else None)
     return found
+
+
+def _lists_bodies(piece: str) -> bool:
+    """Whether a piece of what stands in brackets names bodies, not a date or a manner."""
+    names = re.match(r"\s*(?P<with>with\s)?(?P<list>(?:the\s)?[A-Z](?!\w+ by\b)[^\d]*)$", piece)
+    if names is None or CLAUSE.search(piece):
+        return False
+    firm = names["with"] is not None
+    found = shares(names["list"], 0, None)
+    return bool(found) and all(
+        is_body(n) and (firm or OFFICE.search(n) or GROUP.search(n)) for n, *_ in found
+    )

@@ -71,11 +71,11 @@ _FRAMES: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
         ),
         (
             "price",
-            r"\b(?:pay half|(?:rents?|fares?|prices?|tickets?|tuition|interest)\b[^,;]{0,30}\b(?:is |are |be |stay |remain )?(?:frozen|capped|halved|free|waived|written off|cut|held)|(?:travel|transport|parking|swimming|meals|school|childcare|entry|water|electricity)\b[^,;]{0,20}\bfree (?:for|of|to)|free (?:travel|meals|swimming|bus|school|childcare) |(?:ride|travel|swim|study|park) (?:for )?free\b|sold (?:to \S+ )?at (?:half|cost|a discount|below)|permits? will cost|get (?:power|water|electricity|credit|land|seed) at|(?:is|are|be) priced at)",
+            r"\b(?:pay half|(?:rents?|fares?|prices?|tickets?|tuition|interest)\b[^,;]{0,30}\b(?:is |are |be |stay |remain )?(?:frozen|capped|halved|free|waived|written off|cut|held)|(?:travel|transport|parking|swimming|meals|school|childcare|entry|water|electricity)\b[^,;]{0,24}\b(?:free (?:for|of|to)|(?:becomes?|is|be|stays?) free\b)|free (?:travel|meals|swimming|bus|school|childcare) |(?:ride|travel|swim|study|park) (?:for )?free\b|sold (?:to \S+ )?at (?:half|cost|a discount|below)|permits? will cost|get (?:power|water|electricity|credit|land|seed) at|(?:is|are|be) priced at)",
         ),
         (
             "fiscal",
-            r"\b(?:ring-?fence|ring-?fenced|earmark(?:ed|ing)?|forward-fund|match-fund|match(?:es)? every|set aside (?:for|\d)|interest-free|be given rewards?|(?:bonus|reward) of up to|for every [$£€]\d|goes? to every|reimbursed?|refunded|compensated for|keep (?:half|all|part|a share|\d+ ?(?:%|per cent)) of|lose (?:a|their) \w+ of|(?:forfeit|surrender) (?:the|their|a|any)|contributes? [$£€]\d|(?:may|can) (?:borrow|claim|deduct|write off|offset)|receive (?:a |an )?(?:[\w-]+ )?(?:bonus|grant|reward|subsidy|discount|rebate|voucher|premium|allowance)|(?:allocate|spend|spent|devote|dedicate|reserve|channel|assign|earmark)\w*\b[^,;]{0,40}\b(?:of|from) (?:the |our |its )?(?:\w+ )?(?:budget|GDP|revenues?|spending|receipts|income)|\d ?(?:%|per ?cent) of (?:the |our |its )?(?:\w+ )?(?:budget|GDP|revenues?|spending) (?:will|shall) (?:be spent|go|be reserved|be allocated))",
+            r"\b(?:ring-?fence|ring-?fenced|earmark(?:ed|ing)?|forward-fund|match-fund|match(?:es)? every|set aside (?:for|\d)|interest-free|be given rewards?|(?:bonus|reward) of up to|for every [$£€]\d|goes? to every|reimbursed?|refunded|compensated for|keep (?:half|all|part|a share|\d+ ?(?:%|per cent)) of|lose (?:a|their) \w+ of|(?:forfeit|surrender) (?:the|their|a|any)|contributes? [$£€]\d|\b(?:gets?|receives?|draws?|earns?|paid|given) (?:an? |the )?(?:[\w-]+ ){0,3}(?:payment|allowance|premium|top-up|bonus|grant|rebate|discount)\b|(?:million|billion|thousand|yuan|[$£€]\d[\d,.]*)\b[^,;]{0,30}\bbe (?:granted|given|awarded|paid|offered) to|\d ?(?:%|per ?cent) of [^,;]{3,40} (?:shifts?|goes|moves?|transfers?) to|(?:may|can) (?:borrow|claim|deduct|write off|offset)|receive (?:a |an )?(?:[\w-]+ )?(?:bonus|grant|reward|subsidy|discount|rebate|voucher|premium|allowance)|(?:allocate|spend|spent|devote|dedicate|reserve|channel|assign|earmark)\w*\b[^,;]{0,40}\b(?:of|from) (?:the |our |its )?(?:\w+ )?(?:budget|GDP|revenues?|spending|receipts|income)|\d ?(?:%|per ?cent) of (?:the |our |its )?(?:\w+ )?(?:budget|GDP|revenues?|spending) (?:will|shall) (?:be spent|go|be reserved|be allocated))",
         ),
         (
             "land",
@@ -83,11 +83,11 @@ _FRAMES: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
         ),
         (
             "assessment",
-            r"\b(?:held accountable|one-vote veto|(?:scores?|marks|points) (?:be |are )?deducted|\b(?:who|that|which) (?:fail|miss|fall short|lag|underperform)\w*\b[^.;]*\b(?:will|shall) be|(?:basis|criterion|factor) (?:for|in) (?:the )?(?:appointment|promotion|removal|evaluation|rewards?|pay)|be (?:fined|penali[sz]ed|dismissed|demoted|summoned|reprimanded)|(?:officials?|officers?|heads?|leaders?|departments?|mayors?|directors?|chiefs?)\b[^,;]{0,30}\b(?:graded|ranked|judged|scored|appraised|rated))\b",
+            r"\b(?:held accountable|one-vote veto|(?:scores?|marks|points) (?:be |are )?deducted|\b(?:who|that|which) (?:fail|miss|fall short|lag|underperform)\w*\b[^.;]*\b(?:will|shall) be|(?:basis|criterion|factor) (?:for|in) (?:the )?(?:appointment|promotion|removal|evaluation|rewards?|pay)|given a warning|ordered to rectify|notice of criticism|be (?:fined|penali[sz]ed|dismissed|demoted|summoned|reprimanded)|(?:officials?|officers?|heads?|leaders?|departments?|mayors?|directors?|chiefs?)\b[^,;]{0,30}\b(?:graded|ranked|judged|scored|appraised|rated))\b",
         ),
         (
             "regulation",
-            r"\b(?:gives? priority to|priority to \w+ that|refused licen[cs]es|(?:excused|relieved|released) from|(?:permits?|permissions?|applications?|rezonings?|approvals?|licen[cs]es?)\b[^,;]{0,60}\b(?:be |is |are )(?:granted|issued|decided|processed|determined) (?:within|in)|be (?:barred|disqualified) from)\b",
+            r"\b(?:gives? priority to|priority to \w+ that|refused licen[cs]es|(?:excused|relieved|released) from|(?:permits?|permissions?|applications?|rezonings?|approvals?|licen[cs]es?)\b[^,;]{0,60}\b(?:be |is |are )(?:granted|issued|decided|processed|determined) (?:within|in)|be (?:barred|disqualified) from|(?:will|shall|may) (?:not|no longer) be (?:licensed|permitted|allowed))\b",
         ),
     )
 )

@@ -8,7 +8,7 @@ import re
 OFFICE = re.compile(
     r"\b(?:Ministr(?:y|ies)|Departments?|Dept|Bureaux?|Bureaus|Agenc(?:y|ies)|Authorit(?:y|ies)|Commission|Councils?|Offices?|Officer|Board|Boards|Secretariat|Treasury|Assembly|Committees?|Corporation|Institutes?|Universit(?:y|ies)|"
     r"Services?|Governments?|governments?|authorities|forum|Forum|Partnership|Bank|Company|Compan(?:y|ies)|Enterprise|Utility|ministries|agencies|departments|councils|Mayor|Director(?:ate)?|Division|Units?|Fund|Trust|"
-    r"Associations?|Chambers?|Police|Administration|Academy|Colleges?|Networks?|Cent(?:re|er)|Union|Federation|Task ?[Ff]orce|Cabinet|Inspectorate|Registry|Laborator(?:y|ies)|Hospitals?|Group|Alliance|Foundation|Institution|Conservancy|Consortium|Cooperative|Society|Clinic|Archive|Museum|Minister|Governor|Commissioner|Section|Wing|Cell|Ombudsman|Observatory)\b"
+    r"Associations?|Chambers?|Police|Administration|Academy|Colleges?|Networks?|Cent(?:re|er)|Union|Federation|Task ?[Ff]orce|Cabinet|Inspectorate|Registry|Laborator(?:y|ies)|Hospitals?|Group|Alliance|Foundation|Institution|Conservancy|Consortium|Cooperative|Society|Clinic|Archive|Museum|Minister|Governor|Commissioner|Section|Wing|Cell|Manager|Coordinator|Chief|Ombudsman|Observatory)\b"
 )
 #: Common nouns for bodies of a kind, in any case.
 GROUP = re.compile(

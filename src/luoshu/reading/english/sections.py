@@ -247,7 +247,7 @@ def _is_heading(text: str, rest: str, mark: str, label: str, n: int) -> bool:
     ):
         return False
     words = re.findall(r"[A-Za-z][\w'’-]*", rest)
-    if not words or len(words) > 14:
+    if not words or len(words) > 14 or (re.search(r"[.;]\s|[)\]]$", rest) and _acts(rest)):
         return False
     capital = sum(1 for w in words if w[0].isupper() or w.lower() in _SMALL)
     if capital == len(words) or re.match(

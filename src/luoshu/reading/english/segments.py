@@ -54,21 +54,37 @@ def segments_of(text: str, begin: int) -> list[tuple[int, int]]:
     code = _CODE.match(text, begin)
     start = begin = code.end() if code else begin
     for match in _CUT.finditer(text, begin):
+        if match.group().startswith(";") and _is_enclosed(text, start, match.start()):
+            continue
         out.append((start, match.start()))
         start = match.end()
     out.append((start, len(text)))
     labels = [label.start for label in labels_in(text)]
     trimmed = []
     for a, b in [piece for cut in out for clause in _clauses(text, *cut) for piece in _chain(text, *clause)]:
+        if _ASIDE.fullmatch(text, a, b):
+            continue
         label = next((at for at in labels if a <= at < b), b)
         tail = _DUTY_TAIL.search(text[a:label])
         stop = a + tail.start() if tail else label
         lead = _MARKS.match(text, a, stop)
         a = lead.end() if lead else a
-        end = a + len(text[a:stop].rstrip(" .;(["))
+        enclosed = _ENCLOSED_TAIL.search(text, a, stop)
+        end = a + len(text[a : enclosed.start() if enclosed else stop].rstrip(" .;(["))
         if end > a:
             trimmed.append((a, end))
     return trimmed
+
+
+#: A sentence that stands in brackets as a whole.
+_ASIDE = re.compile(r"\s*\([^()]{8,300}\)?\.?\s*")
+#: What stands in brackets at the end of an action: [Port Office], (2027; Port Agency).
+_ENCLOSED_TAIL = re.compile(r"\.?\s(?:\[[^\[\]]{3,120}\]|\((?=[^()]*;)[^()]{3,160}\))\.?$")
+
+
+def _is_enclosed(text: str, start: int, place: int) -> bool:
+    opened = text.rfind("(", start, place)
+    return opened > text.rfind(")", start, place) and ")" in text[place : place + 160]
 
 
 _HAS_VERB = re.compile(r"\b(?:will|shall|is|are|must|has|have|goes|comes)\b")
@@ -127,6 +143,8 @@ def _chain(text: str, start: int, end: int) -> list[tuple[int, int]]:
         for m in _THEN.finditer(text, start + acted.end(), end)
         if is_act(m["verb"], text[m.end() : end]) and not _is_object(text, start, m)
     ]
+    begins = [start + acted.start("verb"), *(m.start("verb") for m in marks)]
+    marks = [m for m, begin in zip(marks, begins, strict=False) if " " in text[begin : m.start()]]
     edges = [start, *(m.start("verb") for m in marks)]
     stops = [*(m.start() for m in marks), end]
     return list(zip(edges, stops, strict=True))

@@ -151,7 +151,7 @@ def _copular(text: str) -> list[Named]:
         is_part, role = part_of(what)
         named = _subject(text, match.start()) if is_part and "by" not in what else []
         helpers = _helpers(text, match.start() + 1) if named and role != "support" else []
-        if re.match(r"(?:responsible|accountable|in charge)", what):
+        if re.match(r"(?:responsible|accountable|answerable|in charge)", what):
             charged: BodyRole | None = (
                 "lead" if helpers or _is_overall(text[match.start("what") + len(what) :]) else None
             )
@@ -169,7 +169,7 @@ def _is_overall(after: str) -> bool:
     """Whether what a body is responsible for is the whole: responsible for overall coordination."""
     return bool(
         re.match(
-            r"(?:\sfor\s(?:the\s)?(?:overall\s)?(?:coordination|coordinating|oversight|overall|delivery of the plan|leading|implementation|delivery\b(?!\sof))|\s*[.;]|$)",
+            r"(?:\sfor\s(?:the\s)?(?:overall\s)?(?:coordination|coordinating|oversight|overall|[A-Za-z]+ as a whole|delivery of the plan|leading|implementation|delivery\b(?!\sof))|\s*[.;]|$)",
             after,
         )
     )

@@ -57,7 +57,7 @@ _ON_ITSELF = re.compile(
 _TO_DO = re.compile(r"(?P<who>[A-Z][\w’'& -]{2,70}?)\sto\s(?P<verb>[a-z-]+)(?=\s)")
 _DOING = re.compile(r"[A-Za-z][a-z-]+ing\s(?!(?:is|are|was|were|and|of|up to|to|by|from)\b)(?:\S+\s)+\S+")
 _BECOME = re.compile(
-    r"\b(?:become|becoming|build(?:ing)? \S+(?: \S+){0,3} into|position(?:ed|s|ing)? (?:\S+ ){1,4}as|known as|renowned as|establish (?:\S+ ){1,4}as|make (?:\S+ ){1,4}(?:a|an|the)|transform (?:\S+ ){1,4}into|turn (?:\S+ ){1,4}into|develop (?:\S+ ){1,4}into|recogni[sz]ed as|"
+    r"\b(?:become|becoming|build(?:ing)? \S+(?: \S+){0,3} into|position(?:ed|s|ing)? (?:\S+ ){1,4}as|known as|renowned as|establish (?:\S+ ){1,4}as|make (?:\S+ ){1,4}(?:a|an|the)|transform (?:\S+ ){1,4}into|turn (?:\S+ ){1,4}into|(?:built|turned|transformed|developed|forged) into (?:a|an|the)|develop (?:\S+ ){1,4}into|recogni[sz]ed as|"
     r"to be (?:the|a|an|one|among the|[A-Z]\w+['’]s)|(?:role|position|place|status|standing|reputation) as (?:the|an?)|see (?:\S+ ){1,5}as (?:the|an?)|(?:our|the) vision is(?: of| for)?(?: \S+){0,3}? (?:a|an|the))\b[^.;]{0,160}?\b(?:bridgehead|capital|showcase|leader|hubs?|nodes?|poles?|clusters?|cent(?:re|er)s?|base|gateway|leaders?|leading|destination|test ?bed|city|region|location|place|powerhouse|corridor|engine|model|magnet|home|economy|society|province|district|county|town|valley|bowl|crossroads|heart|heartland|granary|port|frontier|"
     r"metropolis|municipality|state|nation|country|beacon|orchard|garden|kitchen|workshop|playground|pioneer|benchmark|laboratory|exporter|haven|cradle|springboard|anchor|forerunner|zone)\b",
     re.IGNORECASE,
