@@ -28,10 +28,10 @@ WIDE = fast.WIDE
 
 
 @numba.njit
-def hashes(bits, draws, low, high, slots):
+def hashes(bits, draws, low, high, slots, nothing):
     """Hash key, draw and slot of every shock of the series."""
     for pair in range(PAIRS):
-        fast._byte_sums(bits, draws, low[pair], high[pair], slots)
+        fast._byte_sums(bits, draws, low[pair], high[pair], slots, nothing)
 
 
 @numba.njit
@@ -59,7 +59,7 @@ def paths(segment, share, walk, shock, stay, move, tilt, shared, lead, kind):
 def look_ups(out, segment, share, start, rise, lines, middle, least, most, lead):
     """Read the values off the quantiles and write them out."""
     for pair in range(PAIRS):
-        fast._read_off(out, 0, pair, pair, segment, share, start, rise, lines, middle, least, most, lead)
+        fast._read_off(out, 0, pair, segment, share, start, rise, lines, middle, least, most, lead)
 
 
 def seconds(run: Callable[[], object]) -> float:
@@ -106,7 +106,7 @@ def steps() -> dict[str, float]:
     parts = {
         "shared paths of the indicators": shared_parts,
         "shocks of the regions": lambda: regions(regional, bits, draws, *region, slots),
-        "shocks: hashes": lambda: hashes(bits, draws, *own, slots),
+        "shocks: hashes": lambda: hashes(bits, draws, *own, slots, np.empty(0)),
         "shocks: normal, within a region": lambda: normals(shock, bits, rest, weight, kind, regional),
         "paths, places": lambda: paths(segment, share, walk, shock, stay, some["move"], some["tilt"], shared, lead, kind),
         "look-up of the quantiles": lambda: look_ups(

@@ -2,7 +2,7 @@
 
 1,000 series of ``world_dev`` with 25 years to 2013, six years ahead, two threads. The rivals run in two processes (statsforecast,
 ``n_jobs=2``), on a sample where they are slow, and give quantiles of each series alone; Luoshu gives joint draws, all of them
-written out. The first, untimed run of each loads and compiles; Luoshu's times are medians of five. The line on memory is of writing the
+written out in double precision. The first, untimed run of each loads and compiles; Luoshu's times are medians of five. The line on memory is of writing the
 same number of bytes and doing nothing else; `draw_parts.py` says what the draws do in the rest of their time.
 """
 
@@ -126,7 +126,7 @@ def main() -> None:
     values = np.empty((DRAWS // BLOCK, len(pairs), AHEAD, BLOCK))
     draw_all(fit(held, known, pairs, years), values, options.threads)
     fitted = fit(held, known, pairs, years)
-    fitting = seconds(lambda: fit(held, known, pairs, years))
+    fitting = seconds(lambda: fit(held, known, pairs, years).keyed(0))
     drawing = seconds(lambda: draw_all(fitted, values, options.threads))
     writing = seconds(lambda: write_all(values, options.threads))
     ours = fitting + drawing

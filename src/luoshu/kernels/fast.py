@@ -32,7 +32,9 @@ from luoshu.kernels.shocks import (
 Places = NDArray[np.int64]
 
 WIDE = 256
-"""Draws that are worked on together."""
+"""Draws that are worked on together: what a series hands from step to step then stays in the nearest cache."""
+FOUR = 4
+"""Shared shocks that are added at a time."""
 EIGHT = np.uint32(8)
 HALF_WORD = np.uint32(16)
 C1, C3, C5, C7 = ODD[0], ODD[1], ODD[2], ODD[3]
@@ -89,9 +91,11 @@ def _draws(first: int) -> Words:
 def _shared_places(joint: Joint, draws: Words) -> Single:
     """Return what `luoshu.kernels.paths.shared_places` does, for `WIDE` draws."""
     slots, groups = joint.slots, len(joint.group_key)
-    alone, shocks = (aligned((groups, len(slots), WIDE), np.float32) for _ in range(2))
+    mixing = np.pad(joint.mixing, ((0, 0), (0, -groups % FOUR)))
+    alone, shocks = (aligned((mixing.shape[1], len(slots), WIDE), np.float32) for _ in range(2))
+    alone[groups:] = 0
     _normals(alone, aligned((len(slots) + 1, WIDE), np.uint32), draws, *halves(joint.group_key), slots)
-    _mix(shocks, alone, joint.mixing)
+    _mix(shocks, alone, mixing)
     out = aligned((groups, len(slots) - 1, WIDE), np.float32)
     _walk_shared(out, shocks, joint.group_stay, joint.group_move, joint.group_tilt)
     return out
@@ -114,13 +118,21 @@ def _as_normal(total: np.uint32) -> np.float32:
 
 
 @compiled  # type: ignore[untyped-decorator]
-def _byte_sums(bits: Words, draws: Words, low: np.uint32, high: np.uint32, slots: Places) -> None:
-    """Put the sums of bytes that make the shocks of one key into ``bits`` (slot, draw), of which a last row is room to work in."""
+def _byte_sums(
+    bits: Words, draws: Words, low: np.uint32, high: np.uint32, slots: Places, ahead: Floats
+) -> None:
+    """Put the sums of bytes that make the shocks of one key into ``bits`` (slot, draw), of which a last row is room to work in.
+
+    On the way the memory is asked for ``ahead``, what is written next: it answers while there is other work.
+    """
+    some = -(-len(ahead) // len(slots))
     begun = bits[len(slots)]
     for draw in range(WIDE):
         begun[draw] = _mixed(np.uint32(low + draws[draw]))
     for at in range(len(slots)):
         step, row = np.uint32(high + np.uint32(np.uint32(slots[at]) * STEP_SLOT)), bits[at]
+        for place in range(at * some, (at + 1) * some, LINE // 8):
+            ask_for(ahead, place)
         for draw in range(WIDE):
             word = _mixed(np.uint32(begun[draw] ^ step))
             pairs = np.uint32((word & EVEN_BYTES) + ((word >> EIGHT) & EVEN_BYTES))
@@ -130,8 +142,9 @@ def _byte_sums(bits: Words, draws: Words, low: np.uint32, high: np.uint32, slots
 @compiled  # type: ignore[untyped-decorator]
 def _normals(out: Single, bits: Words, draws: Words, low: Words, high: Words, slots: Places) -> None:
     """Put the shocks of each key into ``out`` (key, slot, draw); ``bits`` (slot, draw) is room to work in."""
+    nothing = np.empty(0)
     for key in range(len(low)):
-        _byte_sums(bits, draws, low[key], high[key], slots)
+        _byte_sums(bits, draws, low[key], high[key], slots, nothing)
         for at in range(len(slots)):
             for draw in range(WIDE):
                 out[key, at, draw] = _as_normal(bits[at, draw])
@@ -139,22 +152,36 @@ def _normals(out: Single, bits: Words, draws: Words, low: Words, high: Words, sl
 
 @compiled  # type: ignore[untyped-decorator]
 def _mix(out: Single, alone: Single, mixing: Single) -> None:
-    """Put the correlated shocks, ``mixing`` times those ``alone``, both (group, slot, draw), into ``out``."""
-    out[:] = np.float32(0)
+    """Put the correlated shocks, ``mixing`` times those ``alone``, both (group, slot, draw), into ``out``.
+
+    Four shocks are added at a time, in the order of the plain form; beyond the diagonal, and the groups there are, weights are 0.
+    """
     for at in range(alone.shape[1]):
-        for group in range(len(alone)):
+        for group in range(len(mixing)):
             row = out[group, at]
-            for other in range(group + 1):
-                weight, shock = mixing[group, other], alone[other, at]
+            row[:] = np.float32(0)
+            for other in range(0, group + 1, FOUR):
+                a, b, c, d = (
+                    mixing[group, other],
+                    mixing[group, other + 1],
+                    mixing[group, other + 2],
+                    mixing[group, other + 3],
+                )
+                one, two, three, four = (
+                    alone[other, at],
+                    alone[other + 1, at],
+                    alone[other + 2, at],
+                    alone[other + 3, at],
+                )
                 for draw in range(WIDE):
-                    row[draw] += weight * shock[draw]
+                    row[draw] = row[draw] + a * one[draw] + b * two[draw] + c * three[draw] + d * four[draw]
 
 
 @compiled  # type: ignore[untyped-decorator]
 def _walk_shared(out: Single, shocks: Single, stay: Single, move: Single, tilt: Single) -> None:
     """Put the place that the shared path of each group gives into ``out`` (group, year, draw)."""
     walk = np.empty(WIDE, np.float32)
-    for group in range(len(shocks)):
+    for group in range(len(out)):
         walk[:] = np.float32(0)
         for year in range(out.shape[1]):
             keep, far, lean = stay[group], move[group, year], tilt[group, year]
@@ -202,14 +229,12 @@ def _find_places(
 
 @compiled  # type: ignore[untyped-decorator]
 def _read_off(
-    out: Floats, begin: int, pair: int, after: int, segment: NDArray[np.int32], share: Single, start: Single, rise: Single, lines: Single,
+    out: Floats, begin: int, pair: int, segment: NDArray[np.int32], share: Single, start: Single, rise: Single, lines: Single,
     middle: Floats, least: Floats, most: Floats, lead: Places,
 ) -> None:  # fmt: skip
     """Read the values of one pair off its quantiles, into ``out`` (pair, year, draw) from ``begin`` on."""
     years, end = len(segment), min(begin + WIDE, out.shape[2])
     for year in range(years):
-        for draw in range(begin, end, LINE // 8):
-            ask_for(out, (after * years + year) * out.shape[2] + draw)
         row = out[pair, year, begin:end]
         if lead[pair, year] <= 0:
             row[:] = np.nan
@@ -232,13 +257,12 @@ def _fill(
 ) -> None:  # fmt: skip
     """Fill draws ``begin`` to ``begin + WIDE`` of ``out`` (pair, year, draw), pairs in ``order``: those of a region share its shocks."""
     area = -1
-    for number in range(len(order)):
-        pair, after = order[number], order[min(number + 1, len(order) - 1)]
+    for pair in order:
         kind = group[pair]
         if region[pair] != area:
             area = region[pair]
             _normals(regional, bits, draws, region_low[area], region_high[area], slots)
-        _byte_sums(bits, draws, own_low[pair], own_high[pair], slots)
+        _byte_sums(bits, draws, own_low[pair], own_high[pair], slots, out[pair].reshape(-1))
         _own_shocks(shock, bits, rest[kind], weight, kind, regional)
         _find_places(segment, share, walk, shock, stay, move, tilt, shared, lead, pair, kind)
-        _read_off(out, begin, pair, after, segment, share, start, rise, lines, middle, least, most, lead)
+        _read_off(out, begin, pair, segment, share, start, rise, lines, middle, least, most, lead)

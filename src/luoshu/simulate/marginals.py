@@ -197,10 +197,11 @@ def _off_bounds(table: Floats, lower: Floats, upper: Floats) -> Floats:
     out = table.copy()
     for bound, order in ((lower, range(len(SCORES) - 2, -1, -1)), (upper, range(1, len(SCORES)))):
         step = 1 if order.step == -1 else -1
-        for level in order:
-            inner = out[..., level + step]
-            cut = (
-                (out[..., level] == bound[:, None]) & (inner != bound[:, None]) & np.isfinite(bound)[:, None]
-            )
-            out[..., level] = np.where(cut, (inner + bound[:, None]) / 2, out[..., level])
+        rows = np.flatnonzero(np.isfinite(bound) & (table == bound[:, None, None]).any(axis=(1, 2)))
+        part, edge = out[rows], bound[rows, None]
+        for level in order if len(rows) else ():
+            inner = part[..., level + step]
+            cut = (part[..., level] == edge) & (inner != edge)
+            part[..., level] = np.where(cut, (inner + edge) / 2, part[..., level])
+        out[rows] = part
     return out
