@@ -68,9 +68,10 @@ def test_a_region_without_a_figure_of_its_own_is_refused():
         peers(WORLD, tiny_catalogue(), "Nowhere", ["Leader"], base_year=2015, until=2018)
 
 
-def test_a_base_year_before_all_figures_and_an_end_before_the_base_are_refused():
-    with pytest.raises(RecordError, match=r"up to 2009; the first is of 2010\. Choose a later base year"):
-        peers(WORLD, tiny_catalogue(), "Here", ["Leader"], base_year=2009, until=2018)
+def test_the_base_year_is_the_nearest_with_a_figure_and_the_odds_must_lie_after_it():
+    early = peers(WORLD, tiny_catalogue(), "Here", ["Leader"], base_year=2005, until=2016, draws=250)
+    late = peers(WORLD, tiny_catalogue(), "Here", ["Leader"], base_year=2017, until=2018, draws=250)
+    assert (early.base_year, late.base_year) == (2010, 2015)
     with pytest.raises(
         OptionError, match=r"2014 does not lie after the base year 2015\. Ask for a later year"
     ):

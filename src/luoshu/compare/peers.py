@@ -193,7 +193,7 @@ def peers(
         The region and its peers, frozen at the base year.
     indicator : str
     base_year : int
-        Year of the comparison; the latest earlier year where the region has no figure for it.
+        Year of the comparison. Where the region has no figure for it: the latest earlier year that it has, else its first.
     until : int
         Last year of the odds.
     parents, draws, seed, workers
@@ -207,7 +207,7 @@ def peers(
     Raises
     ------
     RecordError
-        If the region itself has no figure of the indicator up to the base year.
+        If the region itself has no figure of the indicator.
     OptionError
         If ``until`` does not lie after the base year.
 
@@ -223,12 +223,7 @@ def peers(
             f"已知记录中{region}没有“{indicator}”的数据；请导入数据，或换一个指标。",
         )
     held = own.years[own.years <= base_year]
-    if not len(held):
-        raise RecordError(
-            f"{region} has no figure of {indicator!r} up to {base_year}; the first is of {own.years[0]}. Choose a later base year.",
-            f"{region}在{base_year}年以前没有“{indicator}”的数据，最早为{own.years[0]}年；请选择更晚的基年。",
-        )
-    base = int(held[-1])
+    base = int(held[-1]) if len(held) else int(own.years[0])
     if until <= base:
         raise OptionError(
             f"{until} does not lie after the base year {base}. Ask for a later year (`--until`).",
