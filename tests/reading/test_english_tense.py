@@ -294,3 +294,20 @@ def test_labelled_values_of_an_indicator_and_a_table_by_region_under_targets_are
         ("North", "Homes", 4200), ("North", "Retrofits", 900), ("Coast", "Homes", 6800),
         ("Coast", "Retrofits", 1500), (None, "Homes", 11000), (None, "Retrofits", 2400),
     ]  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("sentence", "expected"),
+    [
+        ("Train 3,500 workers and set up 60 stores, of which 25 in the first two years.", [(3500, 2035), (60, 2035), (25, 2025)]),
+        ("A shared record goes live in March 2026; 6,000 staff will be trained to use it.", [(6000, 2035)]),
+        ("Repair 2,400 homes - 600 of them mobile homes - by December 2029.", [(2400, 2029), (600, 2029)]),
+        ("Food insecurity, currently affecting 23 percent of families, should not exceed 12 percent.", [(12, 2035)]),
+        ("We will build 220 posts, so that 85 percent of people live near care.", [(220, 2035), (85, 2035)]),
+        ("Generation of 1,900 MW and an access rate of 60 percent are targeted.", [(1900, 2035), (60, 2035)]),
+        ("Water use per 10,000 yuan of output falls 16 percent.", [(16, 2035)]),
+        ("No household will be further than 600 metres from a park of at least 2 hectares.", [(600, 2035)]),
+    ],
+)  # fmt: skip
+def test_parts_asides_and_purposes_keep_to_their_clause(sentence: str, expected: list[tuple[float, int]]):
+    assert [(t.value, t.year) for t in read(sentence, "Targets").targets] == expected

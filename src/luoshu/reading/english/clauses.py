@@ -26,6 +26,7 @@ _BASE_BEFORE = re.compile(
 _COMPARED = re.compile(
     r"\b(?:(?<!later )(?<!earlier )than|compared (?:with|to)|relative to|instead of|versus)\s(?:in\s|at\s|the\s|its\s|those of\s|end-?\s?)*$"
 )
+_ON_YEAR = re.compile(r"\b(?:on|against|below|above|over|from)\s(?:the\s)?$")
 _BASE_AFTER = re.compile(
     r"\s(?:baseline|levels?|base|prices|census|figures?|values?|dollars|terms|average)\b"
 )
@@ -132,7 +133,10 @@ def frames_of(text: str, times: list[Time], plan: Plan) -> list[Frame]:
         if paired and n + 1 < len(times) and times[n + 1].last >= plan.first_open:
             frames.append(Frame(time, "base"))
             continue
-        if _BASE_AFTER.match(after):
+        split = re.match(r"(20\d\d)/\d\d", text[time.start : time.end])
+        if split and int(split[1]) < plan.first_open <= time.last and _ON_YEAR.search(before):
+            frames.append(Frame(time, "base"))
+        elif _BASE_AFTER.match(after):
             frames.append(
                 Frame(time, "base" if not re.match(r"\s(?:prices|dollars|terms)", after) else "other")
             )

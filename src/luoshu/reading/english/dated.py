@@ -127,9 +127,9 @@ class DatedSentence:
         first = self.quantities[0].start
         cut = self.text.rfind(";", 0, first)
         led = [f for f in self.frames if cut < f.time.start < first]
-        return led or [
-            f for f in self.frames if f.time.start < first and ";" not in self.text[: f.time.start]
-        ]
+        if led or any(v.start < cut for v in verbs_of(self.text)):
+            return led
+        return [f for f in self.frames if f.time.start < first and ";" not in self.text[: f.time.start]]
 
     def end_of(self, quantity: Quantity, following: Quantity | None) -> int:
         """Return where the clause of a figure ends."""
@@ -196,7 +196,11 @@ class DatedSentence:
             and " and " in self.text[quantity.stop : following.start]
             and ";" not in self.text[quantity.stop : following.start]
         ):
-            later = [f for f in self.frames if f.use == "due" and f.time.start >= following.stop]
+            later = [
+                f
+                for f in self.frames
+                if f.use == "due" and f.time.start >= following.stop and not self._is_private(f)
+            ]
             if later and not self.is_apart(quantity.stop, later[0].time.start):
                 return later[0].time.last
         ends = self.text.find(";", quantity.stop) % (len(self.text) + 1)
@@ -206,7 +210,9 @@ class DatedSentence:
             f.time.last
             for f in self.frames
             if f.use == "due"
+            and (lone or not self._is_private(f))
             and (lone or begins < f.time.start < ends)
+            and not (f.time.end < quantity.start and self._is_over(f, quantity))
             and (lone or not self.is_apart(*sorted((quantity.stop, f.time.start))))
         }
         if following and _PASSES.match(self.text, quantity.stop, following.start):
@@ -216,6 +222,21 @@ class DatedSentence:
         if len(alone) == 1:
             return alone.pop()
         return self.block.year or self.plan.until
+
+    def _is_over(self, frame: Frame, quantity: Quantity) -> bool:
+        """Whether a year stands in a clause with a verb that a semicolon has ended before a figure."""
+        mark = self.text.find(";", frame.time.end, quantity.start)
+        return mark >= 0 and any(v.start < mark for v in verbs_of(self.text))
+
+    def _is_private(self, frame: Frame) -> bool:
+        """Whether a year belongs to a part that was just told of: of which 25 in the first two years."""
+        last = max(
+            (q for q in self.quantities if q.stop <= frame.time.start), key=lambda q: q.stop, default=None
+        )
+        if last is None or re.search(r",|\s[–—-]\s", self.text[last.stop : frame.time.start]):
+            return False
+        around = self.text[max(0, last.start - 16) : last.start] + "|" + self.text[last.stop : last.stop + 10]
+        return re.search(r"\bof (?:which|whom|them|these|it)\b", around) is not None
 
     def is_apart(self, start: int, stop: int, *, with_subject: bool = True) -> bool:
         """Whether a semicolon or a clause with a verb, or with a subject too, stands between two places."""
@@ -234,7 +255,8 @@ class DatedSentence:
             and following.unit in ("", quantity.unit)
             and bool(
                 re.search(
-                    r",\s(?:(?:of|including)\s(?:which|them|these|whom)\s)?(?:the first |some )?$", between
+                    r",\s(?:(?:of|including)\s(?:which|them|these|whom)\s)?(?:the first |some |at least |no fewer than |no less than |up to |about |around )?$",
+                    between,
                 )
             )
             and bool(

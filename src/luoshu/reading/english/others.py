@@ -125,6 +125,15 @@ def _describes(text: str, quantity: Quantity) -> bool:
     )
 
 
+def _is_age_or_label(quantity: Quantity, before: str) -> bool:
+    """Say whether the words before a figure make it an age or a label."""
+    measured = RATE.search(quantity.unit) or _PHYSICAL.match(quantity.unit)
+    if quantity.form in ("plain", "count") and _IS_LABEL.search(before) and not measured:
+        return True
+    is_small = quantity.form == "plain" and quantity.value < 100 and "%" not in quantity.unit
+    return is_small and _AGED.search(before) is not None
+
+
 def is_no_measure(text: str, quantity: Quantity) -> bool:
     """Say whether a figure is an age, a date, a label or a part of a name.
 
@@ -135,22 +144,14 @@ def is_no_measure(text: str, quantity: Quantity) -> bool:
     """
     before = text[max(0, quantity.start - 24) : quantity.start]
     after = text[quantity.end : quantity.end + 12]
-    is_label = (
-        _IS_LABEL.search(before) and not RATE.search(quantity.unit) and not _PHYSICAL.match(quantity.unit)
-    )
-    if quantity.form in ("plain", "count") and is_label:
-        return True
-    if (
-        quantity.form == "plain"
-        and quantity.value < 100
-        and "%" not in quantity.unit
-        and _AGED.search(before)
-    ):
+    if _is_age_or_label(quantity, before):
         return True
     if _is_name(text, quantity) or _OF_WHOLE.search(before):
         return True
     if _RUNS.search(text, max(0, quantity.start - 80), quantity.start) and TIME.search(quantity.unit):
         return False
+    if re.search(r"\b(?:per|price of|cost of|tariff of) $", before):
+        return True
     if _NOT_COUNT.search(before) and not (RATE.search(quantity.unit) or MONEY.search(quantity.unit)):
         return not (re.search(r"\b(?:number|within|under|level|top)\s*$", before) and quantity.unit)
     if (
@@ -164,8 +165,9 @@ def is_no_measure(text: str, quantity: Quantity) -> bool:
         return True
     if _describes(text, quantity):
         return True
-    if quantity.form == "multiple" and re.match(r"\s(?:a|per|each|every)\s(?:day|week|month|year)", after):
-        return True
+    if quantity.form == "multiple":
+        restates = before.endswith(", ") and re.match(r"\s(?:the|its|that|their)\b", after)
+        return bool(restates or re.match(r"\s(?:a|per|each|every)\s(?:day|week|month|year)", after))
     if quantity.form == "word" and not RATE.search(quantity.unit) and not TIME.search(quantity.unit):
         return False
     return bool(
@@ -183,7 +185,7 @@ _GOVERNED = re.compile(
 )
 #: What the things just counted have: 100 firms with revenue above 5 million.
 _WITH_MORE = re.compile(
-    r"\d[^,;.:]{2,40}\b(?:with|having|earning|employing|making) (?:an? )?(?:[a-z]+ ){0,3}(?:above|over|of more than|exceeding|of over|below|under) $"
+    r"\d[^,;.:]{2,40}\b(?:with|having|earning|employing|making) (?:an? )?(?:[a-z]+ ){0,3}(?:above|over|of more than|exceeding|of over|below|under) $|\d[^,;.:]{2,60}\b(?:an?|each|every) [\w ]{3,24}of (?:at least|more than|over|up to) $"
 )
 _BOUND = re.compile(r"\b(?:over|above|below|under|exceeding|more than|less than|fewer than)\s")
 _CHAINED = re.compile(

@@ -454,7 +454,7 @@ def _finish(quantity: Quantity, text: str) -> None:
 
 
 #: Between a number and what it counts: 2,000 more homes.
-_MORE = re.compile(r"\s(?:more|fewer|further|extra)(?=\s(?!than\b)[a-z]{3})")
+_MORE = re.compile(r"\s(?:more|fewer|further|extra)(?=\s(?!than\b)[A-Za-z]{2})")
 _PARTICIPLE = re.compile(
     r"(?:retrofitted|restored|built|planted|connected|trained|created|paying|earning|living|working|sleeping|using|lost|located|registered|completed|served|protected|delivered|installed|converted|upgraded|certified|electrified|treated|recycled|online|available|annually)$"
 )

@@ -43,7 +43,9 @@ _PER_NAMED = re.compile(
     r"\b(?P<unit>per (?:thousand|million|hundred|10,?000|1,?000|100,?000|1 000|10 000|100 000)(?: [a-z]+){0,2}?)(?:\s*[:,→–-]|\s(?:down|up|falling|rising|to|from)\b)[^,;.]*$"
 )
 _SCALED = re.compile(r"(?:million|billion|thousand|lakh|crore|trillion)\s?")
-_AND_SO_ON = re.compile(r"\b(?:a total of|and then|rising to|then|that is,?|i\.e\.,?|in other words,?)\s*$")
+_AND_SO_ON = re.compile(
+    r"\b(?:a total of|an? (?:annual |yearly )?average of|averaging|and then|rising to|then|that is,?|i\.e\.,?|in other words,?)\s*$"
+)
 _DATED_TO = re.compile(r"\s?(?:in|\(|of) ?(?:FY ?)?20\d\d\)? to\b")
 
 
@@ -51,7 +53,7 @@ _DATED_TO = re.compile(r"\s?(?:in|\(|of) ?(?:FY ?)?20\d\d\)? to\b")
 _STANDS = re.compile(
     r"[^,;–—:]{0,60}[,–—]\s(?:(?:is|are)\sto|to|will|shall|should|must|goes|go|falls|fall|rises|rise|needs?\sto|drops|climbs|has to|comes)\b|[^,;–—:]{0,40}[,–—]\s(?:under|below|above|over|at least|at most|no more than|no less than|less than|more than)\s$"
 )
-_APPOSED = re.compile(r"[,–—]\s(?:(?:(?!to\b)[a-z]+\s){0,3}(?:at|of|about|around|some)\s)?(?:[a-z]+\s)?$")
+_APPOSED = re.compile(r"[,–—]\s(?:(?!(?:to|by|will|with|and|or)\b)[a-z]+\s){0,4}$")
 _WHOLE = re.compile(
     r"\s*(?:[Oo]f|[Oo]ut of|[Aa]mong) (?:(?:the|its|our|all|some|these|those|[\w-]+['’]s?) ){0,3}"
 )
@@ -343,7 +345,7 @@ class _Reader(JudgedSentence):
             and not (moves_on and not times)
             and self._is_promise(place, quantity, content, bool(times), bool(ahead))
         ):
-            begin = boundary_before(self.text, place, 0)
+            begin = max(boundary_before(self.text, place, 0), self.text.rfind(", ", 0, place) + 1)
             text = f"{self.text[begin:place].rstrip()}: {content}"
             left = len(self.text[begin:place].rstrip())
             places = [*self.sentence.at[begin : begin + left], at[0] - 1, at[0] - 1, *at]

@@ -99,8 +99,11 @@ class TensedSentence(DatedSentence):
         verbs = [v for v in verbs_of(self.text) if begin <= v.start < place]
         if not verbs:
             ruled = _verb_of_subject(self.text, [v for v in verbs_of(self.text) if v.start >= stop], stop)
-            return (ruled is not None and ruled.tense == "open") or (
-                self.carry.tense == "open" and not self.carry.other
+            only = {v.tense for v in verbs_of(self.text) if v.tense != "done"} == {"open"}
+            return (
+                only
+                or (ruled is not None and ruled.tense == "open")
+                or (self.carry.tense == "open" and not self.carry.other)
             )
         return verbs[-1].tense == "open"
 
@@ -141,6 +144,8 @@ def tense_at(
     governed = left and left[-1].tense == "open" and not _PARTED.search(text, left[-1].end, start)
     if ruled is not None and not governed:
         told = _told(ruled.tense, uses, is_goal=is_goal, is_listed=is_listed)
+        if told == "past" and ruled.tense == "now" and _SO_THAT.search(text, begin, start):
+            return "open"
         if told is not None:
             return told
     if re.match(r"(?:\s[a-z]+)?,\s(?:was|were)\b", text[stop:]):
@@ -164,6 +169,7 @@ _FORESEEN = re.compile(
     r",\s(?:on|under|in|according to|by)\s(?:[\w-]+\s){0,4}?(?:projections?|scenario|forecasts?|trends?|estimates?)\b"
 )
 _SO_THAT = re.compile(r"\b(?:so|such) that\b")
+_SO_THAT = re.compile(r"\b(?:so|such) that\b[^,;]*$")
 _PARTED = re.compile(r",\s|\b(?:which|who|that|where|when|because|since|after|if|whose)\s")
 #: A baseline in apposition: 250 connectors, up from 96, will be at work.
 _UP_FROM = re.compile(

@@ -33,7 +33,7 @@ _PRONOUN = words_of("we they it he she i who which that you")
 _PAST = words_of(
     "was were wasn't weren't had hadn't did didn't stood rose fell grew came became saw began took gave went drew wrote "
     "drove rode broke spoke chose froze flew threw knew ate sank sang swam drank forgot overtook outgrew overcame shrank "
-    "sprang ran overran arose underwent undertook withdrew befell wore tore swore shook awoke blew slept fled sped "
+    "sprang ran overran arose underwent undertook withdrew befell foresaw oversaw foretold wore tore swore shook awoke blew slept fled sped "
     "slid crept withstood"
 )
 #: Verbs that take no object: their form in -ed is a past tense, not a participle.
@@ -90,6 +90,7 @@ _MEASURED = words_of(
     "to by from above below over under at beyond past more less another a an the nearly about some only just around "
     "almost roughly its their our up down steadily sharply further fully no within between twice half"
 )
+_WANTED = words_of("targeted envisaged sought foreseen planned aimed")
 _HOW_MUCH = words_of("more less half over nearly about only almost fewer the a an")
 _AMOUNT = words_of("a half one two three four five ten some around more less nearly about over almost at")
 _MULTIPLES = words_of("doubles triples trebles quadruples halves")
@@ -188,6 +189,8 @@ def _of_be(words: _Words, i: int) -> Tense | None:
     if word.startswith(("was", "were")):
         return "past"
     if then == "to" or (_WILLED.match(then) and _after(words, i, 2) in ("to", "for", "at", "by", "in")):
+        return "open"
+    if then in _WANTED:
         return "open"
     if _FORECAST.match(then):
         return "guess"

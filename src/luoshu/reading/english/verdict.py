@@ -19,7 +19,7 @@ _SIGNS: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
         ),
         (
             "<=",
-            r"no more than|max\.|max(?= ?$)|maximum|at or (?:below|under)|not (?:above|over|higher than|greater than)|at most|not more than|up to|(?<!not )a maximum of|maximum of|(?:an?|the|its) (?:upper |hard )?(?:cap|ceiling|limit|upper bound) of|no worse than|no later than|not beyond|not (?:to )?go (?:beyond|above|over)|not (?:to )?rise above|no higher than|no greater than|no longer than|not longer than|within|not (?:to )?(?:exceed|surpass)|never exceed|not exceeding|capped at|limited to|to or below|at or below|≤",
+            r"no more than|max\.|max(?= ?$)|maximum|at or (?:below|under)|not (?:above|over|higher than|greater than)|at most|not more than|up to|(?<!not )a maximum of|maximum of|(?:an?|the|its) (?:upper |hard )?(?:cap|ceiling|limit|upper bound) of|no worse than|no later than|not beyond|not (?:to )?go (?:beyond|above|over|past)|not (?:to )?rise above|no higher than|no greater than|no longer than|not longer than|within|not (?:to )?(?:exceed|surpass)|never exceed|not exceeding|capped at|limited to|to or below|at or below|≤",
         ),
         (
             ">",
@@ -342,7 +342,13 @@ def _kind(
     if gap and not is_rate and gap["word"] in _MORE and _SINCE.search(gap["ref"]):
         lower = gap["word"] in ("lower", "less", "fewer", "smaller", "shorter", "below")
         return "difference", "decrease" if lower else "increase", "base_year"
-    if is_rate and quantity.form == "part" and around.yearly and change is None:
+    if (
+        is_rate
+        and quantity.form == "part"
+        and change is None
+        and (around.yearly or not _OF_LEVEL.match(around.right))
+        and around.prep not in ("by", "of", "at")
+    ):
         return "share", None, None
     if is_rate:
         return _rate(around, subject, base, change, down)
