@@ -329,7 +329,23 @@ def _wrap_width(raws: list[_Raw]) -> int:
         return 0
     top = widths[int(len(widths) * 0.95)]
     full = len(widths) - bisect_left(widths, int(top * 0.85))
-    return top if top <= 130 and full * 4 >= len(widths) else 0
+    if top <= 130 and full * 4 >= len(widths):
+        return top
+    return _even_length(raws)
+
+
+def _even_length(raws: list[_Raw]) -> int:
+    """Columns of the lines that end after the same count of characters, where a fifth of the lines do; else 0."""
+    lengths = Counter(len(r.text) for r in raws if "|" not in r.text and len(r.text) >= _SHORTEST)
+    if not lengths:
+        return 0
+    length = max(lengths, key=lambda n: (lengths[n], n))
+    even = sorted(width(r.text) for r in raws if len(r.text) == length)
+    return even[len(even) // 2] if len(even) >= 6 and len(even) * 5 >= len(raws) else 0
+
+
+#: No document breaks its lines before this many characters.
+_SHORTEST = 20
 
 
 def _is_row(text: str, chinese: bool) -> bool:
