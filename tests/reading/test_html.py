@@ -27,6 +27,15 @@ def test_a_table_with_headings_in_its_cells_only_sets_the_page(tmp_path):
     assert read(tmp_path, page) == ["栏目", "## 目标", "到2030年。", "建成。"]
 
 
+def test_a_table_with_nearly_all_of_its_text_in_one_cell_only_sets_the_page(tmp_path):
+    plan = "".join(f"<p>到20{year}年，建成公园{year}个。</p>" for year in range(30, 35))
+    assert len(read(tmp_path, f"<table><tr><td>首页</td><td>{plan}</td></tr></table>")) == 6
+    tasks = "".join(
+        f"<tr><td>任务{n}</td><td><p>一</p><p>二</p><p>三</p><p>四</p></td></tr>" for n in range(3)
+    )
+    assert len(read(tmp_path, f"<table>{tasks}</table>")) == 1
+
+
 def test_cells_over_several_rows_and_columns_keep_the_columns_in_line(tmp_path):
     page = (
         "<table><tr><th rowspan=2>类别</th><th rowspan='2'>指标</th><th colspan=\"2\">数值</th></tr>"

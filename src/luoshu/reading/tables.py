@@ -287,10 +287,11 @@ def role_of(text: str) -> Role:
 
     Examples
     --------
-    >>> role_of("责任主体"), role_of("属性")
-    ('duty', 'nature')
+    >>> role_of("责任主体"), role_of("属性"), role_of("Baseli ne")
+    ('duty', 'nature', 'base')
     """
-    return next((role for role, pattern in _ROLES if pattern.search(text)), "other")
+    whole = re.sub(r"\s", "", text)  # a narrow cell cuts words in two, Baseli ne
+    return next((role for said in (text, whole) for role, pattern in _ROLES if pattern.search(said)), "other")
 
 
 def _role_of(text: str, year: int | None, first_open: int) -> Role:

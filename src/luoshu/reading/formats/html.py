@@ -269,15 +269,21 @@ class _Page:
             return
         self._words.clear()
         cells = [cell for row in found.rows for cell in row]
-        if max((len(row) for row in found.rows), default=0) < 2 or any(
-            _HEADING.search(cell) for cell in cells
-        ):
+        if max((len(row) for row in found.rows), default=0) < 2 or _only_set(cells):
             self._keep(*"\n".join(cells).split("\n"))
         else:
             self.blocks += table([[cell.replace("\n", " ") for cell in row] for row in found.rows])
 
 
 _HEADING = re.compile("^#{1,6} ", re.MULTILINE)
+_MOST = 0.8
+
+
+def _only_set(cells: list[str]) -> bool:
+    """Return whether cells hold no table: headings stand in them, or one of them holds most of the text, in paragraphs."""
+    longest = max(cells, key=len, default="")
+    most = len(longest) > _MOST * sum(map(len, cells)) and longest.count("\n") > 2
+    return most or any(_HEADING.search(cell) for cell in cells)
 
 
 def table(rows: list[list[str]]) -> list[str]:

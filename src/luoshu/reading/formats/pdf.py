@@ -260,6 +260,8 @@ def _continues(before: Piece, piece: Piece, following: Piece | None, setting: _S
             and bool(piece.cells)
             and (len(before.cells) == len(piece.cells) or not turned)
         )
+    if before.text.endswith("\x02"):  # a hyphen at the end of a line
+        return True
     if abs(before.size - piece.size) > 0.12 * max(before.size, piece.size) or _OPENS.match(piece.text):
         return False
     below = piece.page == before.page and before.y0 > piece.y0
