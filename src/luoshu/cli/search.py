@@ -53,7 +53,7 @@ from luoshu.workspace import Case, open_case
     type=click.Choice(["expected", "all", "weighted", "worst"]),
     default="expected",
     show_default=True,
-    help="What is raised: number of targets met, all at once, a weighted sum, the worst scenario.  追求的目标。",
+    help="What is raised: number of targets met, all at once, a weighted sum, the worst scenario.  追求的目标：预期实现个数、全部实现、加权、最坏情景。",
 )
 @click.option(
     "--weight",

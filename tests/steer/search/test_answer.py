@@ -36,6 +36,7 @@ def test_the_answer_is_told_on_fresh_draws_with_what_binds(problem: Callable[...
     goals = [point.goal for point in found.frontier]
     assert goals == sorted(goals)
     assert found.frontier[0].mix == {}
+    assert found.frontier[-1].mix == {row.lever: row.intensity for row in found.mix}
     assert found.seeds["same_levers"] == 3 or found.seeds["tie"]
 
 

@@ -110,7 +110,10 @@ def _stress_table(
     rows = [(context.say("sections.stress_calm"), *calm, "")]
     for shock in ordered:
         after = {target.id: percent(target.after, language) for target in shock.targets}
-        told = [str(studies.get(name, name)) for name in shock.sources]
+        told = [
+            context.say("source_number", number=studies[name]) if name in studies else name
+            for name in shock.sources
+        ]
         source = context.say("list_comma").join(told) or context.say("sections.assumption")
         rows.append((shock.name.of(language), *(after.get(target.id, "") for target in shown), source))
     return Table(head, tuple(rows))

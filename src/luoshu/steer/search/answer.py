@@ -146,7 +146,7 @@ def search(
             "tie": all(each[1] >= value - TIE for each in tries) and not all(same),
             "goals": [each[1] for each in tries],
         },
-        frontier=tuple(_frontier(problem, again, frontier)),
+        frontier=tuple(_frontier(problem, again, frontier, mix)),
         regret=regret,
         satisfied=satisfied,
         evaluations=sum(each[2] for each in tries),
@@ -171,7 +171,8 @@ def _binding(problem: Problem, mix: Array, used: Mapping[str, float]) -> tuple[s
     return (*limits, *tops)
 
 
-def _frontier(problem: Problem, again: Problem, points: int) -> list[FrontierPoint]:
+def _frontier(problem: Problem, again: Problem, points: int, best: Array) -> list[FrontierPoint]:
+    """Return the best mix of each budget; that of the largest is ``best``, found by several seeds."""
     money = problem.limits.get("money")
     if not points or money is None:
         return []
@@ -180,7 +181,10 @@ def _frontier(problem: Problem, again: Problem, points: int) -> list[FrontierPoi
     warm: tuple[Array, ...] = ()
     for budget in np.linspace(0, money, points + 1).tolist():
         limited = replace(problem, limits={**problem.limits, "money": budget})
-        mix, value, _ = best_mix(limited, seed=0, rounds=ROUGH, warm=warm)
+        if budget == money:
+            mix, value = best, _goals(problem, best)[1]
+        else:
+            mix, value, _ = best_mix(limited, seed=0, rounds=ROUGH, warm=warm)
         if found and value < found[-1].goal:  # by a lever that was taken out as idle
             mix, value = warm[0], found[-1].goal
         warm = (mix,)
