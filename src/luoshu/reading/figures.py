@@ -9,7 +9,7 @@ import math
 import re
 from collections.abc import Iterator
 
-from luoshu.reading.layout import fold
+from luoshu.reading.letters import fold
 from luoshu.reading.quantity import chinese_number, figure
 
 _GROUPED = re.compile(r"\d{1,3}(?:[,，]\d{2,3})+(?:\.\d+)?|\d{1,3}(?:\s\d{3})+(?!\d)(?:\.\d+)?")

@@ -73,7 +73,7 @@ def plan_of(lines: list[Line], year: int | None = None) -> Plan:
     (2023, 2025, 2023)
     """
     head = [line.text for line in lines[:40] if not line.is_row]
-    title = _title(head)
+    title = with_digits(_title(head))
     opening = "\n".join(head)[:700]
     whole = with_digits("\n".join(line.text for line in lines[:60])[:20000])
     issued = year or _issued(lines, opening)

@@ -38,6 +38,7 @@ _MARKS: tuple[tuple[int, re.Pattern[str]], ...] = tuple(
 CAPTION = 88
 #: 行动1：, 工程二：: a mark that says that work follows.
 _ACTION_RANK = 45
+_PART, _CHAPTER = 10, 20
 #: The next of the points of a line: 一是…。二是….
 _NEXT_POINT = re.compile("[。；][二三四五六七八九十][是要](?!否)")
 _MARKDOWN = re.compile(r"(#{1,6})\s*")
@@ -300,7 +301,7 @@ def _block(
     year = None
     binding: bool | None = None
     for section in stack:
-        if section.kind == "past" or kind is None or (kind in ("tasks", "goals") and section.kind):
+        if section.kind == "past" or kind is None or (kind != "measures" and section.kind):
             kind = section.kind if kind != "measures" else kind
         year = section.year or year
         binding = section.binding if section.binding is not None else binding
@@ -350,6 +351,8 @@ def _heading(text: str, rank: int | None, body: int) -> tuple[str | None, int, b
 def _section(title: str, rank: float, stack: list[Section], plan: Plan, *, run_in: bool) -> Section:
     parents = [s for s in stack if s.rank < rank and not s.is_title]
     above = parents[-1].kind if parents else None
+    if above == "past" and rank == _CHAPTER and parents[-1].rank == _PART:
+        above = None  # a part of a plan holds chapters of all kinds
     kind = _kind_of(title, above, run_in=run_in) or ("tasks" if rank == _ACTION_RANK else None)
     binding: bool | None = None
     if "约束性" in title and "预期性" not in title:
@@ -360,6 +363,7 @@ def _section(title: str, rank: float, stack: list[Section], plan: Plan, *, run_i
 
 
 def _year_of(title: str, kind: Kind | None, plan: Plan) -> int | None:
+    title = _IN_VIEW_OF.sub("", title)
     _, times = scan(title)
     open_years = [t.last for t in times if t.last >= plan.first_open and not _BEGINS.match(title[t.end :])]
     return open_years[-1] if open_years and kind != "past" else None
@@ -413,6 +417,12 @@ def _kind_of(title: str, above: Kind | None, *, run_in: bool) -> Kind | None:
     return above
 
 
+#: 未来五年…的主要目标是：: goals ahead, in whatever part they stand.
+_GOALS_AHEAD = re.compile(
+    '(?:今后|未来|下一步|到20\\d\\d年|[”"](?:时期|期间)).{0,24}目标(?:[是为]|如下)?：?$'
+)
+
+
 def _push_lead_in(stack: list[Section], text: str, following: int | None, block: Block, plan: Plan) -> None:
     """Let a line that ends in a colon speak for the list below it."""
     rank = CAPTION - 0.5 if following in (None, 38) else following - 0.5
@@ -420,9 +430,9 @@ def _push_lead_in(stack: list[Section], text: str, following: int | None, block:
         return
     sentence = re.split("[。；]", text)[-1]
     kind = _kind_of(sentence, block.kind, run_in=False) if len(sentence) <= 60 else block.kind
-    if block.kind == "past" or kind == "past":
+    if (block.kind == "past" and not _GOALS_AHEAD.search(sentence)) or kind == "past":
         kind = block.kind
-    _, times = scan(sentence)
+    _, times = scan(_IN_VIEW_OF.sub("", sentence))
     years = [t.last for t in times if t.last >= plan.first_open]
     stack.append(Section(rank, sentence, kind, years[-1] if years else block.year, block.binding))
 

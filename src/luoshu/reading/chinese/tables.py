@@ -18,7 +18,8 @@ from luoshu.reading.chinese.targets import read_passage
 from luoshu.reading.chinese.verdict import judge
 from luoshu.reading.chinese.words import FALLING, REACHING, RISING
 from luoshu.reading.items import BodyRole, ReadBody, ReadResult, ReadTask
-from luoshu.reading.layout import Line, squeeze
+from luoshu.reading.layout import Line
+from luoshu.reading.letters import squeeze
 from luoshu.reading.quantity import Quantity
 from luoshu.reading.tables import Column, Row, grid_of, read_table, role_of
 
