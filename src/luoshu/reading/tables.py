@@ -51,7 +51,10 @@ _ROLES: tuple[tuple[Role, re.Pattern[str]], ...] = tuple(
             "duty",
             r"责任|(?:实施|承担|落实|完成)(?:单位|部门|主体)|负责|responsib|owner|agency|department|implement|^who\b|\bby whom|\b(?:delivered|actioned|undertaken|action) by|in charge|\b(?:bod(?:y|ies)|ministry|institution|organi[sz]ation|custodian)\b",
         ),
-        ("nature", r"属性|性质|指标类型|^类型$|nature|^type$|binding|status"),
+        (
+            "nature",
+            r"属性|性质|指标类型|^类型$|nature|^type$|binding|status|^attribute|^character|^legal force",
+        ),
         ("unit", r"^(?:计量)?单位$|^units?(?: of measure.*)?$"),
         (
             "deadline",

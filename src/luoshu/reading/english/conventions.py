@@ -13,18 +13,29 @@ _FIRM = r"legally binding|binding|statutory|mandatory|obligatory|legal effect|fo
 _LOOSE = r"non-binding|not binding|indicative|expected|aspirational|voluntary|guiding|anticipated|anticipatory|projected|not statutory"
 #: Policies marked † have statutory effect; † binding; (B) = binding.
 _MARKED = re.compile(
-    rf"\b(?:marked|shown|flagged|denoted|indicated|identified|followed|bearing|carrying)\s(?:with\s|by\s|as\s|an?\s|the\s|sign\s|symbol\s|letter\s|dagger\s|asterisk\s)*[\"“(]?(?P<sign>{_SIGN}|[A-Z]\b)[^.;]*?\b(?:(?P<loose>{_LOOSE})|(?P<firm>{_FIRM}))\b|"
+    rf"\b(?:marked|shown|flagged|denoted|indicated|identified|followed|bearing|carrying)\s(?:with\s|by\s|as\s|an?\s|the\s|sign\s|symbol\s|letter\s|dagger\s|asterisk\s)*[\"“]?(?:\((?=[^A-Za-z]))?(?P<sign>{_SIGN}|[A-Z]\b)[^.;]*?\b(?:(?P<loose>{_LOOSE})|(?P<firm>{_FIRM}))\b|"
     rf"(?:^|[;,.(]\s?)(?P<own>{_SIGN}|[A-Z])\s?(?:=|:|–|—|-|denotes|marks|means|indicates|signifies)\s?[^.;]{{0,40}}?\b(?:(?P<slack>{_LOOSE})|(?P<tight>{_FIRM}))\b|"
     rf"(?:^|[;,.(]\s?)(?P<bare>[†‡§*]+)\s?(?:(?P<free>{_LOOSE})|(?P<fast>{_FIRM}))\b",
     re.IGNORECASE,
 )
+_BY_LAW = re.compile(
+    r"\b(?:bound (?:by|in) (?:law|statute)|legally (?:bound|obliged|committed|required)|(?:must|shall) by (?:law|statute)|[Bb]y (?:law|statute),|under a (?:legal|statutory) duty)\b"
+)
+_FIGURES = r"(?:targets|indicators|milestones|figures|values|objectives)"
+#: The milestones below are indicative; unless marked otherwise the targets are binding.
 _BELOW = re.compile(
-    rf"\b(?:targets|indicators|milestones|figures|values|objectives)\s(?:\w+\s)?(?:below|that follow|in (?:this|the following) (?:chapter|section|table|part))\s(?:are|is)\s(?:only\s|purely\s)?(?:(?P<loose>{_LOOSE})|(?:{_FIRM}))\b",
+    rf"(?:\b{_FIGURES}\s(?:\w+\s)?(?:below|that follow|in (?:this|the following) (?:chapter|section|table|part))|"
+    rf"\b[Uu]nless (?:(?:marked|stated|noted|flagged) otherwise|otherwise \w+),? (?:the |all )?{_FIGURES})"
+    rf"\s(?:are|is)\s(?:only\s|purely\s)?(?:(?P<loose>{_LOOSE})|(?:{_FIRM}))\b",
     re.IGNORECASE,
+)
+#: What the next sentence says of a target: This target is binding.
+NEXT_SAYS = re.compile(
+    rf"[.;]\s+(?:This|That|It|Both|These|The)\s(?:\w+\s){{0,3}}?(?:is|are)\s(?:also\s|both\s)?(?:(?P<loose>{_LOOSE})|(?P<firm>{_FIRM}))\b"
 )
 #: The 2030 and 2050 goals are binding; the targets for 2030 and 2045 are binding.
 _YEARS_BOUND = re.compile(
-    rf"\b(?:(?:20\d\d(?:,\s|\sand\s|\s)){{1,4}}(?:goals?|targets?|ceilings?|limits?|objectives?|milestones?)|(?:goals?|targets?|objectives?|milestones?) for (?:20\d\d(?:,\s|\sand\s)?){{1,4}})\b[^.;]{{0,60}}?\b(?:is|are|be)\s(?:legally\s)?(?:{_FIRM})\b",
+    rf"\b(?:(?:20\d\d(?:,\s|\sand\s|\s)){{1,4}}(?:goals?|targets?|ceilings?|limits?|objectives?|milestones?|figures?|values?)|(?:goals?|targets?|objectives?|milestones?|figures?|values?) for (?:20\d\d(?:,\s|\sand\s)?){{1,4}})\b[^.;]{{0,60}}?\b(?:is|are|be)\s(?:legally\s)?(?:{_FIRM})\b",
     re.IGNORECASE,
 )
 _REST = re.compile(
@@ -32,15 +43,15 @@ _REST = re.compile(
     re.IGNORECASE,
 )
 _SPOKEN = re.compile(
-    rf"\b(?:(?P<loose>{_LOOSE})|(?P<firm>{_FIRM}))\s(?:[\w-]+\s){{0,2}}?(?:targets?|indicators?|goals?|objectives?|constraints?|ceilings?|limits?|floors?|requirements?)\b",
+    rf"\b(?:(?P<loose>{_LOOSE})|(?P<firm>{_FIRM}|constraint|constraining))\s(?:[\w-]+\s){{0,2}}?(?:targets?|indicators?|goals?|objectives?|constraints?|ceilings?|limits?|floors?|requirements?)\b",
     re.IGNORECASE,
 )
 #: A sentence on the year from which all changes count, and the years in it.
 _COUNTED = re.compile(
-    r"(?:[Uu]nless (?:otherwise )?(?:stated|noted|indicated)|\b[Aa]ll (?:changes|reductions|targets|percentages|cuts|increases|figures|commitments|values)\b|\b(?:[Bb]aseline|[Bb]ase|[Rr]eference) year\b)[^.]{0,200}"
+    r"(?:[Uu]nless (?:otherwise )?(?:stated|noted|indicated)|^[Bb]aseline:|\b[Aa]ll (?:changes|reductions|targets|percentages|cuts|increases|figures|commitments|values)\b|\b(?:[Bb]aseline|[Bb]ase|[Rr]eference) year\b)[^.]{0,200}"
 )
 _FROM = re.compile(
-    r"\b(?:from|against|to|on|with|is|are|relative to|year)\b:?\s(?:the\s|their\s|its\s|calendar\s|fiscal\s|year\s|levels of\s|those of\s)*(?:FY ?)?(?P<year>(?:19|20)\d\d)(?:[/–-](?P<later>\d{2,4}))?\b"
+    r"\b(?:from|against|to|on|with|is|are|relative to|year|[Bb]aseline)\b:?\s(?:the\s|their\s|its\s|calendar\s|fiscal\s|year\s|levels of\s|those of\s)*(?:FY ?)?(?P<year>(?:19|20)\d\d)(?:[/–-](?P<later>\d{2,4}))?\b"
 )
 
 
@@ -134,6 +145,17 @@ def is_said_binding(text: str) -> bool | None:
     """
     said = [bool(found["firm"]) for found in _SPOKEN.finditer(text)]
     return said[-1] if said else None
+
+
+def is_bound_by_law(text: str) -> bool:
+    """Whether a sentence says that somebody is held to its figures by law.
+
+    Examples
+    --------
+    >>> is_bound_by_law("We are bound in law to cut emissions"), is_bound_by_law("We will cut emissions")
+    (True, False)
+    """
+    return _BY_LAW.search(text) is not None
 
 
 def is_called_binding(text: str) -> bool | None:

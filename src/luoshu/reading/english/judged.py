@@ -7,7 +7,7 @@ from dataclasses import dataclass, field, replace
 
 from luoshu.reading.english.baseline import base_year, runs_over_plan, year_of
 from luoshu.reading.english.clauses import Frame, Sentence
-from luoshu.reading.english.conventions import is_called_binding, is_said_binding
+from luoshu.reading.english.conventions import NEXT_SAYS, is_bound_by_law, is_called_binding, is_said_binding
 from luoshu.reading.english.dated import Told
 from luoshu.reading.english.others import RATE
 from luoshu.reading.english.period import Plan
@@ -178,7 +178,12 @@ class JudgedSentence(TensedSentence):
         for words in (*near, self.text[end : end + 60]):
             called = is_called_binding(words)
             said = called if called is not None else said
-        if said is None and self.block.binding is None and due in self.block.bound:
+        then = NEXT_SAYS.match(self.document, self.sentence.span(0, end)[1])
+        if said is None and then:
+            return then["firm"] is not None
+        if said is None and (
+            is_bound_by_law(self.text) or (self.block.binding is None and due in self.block.bound)
+        ):
             return True
         return said if said is not None else self.block.binding
 

@@ -16,7 +16,7 @@ _WHICH = (
 )
 _NAME = r"[A-Z][\w’-]+(?:\s(?:[A-Z][\w’-]+|and(?=\s[A-Z])|of(?=\s[A-Z])))*"
 _PLACE = re.compile(
-    rf"(?<!living )(?<!residing )(?<!located )(?<!based )\b(?:[Ii]n|[Aa]cross|[Ww]ithin|[Tt]hroughout|[Ii]nside|[Oo]utside|[Aa]long|[Aa]round|[Ff]or|[Oo]n|of)\s(?P<scope>(?:the\s)?(?:{_WHICH}\s){{1,3}}(?:{_PARTS})\b(?![\w’'-])(?!\s(?:use|cover|transport|users?|network|length|safety|deaths?|prices?|values?|residents|services|council|governments?|budget|plan|boards?|by-?laws?|tax))(?:\s(?:along|around|near)\sthe\s{_NAME})?|"
+    rf"(?<!living )(?<!residing )(?<!located )(?<!based )\b(?:[Ii]n|[Aa]cross|[Ww]ithin|[Tt]hroughout|[Ii]nside|[Oo]utside|[Aa]long|[Aa]round|[Ff]or|[Oo]n|[Aa]t|[Ff]rom|of)\s(?P<scope>(?:the\s)?(?:{_WHICH}\s){{1,3}}(?:{_PARTS})\b(?![\w’'-])(?!\s(?:use|cover|transport|users?|network|length|safety|deaths?|prices?|values?|residents|services|council|governments?|budget|plan|boards?|by-?laws?|tax))(?:\s(?:along|around|near)\sthe\s{_NAME})?|"
     r"(?:public|municipal|[Gg]overnment|[Cc]ouncil|[Cc]ity|[Cc]ounty|city-owned|state|federal|residential|commercial)\s(?:[a-z]+\s)?(?:buildings|hospitals|facilities|operations|estates?)|"
     rf"(?:the\s)?{_NAME}(?:['’]s\s(?:[a-z]+\s)?core)?(?:\s(?:county|district|region|province|city|zone|area|corridor|state|borough|valley|basin|islands?|towns?|parishes|wards?|suburbs?|ring road|catchment|estates?|cent(?:re|er)|parks?|land|coast|core))?(?!['’\w])(?!\s[A-Z])|"
     rf"(?:arterials|streets|highways)\b|(?:the\s)(?:zone|towns|villages|suburbs|slums|uplands|islands|valleys)\b|(?:{_PARTS})\s(?:along|around|near)\sthe\s{_NAME}|"
@@ -39,7 +39,9 @@ _HEADED = re.compile(
 _WITHIN = re.compile(
     r"\b(?:ratio|rate|density)\b.*\bin (?P<scope>(?:[a-z]+\s){0,2}(?:schools|hospitals|prisons|colleges|kindergartens|universities))\b"
 )
-_DOWNTOWN = re.compile(r"\b(?:Downtown|Midtown|Uptown)\b(?=\s[a-z])")
+_DOWNTOWN = re.compile(
+    r"\b(?:Downtown|Midtown|Uptown)\b(?=\s[a-z])|\b(?:North|South|East|West|Central|Upper|Lower|Inner|Outer) [A-Z]\w+(?=\s(?:will|shall|is to|to)\b)"
+)
 _EVERYWHERE = re.compile(r"\b(?:whole|entire) (?:community|city|region|county|area)|\b\w+[- ]?wide\b")
 _JOURNEY = re.compile(r"\bfrom (?P<place>[A-Z]\w+) to\b")
 _OPERATIONS = re.compile(
@@ -123,4 +125,8 @@ def _is_part(preposition: str, place: str, *, is_left: bool) -> bool:
             )
             and bool(re.search(r"\b(?:areas?|core|regions?|districts?|centre|center)$", place))
         )
+    if preposition == "from":
+        return bool(re.search(r"\b(?:buildings|operations|estates?|facilities)$", place))
+    if preposition == "at":
+        return bool(re.match(r"(?:Port|Lake|Mount|Fort|Cape|Point|Bay)\s", place))
     return preposition not in ("on", "for") or not place[0].isupper() or bool(re.search(r"\s[a-z]+$", place))

@@ -170,7 +170,11 @@ def _binding(row: Row, column: Column, block: Block) -> bool | None:
     headed = re.search(r"\((?P<said>[a-z -]+)\)", column.head)
     if headed and is_called_binding(headed["said"]) is not None:
         return is_called_binding(headed["said"])
-    if re.search(r"\bnon-binding|indicative|expected\b", row.nature, re.IGNORECASE):
+    if re.search(
+        r"\bnon-binding|indicative|expected|anticipat|aspiration|projected|voluntary|guiding",
+        row.nature,
+        re.IGNORECASE,
+    ):
         return False
     if re.search(r"binding|statutory|mandatory|obligatory", row.nature, re.IGNORECASE):
         return True
