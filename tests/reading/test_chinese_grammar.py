@@ -355,3 +355,25 @@ def test_the_last_of_three_columns_of_indicators_names_the_figure():
         ("管网长度", ">=", 85),
         ("合格率", "==", 100),
     ]
+
+
+def test_a_part_that_opens_with_what_was_found_still_promises():
+    part = (
+        "一、反馈问题：“2023年污水收集率仅58%。”\n责任单位：区水务局\n整改时限：2026年12月底\n"
+        "整改目标：收集率到2025年底提升到68%。\n整改措施：\n1.新建管网210公里。\n"
+    )
+    found = extract(f"甲区贯彻落实督察整改方案\n\n{part}", "zh")
+    assert [(t.value, t.year) for t in found.targets] == [(68, 2025), (210, 2026)]
+    assert [r.value for r in found.results] == [58]
+
+
+def test_a_heading_with_a_year_ahead_does_not_look_back():
+    text = "甲乡“十五五”发展思路\n\n——第三年（2028年）见成效：投产企业12家，游客30万人次。\n"
+    assert [(t.value, t.year) for t in extract(text, "zh").targets] == [(12, 2028), (30, 2028)]
+
+
+def test_a_parenthesis_that_names_what_it_measures_is_read():
+    assert read("抓好一套水网（供水保证率95%）、一支队伍（培养带头人100名）。") == [
+        ("供水保证率", "==", 95, "%", 2030),
+        ("培养带头人", "==", 100, "名", 2030),
+    ]

@@ -201,11 +201,15 @@ def _aimed_at(text: str, issued: int | None) -> int | None:
     if years:
         first = min(years)
         near = {y: n for y, n in years.items() if y - first <= 5}
-        return max(near, key=lambda y: (near[y], y))
+        aimed = max(near, key=lambda y: (near[y], y))
+        dues = [int(y) for y in _DUE_BY.findall(text) if aimed < int(y) <= aimed + 2]
+        return max([aimed, *dues])
     five = re.search('[“"]十([一二三四五六])五[”"](?:期间|时期|末)', text)
     return FIVE_YEARS[five[1]][1] if five else None
 
 
+#: 整改时限：2026年12月底: a plan lasts until all is due.
+_DUE_BY = re.compile(r"(?:时限|期限)[：:][^，。；]{0,4}(20\d{2})年")
 #: What is named in brackets is another document; a meeting without aims of its own speaks of its year.
 _OTHERS = re.compile("《[^》]{0,60}》")
 _MINUTES = re.compile("会\\s*议\\s*纪\\s*要|调度会|推进会|工作会议|专题会议")

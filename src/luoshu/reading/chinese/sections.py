@@ -89,6 +89,7 @@ class Section:
     year: int | None = None
     binding: bool | None = None
     is_title: bool = False
+    is_brief: bool = False
 
 
 @dataclass(slots=True)
@@ -152,7 +153,9 @@ def blocks_of(lines: list[Line], plan: Plan) -> list[Block]:
         if rank is None and not is_heading:
             _by_opening(block, line.text)
         blocks.append(block)
-        _take_deadline(blocks, plan)
+        if stack and stack[-1].is_brief:
+            stack[-1].kind, stack[-1].is_brief = None, False
+        _take_deadline(blocks, stack, plan)
         if line.text.endswith("：") and not is_heading:
             _push_lead_in(stack, line.text, marks[n + 1][0] if n + 1 < len(lines) else None, block, plan)
     return blocks
@@ -164,19 +167,30 @@ _DEADLINE = re.compile(
 )
 
 
-def _take_deadline(blocks: list[Block], plan: Plan) -> None:
-    """Let a line that says by when give its year to the lines of its part above it."""
+def _take_deadline(blocks: list[Block], stack: list[Section], plan: Plan) -> None:
+    """Let a line that says by when give its year to its part: to the lines above it, or below where none stand above."""
     stated = _DEADLINE.match(blocks[-1].line.text)
     if stated is None or int(stated["year"]) < plan.first_open:
         return
-    for block in reversed(blocks):
-        if (
-            block.is_heading
-            or block.path != blocks[-1].path
-            or (block is not blocks[-1] and _DEADLINE.match(block.line.text))
-        ):
-            return
-        block.year = block.year or int(stated["year"])
+    is_first = True
+    for block in reversed(blocks[:-1]):
+        if block.is_heading or block.path != blocks[-1].path or _DEADLINE.match(block.line.text):
+            is_first = is_first and not _DEADLINE.match(block.line.text)
+            break
+        is_opening = block.heading is not None and block.path[-1:] == (block.heading,)
+        if not is_opening:
+            is_first = is_first and _WHO.match(block.line.text) is not None
+            block.year = block.year or int(stated["year"])
+        elif block.kind != "past":
+            is_first = False
+            block.year = block.year or int(stated["year"])
+    blocks[-1].year = blocks[-1].year or int(stated["year"])
+    if is_first and stack and stack[-1].year is None:
+        stack[-1].year = int(stated["year"])
+
+
+#: A line of a part that says no more than who does it.
+_WHO = re.compile("[—\\s（【]*(?:牵头|主责|责任|配合|承办|实施)[\u4e00-\u9fff]{0,4}[：:]")
 
 
 def _put_under(
@@ -199,6 +213,7 @@ def _put_under(
             place = 84
         own = _section(heading, place, stack, plan, run_in=not is_heading)
         _close(stack, own.rank)
+        own.is_brief = own.kind == "past" and not is_heading and f"{heading}：" in line.text
         own.is_title = is_title = n < 3 and rank is None and is_heading
         if not is_title or _GOALS.search(heading) or _YEAR_ALONE.fullmatch(heading):
             stack.append(own)
@@ -354,6 +369,8 @@ def _section(title: str, rank: float, stack: list[Section], plan: Plan, *, run_i
     if above == "past" and rank == _CHAPTER and parents[-1].rank == _PART:
         above = None  # a part of a plan holds chapters of all kinds
     kind = _kind_of(title, above, run_in=run_in) or ("tasks" if rank == _ACTION_RANK else None)
+    if kind == "past" and _year_of(title, None, plan) and above != "past" and not _LOOKS_BACK.search(title):
+        kind = above
     binding: bool | None = None
     if "约束性" in title and "预期性" not in title:
         binding = True

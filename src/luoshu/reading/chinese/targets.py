@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from typing import TypeVar
 
 from luoshu.reading.chinese.clause import Clause, Found
+from luoshu.reading.chinese.making import makes_first
 from luoshu.reading.chinese.passage import (
     Passage,
     State,
@@ -110,6 +111,9 @@ def _read_aside(content: str, at: list[int], block: Block, plan: Plan, document:
         read_passage(Passage(content, at), [], block, plan, document, found, state)
         return
     dated = [t for t in times if t.last < plan.first_open]
+    if quantities and not times and block.kind in ("goals", "tasks") and _says_what(content, quantities[0]):
+        read_passage(Passage(content, at), [], block, plan, document, found, State(tense="open"))
+        return
     if quantities and (dated or re.match("现状?|目前|基期|上年", content)) and before:
         quantity = quantities[0]
         start, end = at[quantity.start], at[quantity.stop - 1] + 1
@@ -129,6 +133,13 @@ def _read_aside(content: str, at: list[int], block: Block, plan: Plan, document:
 
 #: A parenthesis that goes on with the list: 其中…, 含….
 _PART_OF_IT = re.compile("其中|(?:包括|包含|含)(?!税|义务)")
+
+
+def _says_what(content: str, quantity: Quantity) -> bool:
+    """Whether a parenthesis names what its figure measures: （供水保证率95%）, （培养带头人100名）."""
+    subject = take_apart(content[: quantity.start]).subject
+    named = subject.endswith(HEADS) or makes_first(subject)
+    return named and not re.match("上|现|原|按|约|折|以|每|较|比|截|目前|其余", content)
 
 
 def _last_before(targets: list[ReadTarget], place: int) -> ReadTarget | None:
