@@ -54,9 +54,9 @@ _PASSES = re.compile(
     r"[^,;]{0,60},\s(?:reaching|passing|hitting|with|via|rising|falling|starting|beginning|including|of which|first|initially|as a first step)\b"
 )
 #: Before a verb that has the subject of the one before it.
-_JOINED = re.compile(
-    r"(?:\band|,|\bto|\bor)\s(?:to\s|then\s|also\s)?$|\b(?:where|which|who|that|whose)\s(?:[\w'’-]+\s){0,3}$"
-)
+_JOINED = re.compile(r"(?:\band|,|\bto|\bor)\s(?:to\s|then\s|also\s)?$")
+#: Before a verb of a clause that hangs on a noun: neighbourhoods, where it will be 80 per cent.
+_HANGS = re.compile(r"\b(?:where|which|who|that|whose)\s(?:[\w'’-]+\s){0,3}$")
 _APART = re.compile(r"[,;:–—]|\d")
 _LISTED = re.compile(r"\b((?:FY ?)?20\d\d(?:[/–-]\d\d)?)\s?[:=]\s*(?:[<>≤≥~]|about |around |at least )?\s*$")
 
@@ -213,7 +213,7 @@ class DatedSentence:
             and (lone or not self._is_private(f))
             and (lone or begins < f.time.start < ends)
             and not (f.time.end < quantity.start and self._is_over(f, quantity))
-            and (lone or not self.is_apart(*sorted((quantity.stop, f.time.start))))
+            and (lone or not self._parts(f, quantity))
         }
         if following and _PASSES.match(self.text, quantity.stop, following.start):
             alone = set()
@@ -222,6 +222,12 @@ class DatedSentence:
         if len(alone) == 1:
             return alone.pop()
         return self.block.year or self.plan.until
+
+    def _parts(self, frame: Frame, quantity: Quantity) -> bool:
+        """Whether another clause stands between a figure and a year, or another verb after the year."""
+        if frame.time.start < quantity.start:
+            return self.is_apart(frame.time.end, quantity.start, with_subject=False)
+        return self.is_apart(quantity.stop, frame.time.start)
 
     def _is_over(self, frame: Frame, quantity: Quantity) -> bool:
         """Whether a year stands in a clause with a verb that a semicolon has ended before a figure."""
@@ -242,10 +248,16 @@ class DatedSentence:
         """Whether a semicolon or a clause with a verb, or with a subject too, stands between two places."""
         if ";" in self.text[start:stop]:
             return True
-        verbs = [v for v in verbs_of(self.text) if v.tense in ("open", "turn") and start <= v.start < stop]
+        verbs = [
+            v
+            for v in verbs_of(self.text)
+            if v.tense in ("open", "turn")
+            and start <= v.start < stop
+            and not _HANGS.search(self.text, max(0, v.start - 40), v.start)
+        ]
         if not with_subject:
             return bool(verbs)
-        return any(not _JOINED.search(self.text, max(0, v.start - 40), v.start) for v in verbs)
+        return any(not _JOINED.search(self.text, max(0, v.start - 12), v.start) for v in verbs)
 
     def _has_part(self, quantity: Quantity, following: Quantity) -> bool:
         """Whether the next figure is a part with a year of its own: 74 km, 26 km in 2026."""

@@ -40,6 +40,9 @@ _RUNS = re.compile(
     r"\b(?:runs?|running|services?|trains?|bus(?:es)?|trams?|ferr(?:y|ies)|frequenc(?:y|ies))\b[^,;.]{0,50}\bevery (?:\w+ )?$",
     re.IGNORECASE,
 )
+_EVERY_YEAR = re.compile(
+    r"\b(?:every|each|per|this|next|last|coming|a) (?:year|month|week|day)\s*$", re.IGNORECASE
+)
 #: Before an age: people under 30, those aged 65.
 _AGED = re.compile(
     r"\b(?:people|persons?|women|men|children|girls|boys|adults|residents|those|youth|youths|workers|anyone|everyone)(?: aged)?(?: (?:is|are)(?: now| already)?)? (?:under|over|below|above|from|up to|between)\s*$|\b(?:turning|turned)\s*$|\b(?:is|are) (?:now |already )?over\s*$"
@@ -62,7 +65,7 @@ _NAMES_POT = re.compile(
 )
 #: Rates and prices that a government sets, as against what it takes in by them.
 _LEVIED = re.compile(
-    r"\b(?:tax|taxes|dut(?:y|ies)|dues|VAT|levy|levies|fees?|charges?|tolls?|fares?|rents?|excise|royalt(?:y|ies)|allowance|corporate rate|bulk prices?|water prices?|stamp duty|pensions?|benefits?|precept|council tax)(?: on [\w ]{2,20}| rates?)?$",
+    r"\b(?:tax|taxes|dut(?:y|ies)|dues|VAT|levy|levies|fees?|charges?|tolls?|fares?|rents?|excise|royalt(?:y|ies)|allowance|corporate rate|bulk prices?|water prices?|stamp duty|pensions?|benefits?|precept|council tax|compensation|fines?|penalt(?:y|ies))(?: on [\w ]{2,20}| rates?)?$",
     re.IGNORECASE,
 )
 _SPENT = re.compile(
@@ -152,7 +155,11 @@ def is_no_measure(text: str, quantity: Quantity) -> bool:
         return False
     if re.search(r"\b(?:per|price of|cost of|tariff of) $", before):
         return True
-    if _NOT_COUNT.search(before) and not (RATE.search(quantity.unit) or MONEY.search(quantity.unit)):
+    if (
+        _NOT_COUNT.search(before)
+        and not _EVERY_YEAR.search(before)
+        and not (RATE.search(quantity.unit) or MONEY.search(quantity.unit))
+    ):
         return not (re.search(r"\b(?:number|within|under|level|top)\s*$", before) and quantity.unit)
     if (
         not quantity.unit
@@ -166,7 +173,7 @@ def is_no_measure(text: str, quantity: Quantity) -> bool:
     if _describes(text, quantity):
         return True
     if quantity.form == "multiple":
-        restates = before.endswith(", ") and re.match(r"\s(?:the|its|that|their)\b", after)
+        restates = before.endswith(", ") and re.match(r"\s(?:the|its|that|their|today|[a-z]+['’]s)\b", after)
         return bool(restates or re.match(r"\s(?:a|per|each|every)\s(?:day|week|month|year)", after))
     if quantity.form == "word" and not RATE.search(quantity.unit) and not TIME.search(quantity.unit):
         return False
@@ -185,7 +192,7 @@ _GOVERNED = re.compile(
 )
 #: What the things just counted have: 100 firms with revenue above 5 million.
 _WITH_MORE = re.compile(
-    r"\d[^,;.:]{2,40}\b(?:with|having|earning|employing|making) (?:an? )?(?:[a-z]+ ){0,3}(?:above|over|of more than|exceeding|of over|below|under) $|\d[^,;.:]{2,60}\b(?:an?|each|every) [\w ]{3,24}of (?:at least|more than|over|up to) $"
+    r"\d[^,;.:]{2,40}\b(?:with|having|earning|employing|making) (?:an? )?(?:[a-z]+ ){0,3}(?:above|over|of more than|exceeding|of over|below|under) $|\d[^,;.:]{2,60}\bof (?:them|which|these|whom) (?:over|above|below|under|with) $|\d[^,;]{2,60},? (?:which |that )?(?:equals|the equivalent of|the size of|as much as|as many as) (?:about |some |around )?$|\d[^,;.:]{2,60}\b(?:an?|each|every) [\w ]{3,24}of (?:at least|more than|over|up to) $"
 )
 _BOUND = re.compile(r"\b(?:over|above|below|under|exceeding|more than|less than|fewer than)\s")
 _CHAINED = re.compile(
@@ -386,6 +393,8 @@ def _is_no_count(clause: Clause) -> bool:
     ends = ends and (quantity.value >= 10 or _INDICATOR.search(clause.subject) is not None)
     ends = ends and re.search(r"[A-Za-z]{3}", clause.subject) is not None
     if not quantity.unit and clause.goes_on:
+        return False
+    if not quantity.unit and clause.is_willed and around.prep == "to" and quantity.value >= 10:
         return False
     if not quantity.unit and clause.is_willed and around.prep is None and (around.yearly or ends):
         return False

@@ -247,7 +247,7 @@ def _of_ed(words: _Words, i: int) -> Tense | None:
     if not before or before in (",", "and", "or", ";", ":", "—", "–", "-", "•"):
         follows = bool(earlier & _PAST or any(w in _NO_OBJECT for w in earlier))
         return "past" if follows and (then[:1].isdigit() or then in _MEASURED) else None
-    if word in _NO_OBJECT or before in _PRONOUN - {"that", "which", "who"}:
+    if word in _NO_OBJECT or before in _PRONOUN - {"that"}:
         return "past"
     measured = then[:1].isdigit() or then[:1] in tuple("$£€¥₹") or then in _MEASURED | _DETERMINER
     if then in ("by", "within"):
@@ -306,6 +306,8 @@ def _of_present(words: _Words, i: int) -> Tense | None:
     if before in _PRONOUN and word + "s" in _STATE:
         return "now"
     acts = word in IMPERATIVE or word + "s" in _STATE
+    if acts and before in _PRONOUN and then[:1].isdigit():
+        return "now"
     if acts and before.endswith("s") and len(before) > 3 and (then[:1].isdigit() or then in _HOW_MUCH):
         return "now"
     if word in _THINGS and before[:1].isdigit() and not before.endswith("%"):

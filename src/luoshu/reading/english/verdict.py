@@ -280,7 +280,7 @@ def _comparator(quantity: Quantity, around: Around, kind: TargetKind, subject: s
     if (
         quantity.form in ("multiple", "halve")
         or around.prep == "by"
-        or kind in ("difference", "cumulative_change")
+        or (kind in ("difference", "cumulative_change") and around.prep != "to")
     ):
         return "=="
     limit = re.match(
@@ -352,6 +352,8 @@ def _kind(
         return "share", None, None
     if is_rate:
         return _rate(around, subject, base, change, down)
+    if around.prep == "to" and unit == "points" and re.search(r"\bgap\b", subject):
+        return "difference", None, None
     if around.prep == "by" and change:
         return "difference", change, "previous year" if around.yearly else "base_year"
     if re.search(r"\bper(?:son|iod)? capita\b", subject):
