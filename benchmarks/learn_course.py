@@ -94,15 +94,22 @@ def draws_of(
     By the networks that are shipped; or with ``nets`` each half of the cities as a panel of its own, by those of that folder that saw neither
     this half nor the decade.
     """
-    known = panel.frame[(panel.frame["year"] <= origin) & (panel.frame["indicator"] == "gdp")]
+    known = output_until(panel, origin)
     if nets is None:
-        return _drawn(Panel(known), origin, model, draws, read_learned())
-    which, every = halves(known["region"]), halves(cities(panel))
+        return _drawn(known, origin, model, draws, read_learned())
+    which, every = halves(known.frame["region"]), halves(cities(panel))
     out = np.empty((draws, len(every), AHEAD))
     for half in (0, 1):
         file = nets / f"{1 - half}-{DECADES[int(apart_decade(np.array(origin)))]}.npz"
-        out[:, every == half] = _drawn(Panel(known[which == half]), origin, model, draws, read_learned(file))
+        out[:, every == half] = _drawn(
+            Panel(known.frame[which == half]), origin, model, draws, read_learned(file)
+        )
     return out
+
+
+def output_until(panel: Panel, year: int) -> Panel:
+    """Return what the panel holds of output up to ``year``."""
+    return Panel(panel.frame[(panel.frame["year"] <= year) & (panel.frame["indicator"] == "gdp")])
 
 
 def _drawn(known: Panel, origin: int, model: str, draws: int, nets: Learned) -> np.ndarray:

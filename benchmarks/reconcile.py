@@ -25,7 +25,9 @@ import argparse
 
 import numpy as np
 import pandas as pd
-from overtaking import AHEAD, ORIGINS, SHARED, city_panel, until
+from learn_course import city_panel, output_until
+from overtaking import AHEAD, ORIGINS
+from panels_data import shared
 
 from luoshu.axes.indicator import read_catalogue
 from luoshu.compare.peers import paths
@@ -38,7 +40,8 @@ WAYS = ("bottom-up", "top-down", "variance", "in use")
 
 def with_provinces() -> tuple[Panel, dict[str, list[str]]]:
     """Return the panel of cities and of the provinces that they make up, and the cities of each."""
-    cities, _ = city_panel()
+    panel = city_panel()
+    cities = Panel(panel.frame[panel.frame["indicator"] == "gdp"])
     frame = cities.frame.assign(province="P" + cities.frame["region"].str[:2])
     lengths = frame.groupby("region")["year"].agg(["min", "max"])
     whole = lengths.index[(lengths["min"] == 2000) & (lengths["max"] == frame["year"].max())]
@@ -106,7 +109,7 @@ def score(draws: np.ndarray, came: np.ndarray) -> np.ndarray:
 
 def one_origin(panel: Panel, members: dict[str, list[str]], origin: int, draws: int) -> list[tuple]:
     """Return rows of origin, kind of region, region, lead, way and score."""
-    known = until(panel, origin)
+    known = output_until(panel, origin)
     regions = sorted({region for region, _ in known.pairs()})
     years = range(origin + 1, origin + AHEAD + 1)
     parents = {city: name for name, cities in members.items() for city in cities}
@@ -144,7 +147,7 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__.split("\n")[0])
     parser.add_argument("--draws", type=int, default=1000)
     draws = parser.parse_args().draws
-    if not (SHARED / "data" / "china" / "cities_core.csv.gz").is_file():
+    if not (shared() / "data" / "china" / "cities_core.csv.gz").is_file():
         print("skipped: the development data are not beside the checkout (set LUOSHU_SHARED)")
         return
     panel, members = with_provinces()
