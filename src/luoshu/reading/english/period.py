@@ -14,6 +14,10 @@ _FROM_TO = re.compile(
     rf"\b(?:FY ?|fiscal years? |financial years? |{_MONTH} (?:\d{{1,2}}, ?)?|\d{{1,2}} {_MONTH} )?(?P<first>20\d{{2}})(?:/\d\d)?,?\s?(?:to|through|until|till|and|–|—|-)\s?(?:FY ?|{_MONTH} (?:\d{{1,2}}, ?)?|\d{{1,2}} {_MONTH} )?(?P<last>20\d{{2}}(?:/(?P<fiscal>\d\d))?|\d{{2}})\b",
     re.IGNORECASE,
 )
+#: 2022-23 to 2029-30: from one split year to another.
+_SPLIT_YEARS = re.compile(
+    r"\b(?P<first>20\d\d)[-–/]\d\d\s?(?:to|through|until|till|–|—|-)\s?(?P<last>20\d\d)[-–/](?P<ends>\d\d)\b"
+)
 _AGENDA = re.compile(
     r"\b(2030) Agenda\b|\bAgenda (2030|2063)\b|\bSustainable Development Goals\b|\bSDGs?\b", re.IGNORECASE
 )
@@ -26,6 +30,18 @@ _UNTIL = re.compile(
 )
 _AIMED = re.compile(
     r"\b(?:to|towards?|for|vision|agenda|plan|strategy|programme|program|framework|concept|blueprint|compact|pact|roadmap|by|horizon|@) ?(20[2-9]\d)\b",
+    re.IGNORECASE,
+)
+#: 2030 County Strategic Plan, Moving 2035: …: a plan that is called by the year it aims at.
+_CALLED = re.compile(
+    r"\b(?P<year>20[2-9]\d) (?:[\w-]+ ){0,4}?(?:plan|strategy|vision|agenda|framework|roadmap|blueprint)\b|^(?:[A-Z][\w'’-]* ){1,3}(?P<named>20[2-9]\d)(?=:| [–—-] )",
+    re.IGNORECASE,
+)
+#: Unless another date is shown, results are due by June 30, 2030: what holds for all that names no year.
+_DUE = re.compile(
+    r"\bunless (?:another|otherwise|a different|other)\b[^.]{0,80}?\b(?:due|by|for|in|of|refer to)\b(?P<else>[^.]{4,60})|"
+    r"\b(?:values|targets|results|indicators|commitments|figures|milestones)\b[^.]{0,24} (?:are|is) (?:all )?(?:for|due|set for|to be (?:met|reached|achieved|delivered))\b(?P<are>[^.]{4,48})|"
+    r"(?P<final>\b20\d\d),? (?:which is |being )?(?:the )?(?:final|closing|last|end) (?:date|year|day) of\b",
     re.IGNORECASE,
 )
 _ISSUED = re.compile(
@@ -86,8 +102,13 @@ def plan_of(lines: list[Line], year: int | None = None) -> Plan:
     if until is None and (agenda := _AGENDA.search("\n".join(short))):
         until = int(agenda[1] or agenda[2] or 2030)
     issued = year or _issued(short, start, until) or issued
+    if until is None and issued:
+        until = _called("\n".join(short), issued)
     if until is None and issued and (long := _LONG.search("\n".join(short))):
         until = issued + (int(long[1]) if long[1].isdigit() else int(WORDS[long[1].lower()]))
+    due = _due_in(body[:6000])
+    if due and (start or issued or 0) < due:
+        until = due
     if start is None:
         start = issued
     if start is None:
@@ -153,8 +174,26 @@ def _medium_term(lines: list[Line], year: int) -> int:
     return max((y for y in ahead if year < y <= year + 4), default=year)
 
 
+def _called(head: str, issued: int) -> int | None:
+    """Return the year after its issue by which a title calls the plan."""
+    years = [int(m["year"] or m["named"]) for line in head.split("\n") for m in _CALLED.finditer(line)]
+    return next((year for year in years if year > issued), None)
+
+
+def _due_in(body: str) -> int | None:
+    """Return the year that a document states for all targets that name none."""
+    for stated in _DUE.finditer(body):
+        times = scan_years(stated["else"] or stated["are"] or stated["final"])
+        if len(times) == 1:
+            return times[0].last
+    return None
+
+
 def _period_in(text: str) -> tuple[int, int] | None:
     """Return the first and last year of a title such as ``Plan 2024-2035`` or ``FY26-FY32``."""
+    split = _SPLIT_YEARS.search(text)
+    if split and not _OTHER_PERIOD.search(text[: split.start()]):
+        return int(split["first"]), int(split["last"][:2] + split["ends"])
     spoken = _FROM_TO.search(text)
     if spoken and not _OTHER_PERIOD.search(text[: spoken.start()]):
         last = spoken["last"]

@@ -1,0 +1,25 @@
+"""The year of English targets that name none: what the document says of its period."""
+
+import pytest
+
+from luoshu.reading.extract import extract
+
+
+@pytest.mark.parametrize(
+    ("text", "year"),
+    [
+        ("RURAL PROSPERITY STRATEGY, 2022-23 to 2029-30\n\nFarms\n\nIrrigated area will rise to 29 lakh hectares.", 2030),
+        ("2030 COUNTY STRATEGIC PLAN\nAdopted March 11, 2025\n\nHomes\n\nProduce 6,800 homes.", 2030),
+        ("Moving 2035: Ten-Year Service Plan\nBoard edition, November 2024\n\nService\n\nCarry 120 million boardings.", 2035),
+        ("Regional Programme 2021-2027\n\nAims\n\nUnless another date is shown, targets are due by end-2029.\nJobs will rise to 74 %.", 2029),
+        ("Prosperity Plan 2024-2028\n\nAll values are for 2030 except where noted.\n\nRaise literacy to 96 per cent.", 2030),
+    ],
+    ids=["split years", "called by its year", "named with its year", "due unless", "values are for"],
+)  # fmt: skip
+def test_the_period_gives_the_year(text: str, year: int):
+    assert {read.year for read in extract(text, "en").targets} == {year}
+
+
+def test_a_code_with_a_point_before_an_action_is_no_figure():
+    text = "2030 COUNTY STRATEGIC PLAN\nAdopted March 11, 2025\n\nHomes\n\nKR 2.1 Cut overdose deaths to fewer than 150 by 2028.\n"
+    assert [(read.value, read.year) for read in extract(text, "en").targets] == [(150.0, 2028)]
