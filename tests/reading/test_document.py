@@ -265,8 +265,9 @@ def test_a_word_file_without_its_text_or_cut_in_the_middle_is_broken(tmp_path):
     with zipfile.ZipFile(tmp_path / "c.docx", "w") as archive:
         archive.writestr("word/other.xml", "<a/>")
     refused(tmp_path, "c.docx", (tmp_path / "c.docx").read_bytes(), "no complete Word")
-    with_part(tmp_path / "a.docx", "word/document.xml", b"<w:document><unclosed>")
-    refused(tmp_path, "a.docx", (tmp_path / "a.docx").read_bytes(), "no complete Word")
+    for part in (b"<w:document><unclosed>", b"<?xml version='1.0' encoding='UTF-yes'?><w/>", b""):
+        with_part(tmp_path / "a.docx", "word/document.xml", part)
+        refused(tmp_path, "a.docx", (tmp_path / "a.docx").read_bytes(), "no complete Word")
 
 
 @pytest.mark.parametrize(

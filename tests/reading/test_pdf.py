@@ -108,3 +108,9 @@ def test_a_table_on_two_pages_keeps_the_page_of_each_row(tmp_path):
 def test_the_number_of_a_list_item_set_apart_belongs_to_it(tmp_path):
     items = [(80.0, 700.0, 12.0, "1."), (104.0, 700.0, 12.0, "建设公园90个。"), (80.0, 680.0, 12.0, "2."), (104.0, 680.0, 12.0, "发展旅游。")]  # fmt: skip
     assert read(tmp_path, [items]).text.split("\n\n") == ["1. 建设公园90个。", "2. 发展旅游。"]
+
+
+def test_a_row_of_blanks_is_no_row(tmp_path):
+    lines = [(65.0, 685.0, 10.0, "指标"), (205.0, 685.0, 10.0, "目标"), (65.0, 655.0, 10.0, "  "), (65.0, 615.0, 10.0, "城镇化率"), (205.0, 615.0, 10.0, "68")]  # fmt: skip
+    rules = grid([60.0, 200.0, 300.0], [700.0, 675.0, 645.0, 605.0])
+    assert read(tmp_path, [lines], [rules]).text == "| 指标 | 目标 |\n| 城镇化率 | 68 |"

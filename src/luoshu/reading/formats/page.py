@@ -345,7 +345,8 @@ class _Grid:
         out: list[Piece] = []
         for top, foot in zip(self._flat, self._flat[1:], strict=False):
             here = [sign for sign in self.signs if foot <= sign.middle < top]
-            if not here:
+            parts = pieces_of(here, self._page)
+            if not parts:
                 continue
             cells: list[list[Sign]] = [[] for _ in self._edges[1:]]
             for sign in here:
@@ -355,7 +356,7 @@ class _Grid:
                 _in_cell(pieces_of(cell, self._page), right)
                 for cell, right in zip(cells, self._edges[1:], strict=True)
             ]
-            row = _row(texts, pieces_of(here, self._page), self._page)
+            row = _row(texts, parts, self._page)
             row.y0, row.y1 = foot, top
             out.append(row)
         return out

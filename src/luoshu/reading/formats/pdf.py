@@ -252,14 +252,8 @@ def _wide(text: str) -> int:
 def _continues(before: Piece, piece: Piece, following: Piece | None, setting: _Setting) -> bool:
     """Return whether a piece goes on with the paragraph of the one before."""
     if before.cells or piece.cells:
-        turned = piece.page != before.page or piece.y1 > before.y0 + 1
-        near = turned or before.y0 - piece.y1 < 2 * piece.size
-        return (
-            near
-            and bool(before.cells)
-            and bool(piece.cells)
-            and (len(before.cells) == len(piece.cells) or not turned)
-        )
+        near = piece.page == before.page and 0 <= before.y0 - piece.y1 + 1 < 2 * piece.size
+        return bool(before.cells and piece.cells) and (near or len(before.cells) == len(piece.cells))
     if before.text.endswith("\x02"):  # a hyphen at the end of a line
         return True
     if abs(before.size - piece.size) > 0.12 * max(before.size, piece.size) or _OPENS.match(piece.text):

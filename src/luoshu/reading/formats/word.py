@@ -50,7 +50,6 @@ def parse(content: bytes, path: Path) -> Document:
         zlib.error,
         EOFError,
         NotImplementedError,
-        ET.ParseError,
         RecursionError,
         OSError,
     ):
@@ -71,7 +70,10 @@ def _part(archive: zipfile.ZipFile, name: str, path: Path) -> Element | None:
         content = content.decode("utf-16", errors="replace").replace("utf-16", "utf-8").encode()
     if b"<!DOCTYPE" in content or b"<!ENTITY" in content:
         raise refuse("entities", path)
-    return ET.fromstring(content)  # noqa: S314  (no document type, no entities: refused above)
+    try:
+        return ET.fromstring(content)  # noqa: S314  (no document type, no entities: refused above)
+    except (ET.ParseError, LookupError, ValueError):  # not well-formed, or in an encoding that is none
+        raise refuse("broken", path, kind="Word (.docx)") from None
 
 
 def _styles(root: Element | None) -> dict[str, Element]:
