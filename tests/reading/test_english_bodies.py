@@ -381,9 +381,43 @@ FURTHER = [
         "| Indicator | 2030 target | Lead division |\n|---|---|---|\n| Slipways | 12 | Housing Department |\n| Oaks (thousand) | 40 | Land Bank |",
         "Housing Department|lead; Land Bank|lead",
     ),
+    (
+        "Build a slipway. (Port Agency takes the lead; Road Fund, Marine Institute cooperate)",
+        "Port Agency|lead; Road Fund|support; Marine Institute|support",
+    ),
+    ("Build a slipway. [Port Agency; island schools in support]", "Port Agency|lead; island schools|support"),
+    ("Build a slipway (Q1 2028; Port Agency with the Road Fund).", "Port Agency|lead; Road Fund|support"),
+    ("Build a slipway. (Deliver; Port Manager; with Lions Club)", "Port Manager|lead; Lions Club|support"),
+    ("Build a slipway (2027; Port Agency).", "Port Agency|"),
+    (
+        "Led by Northshire Transport. Working alongside district councils and bus operators.",
+        "Northshire Transport|lead; district councils|support; bus operators|support",
+    ),
+    (
+        "Lead MDA: Ministry of Sea. Collaborating MDAs: Port Agency.",
+        "Ministry of Sea|lead; Port Agency|support",
+    ),
+    (
+        "Lead: Port Agency. Supporting cast: Road Fund, Marine Institute.",
+        "Port Agency|lead; Road Fund|support; Marine Institute|support",
+    ),
+    (
+        "PIC: Port Agency. Members: Road Fund, fisher co-operatives.",
+        "Port Agency|lead; Road Fund|support; fisher co-operatives|support",
+    ),
+    (
+        "Owner: Port Agency // With: Road Fund, shipping lines",
+        "Port Agency|lead; Road Fund|support; shipping lines|support",
+    ),
+    (
+        "| Ref | What | Who does it | Who helps |\n|---|---|---|---|\n| 1 | Fit meters | Port Agency | Road Fund |\n| 2 | Lay a main | Road Fund | landowners |",
+        "Port Agency|lead; Road Fund|support; Road Fund|lead; landowners|support",
+    ),
 ]
 #: Bodies that are named and given no part.
 NO_PART = [
+    "Our caseworkers closed 3,870 files, led by the Northern Office with support from the University of Ashby.",
+    "For firms that are national champions a prize is given by the Council.",
     "Support: fishing families will be helped to buy engines.",
     "The strategy was adopted by the Council in 2019 and reviewed by the Audit Office.",
     "The Port Agency reported 40 incidents in 2022.",

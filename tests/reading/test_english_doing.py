@@ -103,6 +103,21 @@ TASKS = [
         "Undertake a feasibility study for a tidal barrage.",
         "Undertake a feasibility study for a tidal barrage",
     ),
+    (
+        "Commitment A1. Found a maritime college at Kell. [Education Department]",
+        "Found a maritime college at Kell",
+    ),
+    ("Reform 1.1 - Amend the Harbour Act (Q3 2027; Port Agency).", "Amend the Harbour Act"),
+    (
+        "1.1.1 Upgrade Pioneer Hall and its kitchen. (Deliver; Port Manager)",
+        "Upgrade Pioneer Hall and its kitchen",
+    ),
+    ("2A Fence and replant the reserve.", "Fence and replant the reserve"),
+    ("> Merge five schools into a marine college", "Merge five schools"),
+    (
+        "Sector priorities: drilling of boreholes; protection of springs.",
+        "drilling of boreholes; protection of springs",
+    ),
 ]
 NO_TASKS = [
     "Landings fell to 40,000 tonnes in 2022.",
@@ -168,6 +183,8 @@ LEVERS = [
     ("Water tariffs will be restructured so that heavy users pay more.", "price"),
 ]
 NO_LEVERS = [
+    "Grants to legal-aid clinics fell by a tenth, and the Council raised its fees twice.",
+    "Note: subsidies that overlap are not granted twice.",
     "Tax revenue will rise to 18 per cent of GDP by 2030.",
     "We will build a power station at Torr.",
     "Build 400 units of government-subsidised housing.",
@@ -185,6 +202,10 @@ POSITIONINGS = [
         "Tarnbrook is to be known as the boat-building capital of the coast.",
         "known as the boat-building capital",
     ),
+    ("Our North Star: a high-income, low-carbon maritime state by 2035.", "maritime state"),
+    ("Our vision is for Tarnbrook to be the north's larder.", "the north's larder"),
+    ("The region shall be built into a first-choice gateway for trade.", "first-choice gateway"),
+    ("The corridor aspires to be a world-class node for ship repair.", "world-class node"),
 ]
 
 

@@ -41,11 +41,11 @@ _ROLES: tuple[tuple[Role, re.Pattern[str]], ...] = tuple(
         ),
         (
             "lead",
-            r"牵头|主责|主办|承办|抓总|领衔|\blead\b|lead (?:institution|agency|department|body)|SRO|accountable|\bnodal\b|\b(?:led|convened|headed|co-?ordinated) by|\bchampion|\bhost\b|co-?ordinat(?:or|ing)|\bowner\b|\b(?:implement|execut)ing (?:agency|bod(?:y|ies)|entity|institution|ministry|department|unit)",
+            r"牵头|主责|主办|承办|抓总|领衔|\blead\b|lead (?:institution|agency|department|body)|SRO|accountable|\bnodal\b|\b(?:led|convened|headed|co-?ordinated) by|\bchampion|\bhost\b|co-?ordinat(?:or|ing)|\bowner\b|^who (?:does|leads|delivers|acts)|\b(?:implement|execut)ing (?:agency|bod(?:y|ies)|entity|institution|ministry|department|unit)",
         ),
         (
             "support",
-            r"配合|协办|协同|(?:参与|参加|协作|支持|成员)(?:单位|部门)|会办|协助|support|partner|contribut|\bwith$|assist(?:ing|ed)\b|collaborat|co-?operating|participat|associate|helped by",
+            r"配合|协办|协同|(?:参与|参加|协作|支持|成员)(?:单位|部门)|会办|协助|support|partner|contribut|\bwith$|assist(?:ing|ed)\b|collaborat|co-?operating|participat|associate|helped by|^who helps|^who supports",
         ),
         (
             "duty",
@@ -82,7 +82,7 @@ _ROLES: tuple[tuple[Role, re.Pattern[str]], ...] = tuple(
         ),
         (
             "task",
-            r"任务|项目|工程|工作|举措|事项|内容|\baction|\btask|project|intervention|initiative|activit(?:y|ies)|programme|program\b",
+            r"任务|项目|工程|工作|举措|事项|内容|^what$|^what we |\baction|\btask|project|intervention|initiative|activit(?:y|ies)|programme|program\b",
         ),
         ("name", r"指标|名称|indicator|metric|\bKPI|outcome|output|result|measure|^item"),
     )

@@ -140,13 +140,11 @@ def _enclosed(text: str) -> list[Named]:
     found: list[Named] = []
     for match in _ENCLOSED.finditer(text):
         names, at = match["names"], match.start("names")
-        if re.search(r"(?<!the )\b(?:leads?|supports?|assists?|contributes?|helps?)\b", names):
-            continue
         if 0 < len(text[: match.start()].split()) < 3 or ":" in names:
             continue
         pieces = [(piece.start(), piece.group()) for piece in re.finditer(r"[^;]+", names)]
         bodies = [(a, piece) for a, piece in pieces if _lists_bodies(piece)]
-        helped = any(piece.strip().startswith("with ") for _, piece in bodies)
+        helped = any(piece.strip().startswith("with ") or _HELPING.search(piece) for _, piece in bodies)
         for a, piece in bodies if len(bodies) == len(pieces) or len(pieces) > 1 else ():
             helps = re.match(r"\s*with\s", piece)
             skip = helps.end() if helps else 0
@@ -154,13 +152,18 @@ def _enclosed(text: str) -> list[Named]:
     return found
 
 
+_HELPING = re.compile(
+    r"\s(?:in support|supports?|assists?|helps?|co-?operates?|contributes?|participates?|collaborates?)\s*$"
+)
+
+
 def _lists_bodies(piece: str) -> bool:
     """Whether a piece of what stands in brackets names bodies, not a date or a manner."""
-    names = re.match(r"\s*(?P<with>with\s)?(?P<list>(?:the\s)?[A-Z](?!\w+ by\b)[^\d]*)$", piece)
+    names = re.match(r"\s*(?P<with>with\s)?(?P<list>(?:the\s)?[A-Za-z](?!\w+ by\b)[^\d]*)$", piece)
     if names is None or CLAUSE.search(piece):
         return False
-    firm = names["with"] is not None
-    found = shares(names["list"], 0, None)
+    firm = names["with"] is not None or bool(_HELPING.search(piece))
+    found = shares(names["list"], 0, None) if firm or re.match(r"(?:the\s)?[A-Z]", names["list"]) else []
     return bool(found) and all(
         is_body(n) and (firm or OFFICE.search(n) or GROUP.search(n)) for n, *_ in found
     )

@@ -9,8 +9,8 @@ from dataclasses import dataclass
 from luoshu.reading.layout import Line
 
 _SIGN = r"[†‡§◆●▲■★☆✓✔◊]+|\*{1,3}|\([A-Z]\)|\[[A-Z]\]"
-_FIRM = r"legally binding|binding|statutory|mandatory|obligatory|legal effect|force of law|compulsory|required by law|by statute|by law|binding in law"
-_LOOSE = r"non-binding|not binding|indicative|expected|aspirational|voluntary|guiding|anticipated|anticipatory|projected|not statutory"
+_FIRM = r"legally binding|binding|statutory|mandatory|obligatory|legal effect|force of law|compulsory|required by law|by statute|by law|binding in law|required by (?:our |the |its )?(?:licen[cs]e|permit|statute|regulat\w+)"
+_LOOSE = r"non-binding|not binding|indicative|expected|aspirational|aspirations?|voluntary|guiding|anticipated|anticipatory|projected|not statutory"
 #: Policies marked † have statutory effect; † binding; (B) = binding.
 _MARKED = re.compile(
     rf"\b(?:marked|shown|flagged|denoted|indicated|identified|followed|bearing|carrying)\s(?:with\s|by\s|as\s|an?\s|the\s|sign\s|symbol\s|letter\s|dagger\s|asterisk\s)*[\"“]?(?:\((?=[^A-Za-z]))?(?P<sign>{_SIGN}|[A-Z]\b)[^.;]*?\b(?:(?P<loose>{_LOOSE})|(?P<firm>{_FIRM}))\b|"

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 
+from luoshu.reading.english.verbs import is_told
+
 #: Words of a lever by its kind; the first kind that is met gives the kind of a measure.
 _KINDS: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
     (kind, re.compile(words, re.IGNORECASE))
@@ -79,11 +81,11 @@ _FRAMES: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
         ),
         (
             "land",
-            r"\b(?:land|sites?|plots?)\b[^,;]{0,24}\b(?:be |is |are )(?:leased|made available|released|granted|allotted|provided|transferred)\b[^,;]*\b(?:rent|free|nominal|price|cost|lease|charge)|\bzoning (?:will|shall) (?:allow|permit)",
+            r"\b(?:land|sites?|plots?)\b[^,;]{0,24}\b(?:be |is |are )(?:leased|made available|released|granted|allotted|provided|supplied|transferred)\b[^,;]*\b(?:rent|free|nominal|price|cost|lease|charge)|\bzoning (?:will|shall) (?:allow|permit)",
         ),
         (
             "assessment",
-            r"\b(?:held accountable|one-vote veto|(?:scores?|marks|points) (?:be |are )?deducted|\b(?:who|that|which) (?:fail|miss|fall short|lag|underperform)\w*\b[^.;]*\b(?:will|shall) be|(?:basis|criterion|factor) (?:for|in) (?:the )?(?:appointment|promotion|removal|evaluation|rewards?|pay)|given a warning|ordered to rectify|notice of criticism|be (?:fined|penali[sz]ed|dismissed|demoted|summoned|reprimanded)|(?:officials?|officers?|heads?|leaders?|departments?|mayors?|directors?|chiefs?)\b[^,;]{0,30}\b(?:graded|ranked|judged|scored|appraised|rated))\b",
+            r"\b(?:held accountable|one-vote veto|(?:scores?|marks|points) (?:be |are )?deducted|\b(?:who|that|which) (?:fail|miss|fall short|lag|underperform)\w*\b[^.;]*\b(?:will|shall) be|(?:basis|criterion|factor) (?:for|in) (?:the )?(?:appointment|promotion|removal|evaluation|rewards?|pay)|given a warning|rank(?:ing|ed|s)? (?:last|bottom)|be interviewed by|ordered to rectify|notice of criticism|be (?:fined|penali[sz]ed|dismissed|demoted|summoned|reprimanded)|(?:officials?|officers?|heads?|leaders?|departments?|mayors?|directors?|chiefs?)\b[^,;]{0,30}\b(?:graded|ranked|judged|scored|appraised|rated))\b",
         ),
         (
             "regulation",
@@ -105,7 +107,7 @@ _TOLD = re.compile(
     r"\b(?:was|were|had|stood|amounted|fell to|rose to|totalled|(?:has|have) been(?! (?:set aside|approved|allocated|earmarked|reserved|secured|agreed|created|established)))\b(?!.*\b(?:will|shall)\b)"
 )
 _GUESSED = re.compile(
-    r"^(?:If|Should|Unless|Assuming|Risks?|In (?:a|the) (?:low|high|base)\S* scenario)\b|\b(?:would|projected|projections?|forecasts?|expected to cover|estimated|is costed|(?:plan|strategy|programme|project|works?|this) (?:will cost|costs)|costs (?:[A-Z]{0,3}[$£€]|\w{1,4} ?\d)|is put at|have indicated|expects?|dashboard|reported|reports? (?:to|that|every|each|will|shall)|will report|reviewed|(?:annual|progress) reports?|published|invited|the ratio of|[Ww]e (?:want|aim))\b|\b(?:19|20)\d\d levels?\b|\b(?:will|shall)\s(?:lead|assist|support|coordinate|participate|cooperate|oversee)\b"
+    r"^(?:Notes?|Sources?|If|Should|Unless|Assuming|Risks?|In (?:a|the) (?:low|high|base)\S* scenario)\b|\b(?:would|projected|projections?|forecasts?|expected to cover|estimated|is costed|(?:plan|strategy|programme|project|works?|this) (?:will cost|costs)|costs (?:[A-Z]{0,3}[$£€]|\w{1,4} ?\d)|is put at|have indicated|expects?|dashboard|reported|reports? (?:to|that|every|each|will|shall)|will report|reviewed|(?:annual|progress) reports?|published|invited|the ratio of|[Ww]e (?:want|aim))\b|\b(?:19|20)\d\d levels?\b|\b(?:will|shall)\s(?:lead|assist|support|coordinate|participate|cooperate|oversee)\b"
 )
 
 
@@ -128,7 +130,7 @@ def lever_of(clause: str, *, among_means: bool = False, among_goals: bool = Fals
     >>> lever_of("Tax revenue will rise to 18 per cent of GDP") is None
     True
     """
-    if _TOLD.search(clause) or _GUESSED.search(clause):
+    if _TOLD.search(clause) or _GUESSED.search(clause) or is_told(clause):
         return None
     clause = _INDICATOR.sub(" ", clause)
     kind = next((kind for kind, words in _KINDS if words.search(clause)), None)

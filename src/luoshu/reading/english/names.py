@@ -8,7 +8,7 @@ import re
 OFFICE = re.compile(
     r"\b(?:Ministr(?:y|ies)|Departments?|Dept|Bureaux?|Bureaus|Agenc(?:y|ies)|Authorit(?:y|ies)|Commission|Councils?|Offices?|Officer|Board|Boards|Secretariat|Treasury|Assembly|Committees?|Corporation|Institutes?|Universit(?:y|ies)|"
     r"Services?|Governments?|governments?|authorities|forum|Forum|Partnership|Bank|Company|Compan(?:y|ies)|Enterprise|Utility|ministries|agencies|departments|councils|Mayor|Director(?:ate)?|Division|Units?|Fund|Trust|"
-    r"Associations?|Chambers?|Police|Administration|Academy|Colleges?|Networks?|Cent(?:re|er)|Union|Federation|Task ?[Ff]orce|Cabinet|Inspectorate|Registry|Laborator(?:y|ies)|Hospitals?|Group|Alliance|Foundation|Institution|Conservancy|Consortium|Cooperative|Society|Clinic|Archive|Museum|Minister|Governor|Commissioner|Section|Wing|Cell|Manager|Coordinator|Chief|Ombudsman|Observatory)\b"
+    r"Associations?|Chambers?|Police|Administration|Academy|Colleges?|Networks?|Cent(?:re|er)|Union|Federation|Task ?[Ff]orce|Cabinet|Inspectorate|Registry|Laborator(?:y|ies)|Hospitals?|Group|Alliance|Foundation|Institution|Conservancy|Consortium|Cooperative|Society|Clinic|Archive|Museum|Minister|Governor|Commissioner|Section|Wing|Cell|Manager|Coordinator|Chief|Guild|Club|Team|Ombudsman|Observatory)\b"
 )
 #: Common nouns for bodies of a kind, in any case.
 GROUP = re.compile(
@@ -39,7 +39,10 @@ def is_body(name: str) -> bool:
     (True, True, False)
     """
     return (
-        bool(re.match(r"(?:the\s)?[A-Z]", name) or OFFICE.search(name) or GROUP.search(name))
+        not re.match(
+            r"(?:For|In|By|With|Under|From|To|At|On|As|If|When|Where|Of|This|That|These|Our|We|It)\b", name
+        )
+        and bool(re.match(r"(?:the\s)?[A-Z]", name) or OFFICE.search(name) or GROUP.search(name))
         and len(name.split()) <= 10
         and not CLAUSE.search(name)
         and not re.search(r"\d{3}", name)

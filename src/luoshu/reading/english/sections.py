@@ -18,7 +18,7 @@ from luoshu.reading.english.labels import labels_in, part_of
 from luoshu.reading.english.names import is_body
 from luoshu.reading.english.period import Plan
 from luoshu.reading.english.quantities import scan, scan_years
-from luoshu.reading.english.words import IMPERATIVE, PAST
+from luoshu.reading.english.words import PAST
 from luoshu.reading.layout import Line
 
 Kind = Literal["past", "goals", "tasks", "measures"]
@@ -296,7 +296,7 @@ def _is_labelled_heading(rest: str, label: str) -> bool:
         words = rest.split()
         if (
             len(words) <= 12
-            and words[0].lower() not in IMPERATIVE
+            and not _acts(rest)
             and not scan(rest)[0]
             and re.match("(?:article|chapter|part|section|pillar|theme|priority|goal)", label, re.IGNORECASE)
         ):
@@ -307,7 +307,7 @@ def _is_labelled_heading(rest: str, label: str) -> bool:
         and not rest.endswith(".")
         and not scan(rest)[0]
         and not scan_years(rest)
-        and rest.split()[0].lower() not in IMPERATIVE
+        and not _acts(rest)
         and not re.search(r"\b(?:will|shall|is|are|was|were|to|by)\b", rest)
     )
 

@@ -83,8 +83,12 @@ _ENCLOSED_TAIL = re.compile(r"\.?\s(?:\[[^\[\]]{3,120}\]|\((?=[^()]*;)[^()]{3,16
 
 
 def _is_enclosed(text: str, start: int, place: int) -> bool:
-    opened = text.rfind("(", start, place)
-    return opened > text.rfind(")", start, place) and ")" in text[place : place + 160]
+    """Whether a place stands in brackets that are closed behind it."""
+    return any(
+        text.rfind(opening, start, place) > text.rfind(closing, start, place)
+        and closing in text[place : place + 160]
+        for opening, closing in ("()", "[]")
+    )
 
 
 _HAS_VERB = re.compile(r"\b(?:will|shall|is|are|must|has|have|goes|comes)\b")

@@ -21,7 +21,7 @@ HELPED = (
 _HELPED = re.compile(rf"\s*[,(]?\s*(?:{HELPED}|with)\s", re.IGNORECASE)
 _MARK = re.compile(
     r"\s?(?:[(\[](?P<part>[A-Za-z][A-Za-z /-]{0,48}?)(?:(?:,|\sfor|\son|\sof)\s[^()\[\]]{1,48})?[)\]]?|"
-    r"\s(?P<lead>to lead|in the lead|leads?|leading|as (?:the )?lead(?: [a-z]+)?)|\s(?P<duty>in charge|responsible|accountable)|\s(?P<help>to (?:support|assist|help)|in support|supports?|assists?|as (?:an? |the )?(?:supporting )?partners?))$",
+    r"\s(?P<lead>to lead|in the lead|(?:to )?takes? the lead|leads?|leading|as (?:the )?lead(?: [a-z]+)?)|\s(?P<duty>in charge|responsible|accountable)|\s(?P<help>to (?:support|assist|help|co-?operate)|in support|supports?|assists?|helps?|co-?operates?|contributes?|participates?|collaborates?|as (?:an? |the )?(?:supporting )?partners?))$",
     re.IGNORECASE,
 )
 _OUTCOME = re.compile(
@@ -58,8 +58,10 @@ def shares(names: str, at: int, role: BodyRole | None, *, others: BodyRole | Non
     stop = helped.start() if helped else len(names)
     out: list[Named] = []
     leads = False
+    spread = _spread(names[:stop])
     for name, a, b in names_in(names[:stop]):
         plain, own = _unmarked(name)
+        own = own or next((part for start, end, part in spread if start <= a < end), None)
         leads = leads or own == "lead"
         given = own or role or ("lead" if helped else others if leads else None)
         out.append((plain, given, at + a, at + (a + len(plain) if plain != name else b)))
@@ -71,6 +73,16 @@ def shares(names: str, at: int, role: BodyRole | None, *, others: BodyRole | Non
             begin = at + helped.end() + a
             end = begin + len(plain) if plain != name else at + helped.end() + b
             out.append((plain, own or "support", begin, end))
+    return out
+
+
+def _spread(names: str) -> list[tuple[int, int, BodyRole]]:
+    """Return the stretches between semicolons whose verb speaks for all their names: A and B cooperate."""
+    out: list[tuple[int, int, BodyRole]] = []
+    for piece in re.finditer(r"[^;]+", names):
+        mark = _MARK.search(piece.group().rstrip(" ."))
+        if mark and (mark["lead"] or mark["help"]):
+            out.append((*piece.span(), "lead" if mark["lead"] else "support"))
     return out
 
 

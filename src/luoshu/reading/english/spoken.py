@@ -7,6 +7,7 @@ import re
 from luoshu.reading.english.labels import part_of
 from luoshu.reading.english.names import CLAUSE, GROUP, OFFICE, is_body, is_office, names_in
 from luoshu.reading.english.shares import HELPED, Named, free_of, shares
+from luoshu.reading.english.verbs import is_told
 from luoshu.reading.items import BodyRole
 
 _ASKED = r"(?:(?:has|have|is|are|was|will be)\s(?:been\s)?(?:asked|tasked|charged|appointed|designated|mandated|expected|required)\sto\s)?"
@@ -83,7 +84,14 @@ def spoken(text: str) -> list[Named]:
     found: list[Named] = []
     for reader in (_passive, _alongside, _active, _copular, _acting):
         found += free_of(found, reader(text))
-    return found
+    return [f for f in found if not is_told(_sentence_at(text, f[2]))]
+
+
+def _sentence_at(text: str, place: int) -> str:
+    """Return the sentence, or its part between semicolons, that holds a place."""
+    stop = re.compile(r"[.;](?:\s|$)").search(text, place)
+    start = max(text.rfind(". ", 0, place), text.rfind("; ", 0, place)) + 1
+    return text[start : stop.start() if stop else len(text)]
 
 
 def _subject(text: str, stop: int) -> list[tuple[str, int, int]]:

@@ -331,3 +331,16 @@ def _is_order(word: str) -> bool:
 _FOLLOWS = words_of("takes means implies requires needs equals represents gives makes brings")
 #: Words that lead a sentence up to its verb: By 2030, raise ...
 _LEADS = words_of("by in from during for to with through under over within until before")
+
+
+def is_told(sentence: str) -> bool:
+    """Whether a sentence only tells what happened: a past tense, and nothing that is so now or is to be.
+
+    Examples
+    --------
+    >>> is_told("Grants fell by a tenth"), is_told("A fund has been set aside"), is_told("Grants will fall")
+    (True, False, False)
+    """
+    verbs = verbs_of(sentence)
+    past = any(v.tense == "past" and sentence[v.start : v.end].lower() not in ("has", "have") for v in verbs)
+    return past and not re.search(r"\b(?:will|shall|should|must|is|are)\b", sentence)
