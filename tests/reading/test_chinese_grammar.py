@@ -377,3 +377,22 @@ def test_a_parenthesis_that_names_what_it_measures_is_read():
         ("供水保证率", "==", 95, "%", 2030),
         ("培养带头人", "==", 100, "名", 2030),
     ]
+
+
+def test_a_parenthesis_shares_a_figure_out():
+    assert [(t[0], t[2], t[3]) for t in read("新增学位9.6万个（小学4.2万、初中3.1万、高中2.3万）。")] == [
+        ("新增学位", 9.6, "万个"),
+        ("小学新增学位", 4.2, "万个"),
+        ("初中新增学位", 3.1, "万个"),
+        ("高中新增学位", 2.3, "万个"),
+    ]
+
+
+def test_what_a_first_part_looks_back_on_is_not_the_period_of_the_plan():
+    text = "甲市“十五五”教育发展规划\n\n第一章 发展环境\n“十四五”期间，毛入园率由91%升至96%……\n第二章 任务\n新建幼儿园120所。\n"
+    found = extract(text, "zh")
+    assert (found.start, found.until) == (2026, 2030)
+
+
+def test_what_is_to_be_done_away_with_is_no_level():
+    assert read("2028年前全面消除56人以上大班额。") == []

@@ -40,6 +40,9 @@ HAPPENS = re.compile("达|实现|建成|完成|拥有|覆盖|通|设|有|用上|
 PUSH = re.compile("(?:推动|实现|促进|引导|带动|组织|支持|确保|力争|使|让|推进|完成|达到)*")
 
 
+_ENDS = re.compile("(?:消除|淘汰|关停|清退|取缔|禁止|清理|拆除|压减)$")
+
+
 @dataclass(frozen=True, slots=True)
 class Figures:
     """The figures of a clause that ends at ``text[end]``, and what follows each."""
@@ -62,8 +65,8 @@ class Figures:
             if _COUNTED_THING.match(after) and re.search("[到至]$", before):
                 return False
             return not (pushed or re.match(rf"[\u4e00-\u9fff]{{0,{noun}}}?{_SHARE_OF}", after))
-        if quantity.sign == "<=" and NOUN.match(after):
-            return True  # 10万千瓦及以下机组: which are meant
+        if NOUN.match(after) and (quantity.sign == "<=" or (quantity.sign and _ENDS.search(before))):
+            return True  # 10万千瓦及以下机组, 消除56人以上大班额: which are meant
         if _COUNTS.match(quantity.unit) and _COUNTED_THING.match(after):
             return False
         if not _COUNTS.match(quantity.unit) or not NOUN.match(after):

@@ -150,12 +150,20 @@ _KINDS_OF_DOCUMENT = re.compile(
 
 
 def _title(head: list[str]) -> str:
-    """Return the lines of the title: those that name a kind of document, and their neighbours."""
-    for n, text in enumerate(head[:24]):
+    """Return the lines of the title: those that name a kind of document, and their neighbours, up to the first part."""
+    until = next((n for n, text in enumerate(head) if n and _FIRST_PART.match(text)), len(head))
+    opening = head[:until]
+    for n, text in enumerate(opening[:24]):
         if len(text) <= 60 and _KINDS_OF_DOCUMENT.search(text) and not text.endswith(("。", "；")):
-            first = max(0, n - 1) if len(head[max(0, n - 1)]) > 8 else n
-            return "\n".join(t for t in head[first : n + 3] if _may_be_title(t))
-    return "\n".join(t for t in head[:4] if _may_be_title(t))
+            first = max(0, n - 1) if len(opening[max(0, n - 1)]) > 8 else n
+            return "\n".join(t for t in opening[first : n + 3] if _may_be_title(t))
+    return "\n".join(t for t in opening[:4] if _may_be_title(t))
+
+
+#: The mark of a part.
+_FIRST_PART = re.compile(
+    r"第[一二三四五六七八九十\d]{1,3}[章节篇部条]|[一二三四五六七八九十]{1,2}、|[（(][一二三四五六七八九十][）)]"
+)
 
 
 def _may_be_title(text: str) -> bool:

@@ -270,6 +270,9 @@ def said_of_group(subject: str, carried: str) -> str:
     group = _GROUP_BEHIND.fullmatch(carried)
     if group and re.fullmatch(_GROUP, subject):
         return group["name"] + subject
+    if re.fullmatch(_GROUP, subject) and carried.endswith(HEADS):
+        own_group = re.match(f"(?:{_GROUP})(?=.{{4}})", carried)
+        return subject + (carried[own_group.end() :] if own_group else carried)
     if not _OWN_PLACE.fullmatch(subject):
         return subject
     own = _OWN_PLACE.match(carried)

@@ -111,6 +111,12 @@ def _read_aside(content: str, at: list[int], block: Block, plan: Plan, document:
         read_passage(Passage(content, at), [], block, plan, document, found, state)
         return
     dated = [t for t in times if t.last < plan.first_open]
+    if before and not times and at[0] - before.end <= 1 and _is_shared_out(content, quantities, before):
+        first = len(found.targets)
+        state = State(tense="open", year=before.year)
+        read_passage(Passage(content, at), [], block, plan, document, found, state)
+        found.targets[first:] = [_part_of(before, part) for part in found.targets[first:]]
+        return
     if quantities and not times and block.kind in ("goals", "tasks") and _says_what(content, quantities[0]):
         read_passage(Passage(content, at), [], block, plan, document, found, State(tense="open"))
         return
@@ -133,6 +139,25 @@ def _read_aside(content: str, at: list[int], block: Block, plan: Plan, document:
 
 #: A parenthesis that goes on with the list: 其中…, 含….
 _PART_OF_IT = re.compile("其中|(?:包括|包含|含)(?!税|义务)")
+
+
+def _is_shared_out(content: str, quantities: list[Quantity], whole: ReadTarget) -> bool:
+    """Whether a parenthesis shares a figure out: 学位9.6万个（小学4.2万、初中3.1万、高中2.3万）."""
+    parts = re.split("[、，；]", content)
+    units = all(q.unit and q.unit in whole.unit and q.high is None for q in quantities)
+    named = all(re.match("[\u4e00-\u9fff]{2,8}[\\d.]", part) for part in parts)
+    return (
+        len(quantities) == len(parts) > 1
+        and units
+        and named
+        and sum(q.value for q in quantities) <= whole.value * 1.001
+    )
+
+
+def _part_of(whole: ReadTarget, part: ReadTarget) -> ReadTarget:
+    """Name a part of a figure by the whole, and measure it like the whole."""
+    unit = whole.unit if whole.unit.startswith(part.unit) else part.unit
+    return part.model_copy(update={"as_written": part.as_written + whole.as_written, "unit": unit})
 
 
 def _says_what(content: str, quantity: Quantity) -> bool:
