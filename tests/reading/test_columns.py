@@ -68,3 +68,24 @@ def test_years_in_the_second_line_of_a_head_are_those_of_its_columns():
 def test_a_row_of_very_many_cells_is_read_in_time(cells: int):
     rows = "\n".join("指标  " + "  ".join(["7"] * count) for count in (cells, cells - 1, cells - 7))
     assert extract(rows, "zh").targets == ()
+
+
+UNITS = """Transit plan 2024-2035
+
+Measure                                     2023 actual   2028      2035 (indicative)
+Annual boardings (millions)                 71.4          90        120
+Jobs created (cumulative, million)          -             0.75      1.25
+Service within ten minutes (% pop.)         31            45        60
+"""
+
+
+def test_units_are_freed_of_how_a_figure_is_counted():
+    found = {(read.value, read.unit) for read in extract(UNITS, "en").targets}
+    assert found == {
+        (90.0, "million"),
+        (120.0, "million"),
+        (0.75, "million"),
+        (1.25, "million"),
+        (45.0, "%"),
+        (60.0, "%"),
+    }

@@ -99,7 +99,7 @@ _NUMBER = re.compile(r"\d")
 _CONCRETE = re.compile("举措|措施|内容|事项|\\bactions?\\b|\\bactivit(?:y|ies)\\b", re.IGNORECASE)
 _RULE = re.compile(r"[\s|:+=-]+$")
 _UNIT_LIKE = re.compile(
-    r"(?:%(?: of .*)?|‰|['’]000.*|/?\d*[十百千万亿]*(?:[\u4e00-\u9fff]{1,5}|TEU|GW|MW|km|P)(?:/[\u4e00-\u9fff\w]+)?|per .*|[$£€]\s?\w*|\w{0,3}\$.*|"
+    r"(?:%(?: .*)?|(?:cumulative|total|annual|average), .*|‰|['’]000.*|/?\d*[十百千万亿]*(?:[\u4e00-\u9fff]{1,5}|TEU|GW|MW|km|P)(?:/[\u4e00-\u9fff\w]+)?|per .*|[$£€]\s?\w*|\w{0,3}\$.*|"
     r"per ?cent.*|percent.*|million.*|billion.*|thousand.*|number|no\.?|years?|km2?|ha|MW|GW|kWh|tonnes?.*|Mt.*|kt.*|tCO2.*|hectares|days|hours|minutes|m[23]?|people|index|ratio|[A-Z]{3} .*)$",
     re.IGNORECASE,
 )

@@ -31,6 +31,14 @@ _ALL = re.compile(
 )
 
 
+#: How a figure is counted, and what is said of a column: neither is a unit.
+_COUNTED = re.compile(r"cumulative|total|annual|average|net|gross|each year|per annum", re.IGNORECASE)
+_SAID_OF = re.compile(
+    r"(?:indicative|provisional|projected|actual|estimated?|revised|binding|aspirational|latest|preliminary)\b",
+    re.IGNORECASE,
+)
+
+
 @dataclass(frozen=True, slots=True)
 class _Place:
     """The table that a cell stands in."""
@@ -94,6 +102,7 @@ def _emit(row: Row, name: str, column: Column, cell: Cell, place: _Place, area: 
         return False
     quantity = quantities[0]
     quantity.unit = quantity.unit if quantity.unit and not row.unit else _unit(row, column, quantity.unit)
+    quantity.unit = _plain_unit(quantity.unit)
     before = text[: quantity.start].strip("~ ")
     around = look_around(re.sub(r"^[+-]$", "", before) + " ", text[quantity.stop :], quantity)
     if text[quantity.stop :].startswith("+"):
@@ -146,6 +155,21 @@ def _emit(row: Row, name: str, column: Column, cell: Cell, place: _Place, area: 
     return True
 
 
+def _plain_unit(unit: str) -> str:
+    """Return a unit without what only says how it is counted: millions, cumulative, million and % pop.
+
+    Examples
+    --------
+    >>> [_plain_unit(unit) for unit in ("millions", "cumulative, million", "% pop.", "EC$ million")]
+    ['million', 'million', '%', 'EC$ million']
+    """
+    parts = [part.strip() for part in unit.split(",")]
+    kept = next((part for part in parts if not _COUNTED.fullmatch(part)), unit)
+    if re.match(r"% (?!of\b)", kept):
+        return "%"
+    return re.sub(r"^(thousand|million|billion)s$", r"\1", kept)
+
+
 def _unit(row: Row, column: Column, own: str) -> str:
     if row.unit:
         return row.unit
@@ -162,7 +186,11 @@ def _unit(row: Row, column: Column, own: str) -> str:
     if not own and re.match(r"%|per ?cent\b|percentage\b", row.name.text, re.IGNORECASE):
         return "%"
     return own or (
-        head[1] if head and not re.search(r"\d{4}|baseline|target", head[1], re.IGNORECASE) else ""
+        head[1]
+        if head
+        and not re.search(r"\d{4}|baseline|target", head[1], re.IGNORECASE)
+        and not _SAID_OF.match(head[1])
+        else ""
     )
 
 
