@@ -102,3 +102,9 @@ def test_what_is_in_place_already_is_said_so_even_before_its_study_was_out():
     told = run("--plan", "luoyang", "--as-of", "2020-03-31", "--lang", "en").output
     line = next(line for line in told.splitlines() if "free-trade zone" in line)
     assert "in place already" in line
+
+
+def test_unknown_cards_are_told_together():
+    told = str(CliRunner().invoke(levers, ["PC01", "PC1", "QQ"]).exception)
+    assert "'PC1' is not known. Nearest: PC01" in told
+    assert "'QQ' is not known" in told

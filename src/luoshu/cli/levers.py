@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Sequence
 from pathlib import Path
 
 import click
@@ -12,6 +13,7 @@ from rich.table import Table
 from luoshu.appraise.appraise import written_day
 from luoshu.axes.indicator import Catalogue, read_catalogue
 from luoshu.cli import options
+from luoshu.errors import EffectError, Fault, gathered
 from luoshu.language import chosen, say
 from luoshu.language.number import plain
 from luoshu.plan.plan import Plan
@@ -45,7 +47,7 @@ def levers(
         refuse_unknown(effects, catalogue)
     if as_of:
         effects = effects.known_on(written_day(as_of))
-    cards = [effects[name] for name in names] if names else list(effects.effects)
+    cards = _named(effects, names) if names else list(effects.effects)
     if as_json:
         click.echo(json.dumps(_content(effects, cards, plan), ensure_ascii=False, indent=2))
         return
@@ -59,6 +61,19 @@ def levers(
     else:
         console.print(_list(cards, catalogue, language))
     console.print(_gaps(effects, language))
+
+
+def _named(effects: Effects, names: Sequence[str]) -> list[Effect]:
+    """Return the cards of these names; raises EffectError with all that are unknown."""
+    cards, faults = [], []
+    for name in names:
+        try:
+            cards.append(effects[name])
+        except EffectError as fault:
+            faults.append(Fault(fault.text("en"), fault.text("zh")))
+    if faults:
+        raise gathered(EffectError, faults)
+    return cards
 
 
 def _content(effects: Effects, cards: list[Effect], plan: Plan | None) -> dict[str, object]:

@@ -189,6 +189,8 @@ def _words(item: Any, model: type[BaseModel]) -> tuple[str, str]:
     kind, limits = item["type"], item.get("ctx") or {}
     values: dict[str, object] = {"place": place, "shown": shown[:80]}
     if kind == "value_error" and isinstance(limits["error"], LuoshuError):
+        if not item["loc"]:
+            return limits["error"].text("en"), limits["error"].text("zh")
         return f"{place}: {limits['error'].text('en')}", f"{place}：{limits['error'].text('zh')}"
     if kind == "extra_forbidden":
         near = difflib.get_close_matches(str(item["loc"][-1]), sorted(_fields(model)), n=3)
