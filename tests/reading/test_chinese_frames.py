@@ -53,3 +53,8 @@ def test_bold_type_hides_no_year():
     assert found(BOLD) == {(2.0, 2025), (60.0, 2025), (260.0, 2027)}
     quotes = [read.quote for read in extract(BOLD, "zh").targets]
     assert all(quote in BOLD for quote in quotes)
+
+
+def test_a_number_in_words_of_two_scales_is_one_figure():
+    read = extract("到2030年，粮食总产量达到五十八亿四千万斤。", "zh").targets
+    assert [(each.value, each.unit) for each in read] == [(58.4, "亿斤")]

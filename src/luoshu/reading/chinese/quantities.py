@@ -255,7 +255,11 @@ def _han(match: re.Match[str]) -> Quantity | None:
     scale = ""
     while numeral and numeral[-1] in "万亿" and len(numeral) > 1:
         scale, numeral = numeral[-1] + scale, numeral[:-1]
-    value = chinese_number(numeral)
+    if "亿" in numeral and scale:  # 五十八亿四千万斤 is 58.4亿斤
+        total = chinese_number(numeral + scale)
+        value, scale = round(total / 1e8, 8) if total else None, "亿"
+    else:
+        value = chinese_number(numeral)
     if value is None or numeral[0] in "百千万亿零" or numeral == "十" or unit == "级":
         return None
     if match.string[match.end() : match.end() + 1] == "级":
