@@ -129,6 +129,8 @@ def is_other(said: Said, reading: Reading, block: Block, state: State) -> bool:
         return True
     if _FORBIDS.search(said.before) or (quantity.unit in _ITEMS and _OF_ITSELF.match(said.after)):
         return True
+    if quantity.unit in _ITEMS and _OWN_POINTS.fullmatch(subject):
+        return True
     if subject.endswith("总投资") and REACHING.get(left.verb or "", "==") in (">", ">="):
         return False
     if is_money and re.match("(?:积极|全力)?(?:向上)?争取", subject):
@@ -186,6 +188,7 @@ _PER_PIECE = re.compile("每[列班趟标柜箱车辆套件例单]$|每(?:标箱
 _FORBIDS = re.compile(
     "(?:严禁|禁止|不得|不再|停止|暂停)(?:新增|新建|审批|核准|扩建|新批|建设|供应)[^，]{0,6}$"
 )
+_OWN_POINTS = re.compile("(?:合计|共计?|总计|约束性|预期性|主要|重点|年度)*(?:任务|指标|事项|措施|举措)")
 _ITEMS = ("项", "条", "个", "件", "大", "类")
 _OF_ITSELF = re.compile(
     "(?:省级|市级|县级|重点|主要|具体|政策|改革|工作|惠民|民生|目标|支持)*(?:任务|措施|举措|方面|维度|条款|指标|意见|实事|路径|机制|环节|方向|领域)(?!清单)"
