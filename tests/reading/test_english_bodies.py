@@ -413,6 +413,10 @@ FURTHER = [
         "| Ref | What | Who does it | Who helps |\n|---|---|---|---|\n| 1 | Fit meters | Port Agency | Road Fund |\n| 2 | Lay a main | Road Fund | landowners |",
         "Port Agency|lead; Road Fund|support; Road Fund|lead; landowners|support",
     ),
+    (
+        "Responsibility is vested in the Port Agency, which will collaborate with the Marine Institute and island schools.",
+        "Port Agency|lead; Marine Institute|support; island schools|support",
+    ),
 ]
 #: Bodies that are named and given no part.
 NO_PART = [

@@ -118,6 +118,10 @@ TASKS = [
         "Sector priorities: drilling of boreholes; protection of springs.",
         "drilling of boreholes; protection of springs",
     ),
+    (
+        "The Government undertakes to build 19 piers, to hire 240 pilots and to feed the fleet.",
+        "build 19 piers; hire 240 pilots; feed the fleet",
+    ),
 ]
 NO_TASKS = [
     "Landings fell to 40,000 tonnes in 2022.",
@@ -181,6 +185,8 @@ LEVERS = [
     ("The city will issue $200 million in green bonds.", "finance"),
     ("Bus travel will be free for under-18s.", "price"),
     ("Water tariffs will be restructured so that heavy users pay more.", "price"),
+    ("Import of sails becomes duty-free.", "tax"),
+    ("Schools shall take no less than a fifth of the recurrent budget.", "fiscal"),
 ]
 NO_LEVERS = [
     "Grants to legal-aid clinics fell by a tenth, and the Council raised its fees twice.",

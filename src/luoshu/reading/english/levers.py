@@ -16,7 +16,7 @@ _KINDS: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
         ),
         (
             "tax",
-            r"\b(?:tax(?:es|ed|ation)?|(?:targeted|differential|special|uniform|property) rates?|lev(?:y|ies)|dut(?:y|ies) (?:on|of|for|free|exemption)|(?:import|stamp|excise|customs) dut(?:y|ies)|excises?\b|exemptions?|exempt(?:ed)?|business rates|(?:licen[cs]e|permit|user|school|tuition|impact|entry|application) fees?|fees? (?:for|of|on)|VAT|GST|zero-rated|concessions?|holidays?|abatement|royalt(?:y|ies)|precepts?|cess\b|rate (?:variation|relief)|single business permit|valuation roll)\b",
+            r"\b(?:tax(?:es|ed|ation)?|(?:targeted|differential|special|uniform|property) rates?|lev(?:y|ies)|dut(?:y|ies) (?:on|of|for|free|exemption)|(?:import|stamp|excise|customs) dut(?:y|ies)|excises?\b|exemptions?|exempt(?:ed)?|business rates|(?:licen[cs]e|permit|user|school|tuition|impact|entry|application) fees?|fees? (?:for|of|on)|VAT|GST|zero-rated|(?:duty|tax)[- ]free|concessions?|holidays?|abatement|royalt(?:y|ies)|precepts?|cess\b|rate (?:variation|relief)|single business permit|valuation roll)\b",
         ),
         (
             "price",
@@ -28,7 +28,7 @@ _KINDS: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
         ),
         (
             "fiscal",
-            r"\b(?:grants?|subsid\w+|(?-i:[A-Z]\w+ Funds?)(?= (?:will|shall|pools?|is|are|provides?|pays?|covers?|meets?|finances?)\b)|(?:trust|development|capital|challenge|innovation|growth|regeneration|hardship|stabili[sz]ation) funds?|fund of|(?:an?|our|its|new|the) (?:[$£€]?[\w.,-]+ ){1,3}funds?(?=,| (?:will|shall|opens|is|worth|of|for)\b)|[Vv]illage funds?|pots?|fiscal (?:funds?|transfers?)|receipts|proceeds|savings are|allocations?|capital (?:[A-Za-z]+ )?program\w*|vouchers?|rebates?|ring-?fenc\w*|earmark\w*|participatory budget|incentives?|bonus(?:es)?|rewards?|prizes?|awards? of|settlement (?:of|over|will)|integrated settlement|(?:general|administrative|recurrent|operating) expenditures?|match(?:ing|ed)? (?:funding|grants?|contribution)|co-?financing|co-?fund\w*|forward-fund\w*|pensions?|benefits? (?:for|go|rise)|(?:child|housing|unemployment|disability|maternity|social)(?: \w+)? benefits?\b|(?:advance|down|incentive|lump-sum|performance) payments?|allowances?|stipends?|top-up|compensation|contributions? (?:of|lifted|from developers)|(?:developer|development|infrastructure) contributions|cash transfers?|equali[sz]ation|envelope|reserves must)\b",
+            r"\b(?:grants?|subsid\w+|(?-i:[A-Z]\w+ Funds?)(?= (?:will|shall|pools?|is|are|provides?|pays?|covers?|meets?|finances?)\b)|(?:trust|development|capital|challenge|innovation|growth|regeneration|hardship|stabili[sz]ation) funds?|fund of|(?:an?|our|its|new|the) (?:[$£€]?[\w.,-]+ ){1,3}funds?(?=,| (?:will|shall|opens|is|worth|of|for)\b)|[Vv]illage funds?|pots?|fiscal (?:funds?|transfers?)|receipts|proceeds|savings are|allocations?|of (?:the|its|our) (?:recurrent|capital|national|county|city|annual|education|health|municipal) budget|(?:tax|stormwater|utility|fee) credits?|capital (?:[A-Za-z]+ )?program\w*|vouchers?|rebates?|ring-?fenc\w*|earmark\w*|participatory budget|incentives?|bonus(?:es)?|rewards?|prizes?|awards? of|settlement (?:of|over|will)|integrated settlement|(?:general|administrative|recurrent|operating) expenditures?|match(?:ing|ed)? (?:funding|grants?|contribution)|co-?financing|co-?fund\w*|forward-fund\w*|pensions?|benefits? (?:for|go|rise)|(?:child|housing|unemployment|disability|maternity|social)(?: \w+)? benefits?\b|(?:advance|down|incentive|lump-sum|performance) payments?|allowances?|stipends?|top-up|compensation|contributions? (?:of|lifted|from developers)|(?:developer|development|infrastructure) contributions|cash transfers?|equali[sz]ation|envelope|reserves must)\b",
         ),
         (
             "procurement",
@@ -69,7 +69,7 @@ _FRAMES: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
         ),
         (
             "tax",
-            r"\b(?:pay no|exempt from|zero-rated|tax holidays?|(?:is|are) waived)\b|(?:levy|tax|duty|charge|fee|excise)\b[^,;]{0,40}\b(?:be (?:imposed|levied|charged|brought in|scrapped|halved|doubled)|doubles?\b|halves?\b|will (?:double|halve|rise|fall|apply))",
+            r"\b(?:pay no|exempt from|zero-rated|becomes? (?:duty|tax)[- ]free|tax holidays?|(?:is|are) waived)\b|(?:levy|tax|duty|charge|fee|excise)\b[^,;]{0,40}\b(?:be (?:imposed|levied|charged|brought in|scrapped|halved|doubled)|doubles?\b|halves?\b|will (?:double|halve|rise|fall|apply))",
         ),
         (
             "price",

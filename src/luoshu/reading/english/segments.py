@@ -15,7 +15,7 @@ _CUT = re.compile(
 _ONWARD = re.compile(
     r",\s(?:and\s|while\s|but\s)?(?=(?!(?:which|who|that|where|so|of|as|to|with|if|when)\b)(?:[\w'’$£€%-]+\s){1,12}?(?:will|shall|is to|are to|goes up|comes down|is frozen|are frozen)\s(?:not\s|also\s)?[a-z]+)|,?\sand\s(?=(?:[\w'’-]+\s){1,8}?(?:will|shall)\s(?:be\s)?[a-z]+)"
 )
-_THEN = re.compile(r"(?:,\s(?:and\s|then\s)*|\s(?:and|then)\s)(?P<verb>[a-z][a-z-]+)(?=\s)")
+_THEN = re.compile(r"(?:,\s(?:and\s|then\s)*|\s(?:and|then)\s)(?:to\s)?(?P<verb>[a-z][a-z-]+)(?=\s)")
 _WILL = r"(?:(?:also|now|therefore|further)\s)?(?:will|shall|are to|is to|intends? to|plans? to|proposes? to|means? to|undertakes? to|commits? to|wants? to|aims? to|pledges? to|resolves? to|(?:is|are) going to)\s(?:be\s(?=[a-z]+ing\b)|start work on\s(?=the\b)|endeavour to\s|seek to\s|also\s|jointly\s|work to\s|continue to\s|then\s|further\s|actively\s|first\s|spare no effort to\s|strive to\s|do more to\s)*(?P<verb>[a-z-]+)"
 #: Who acts, and the verb: we will, the Council shall, Government intends to.
 _ACTOR = re.compile(

@@ -16,7 +16,7 @@ HELPED = (
     r"(?:(?:and\s|who\s|which\s)?(?:(?:will\s)?works?\s|(?:is\s|be\s|are\s)?)(?:closely\s)?)"
     r"(?:with (?:the )?(?:support|help|assistance|input|inputs|advice|participation|co-?operation|collaboration|involvement|backing|contributions?|guidance|aid) (?:from|of)|"
     r"(?:supported|assisted|backed|helped|advised|aided|joined|complemented) by|working (?:alongside|with)|alongside|together with|jointly with|along with|"
-    r"in (?:close |full )?(?:partnership|collaboration|co-?operation|conjunction|coordination|co-ordination|association|consultation|concert|alliance|liaison|consortium) with|in support:|in tandem with)"
+    r"in (?:close |full )?(?:partnership|collaboration|co-?operation|conjunction|coordination|co-ordination|association|consultation|concert|alliance|liaison|consortium) with|in support:|in tandem with|(?:who|which) (?:will )?(?:collaborates?|co-?operates?|partners?|liaises?) with)"
 )
 _HELPED = re.compile(rf"\s*[,(]?\s*(?:{HELPED}|with)\s", re.IGNORECASE)
 _MARK = re.compile(

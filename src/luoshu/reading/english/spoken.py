@@ -29,7 +29,7 @@ _ARE = re.compile(
 )
 _BY = re.compile(
     r"(?:\b(?P<leads>[Ll]ed|[Hh]eaded|[Cc]o-?ordinated|[Oo]verseen|[Ss]teered|[Ss]pearheaded|[Aa]nchored|[Cc]onvened|[Hh]osted|leadership of|lead of|direction of|coordination of|auspices of)|"
-    r"\b(?P<does>[Ii]mplemented|[Dd]elivered|[Ee]xecuted|[Cc]arried out|[Uu]ndertaken|[Tt]aken forward|[Dd]riven|[Mm]anaged|[Ee]ntrusted to|responsibility of|rests? with|lies with|falls (?:under|to|on)))\s(?:jointly\s)?(?:by\s)?(?P<names>(?:the\s)?(?:[A-Z][^.;()\[\]]{2,240}))"
+    r"\b(?P<does>[Ii]mplemented|[Dd]elivered|[Ee]xecuted|[Cc]arried out|[Uu]ndertaken|[Tt]aken forward|[Dd]riven|[Mm]anaged|[Ee]ntrusted to|responsibility of|rests? with|lies with|(?:vested in|assigned to)|falls (?:under|to|on)))\s(?:jointly\s)?(?:by\s)?(?P<names>(?:the\s)?(?:[A-Z][^.;()\[\]]{2,240}))"
 )
 _WITH = re.compile(rf"\s*,?\s*{HELPED}\s(?P<names>[^.;]{{3,240}})")
 _LENDING = re.compile(
@@ -42,7 +42,7 @@ _ACTS = re.compile(
     r"\s(?:will|shall|is to|are to|should|must|(?!is|was|has|as|its|this|plus)[a-z]+s)\s[^.;]*?(?=,?\s(?:with (?:the )?(?:support|help|assistance|participation|input|co-?operation) (?:from|of)|supported by|assisted by)\s)"
 )
 _ONWARD = re.compile(
-    r",\s(?=[a-z]+ing\b(?! (?:with|alongside))|and (?:will|is|are|its)\b|who\b)|\s(?:to|will|is|are|and (?:will|is))\s(?=[a-z])|,\swhich(?! works?)"
+    r",\s(?=[a-z]+ing\b(?! (?:with|alongside))|and (?:will|is|are|its)\b|who\b)|(?<!which)(?<!who)\s(?:to|will|is|are|and (?:will|is))\s(?=[a-z])|,\swhich(?! (?:will )?(?:works?|collaborat|co-?operat|partner|liais))"
 )
 _STOP = re.compile(r"(?<!\b[A-Z])[.;:]\s|–\s|—\s|(?:^|\s)\(")
 _CLAUSES = re.compile(r",\s(?:and|while|but)\s|\swhile\s|,\swith\s|\sand\s(?=the\s)")

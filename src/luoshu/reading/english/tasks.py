@@ -20,7 +20,7 @@ _STATIVE = words_of(
     "not be have reach rise fall grow come remain lead review report meet cost take need receive see become increase decrease mean amount exceed apply depend benefit cover account stand help continue contribute anchor attain achieve hit drop decline climb total average represent oversee coordinate support chair convene own go know find require allow cease expire follow assist participate cooperate align try strive hope believe think want aim seek expect like say tell keep maintain hold stay ensure monitor track measure evaluate yield generate trigger include result serve"
 )
 _DONE = re.compile(
-    r"\b(?:will|shall|is to|are to|to) (?:also |then |each )?be (?!(?:in|at|on|a|an|the|no|at|over|under|above|below|between|within)\b)(?P<verb>[a-z-]+(?:ed|ilt|id|ght|wn|en|unk|ung|ut|et))\b"
+    r"\b(?:will|shall|is to|are to|to) (?:also |then |each )?be (?!(?:in|at|on|a|an|the|no|over|under|above|below|between|within|down|up|one|seen|open)\b)(?P<verb>[a-z-]+(?:ed|ilt|id|ght|wn|en|unk|ung|ut|et))\b"
 )
 _CHANGED = re.compile(
     rf"\b(?:{RISE}|{FALL}|reached|achieved|met|expected|reviewed|reported|published|monitored|held|kept|required|given|paid|funded|financed|used|applied|needed|triggered|measured|evaluated|deferred|counted|told|asked|eliminated|halved|seen|led|spearheaded|headed|steered|hosted|carried|invited|marked|accompanied|based|guided|aligned|considered|supported|overseen|coordinated|chaired|called|known|served|linked|put)$",
@@ -108,12 +108,17 @@ def read_doing(block: Block, plan: Plan, document: str, bodies: list[ReadBody], 
             continue
         if block.kind == "past":
             continue
-        if _measure(block, start, segment, document, doing):
+        acts = bool(n == 0 and _ACTION.match(block.label or "") and len(segment.split()) > 2)
+        if _measure(block, start, segment, document, doing, acts=acts):
             continue
-        if _is_task(block, segment):
+        if acts or _is_task(block, segment):
             _task(block, start, end, document, bodies, doing, plan)
 
 
+#: Labels of a line that is an action, whatever its verb.
+_ACTION = re.compile(
+    r"(?:key |priority )?(?:action|reform|intervention|initiative|proposal|project|task)s?\b", re.IGNORECASE
+)
 _PART = re.compile(
     r"(?:section|chapter|part|article|action|task|measure|proposal|project|step|initiative)", re.IGNORECASE
 )
@@ -167,8 +172,9 @@ def _is_to_be(segment: str, title: str) -> re.Match[str] | None:
     return said if who in ("we", "it", *_PLACES) or who in title.lower() else None
 
 
-def _measure(block: Block, start: int, segment: str, document: str, doing: Doing) -> bool:
-    among_goals = block.kind == "goals" and (block.is_item or bool(scan(segment)[0]))
+def _measure(block: Block, start: int, segment: str, document: str, doing: Doing, *, acts: bool) -> bool:
+    """Add a lever; say whether a clause moves one. Under goals a figure of money is a target, unless an action is named."""
+    among_goals = not acts and block.kind == "goals" and (block.is_item or bool(scan(segment)[0]))
     kind = lever_of(segment, among_means=block.kind == "measures", among_goals=among_goals)
     if kind is None:
         return False
