@@ -23,3 +23,9 @@ def test_the_period_gives_the_year(text: str, year: int):
 def test_a_code_with_a_point_before_an_action_is_no_figure():
     text = "2030 COUNTY STRATEGIC PLAN\nAdopted March 11, 2025\n\nHomes\n\nKR 2.1 Cut overdose deaths to fewer than 150 by 2028.\n"
     assert [(read.value, read.year) for read in extract(text, "en").targets] == [(150.0, 2028)]
+
+
+def test_a_report_on_the_work_of_a_government_plans_the_year_it_is_made_in():
+    head = "REPORT ON THE WORK OF THE GOVERNMENT\nDelivered on January 17, 2025\n\nMain Targets"
+    text = f"{head}\n\nWe expect budget revenue to rise by more than 4 percent."
+    assert [(read.year, read.kind) for read in extract(text, "en").targets] == [(2025, "growth_rate")]

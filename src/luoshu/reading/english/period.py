@@ -37,6 +37,11 @@ _CALLED = re.compile(
     r"\b(?P<year>20[2-9]\d) (?:[\w-]+ ){0,4}?(?:plan|strategy|vision|agenda|framework|roadmap|blueprint)\b|^(?:[A-Z][\w'’-]* ){1,3}(?P<named>20[2-9]\d)(?=:| [–—-] )",
     re.IGNORECASE,
 )
+#: A report or budget that speaks of the year it is made in.
+_OF_A_YEAR = re.compile(
+    r"\breport on (?:the )?(?:work of the (?:people['’]s )?government|government work)|\bgovernment work report\b",
+    re.IGNORECASE,
+)
 #: Unless another date is shown, results are due by June 30, 2030: what holds for all that names no year.
 _DUE = re.compile(
     r"\bunless (?:another|otherwise|a different|other)\b[^.]{0,80}?\b(?:due|by|for|in|of|refer to)\b(?P<else>[^.]{4,60})|"
@@ -103,7 +108,8 @@ def plan_of(lines: list[Line], year: int | None = None) -> Plan:
         until = int(agenda[1] or agenda[2] or 2030)
     issued = year or _issued(short, start, until) or issued
     if until is None and issued:
-        until = _called("\n".join(short), issued)
+        is_yearly = _OF_A_YEAR.search("\n".join(short))
+        until = issued if is_yearly else _called("\n".join(short), issued)
     if until is None and issued and (long := _LONG.search("\n".join(short))):
         until = issued + (int(long[1]) if long[1].isdigit() else int(WORDS[long[1].lower()]))
     due = _due_in(body[:6000])
