@@ -243,14 +243,13 @@ def _single_spaced(raws: list[_Raw]) -> frozenset[int]:
         if run and words == len(raws[run[0]].text.split()):
             run.append(i)
             continue
-        figures = sum(1 for j in run if len(_FIGURE_WORD.findall(raws[j].text)) >= _TWO)
-        if len(run) > _TWO and figures * 2 > len(run):
+        figures = sum(1 for j in run if len(_FIGURE_WORD.findall(raws[j].text)) >= 2)
+        if len(run) >= 3 and figures * 2 > len(run):
             found.update(run)
-        run = [i] if words > _TWO + 1 else []
+        run = [i] if words >= 4 else []
     return frozenset(found)
 
 
-_TWO = 2
 _FIGURE_WORD = re.compile(r"(?<!\S)[≥≤<>]?\d[\d.,]*%?(?!\S)")
 
 
