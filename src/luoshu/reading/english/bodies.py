@@ -79,15 +79,18 @@ def _end_of_names(text: str, start: int, limit: int) -> int:
     for at in range(start, limit):
         sign = text[at]
         depth += (sign in "([") - (sign in ")]")
-        after = text[at + 1 : limit]
         if depth < 0 or sign == "|" or (sign in "–—" and text[at - 1 : at] == " "):
             return at
-        if sign == "." and _PAUSE.match(after) and (not after or not _ABBREVIATED.search(text[start:at])):
+        if sign not in ".;":
+            continue
+        after = text[at + 1 : limit]
+        is_shortened = bool(after) and _ABBREVIATED.search(text[max(start, at - 12) : at])
+        if sign == "." and _PAUSE.match(after) and not is_shortened:
             return at
         if sign == ";" and depth == 0:
             then = re.split(r"[;.|]", after)[0].strip()
-            is_short = len(then.split()) <= 5 and not re.search(r"\d", then) and not _acts(then)
-            if CLAUSE.search(then) or ":" in then or not (is_short or is_body(then)):
+            is_plain = len(then.split()) <= 5 and not re.search(r"\d", then) and not _acts(then)
+            if CLAUSE.search(then) or ":" in then or not (is_plain or is_body(then)):
                 return at
     return limit
 
@@ -113,7 +116,7 @@ def _marked(text: str) -> list[Named]:
 def _around(text: str, start: int, stop: int, marks: list[re.Match[str]]) -> list[Named]:
     """Return the bodies of a sentence that holds such marks: the whole list, or the names before the marks."""
     begin = start + len(text[start:stop]) - len(text[start:stop].lstrip(" •–—*·-"))
-    last = text[marks[0].start() - 120 if marks[0].start() - 120 > begin else begin : marks[0].start()]
+    last = text[max(begin, marks[0].start() - 120) : marks[0].start()]
     head = _NAME.search(last)
     if head is None:
         return []
