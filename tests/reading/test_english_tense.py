@@ -311,3 +311,19 @@ def test_labelled_values_of_an_indicator_and_a_table_by_region_under_targets_are
 )  # fmt: skip
 def test_parts_asides_and_purposes_keep_to_their_clause(sentence: str, expected: list[tuple[float, int]]):
     assert [(t.value, t.year) for t in read(sentence, "Targets").targets] == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Unless another year is given, targets are for 2031.\n\n- 40 schools repaired\n- 12 wards lit by 2028\n", [(40, 2031), (12, 2028)]),
+        ("Indicator    Baseline (2022)    Target (2029)\nHomes insulated (number)    4,200    9,000\nWaste recycled (%)    31    55\n", [(9000, 2029), (55, 2029)]),
+        ("- KR 2.1: 60 percent of pupils read by age ten\n- KR 2.2: 14 parks opened\n", [(60, 2035), (14, 2035)]),
+        ("- Patients seen within a week: 88 percent, target 95 percent\n", [(95, 2035)]),
+        ("We will raise storage from 60 percent to 640 MW.\n", [(640, 2035)]),
+    ],
+)  # fmt: skip
+def test_declared_years_codes_and_what_stands_before_a_target_are_read(
+    text: str, expected: list[tuple[float, int]]
+):
+    assert [(t.value, t.year) for t in read(text, "Targets").targets] == expected

@@ -75,9 +75,10 @@ _NEARNESS = re.compile(
     r"^(?:business |working |calendar )?(?:(?:kilo)?met(?:re|er)s?|km|m|miles?|minutes?|hours?|days?|weeks?|months?|years?)$"
 )
 _OF_OTHERS = re.compile(
-    r"(?:\b(?:(?i:national|federal|legal|statutory|central)|Union|EU|European|State|Province|Commonwealth|Government|Europe 20\d\d|WHO|UN)(?:['’]s)?\s(?:own\s)?(?:\w+\s){0,2}(?:policy|law|act|limits?|objectives?|requirements?|guidelines?|minimum|standard)\b(?! will be met)|"
+    r"(?:\b(?:(?i:national|federal|legal|statutory|central)|Union|EU|European|State|Province|Commonwealth|Government|Europe 20\d\d|WHO|UN)(?:['’]s)?\s(?:own\s)?(?:\w+\s){0,2}(?:policy|law|act|legislated (?:goal|target)|limits?|objectives?|requirements?|guidelines?|minimum|standard)\b(?! will be met)|"
     r"\b(?:national|federal|provincial|state|central)\s(?:\w+\s){0,2}(?:roadmap|plan|strategy|framework|agenda|policy)\s(?:wants|requires|asks|expects|demands)\b|"
     r"\b(?:[Tt]he (?:federal|province['’]s|provincial government['’]s|nation['’]s|EU['’]s|UN['’]s|global)\s(?:[\w-]+\s){0,2}(?:goal|target|ambition)s?\b)|"
+    r"\b[Nn]eighbou?r(?:s|ing)\b[^.;]{0,40}\b(?:aim|target|plan|want)|"
     r"(?<!Plan )(?<!We )(?<!This )(?<!It )\b(?!(?:We|This|It|Plan|Strategy|Programme|Goal)\b)[A-Z]\w+ (?:requires|stipulates|mandates|obliges)\b|"
     r"\b(?:Act|Directive|Regulation|Treaty|Law|Code|Province|State|Union|Commission|Ministry|(?:national|federal|central) government|Parliament|Congress)\s(?:requires?|wants?|allows?|mandates?|expects?|permits?|obliges?|stipulates?|calls? for|seeks?|has (?:set|pledged|committed|promised)))\b"
 )
@@ -93,6 +94,10 @@ _SUPERSEDED = re.compile(
 
 _OF_IT = re.compile(r"\s?of (?:it|them|this|that|which|these|the (?:fund|sum|amount|total|money))\b")
 _EACH = re.compile(r"\s(?:each|apiece|a piece)\b(?! (?:year|month))")
+_SET_BY = re.compile(
+    r"\s(?:[a-z]+\s){0,2}?(?:pledged|agreed|required|demanded|recommended|promised|legislated|mandated|prescribed) (?:by|at|in|under)\b"
+)
+_HOTLINE = re.compile(r"(?:911|999|112|311|211|101)\s(?:calls?|requests?|lines?|cent(?:er|re)s?)\b")
 _DURING = re.compile(
     r"\b(?:over|for|during|after|every)\s(?:the\s|an?\s|each\s)?(?:(?:same|next|first|last|coming|past)\s)?$"
 )
@@ -112,6 +117,12 @@ def _describes(text: str, quantity: Quantity) -> bool:
     ):
         return True
     is_share = quantity.form == "part" or RATE.search(quantity.unit)
+    if _HOTLINE.match(text, quantity.start):
+        return True
+    if re.search(
+        r"\b(?:aged?|ages) \S+ (?:to|and|or|-|–) $", text[max(0, quantity.start - 24) : quantity.start]
+    ):
+        return True
     if quantity.form == "plain" and _CHAINED.search(text, max(0, quantity.start - 40), quantity.start):
         return True
     modified = None if is_share else _MODIFIES.search(text, max(0, quantity.start - 48), quantity.start)
@@ -297,6 +308,8 @@ def _is_said_of_others(clause: Clause) -> bool:
         return True
     if quantity.form == "zero" and cites_others(f"{clause.before.rstrip()} zero {right[:24].lstrip()}"):
         return True
+    if _SET_BY.match(right):
+        return True
     return bool(_PROJECTED_RIGHT.match(right) or right.startswith(" worth of") or _EACH.match(right))
 
 
@@ -328,6 +341,11 @@ def _is_no_time(clause: Clause) -> bool:
     if _RUNS.search(clause.before[-80:]):
         return False
     if _DURING.search(clause.before):
+        return True
+    if re.match(
+        r"\sof (?:opening|adoption|approval|completion|application|receipt|collection|birth|leaving|release)",
+        clause.right,
+    ):
         return True
     if clause.goes_on:
         return False

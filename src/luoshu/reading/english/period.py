@@ -11,7 +11,7 @@ from luoshu.reading.period import Period
 
 _MONTH = r"(?:Jan|Feb|Mar|Apr|May|June?|July?|Aug|Sept?|Oct|Nov|Dec)[a-z]*\.?"
 _FROM_TO = re.compile(
-    rf"\b(?:FY ?|fiscal years? |financial years? |{_MONTH} (?:\d{{1,2}}, ?)?|\d{{1,2}} {_MONTH} )?(?P<first>20\d{{2}})(?:/\d\d)?,?\s?(?:to|through|until|till|and|–|—|-)\s?(?:FY ?|{_MONTH} (?:\d{{1,2}}, ?)?|\d{{1,2}} {_MONTH} )?(?P<last>20\d{{2}}(?:/(?P<fiscal>\d\d))?|\d{{2}})\b",
+    rf"\b(?:FY ?|fiscal years? |financial years? |{_MONTH} (?:\d{{1,2}}, ?)?|\d{{1,2}} {_MONTH} )?(?P<first>20\d{{2}})(?:[/–-]\d\d(?!\d))?,?\s?(?:to|through|until|till|and|–|—|-)\s?(?:FY ?|{_MONTH} (?:\d{{1,2}}, ?)?|\d{{1,2}} {_MONTH} )?(?P<last>20\d{{2}}(?:[/–-](?P<fiscal>\d\d)(?!\d))?|\d{{2}})\b",
     re.IGNORECASE,
 )
 #: 2022-23 to 2029-30: from one split year to another.
@@ -68,6 +68,10 @@ _PHASE = re.compile(
 _COVERS = re.compile(
     r"(?:^|\.\s)(?:Covers?|Covering|Period|Valid|Term|Duration|Timeframe|In force|Runs?)\b[^.]{0,24}20\d\d[^.]{1,16}20\d\d"
 )
+_DECLARED = re.compile(
+    r"\b(?:[Aa]ll|[Ee]very|[Ee]nd-line|[Uu]nless|[Ee]xcept)\b[^.]{0,80}?\b(?:values?|targets?|results?|figures|commitments|goals?|measures?|otherwise,? it)\b[^.]{0,40}?\b(?:are|is) (?:for|to be met by|due (?:by|in)|set for)\b[^.]{0,30}?(?P<year>(?:FY ?)?20\d\d(?:[/–-]\d\d(?!\d))?)"
+)
+_TARGET_HEAD = re.compile(r"\b[Tt]argets? ?\(?(20\d\d)\)?(?!\s?[/–-])")
 _LONG = re.compile(
     r"\b(\d{1,2}|five|ten|twenty|thirty)[- ]years?(?:['’]s?)? (?:\w+ ){0,3}(?:plan|strategy|vision|programme|program|framework|outlook)\b",
     re.IGNORECASE,
@@ -121,6 +125,7 @@ def plan_of(lines: list[Line], year: int | None = None) -> Plan:
         start = _after_the_past(body, until)
     if issued is None or (start is not None and not start - 2 <= issued <= (until or start) + 1):
         issued = start
+    until = _declared(lines, body, until)
     medium = _medium_term(lines, until) if until is not None and start == until else until
     return Plan(start, until, issued, "\n".join(short), medium, _phases(body))
 
@@ -151,6 +156,16 @@ def _titled(short: list[str], body: str) -> tuple[int | None, int | None, int | 
     if until is None and start is None and (only := _only_year("\n".join(short[:3]))):
         start = until = issued = only
     return start, until, issued
+
+
+def _declared(lines: list[Line], body: str, until: int | None) -> int | None:
+    """Return the year that a document declares for all its targets, in a sentence or at the head of its tables."""
+    said = _DECLARED.search(body[:12000])
+    if said:
+        return scan_years(said["year"])[0].last
+    heads = [int(y) for line in lines if line.is_row for y in _TARGET_HEAD.findall(line.text)]
+    later = {y for y in heads if until is not None and until < y <= until + 4}
+    return later.pop() if len(later) == 1 else until
 
 
 def _phases(body: str) -> tuple[tuple[str, int], ...]:

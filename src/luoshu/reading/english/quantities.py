@@ -54,7 +54,7 @@ _PERCENT = r"(?:%|per\s?cent|percent|pct)(?!age)(?!\s?points?)"
 _POINTS = r"(?:percentage[- ]points?|per\s?cent(?:age)? points?|percent points?|ppts?|pp(?![a-z])|basis points?|points?(?=\s(?:higher|lower|above|below|up|down|better|worse|more|less|on)\b))"
 _PHYSICAL = (
     r"(?:(?:metric )?tonnes?|tons?|kilotonnes?|megatonnes?|Mt|kt|kg|kilograms?|g|mg|µg|ug)(?:(?: of)? ?(?:CO2e?(?:q)?|carbon dioxide(?: equivalent)?|carbon))?(?:/m3|/m³)?|"
-    r"square (?:kilomet(?:re|er)s?|met(?:re|er)s?|miles?|feet)|cubic met(?:re|er)s?|kilomet(?:re|er)s?|met(?:re|er)s?|miles?|km2|km²|km|m2|m²|m3|m³|hectares?|ha|acres?|"
+    r"square (?:kilomet(?:re|er)s?|met(?:re|er)s?|miles?|feet)|cubic met(?:re|er)s?|kilomet(?:re|er)s?|met(?:re|er)s?|miles?|km/h|mph|kg/ha|t/ha|km2|km²|km|m2|m²|m3|m³|hectares?|ha|acres?|"
     r"[kMGT]Wh?(?:p)?|megawatts?|gigawatts?|kilowatts?|[kMG]bps|micrograms?|milligrams?|bushels?|litres?|liters?|gallons?|minutes?|mins?|hours?|days?|weeks?|months?|years?|degrees?|°C|µg/m3|TEUs?|barrels?|bpd|MLD|ML|dB"
 )
 _YEARS = re.compile(
@@ -80,7 +80,7 @@ _QUANTITY = re.compile(
             r"(?P<halve>(?i:\bhalv(?:e|es|ed|ing)\b|\b(?<=\bin )half\b))",
             rf"(?P<outof>(?i:\b(?P<oa>{_W}|\d{{1,2}})\s(?:out of|in|of every|of each)(?: every)?\s(?P<ob>{_W}|[2-9]|[1-9]0|[1-9]00|12|15|25|1000)(?=\s[a-z(]|[,.;]|$|\s\d{{3}}\s[a-z])))",
             rf"(?P<among>(?i:\b(?P<na>{_W}|\d{{1,2}})\s(?P<nn>[a-z]+(?:\s[a-z]+)?)\s(?:in|out of)(?:\severy)?\s(?P<nb>{_W}|10|20|5))(?=[,.;)]|$|\s(?:by|in 20|will|is|are|has|have|should|must|shall|to|who|that|can|get|remain|live|lack|still|do|[a-z]+ed|[a-z]+s)\b))",
-            r"(?P<every>(?i:\b(?:every|each) (?P<nth>second|third|fourth|fifth|tenth) (?!year|month|week|day|time|hour)[a-z]+))",
+            r"(?P<every>(?i:\b(?:every|each) (?P<nth>second|third|fourth|fifth|tenth) (?!year|month|week|day|time|hour|spring|summer|autumn|winter|quarter|session)[a-z]+))",
             r"(?P<pence>(?<![\d.,])(?P<pn>\d{1,2})(?:p|c| pence| cents?) (?:in|of|from|out of) (?:every|each|the) (?:pound|dollar|euro|rupee)s?\b)",
             r"(?P<halved>(?i:\bhalf an? (?P<hs>million|billion|trillion)\b))",
             rf"(?P<part>(?i:\b(?:(?P<pa>{_W}|\d+)[- ])?(?P<pp>halves|half|thirds?|quarters?|fifths?|tenths?|sixths?|eighths?)\b(?!-|\s(?:year|national|five|of the (?:year|decade|plan|period)|phase|annual|round|edition|party|sector|largest|review|term|time|place|level|generation|report|world))(?:\s(?P<ppoint>an?\s)?(?P<pointed>{_POINTS}))?))",
@@ -375,9 +375,7 @@ def _plain(match: re.Match[str], text: str) -> list[Quantity]:
         r"\bfrom\s+(?:(?:less|more|fewer|under|over|about|around|some|just|only|nearly|than|roughly|an?|the)\s){0,3}(?:\S+\s)?$",
         before,
     )
-    differ = (
-        bool(match["u1"]) and bool(match["tail2"]) and ("point" in match["u1"]) != ("point" in match["tail2"])
-    )
+    differ = _differ(match["u1"] or "", match["tail2"] or "")
     if is_range and high > low and not differ:
         return [Quantity(start, end, low, high, unit)]
     if "and" in joined and not match["tail2"] and not match["s2"]:
@@ -398,6 +396,13 @@ def _plain(match: re.Match[str], text: str) -> list[Quantity]:
             _unit(money, scale or first, tail or match["u1"] or ""),
         ),
     ]
+
+
+def _differ(first: str, second: str) -> bool:
+    """Whether two figures joined by "to" are of two kinds: by 60 percent to 640 MW."""
+    rates = [re.search(r"%|cent|pct|point", unit) is not None for unit in (first, second)]
+    points = ["point" in unit for unit in (first, second)]
+    return bool(first and second) and (rates[0] != rates[1] or points[0] != points[1])
 
 
 def _unit(money: str, scale: str, tail: str) -> str:

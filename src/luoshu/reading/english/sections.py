@@ -29,7 +29,7 @@ _MARK = re.compile(
     r"Measure|Programme|Program|Theme|Mission|Recommendation|Output|Ambition|Initiative|Step|Focus area|Workstream|Aim|KPI|RSO|NPO|CPO)s?\s(?-i:[A-Z]{0,3}-?\d{1,3}(?:\.(?:\d{1,2}|[a-z]))*(?:-[A-Z]\b)?|[A-Z]\b|[IVX]{1,4}\b)"
     r"(?:(?:,\s\d{1,2})*\s+(?:and|&)\s+\d{1,2})?)\s*[.:–—-]?\s+|"
     r"(?:(?P<own>(?-i:[A-Z])[\w-]*(?:\s[\w-]+){0,2}?(?:[\s-]?(?<!\d)\d{1,2}(?:\.\d{1,2}){0,2}[a-z]?|(?-i:\s[A-Z])))\s?(?:[:–—|]|-(?=\s)|\.(?=\s[A-Z]))|"
-    r"(?P<code>(?-i:(?!CO2|NO2|SO2|PM|Q\d|H\d|G\d|FY)[A-Z]{1,3}(?:[.-]?\d{1,2}(?:\.\d{1,2})?|\s\d{1,2}\.\d{1,2})[a-z]?(?=\s+[A-Z“]))))\s+)?",
+    r"(?P<code>(?-i:(?!CO2|NO2|SO2|PM|Q\d|H\d|G\d|FY)[A-Z]{1,3}(?:[.-]?\d{1,2}(?:\.\d{1,2})?|\s\d{1,2}\.\d{1,2})[a-z]?(?=\s+[A-Z“\d]))))\s+)?",
     re.IGNORECASE,
 )
 _BULLET = re.compile(r"\s*[•●▪■◆○◦*·–—→➔➤►▶▸‣✓✔☐□>»-]\s")

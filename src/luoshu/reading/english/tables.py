@@ -171,6 +171,7 @@ def _plain_unit(unit: str) -> str:
 
 
 def _unit(row: Row, column: Column, own: str) -> str:
+    """Return the unit of a cell: its own, the row's, that of the name or of the column."""
     if row.unit:
         return row.unit
     named = _UNIT_TAIL.search(row.name.text)

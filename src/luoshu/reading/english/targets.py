@@ -21,7 +21,7 @@ from luoshu.reading.items import ReadResult
 from luoshu.reading.quantity import Quantity
 
 _FROM = re.compile(
-    r"^\s*(?:current|actual|latest|baseline|previous|today|now)(?: (?:level|value|figure|score|rate))?:\s*$|\b(?:(?:currently|presently|now|at present|today|hitherto|so far|until now)(?: at| stands? at| standing at)?|starting (?:at|from)|(?:its|their) (?:present|current)|(?:the|its|our) (?:existing|original)|from (?:the|an?|its) (?:(?:FY ?)?(?:19|20)\d\d |current |present )?(?:level|figure|rate|value|share|peak|low|high|total|average|base)s? of|up from|down from|from|compared (?:with|to)|against|as against|versus|vs\.?|than the|lower than the|higher than the|over the|on the|baseline(?: value)?:?|at baseline)\s*(?:about |around |some |just |only |(?:less|more|fewer) than |under |over |a (?:baseline|base|level) of |the current |today's |currently )?$|"
+    r"^\s*(?:current|actual|latest|baseline|previous|today|now)(?: (?:level|value|figure|score|rate))?:\s*$|\b(?:(?:currently|presently|now|at present|today|hitherto|so far|until now)(?: at| stands? at| standing at)?|starting (?:at|from)|(?:its|their) (?:present|current)|(?:the|its|our) (?:existing|original)|from (?:the |its |their )?(?:present|current|existing|today['’]s)|on top of (?:the |today['’]s |an existing )?|from (?:the|an?|its) (?:(?:(?:January|February|March|April|May|June|July|August|September|October|November|December) )?(?:FY ?)?(?:19|20)\d\d |current |present )?(?:level|figure|rate|value|share|peak|low|high|total|average|base|count|tally|census|survey)s? of|up from|down from|from|compared (?:with|to)|against|as against|versus|vs\.?|than the|lower than the|higher than the|over the|on the|baseline(?: value)?:?|at baseline)\s*(?:about |around |some |just |only |(?:less|more|fewer) than |under |over |a (?:baseline|base|level) of |the current |today's |currently )?$|"
     r"\b(?:against|as against|versus|short of|missed|below|above|exceeding|past|rather than)\s(?:an?|the|its|our)\s(?:(?:FY ?)?(?:19|20)\d\d(?:[/–-]\d\d)?\s)?(?:(?:original|earlier|planned|annual|interim)\s)?(?:(?:target|goal|milestone|objective|ceiling|plan|figure|forecast|aim|baseline|base|level|peak|low|value)s?\s(?:of\s)?)?(?:around |about |some )?$|\b(?:rather than|instead of) (?:the )?$",
     re.IGNORECASE,
 )
@@ -53,7 +53,12 @@ _DATED_TO = re.compile(r"\s?(?:in|\(|of) ?(?:FY ?)?20\d\d\)? to\b")
 _STANDS = re.compile(
     r"[^,;–—:]{0,60}[,–—]\s(?:(?:is|are)\sto|to|will|shall|should|must|goes|go|falls|fall|rises|rise|needs?\sto|drops|climbs|has to|comes)\b|[^,;–—:]{0,40}[,–—]\s(?:under|below|above|over|at least|at most|no more than|no less than|less than|more than)\s$"
 )
-_APPOSED = re.compile(r"[,–—]\s(?:(?!(?:to|by|will|with|and|or)\b)[a-z]+\s){0,4}$")
+_APPOSED = re.compile(r"[,–—:]\s(?:(?!(?:to|by|will|with|and|or)\b)[a-z]+\s){0,4}$")
+#: What makes the figure before it the state of things: 88 per cent, target 95.
+_TARGET_NEXT = re.compile(
+    r"[,;(–-]\s?(?:new |20\d\d )?(?:target|goal|aim|objective)(?: of| is|:)?\s(?:at least |under |below |over |about )?$",
+    re.IGNORECASE,
+)
 _WHOLE = re.compile(
     r"\s*(?:[Oo]f|[Oo]ut of|[Aa]mong) (?:(?:the|its|our|all|some|these|those|[\w-]+['’]s?) ){0,3}"
 )
@@ -166,6 +171,9 @@ class _Reader(JudgedSentence):
         arrow = _ARROW.match(self.text, quantity.stop)
         if arrow and following and not (dated and dated > self.plan.first_open):
             return left, "from"
+        undated = not dated and not re.search(r"\b[Mm]ilestones?\b", left)
+        if following and undated and _TARGET_NEXT.search(self.text, quantity.stop, following.start):
+            return left, ""
         follows = re.fullmatch(r",?\sand\s", self.text[prior : quantity.start])
         if (self.carry.standing and follows) or self._is_standing(quantity, following):
             return left, ""
@@ -333,6 +341,8 @@ class _Reader(JudgedSentence):
             return
         quantity = quantities[0]
         ahead = [t for t in times if t.last >= self.plan.first_open]
+        if len(quantities) > 1 and not times and len({q.unit for q in quantities}) > 1:
+            return  # the line (18.6 km, 13 stations): what it is, not what is promised
         looks_back = re.search(
             r"\b(?:from|was|were|current(?:ly)?|now|today|baseline|previous(?:ly)?|plan)\b",
             content,

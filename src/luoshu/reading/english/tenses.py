@@ -137,6 +137,9 @@ def tense_at(
     left = [v for v in verbs if v.end <= start and not _is_closed(text, v, start)]
     if any(v.tense == "open" for v in left):
         left = [v for v in left if v.tense != "done"]
+    beside = _by_adverb(text, begin, start, left, verbs)
+    if beside is not None:
+        return beside
     near = next(
         (t for v in reversed(left) if (t := _told(v.tense, uses, is_goal=is_goal, is_listed=is_listed))), None
     )
@@ -150,9 +153,6 @@ def tense_at(
             return told
     if re.match(r"(?:\s[a-z]+)?,\s(?:was|were)\b", text[stop:]):
         return "past"
-    tells = not left or left[-1].tense in ("now", "turn")
-    if tells and _NOWADAYS.match(text) and not any(v.tense == "open" for v in verbs):
-        return "past"
     if near in (None, "open") and "due" not in uses and _NOW.match(text, stop, end):
         return "past"
     if near is not None:
@@ -164,17 +164,32 @@ def tense_at(
     return inherits
 
 
+def _by_adverb(text: str, begin: int, start: int, left: list[Verb], verbs: list[Verb]) -> str | None:
+    """Return what words of time and of purpose make of a verb in the present: now holds, so that it holds."""
+    if left and left[-1].tense not in ("now", "turn"):
+        return None
+    if left and left[-1].tense == "now" and _SO_THAT.search(text, begin, left[-1].start):
+        return "open"
+    if left and _CURRENTLY.search(text, max(begin, left[-1].start - 30), start):
+        return "past"
+    if _NOWADAYS.match(text) and not any(v.tense == "open" for v in verbs):
+        return "past"
+    return None
+
+
 _CLAUSE_END = re.compile(r"[,;](?!\d)|\s[–—-]\s|:\s|\s(?:while|but|and)\s")
 _FORESEEN = re.compile(
     r",\s(?:on|under|in|according to|by)\s(?:[\w-]+\s){0,4}?(?:projections?|scenario|forecasts?|trends?|estimates?)\b"
 )
-_SO_THAT = re.compile(r"\b(?:so|such) that\b")
-_SO_THAT = re.compile(r"\b(?:so|such) that\b[^,;]*$")
+_SO_THAT = re.compile(
+    r"\b(?:(?:so|such) that\b[^,;]*|(?:ensur\w+|guarantee\w*|make sure|see to it|strive|see)(?: that)\b[^;]*)$"
+)
 _PARTED = re.compile(r",\s|\b(?:which|who|that|where|when|because|since|after|if|whose)\s")
 #: A baseline in apposition: 250 connectors, up from 96, will be at work.
 _UP_FROM = re.compile(
     r"[^,;.]{0,40},\s(?:up|down|compared|against|from)\s[^,;.]{1,40},(?=\s(?:will|shall|should|must|is|are|to)\b)"
 )
+_CURRENTLY = re.compile(r"\b(?:currently|presently|at present|now|today)\b")
 _NOWADAYS = re.compile(r"\s*(?:At present|Presently|Currently|Today|Now|To date|So far|As of (?:19|20))\b")
 _NOW = re.compile(r"[^\d,;]*?(?<!from)(?<!than)\s(?:now|today|currently|to date|so far|at present)\b")
 _RELATIVE = re.compile(r"\b(?:which|who|that|where|as|than|when)\s(?:[\w'’-]+\s){0,4}$")
@@ -194,9 +209,9 @@ def _told(tense: Tense, uses: set[str], *, is_goal: bool, is_listed: bool) -> st
     if tense == "done":
         return None if is_goal or is_listed or (ahead and "past" not in uses) else "past"
     if tense == "turn":
-        return "open" if is_goal or ahead or "past" not in uses else "past"
+        return "open" if is_goal or ahead or is_listed else "past"
     if tense == "now":
-        return "open" if (ahead or is_goal) and "past" not in uses else "past"
+        return "open" if (ahead or (is_goal and is_listed)) and "past" not in uses else "past"
     return tense
 
 

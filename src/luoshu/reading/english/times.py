@@ -27,7 +27,7 @@ _PHASE = re.compile(
     re.IGNORECASE,
 )
 _SAME = re.compile(
-    r"\b(?:in|by|during|over)? ?(?:that|the same) (?:year|date|deadline)\b|\bin the (?:interim|meantime)\b|\b(?:by|until) then\b",
+    r"\b(?:in|by|during|over)? ?(?:that|the same) (?:year|date|deadline|period)\b|\bin the (?:interim|meantime)\b|\b(?:by|until) then\b",
     re.IGNORECASE,
 )
 _AGO = re.compile(
@@ -35,7 +35,7 @@ _AGO = re.compile(
     re.IGNORECASE,
 )
 _LATER = re.compile(
-    rf"\b(?:(?P<n>\d{{1,2}}|{_COUNT}|a) years? (?:later|on|after that)|the (?:following|next) year|the year after)\b",
+    rf"\b(?:(?P<n>\d{{1,2}}|{_COUNT}|a) years? (?:later|on|after that)|the (?:following|next) year(?!s)|the year after)\b",
     re.IGNORECASE,
 )
 _THIS = re.compile(

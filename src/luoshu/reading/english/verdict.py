@@ -60,7 +60,7 @@ _LOOSE = (
     "clos",
     "narrow",
 )
-_PASSING = re.compile(r"(?:pass|cross|surpass|exceed|top|overtak)")
+_PASSING = re.compile(r"(?:pass|break|cross|surpass|exceed|top|overtak)")
 _YEAR_IN = re.compile(r"(?:19|20)\d{2}")
 _GROWTH = re.compile(
     r"\b(?:growth|inflation|growth rate|CPI|consumer prices?)\b(?!.*\b(?:share|proportion)\b)", re.IGNORECASE

@@ -52,7 +52,7 @@ FALL = _forms(
     "limit curb narrow shorten slash trim/trims/trimmed/trimming contract go_down/went_down/going_down diminish ease cap/caps/capped/capping compress phase_down"
 )
 REACH = _forms(
-    "reach touch overtake achieve attain hit/hits/hitting come/comes/came/coming come_to/comes_to/came_to/coming_to amount exceed top/tops/topped/topping surpass total/totals/totalled/totaled meet/meets/met/meeting pass stand_at/stands_at/stood_at stand/stands/stood/standing "
+    "reach touch overtake achieve attain hit/hits/hitting come/comes/came/coming come_to/comes_to/came_to/coming_to amount exceed top/tops/topped/topping break/breaks/broke/broken/breaking surpass total/totals/totalled/totaled meet/meets/met/meeting pass stand_at/stands_at/stood_at stand/stands/stood/standing "
     "secure cross arrive_at average be_above be_below converge approach"
 )
 KEEP = _forms(
@@ -101,7 +101,7 @@ PAST = re.compile(
 )
 PROJECTED = re.compile(
     r"\b(?:left (?:alone|unchecked|to itself|as it is)|unabated|do[- ]nothing|no[- ]action|projects? that|will follow\b|is estimated|estimate that|projected|projections?|forecasts? (?:to|that)|is forecast|are forecast|would|could|without (?:further )?(?:action|intervention)|business[- ]as[- ]usual|if (?:current|nothing|no)|on current trends|estimated (?:to|that)|"
-    r"according to (?:the )?(?:projections|forecasts|estimates)|is likely to|are likely to|may (?:reach|rise|fall|grow)|modelling|modeling|scenario|(?:scientists?|demographers?|experts?|forecasters?|economists?|analysts?|consultants?|statisticians?|models?)\b[^.;]{0,30}\b(?:expects?|sees?|foresees?|predicts?|puts?|reckons?)|assumes?|assuming|assumptions?|assumed)\b",
+    r"according to (?:the )?(?:projections|forecasts|estimates)|is likely to|are likely to|may (?:reach|rise|fall|grow)|modelling|modeling|scenario|(?:scientists?|demographers?|experts?|forecasters?|economists?|analysts?|consultants?|statisticians?|models?)\b[^.;]{0,30}\b(?:expects?|sees?|foresees?|predicts?|projects?|puts?|reckons?)|\bprojects (?:average|real|that|growth|an?)\b|assumes?|assuming|assumptions?|assumed)\b",
     re.IGNORECASE,
 )
 MONEY_CONTEXT = re.compile(
@@ -111,7 +111,7 @@ MONEY_CONTEXT = re.compile(
     re.IGNORECASE,
 )
 RATE_CONTEXT = re.compile(
-    r"\b(?:eligible costs|of (?:the )?(?:\w+ )?costs?|(?:to be |being )?(?:funded|financed|paid for|borne) (?:by|from|out of)|of own revenue|of (?:its|the|their) (?:budget|revenue|funding|capital)|interest|tax rate|\b(?:tax|duty|levy|excise|tariff) (?:rate )?(?:of|at)\b|(?:area )?median income|\bAMI\b|flat[- ]rate|covers? (?:\w+ )?costs|levy of|rebate|discount|co-?financing|matching|deposit|subsid(?:y|ies|i[sz]e[sd]?)|will provide|grant rate|"
+    r"\b(?:eligible costs|of (?:the )?(?:\w+ )?costs?|(?:to be |being )?(?:funded|financed|paid for|borne) (?:by|from|out of)|of own revenue|of (?:its|the|their) (?:budget|revenue|funding|capital)|interest|tax rate|\b(?:tax|duty|levy|excise|tariff) (?:rate )?(?:of|at)\b|(?:area )?median income|\bAMI\b|flat[- ]rate|covers? (?:\w+ )?costs|levy of|rebate|discount|co-?financing|matching|deposit|subsid(?:y|ies|i[sz]e[sd]?)|will provide|will (?:finance|fund)|grant rate|"
     r"royalt\w+|premium of|surcharge|fee of|VAT|of the (?:(?:[\w-]+ ){0,3}(?:fund|allocation|envelope)|programme|budget)|set aside|be channelled|be allocated|down payment|stake)\b",
     re.IGNORECASE,
 )
