@@ -417,6 +417,10 @@ FURTHER = [
         "Responsibility is vested in the Port Agency, which will collaborate with the Marine Institute and island schools.",
         "Port Agency|lead; Marine Institute|support; island schools|support",
     ),
+    (
+        "In charge: Port Agency. Co-responsible: Metro Company, Road Fund.",
+        "Port Agency|lead; Metro Company|support; Road Fund|support",
+    ),
 ]
 #: Bodies that are named and given no part.
 NO_PART = [

@@ -122,6 +122,10 @@ TASKS = [
         "The Government undertakes to build 19 piers, to hire 240 pilots and to feed the fleet.",
         "build 19 piers; hire 240 pilots; feed the fleet",
     ),
+    (
+        "1.a) Put 180 electric buses on the street.\n1.b) Turn the old railway into a green corridor.",
+        "Put 180 electric buses; Turn the old railway",
+    ),
 ]
 NO_TASKS = [
     "Landings fell to 40,000 tonnes in 2022.",

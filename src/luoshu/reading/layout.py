@@ -23,7 +23,7 @@ _ZH_MARK = re.compile(
     r"【[\u4e00-\u9fff、\d]{2,12}】|专栏|附件|附表|表\s*\d|注[:：]|[（(](?:牵头|责任|主办))"
 )
 _EN_MARK = re.compile(
-    r"\s*(?:[•●▪■◆○◦*·–—→➔➤►▶▸‣✓✔☐□>»-]\s|#|--|\d{1,2}(?:\.\d{1,2})*[.)]?\s|[A-Z]\.\s|[a-z]\)\s|\([a-z0-9]{1,3}\)\s|"
+    r"\s*(?:[•●▪■◆○◦*·–—→➔➤►▶▸‣✓✔☐□>»-]\s|#|--|\d{1,2}(?:\.\d{1,2})*[.)]?\s|[A-Z]\.\s|[a-z]\)\s|\d{1,2}\.?[a-z]\)\s|\([a-z0-9]{1,3}\)\s|"
     r"(?:Goal|Objective|Target|Action|Part|Chapter|Section|Article|Priority|Strategy|Strategies|SDG|RPO|"
     r"Pillar|Table|Box|Annex|Lead|Support|Note|Outcome|Policy|Milestone|Indicator)\b)",
     re.IGNORECASE,

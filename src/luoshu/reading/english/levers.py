@@ -24,7 +24,7 @@ _KINDS: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
         ),
         (
             "finance",
-            r"\b(?:loans?|bonds?|credit (?:guarantee|line|facility|scheme)s?|credit on|(?:loan|bank|state|sovereign|partial|risk|price|first-loss) guarantees?|guarantee (?:scheme|facility|fund)s?|borrowing|PPPs?|public-private|investment fund|blended finance|equity (?:stakes?|fund|injection|finance)|insurance (?:facility|premiums?|scheme|pool)|(?:revolving|investment|guarantee|seed|venture|resilience|co-investment) (?:facility|fund)s?|interest (?:subvention|subsid\w+|relief))\b",
+            r"\b(?:loans?|bonds?|credit (?:guarantee|line|facility|scheme)s?|credit on|(?:loan|bank|state|sovereign|partial|risk|price|first-loss) guarantees?|guarantee (?:scheme|facility|fund)s?|borrowing|PPPs?|public-private|investment fund|blended finance|(?:multilateral|concessional|commercial|export) credit|equity (?:stakes?|fund|injection|finance)|insurance (?:facility|premiums?|scheme|pool)|(?:revolving|investment|guarantee|seed|venture|resilience|co-investment) (?:facility|fund)s?|interest (?:subvention|subsid\w+|relief))\b",
         ),
         (
             "fiscal",
@@ -56,7 +56,7 @@ _KINDS: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
 _MOVES = re.compile(
     r"\b(?:offer\w*|giv(?:e|es|en|ing)|grant(?:ed)?|provid\w+|receiv\w+|gets?|qualif\w+|eligible|entitled|impos\w+|lev(?:y|ied)|charg(?:e|ed|es)|waiv\w+|abolish\w*|scrapp?\w*|remov\w+|exempt\w*|free[sz]e|frozen|cut|reduc\w+|lower\w*|rais\w+|lift\w*|increas\w+|doubl\w+|cap(?:ped|s)?|introduc\w+|appl(?:y|ies|ied)|ring-?fenc\w*|earmark\w*|set aside|allocat\w+|reserv\w+|channel\w+|"
     r"us(?:e|ed|ing)|issu\w+|float\w*|pool(?:s|ed)?|tilt\w*|link(?:ed|s)?|weight\w*|tie[ds]?|index\w*|subsidi[sz]\w*|zero-rated|extend\w*|rationali[sz]\w+|establish\w*|set up|creat\w+|launch\w*|spen[dt]|recycl\w+|reinvest\w*|top(?:s|ped)? (?:up|out)|chang(?:e|ed)|revis\w+|reform\w*|award\w*|pay|pays|paid|cover(?:s|ed)?|meet|meets|fund(?:s|ed)|financ(?:e|es|ed|ing)|match(?:es|ed)?|"
-    r"goes?|go|come down|comes down|fall|falls|drops?|rise|rises|moves?|lapses?|flows?|continues?|available|takes?|seek|sought|ask(?:ed)?|bring|built up|building up|capitali[sz]ed|draws?|appl\w+|favour\w*|prefer\w*|broken|held|included|automate|gazette|coordinated|put to|stands? at|totals?|collect\w*|retain\w*|retention|approved|lose|loses|refus\w+|are used|file|announce|set (?:at|to)|planned|will fund|opens?|comes? into force|begins?|enjoys?|discount(?:ed|s)|comes? to|amounts? to|compulsory|mandatory|priced|taxed|be deferred|kept|topped|buys?|acquire\w*)\b",
+    r"goes?|go|come down|comes down|fall|falls|drops?|rise|rises|moves?|lapses?|flows?|continues?|available|takes?|seek|sought|ask(?:ed)?|bring|built up|building up|capitali[sz]ed|draws?|mobili[sz]es?|appl\w+|favour\w*|prefer\w*|broken|held|included|automate|gazette|coordinated|put to|stands? at|totals?|collect\w*|retain\w*|retention|approved|lose|loses|refus\w+|are used|file|announce|set (?:at|to)|planned|will fund|opens?|comes? into force|begins?|enjoys?|discount(?:ed|s)|comes? to|amounts? to|compulsory|mandatory|priced|taxed|be deferred|kept|topped|buys?|acquire\w*)\b",
     re.IGNORECASE,
 )
 #: Clauses that are levers by who gets, pays, keeps or answers for what, whoever acts; by kind.
@@ -89,7 +89,7 @@ _FRAMES: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
         ),
         (
             "regulation",
-            r"\b(?:gives? priority to|priority to \w+ that|refused licen[cs]es|(?:excused|relieved|released) from|(?:permits?|permissions?|applications?|rezonings?|approvals?|licen[cs]es?)\b[^,;]{0,60}\b(?:be |is |are )(?:granted|issued|decided|processed|determined) (?:within|in)|be (?:barred|disqualified) from|(?:will|shall|may) (?:not|no longer) be (?:licensed|permitted|allowed))\b",
+            r"\b(?:gives? priority to|priority to \w+ that|refused licen[cs]es|(?:excused|relieved|released) from|(?:is|are|be) granted (?!to\b|by\b|in\b|for\b)\w+|(?:permits?|permissions?|applications?|rezonings?|approvals?|licen[cs]es?)\b[^,;]{0,60}\b(?:be |is |are )(?:granted|issued|decided|processed|determined) (?:within|in)|be (?:barred|disqualified) from|(?:will|shall|may) (?:not|no longer) be (?:licensed|permitted|allowed))\b",
         ),
     )
 )

@@ -62,6 +62,12 @@ _BECOME = re.compile(
     r"metropolis|municipality|state|nation|country|beacon|orchard|garden|kitchen|workshop|playground|pioneer|benchmark|laboratory|exporter|haven|cradle|springboard|anchor|forerunner|zone)\b",
     re.IGNORECASE,
 )
+#: A thing, not a place by name, that is turned into something: turn the old railway into a green corridor.
+_THING = re.compile(
+    r"(?i:turn|transform|develop|build|make|convert) (?:the |an? |our |\d+ )?"
+    r"(?!(?:[\w-]+ ){0,3}(?:city|region|county|district|province|state|town|country|island|area|zone|municipality|valley|coast|nation)\b)"
+    r"(?:[a-z][\w-]* ){1,4}into"
+)
 _PLACES = (
     "city",
     "region",
@@ -155,6 +161,7 @@ def _place(block: Block, start: int, segment: str, document: str, doing: Doing, 
     if (
         found is None
         or re.search(r"\b(?:was|were|has been|had)\b", segment[: found.end()])
+        or (block.kind != "goals" and _THING.match(found.group()))
         or re.search(r"\d", re.sub(r"\b20\d\d\b", "", found.group()))
     ):
         return False
