@@ -343,3 +343,8 @@ def test_a_note_may_make_the_rest_of_a_list_help():
         ("市港航局", "lead"),
         ("市发展改革委", "support"),
     ]
+
+
+def test_one_who_helps_behind_one_without_a_role_helps_alone():
+    found = extract("甲县清单\n\n一、任务\n\n责任：县文旅局、县市场监管局（协同）\n", "zh")
+    assert [(b.name, b.role) for b in found.bodies] == [("县文旅局", None), ("县市场监管局", "support")]

@@ -396,3 +396,17 @@ def test_what_a_first_part_looks_back_on_is_not_the_period_of_the_plan():
 
 def test_what_is_to_be_done_away_with_is_no_level():
     assert read("2028年前全面消除56人以上大班额。") == []
+
+
+def test_years_in_parentheses_alone_give_a_plan_its_period():
+    text = (
+        "甲县攻坚清单\n\n目标一：旅游收入突破60亿元（2026年）\n措施：新增景区2家，2025年12月前建成驿站18个。\n\n"
+        "注：2024年旅游收入41.6亿元、游客590万人次。\n"
+    )
+    found = extract(text, "zh")
+    assert [(t.value, t.year) for t in found.targets] == [(60, 2026), (2, 2026), (18, 2025)]
+    assert [(r.value, r.year) for r in found.results] == [(41.6, 2024), (590, 2024)]
+
+
+def test_a_document_tells_of_its_own_points_without_promising_them():
+    assert read("合计任务6项，其中约束性指标4项。") == []

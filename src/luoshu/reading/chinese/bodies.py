@@ -354,6 +354,8 @@ def _named(text: str) -> list[Found]:
         if noted:
             role = _role(noted["role"])
             before = next((i for i in range(len(found), 0, -1) if found[i - 1][1]), 0)
+            if role == "support" and before == 0:
+                before = len(found)  # nobody leads yet: only this one helps
             found[before:] = [(n, role, c, d) for n, _, c, d in found[before:]]
             found.append((noted["name"], role, a, a + len(noted["name"])))
         else:

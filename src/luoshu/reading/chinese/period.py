@@ -222,16 +222,21 @@ _DUE_BY = re.compile(r"(?:时限|期限)[：:][^，。；]{0,4}(20\d{2})年")
 _OTHERS = re.compile("《[^》]{0,60}》")
 _MINUTES = re.compile("会\\s*议\\s*纪\\s*要|调度会|推进会|工作会议|专题会议")
 _HEADS = re.compile(
-    r"(?:^|\n)[^。\n]{0,8}(20\d{2})年[^。\n]{0,24}?(?:计划|任务|目标|安排|继续|将|重点|工作)|(?:^|\n)[#【（(\s]*(20\d{2})年[】）)：:\s]*(?=\n|$)"
+    r"(?:^|\n)[^。\n]{0,8}(20\d{2})年[^。\n]{0,24}?(?:计划|任务|目标|安排|继续|将|重点|工作)|(?:^|\n)[#【（(\s]*(20\d{2})年[】）)：:\s]*(?=\n|$)|（(20\d{2})年）(?=\n|$)"
 )
+
+
+#: 2025年12月前: a year that was ahead.
+_BEFORE = re.compile(r"(20\d{2})年(?:\d{1,2}月)?[底末]?之?前")
 
 
 def _headed(text: str) -> tuple[int | None, int | None]:
     """Return the first and last year that head lines of a text without a date, or that a line begins to plan."""
-    headed = [int(y) for _, y in _HEADS.findall(text) if y]
-    planned = [int(y) for y, _ in _HEADS.findall(text) if y]
+    found = _HEADS.findall(text)
+    headed = [int(y) for _, *years in found for y in years if y]
+    planned = [int(y) for y, *_ in found if y]
     if headed:
-        return min(headed), max(headed)
+        return min([*headed, *(int(y) for y in _BEFORE.findall(text))]), max(headed)
     return max(planned, default=None), max(planned, default=None)
 
 
