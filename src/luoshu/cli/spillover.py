@@ -11,7 +11,7 @@ from rich.table import Table
 from luoshu.appraise.appraise import day_of
 from luoshu.cli.positioning import peers_of
 from luoshu.compare.nearness import WAYS, By
-from luoshu.compare.spillover import Spillover
+from luoshu.compare.spillover import Spillover, Twin
 from luoshu.compare.spillover import spillover as answer
 from luoshu.language import LANGUAGES, chosen, say
 from luoshu.workspace import Case, open_case
@@ -115,36 +115,38 @@ def _show(found: Spillover, case: Case, language: str) -> None:
         table.add_row(name(each.region), f"{each.effect:.3f}", f"{low:.3f}…{high:.3f}", from_twin)
     console.print(table)
     if found.twin is not None:
-        twin = found.twin
-        console.print(
-            say("compare.twin_line", language, twin=name(twin.region), region=name(found.region),
-                there=f"{twin.there_per_point_here:.2f}", here=f"{twin.here_per_point_there:.2f}")
-        )  # fmt: skip
-        if twin.specialisation is not None:
-            console.print(
-                say(
-                    "compare.twin_sectors", language, apart=f"{100 * twin.specialisation:.0f}", year=twin.year
-                )
-            )
-        comma = "、" if language == "zh" else ", "
-        if twin.quotients:
-            quotients = comma.join(
-                f"{case.catalogue[sector].name.of(language)} {value:.2f}"
-                for sector, value in twin.quotients.items()
-            )
-            console.print(
-                say(
-                    "compare.twin_quotients",
-                    language,
-                    region=name(found.region),
-                    twin=name(twin.region),
-                    quotients=quotients,
-                )
-            )
-        lags = comma.join(f"{lag}: {value:+.2f}" for lag, value in twin.lead_lag.items())
-        console.print(say("compare.twin_lags", language, lags=lags))
+        _show_twin(console, found.twin, name(found.twin.region), name(found.region), case, language)
     if found.missing:
         comma = "、" if language == "zh" else ", "
         console.print(
             say("compare.spill_missing", language, names=comma.join(name(each) for each in found.missing))
         )
+
+
+def _show_twin(console: Console, twin: Twin, there: str, here: str, case: Case, language: str) -> None:
+    """Print what growth of the twin means for the region, and how alike their sectors are."""
+    console.print(
+        say("compare.twin_line", language, twin=there, region=here,
+            there=f"{twin.there_per_point_here:.2f}", here=f"{twin.here_per_point_there:.2f}")
+    )  # fmt: skip
+    if twin.specialisation is not None:
+        console.print(
+            say("compare.twin_sectors", language, apart=f"{100 * twin.specialisation:.0f}", year=twin.year)
+        )
+    comma = "、" if language == "zh" else ", "
+    if twin.quotients:
+        quotients = comma.join(
+            f"{case.catalogue[sector].name.of(language)} {value:.2f}"
+            for sector, value in twin.quotients.items()
+        )
+        console.print(
+            say(
+                "compare.twin_quotients",
+                language,
+                region=here,
+                twin=there,
+                quotients=quotients,
+            )
+        )
+    lags = comma.join(f"{lag}: {value:+.2f}" for lag, value in twin.lead_lag.items())
+    console.print(say("compare.twin_lags", language, lags=lags))
