@@ -13,8 +13,12 @@ from luoshu.reading.extract import extract
         ("Moving 2035: Ten-Year Service Plan\nBoard edition, November 2024\n\nService\n\nCarry 120 million boardings.", 2035),
         ("Regional Programme 2021-2027\n\nAims\n\nUnless another date is shown, targets are due by end-2029.\nJobs will rise to 74 %.", 2029),
         ("Prosperity Plan 2024-2028\n\nAll values are for 2030 except where noted.\n\nRaise literacy to 96 per cent.", 2030),
+        ("Aarn and the Global Goals\nVoluntary local review\nCouncil, 12 June 2025\n\nSchools\n\nRaise literacy to 96 per cent.", 2030),
+        ("Climate Action Plan (adopted 2023)\nTowards net zero 2040\n\nHomes\n\nCut emissions to 20 kt.", 2040),
+        ("Outline of the 14th Five-Year Plan of Hailan City\n\nAims\n\nRaise output to 96 billion yuan.", 2025),
+        ("Plan for the next twenty years\nAdopted May 2024\n\nHomes\n\nBuild 6,800 homes.", 2044),
     ],
-    ids=["split years", "called by its year", "named with its year", "due unless", "values are for"],
+    ids=["split years", "called by its year", "named with its year", "due unless", "values are for", "global goals", "net zero", "Chinese plan", "next years"],
 )  # fmt: skip
 def test_the_period_gives_the_year(text: str, year: int):
     assert {read.year for read in extract(text, "en").targets} == {year}

@@ -19,7 +19,8 @@ _SPLIT_YEARS = re.compile(
     r"\b(?P<first>20\d\d)[-–/]\d\d\s?(?:to|through|until|till|–|—|-)\s?(?P<last>20\d\d)[-–/](?P<ends>\d\d)\b"
 )
 _AGENDA = re.compile(
-    r"\b(2030) Agenda\b|\bAgenda (2030|2063)\b|\bSustainable Development Goals\b|\bSDGs?\b", re.IGNORECASE
+    r"\b(2030) Agenda\b|\bAgenda (2030|2063)\b|\bSustainable Development Goals\b|\bSDGs?\b|\bGlobal Goals\b|\bvoluntary (?:local|national|subnational) review\b",
+    re.IGNORECASE,
 )
 _RUNS = re.compile(
     r"\b(?:plan|strategy|programme|program|agenda|framework|roadmap|budget|it|this document|[A-Z]{2,6}(?: [IVX]+)?)\b[^.]{0,40}?\b(?:runs?|covers?|spans?|applies|is for|sets? out|looks? ahead|extends?|period)\b[^.\d]{0,50}",
@@ -29,7 +30,7 @@ _UNTIL = re.compile(
     re.IGNORECASE,
 )
 _AIMED = re.compile(
-    r"\b(?:to|towards?|for|vision|agenda|plan|strategy|programme|program|framework|concept|blueprint|compact|pact|roadmap|by|horizon|@) ?(20[2-9]\d)\b",
+    r"\b(?:to|towards?|for|vision|agenda|plan|strategy|programme|program|framework|concept|blueprint|compact|pact|roadmap|by|horizon|future|net[- ]zero|neutral|@) ?(20[2-9]\d)\b",
     re.IGNORECASE,
 )
 #: 2030 County Strategic Plan, Moving 2035: …: a plan that is called by the year it aims at.
@@ -40,13 +41,6 @@ _CALLED = re.compile(
 #: A report or budget that speaks of the year it is made in.
 _OF_A_YEAR = re.compile(
     r"\breport on (?:the )?(?:work of the (?:people['’]s )?government|government work)|\bgovernment work report\b",
-    re.IGNORECASE,
-)
-#: Unless another date is shown, results are due by June 30, 2030: what holds for all that names no year.
-_DUE = re.compile(
-    r"\bunless (?:another|otherwise|a different|other)\b[^.]{0,80}?\b(?:due|by|for|in|of|refer to)\b(?P<else>[^.]{4,60})|"
-    r"\b(?:values|targets|results|indicators|commitments|figures|milestones)\b[^.]{0,24} (?:are|is) (?:all )?(?:for|due|set for|to be (?:met|reached|achieved|delivered))\b(?P<are>[^.]{4,48})|"
-    r"(?P<final>\b20\d\d),? (?:which is |being )?(?:the )?(?:final|closing|last|end) (?:date|year|day) of\b",
     re.IGNORECASE,
 )
 _ISSUED = re.compile(
@@ -68,14 +62,25 @@ _PHASE = re.compile(
 _COVERS = re.compile(
     r"(?:^|\.\s)(?:Covers?|Covering|Period|Valid|Term|Duration|Timeframe|In force|Runs?)\b[^.]{0,24}20\d\d[^.]{1,16}20\d\d"
 )
-_DECLARED = re.compile(
-    r"\b(?:[Aa]ll|[Ee]very|[Ee]nd-line|[Uu]nless|[Ee]xcept)\b[^.]{0,80}?\b(?:values?|targets?|results?|figures|commitments|goals?|measures?|otherwise,? it)\b[^.]{0,40}?\b(?:are|is) (?:for|to be met by|due (?:by|in)|set for)\b[^.]{0,30}?(?P<year>(?:FY ?)?20\d\d(?:[/–-]\d\d(?!\d))?)"
+_YEAR = r"(?P<year>(?:FY ?)?20\d\d(?:[/–-]\d\d(?!\d))?)"
+#: All end-line values are for 2030; unless another date is shown, due by June 30, 2030; by 2029, the final date of eligibility.
+_DECLARED = tuple(
+    re.compile(pattern)
+    for pattern in (
+        rf"\b(?:[Aa]ll|[Ee]very|[Ee]nd-line|[Uu]nless|[Ee]xcept)\b[^.]{{0,80}}?\b(?:values?|targets?|results?|figures|commitments|goals?|measures?|otherwise,? it)\b[^.]{{0,40}}?\b(?:are|is) (?:for|to be met by|due (?:by|in)|set for)\b[^.]{{0,30}}?{_YEAR}",
+        rf"\b[Uu]nless (?:another|otherwise|a different|other)\b[^.]{{0,80}}?\b(?:due|by|for|in|of|refer to)\b[^.]{{0,40}}?{_YEAR}",
+        rf"\b(?:[Vv]alues|[Tt]argets|[Rr]esults|[Ii]ndicators|[Cc]ommitments|[Mm]ilestones)\b[^.]{{0,24}} (?:are|is) (?:all )?(?:for|due|set for|to be (?:met|reached|achieved|delivered))\b[^.]{{0,40}}?{_YEAR}",
+        rf"{_YEAR},? (?:which is |being )?(?:the )?(?:final|closing|last|end) (?:date|year|day) of\b",
+    )
 )
 _TARGET_HEAD = re.compile(r"\b[Tt]argets? ?\(?(20\d\d)\)?(?!\s?[/–-])")
 _LONG = re.compile(
-    r"\b(\d{1,2}|five|ten|twenty|thirty)[- ]years?(?:['’]s?)? (?:\w+ ){0,3}(?:plan|strategy|vision|programme|program|framework|outlook)\b",
+    r"\b(\d{1,2}|five|ten|twenty|thirty)[- ]years?(?:['’]s?)? (?:\w+ ){0,3}(?:plan|strategy|vision|programme|program|framework|outlook)\b|\b(?:next|coming) (\d{1,2}|five|ten|fifteen|twenty|thirty) years\b",
     re.IGNORECASE,
 )
+#: The five-year plans of China by their number, where the text counts in yuan or mu.
+_FIVE_YEARS = re.compile(r"\b(1[1-6])th Five-Year Plan\b")
+_CHINESE_UNITS = re.compile(r"\b(?:yuan|RMB|mu)\b")
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,6 +113,8 @@ def plan_of(lines: list[Line], year: int | None = None) -> Plan:
     if start is None or until is None:
         stated = _stated_in(body[:8000])
         start, until = start or stated[0], until or stated[1]
+    if start is None and until is None and _CHINESE_UNITS.search(body):
+        start, until = _five_years("\n".join(short))
     if until is None and (agenda := _AGENDA.search("\n".join(short))):
         until = int(agenda[1] or agenda[2] or 2030)
     issued = year or _issued(short, start, until) or issued
@@ -115,17 +122,15 @@ def plan_of(lines: list[Line], year: int | None = None) -> Plan:
         is_yearly = _OF_A_YEAR.search("\n".join(short))
         until = issued if is_yearly else _called("\n".join(short), issued)
     if until is None and issued and (long := _LONG.search("\n".join(short))):
-        until = issued + (int(long[1]) if long[1].isdigit() else int(WORDS[long[1].lower()]))
-    due = _due_in(body[:6000])
-    if due and (start or issued or 0) < due:
-        until = due
+        count = (long[1] or long[2]).lower()
+        until = issued + (int(count) if count.isdigit() else int(WORDS[count]))
     if start is None:
         start = issued
     if start is None:
         start = _after_the_past(body, until)
     if issued is None or (start is not None and not start - 2 <= issued <= (until or start) + 1):
         issued = start
-    until = _declared(lines, body, until)
+    until = _declared(lines, body, start, until)
     medium = _medium_term(lines, until) if until is not None and start == until else until
     return Plan(start, until, issued, "\n".join(short), medium, _phases(body))
 
@@ -158,11 +163,20 @@ def _titled(short: list[str], body: str) -> tuple[int | None, int | None, int | 
     return start, until, issued
 
 
-def _declared(lines: list[Line], body: str, until: int | None) -> int | None:
+def _five_years(head: str) -> tuple[int | None, int | None]:
+    """Return the period of the Chinese five-year plan that a title names by its number."""
+    named = _FIVE_YEARS.search(head)
+    first = 2006 + 5 * (int(named[1]) - 11) if named else None
+    return first, first + 4 if first else None
+
+
+def _declared(lines: list[Line], body: str, start: int | None, until: int | None) -> int | None:
     """Return the year that a document declares for all its targets, in a sentence or at the head of its tables."""
-    said = _DECLARED.search(body[:12000])
-    if said:
-        return scan_years(said["year"])[0].last
+    for pattern in _DECLARED:
+        said = pattern.search(body[:12000])
+        year = scan_years(said["year"])[0].last if said else None
+        if year is not None and year > (start or 0):
+            return year
     heads = [int(y) for line in lines if line.is_row for y in _TARGET_HEAD.findall(line.text)]
     later = {y for y in heads if until is not None and until < y <= until + 4}
     return later.pop() if len(later) == 1 else until
@@ -199,15 +213,6 @@ def _called(head: str, issued: int) -> int | None:
     """Return the year after its issue by which a title calls the plan."""
     years = [int(m["year"] or m["named"]) for line in head.split("\n") for m in _CALLED.finditer(line)]
     return next((year for year in years if year > issued), None)
-
-
-def _due_in(body: str) -> int | None:
-    """Return the year that a document states for all targets that name none."""
-    for stated in _DUE.finditer(body):
-        times = scan_years(stated["else"] or stated["are"] or stated["final"])
-        if len(times) == 1:
-            return times[0].last
-    return None
 
 
 def _period_in(text: str) -> tuple[int, int] | None:
