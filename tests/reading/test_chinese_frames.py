@@ -58,3 +58,10 @@ def test_bold_type_hides_no_year():
 def test_a_number_in_words_of_two_scales_is_one_figure():
     read = extract("到2030年，粮食总产量达到五十八亿四千万斤。", "zh").targets
     assert [(each.value, each.unit) for each in read] == [(58.4, "亿斤")]
+
+
+def test_a_base_of_today_leaves_the_aim_ahead():
+    text = "甲市行动方案（2024—2027年）\n二、总体目标\n占比由去年的68%提高到75%，配套率由目前的28%提升至55%，亩均税收不少于20万元。"
+    read = extract(text, "zh")
+    assert {each.value for each in read.targets} == {75.0, 55.0, 20.0}
+    assert {each.value for each in read.results} == {68.0, 28.0}

@@ -226,9 +226,15 @@ def _names_something(before: str) -> bool:
     return len(_FRAME_WORDS.sub("", before)) >= 2
 
 
+def _dates_a_base(clause: str, past: re.Match[str]) -> bool:
+    """Whether a word such as 目前 or 去年 only dates the figure that a change sets out from: 由目前的28%提升至55%."""
+    sets_out = re.search("[由从自]$", clause[: past.start()])
+    return bool(sets_out and re.match(r"的?[^，。；]{0,20}\d[^，。；]*?[到至为]", clause[past.end() :]))
+
+
 def _set_by_words(clause: str, plan: Plan, block: Block, state: State) -> None:
     """Let words such as 上半年, 目前, 力争 and 明年 set the tense and year of a clause that names no year."""
-    past = _PAST_WORDS.search(clause)
+    past = next((m for m in _PAST_WORDS.finditer(clause) if not _dates_a_base(clause, m)), None)
     wanted = block.kind != "past" and _WANTED.search(clause)
     if block.kind != "past" and _is_over_by(clause, plan):
         state.tense, state.past_year = "past", plan.issued
