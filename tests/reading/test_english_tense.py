@@ -327,3 +327,22 @@ def test_declared_years_codes_and_what_stands_before_a_target_are_read(
     text: str, expected: list[tuple[float, int]]
 ):
     assert [(t.value, t.year) for t in read(text, "Targets").targets] == expected
+
+
+@pytest.mark.parametrize(
+    ("sentence", "expected"),
+    [
+        ("We will raise the share of solar from its present level of 27 per cent to 40 per cent by 2030.", [(40, 2030)]),
+        ("Complete the tender for the 340 MW wind complex by 2026 and commission the 10 MW plant in 2025.", [(10, 2025)]),
+        ("Growth fell short of the projected target of around 7 percent.", []),
+        ("Households can apply for up to 40,000 pesos for insulation.", []),
+        ("Solar panels now sit on one in three houses.", []),
+        ("The gap, 13 points at the last count, shall be closed to 5 by 2030.", [(5, 2030)]),
+        ("4,000 young people will gain a level 3 qualification by 2030.", [(4000, 2030)]),
+        ("Proposals for more than 50 homes must come with a drainage plan.", []),
+    ],
+)  # fmt: skip
+def test_present_levels_kinds_and_terms_of_grants_are_no_targets(
+    sentence: str, expected: list[tuple[float, int]]
+):
+    assert [(t.value, t.year) for t in read(sentence, "Targets").targets] == expected

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
+from luoshu.reading.english.words import FROM_ONE
 from luoshu.reading.quantity import Quantity, figure
 
 _N = r"\d{1,3}(?:,\d{2,3})+(?:\.\d+)?|[1-9]\d{0,2}(?: \d{3})+(?![\d,.]\d|\d)|\d+(?:\.\d+)?[½¼¾]?"
@@ -371,10 +372,8 @@ def _plain(match: re.Match[str], text: str) -> list[Quantity]:
             "n2"
         )
     ]
-    is_range = ("and" in joined) == bool(re.search(r"\bbetween\s+(?:\S+\s)?$", before)) and not re.search(
-        r"\bfrom\s+(?:(?:less|more|fewer|under|over|about|around|some|just|only|nearly|than|roughly|an?|the)\s){0,3}(?:\S+\s)?$",
-        before,
-    )
+    bounds = bool(re.search(r"\bbetween\s+(?:\S+\s)?$", before))
+    is_range = ("and" in joined) == bounds and not FROM_ONE.search(text, max(0, start - 60), start)
     differ = _differ(match["u1"] or "", match["tail2"] or "")
     if is_range and high > low and not differ:
         return [Quantity(start, end, low, high, unit)]

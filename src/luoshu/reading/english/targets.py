@@ -59,6 +59,9 @@ _TARGET_NEXT = re.compile(
     r"[,;(–-]\s?(?:new |20\d\d )?(?:target|goal|aim|objective)(?: of| is|:)?\s(?:at least |under |below |over |about )?$",
     re.IGNORECASE,
 )
+_PRESENT = re.compile(
+    r"(?<!\bfrom )\b(?:its|their|the|our)\s(?:present|current|existing|today['’]s|latest|last year['’]s) (?:level|rate|share|value|figure|total|number|average|capacity)s?(?: of| is|,| at) (?:about |some |around |only )?$"
+)
 _WHOLE = re.compile(
     r"\s*(?:[Oo]f|[Oo]ut of|[Aa]mong) (?:(?:the|its|our|all|some|these|those|[\w-]+['’]s?) ){0,3}"
 )
@@ -171,6 +174,9 @@ class _Reader(JudgedSentence):
         arrow = _ARROW.match(self.text, quantity.stop)
         if arrow and following and not (dated and dated > self.plan.first_open):
             return left, "from"
+        present = _PRESENT.search(self.text, max(prior, quantity.start - 60), quantity.start)
+        if present:
+            return left, ""
         undated = not dated and not re.search(r"\b[Mm]ilestones?\b", left)
         if following and undated and _TARGET_NEXT.search(self.text, quantity.stop, following.start):
             return left, ""

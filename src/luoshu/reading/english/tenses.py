@@ -153,7 +153,9 @@ def tense_at(
             return told
     if re.match(r"(?:\s[a-z]+)?,\s(?:was|were)\b", text[stop:]):
         return "past"
-    if near in (None, "open") and "due" not in uses and _NOW.match(text, stop, end):
+    if (near in (None, "open") and "due" not in uses and _NOW.match(text, stop, end)) or (
+        text.startswith(", ", start - 2) and _NOW.match(text, stop, end)
+    ):
         return "past"
     if near is not None:
         return near
@@ -166,6 +168,8 @@ def tense_at(
 
 def _by_adverb(text: str, begin: int, start: int, left: list[Verb], verbs: list[Verb]) -> str | None:
     """Return what words of time and of purpose make of a verb in the present: now holds, so that it holds."""
+    if not verbs and _NOW_DOES.search(text, begin, start):
+        return "past"
     if left and left[-1].tense not in ("now", "turn"):
         return None
     if left and left[-1].tense == "now" and _SO_THAT.search(text, begin, left[-1].start):
@@ -191,7 +195,12 @@ _UP_FROM = re.compile(
 )
 _CURRENTLY = re.compile(r"\b(?:currently|presently|at present|now|today)\b")
 _NOWADAYS = re.compile(r"\s*(?:At present|Presently|Currently|Today|Now|To date|So far|As of (?:19|20))\b")
-_NOW = re.compile(r"[^\d,;]*?(?<!from)(?<!than)\s(?:now|today|currently|to date|so far|at present)\b")
+_NOW = re.compile(
+    r"[^\d,;]*?(?<!from)(?<!than)\s(?:now|today|currently|to date|so far|at present|at (?:the )?last (?:count|report)|on paper|in practice)\b"
+)
+_NOW_DOES = re.compile(
+    r"\bnow\s(?!on\b|to\b|until\b|and\b|by\b|be\b)[a-z]+\s(?:[\w-]+\s){0,3}$|\bcosts?\s(?:the|us|our)\b[^,;]*$"
+)
 _RELATIVE = re.compile(r"\b(?:which|who|that|where|as|than|when)\s(?:[\w'’-]+\s){0,4}$")
 
 

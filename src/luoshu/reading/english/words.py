@@ -127,3 +127,10 @@ TURNING = frozenset(
     for word in forms.split("|")
     if " " not in word and not word.endswith(("ed", "ing"))
 )
+
+#: Before the first of two figures that are no range: from 5 to 8, from its present level of 5 to 8.
+FROM_ONE = re.compile(
+    r"\bfrom\s+(?:(?:less|more|fewer|under|over|about|around|some|just|only|nearly|than|roughly|an?|the)\s){0,3}(?:\S+\s)?$|"
+    r"\bfrom\s(?:an?|the|its|their|our)\s(?:[\w'’-]+\s){0,3}?(?:level|rate|share|value|figure|total|number|average|base|baseline|peak|low|high|capacity|ratio|output|production|count)s? of\s(?:\S+\s)?$",
+    re.IGNORECASE,
+)
