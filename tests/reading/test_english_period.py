@@ -33,3 +33,7 @@ def test_a_report_on_the_work_of_a_government_plans_the_year_it_is_made_in():
     head = "REPORT ON THE WORK OF THE GOVERNMENT\nDelivered on January 17, 2025\n\nMain Targets"
     text = f"{head}\n\nWe expect budget revenue to rise by more than 4 percent."
     assert [(read.year, read.kind) for read in extract(text, "en").targets] == [(2025, "growth_rate")]
+
+
+def test_a_year_joined_to_the_word_before_it_is_read_without_a_fall():
+    assert extract("Vision2030\n\nHomes\n\nProduce 6,800 homes by 2030.", "en").targets[0].year == 2030

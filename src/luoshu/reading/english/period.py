@@ -152,7 +152,7 @@ def _titled(short: list[str], body: str) -> tuple[int | None, int | None, int | 
         aimed = _aimed_at(text, body)
         until = until or aimed
         years = [int(y) for y in re.findall(r"\b(20\d{2})\b", text)]
-        if aimed and min(years) < aimed:
+        if aimed and years and min(years) < aimed:
             start = issued = min(years)
         if years and issued is None and not aimed:
             issued = max(years)
