@@ -1,6 +1,7 @@
 """Which part of a Chinese plan a figure stands in, and which year that part is about."""
 
 from luoshu.reading.extract import extract
+from luoshu.reading.figures import states
 
 PARTS = """甲市国民经济和社会发展第十五个五年规划纲要
 第一篇  站上新起点  谋划新蓝图
@@ -58,6 +59,8 @@ def test_bold_type_hides_no_year():
 def test_a_number_in_words_of_two_scales_is_one_figure():
     read = extract("到2030年，粮食总产量达到五十八亿四千万斤。", "zh").targets
     assert [(each.value, each.unit) for each in read] == [(58.4, "亿斤")]
+    assert states(read[0].quote, 58.4)
+    assert not states(read[0].quote, 58.5)
 
 
 def test_a_base_of_today_leaves_the_aim_ahead():

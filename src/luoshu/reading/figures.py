@@ -120,6 +120,8 @@ def _scaled(words: str, *, with_half: bool) -> Iterator[float]:
         part, unit = chinese_number(words[:end]), chinese_number(words[end:])
         if scale and part and unit and math.isclose(part * unit, whole):
             yield part
+    if "亿" in words and words.endswith("万"):
+        yield round(whole / 1e8, 8)  # 五十八亿四千万 is 58.4 of 亿
 
 
 def _english(text: str) -> Iterator[float]:
