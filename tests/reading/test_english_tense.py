@@ -346,3 +346,18 @@ def test_present_levels_kinds_and_terms_of_grants_are_no_targets(
     sentence: str, expected: list[tuple[float, int]]
 ):
     assert [(t.value, t.year) for t in read(sentence, "Targets").targets] == expected
+
+
+@pytest.mark.parametrize(
+    ("sentence", "expected"),
+    [
+        ("95 per cent of residents will be within 30 minutes of an emergency department by 2034.", [(95, 2034)]),
+        ("By 2030 every resident lives within 300 metres of a park.", [(300, 2030)]),
+        ("Open a cooling centre within 800 metres of the market by 2028.", []),
+        ("Emissions from buildings are brought down by 40 % compared with 2005.", [(40, 2035)]),
+        ("Visitor arrivals should top 165,000 in 2026.", [(165000, 2026)]),
+        ("The number of villages without a clinic, 870 at the last count, shall be nil by June 2025.", [(0, 2025)]),
+    ],
+)  # fmt: skip
+def test_distances_passives_of_change_and_nil_are_read(sentence: str, expected: list[tuple[float, int]]):
+    assert [(t.value, t.year) for t in read(sentence, "Targets").targets] == expected

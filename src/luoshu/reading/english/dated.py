@@ -61,6 +61,10 @@ _APART = re.compile(r"[,;:–—]|\d")
 _LISTED = re.compile(r"\b((?:FY ?)?20\d\d(?:[/–-]\d\d)?)\s?[:=]\s*(?:[<>≤≥~]|about |around |at least )?\s*$")
 
 
+#: Before a distance that belongs to the figure before it: 95 per cent live within 30 minutes of a hospital by 2034.
+_REACH = re.compile(r"^[^,;]*\bwithin (?:an? |about )?$")
+
+
 class DatedSentence:
     """A sentence with its figures and years."""
 
@@ -112,6 +116,8 @@ class DatedSentence:
 
     def frames_near(self, begin: int, quantity: Quantity, following: Quantity | None) -> list[Frame]:
         """Return the years in the clause of a figure."""
+        if following and _REACH.search(self.text[quantity.stop : following.start]):
+            following = next((q for q in self.quantities if q.start > following.start), None)
         until = following.start if following else len(self.text)
         for mark in BREAK.finditer(self.text, quantity.stop, until) if following else ():
             until = mark.start()

@@ -18,7 +18,7 @@ MONEY = re.compile(
 RATE = re.compile(r"%|per ?cent|percent|pct|fraction|point", re.IGNORECASE)
 TIME = re.compile(r"(?:minutes?|mins?|hours?|days?|weeks?|months?|years?)$", re.IGNORECASE)
 _NOT_COUNT = re.compile(
-    r"\b(?:aged?|ages|phase|level|grade|class|route|line|highway|part|chapter|article|section|page|no\.|number|table|figure|annex|box|stage|tier|zone|type|category|(?<!will )(?<!to )top|version|resolution|decree|act|law|SDGs?|step|priority|"
+    r"\b(?:aged?|ages|phase|level|grade|class|route|line|highway|part|chapter|article|section|page|no\.|number|table|figure|annex|box|stage|tier|zone|type|category|(?<!will )(?<!to )(?<!should )(?<!must )(?<!shall )top|version|resolution|decree|act|law|SDGs?|step|priority|"
     r"round|session|week|day|month|year|version|v\.|ISO|every|per|goals?|targets?|objectives?|pillar|scope|circular|outcomes?|indicators?|programme|vote|outputs?|thrust|direction|component)\s*$",
     re.IGNORECASE,
 )
@@ -305,7 +305,10 @@ def is_other(clause: Clause) -> bool:
         return _is_rate_of_means(clause, whole)
     near = re.search(r"\bwithin\s+$", clause.before[-60:])
     is_distance = not quantity.unit or _NEARNESS.search(quantity.unit)
-    if near and is_distance and clause.around.verb_class not in ("fall", "keep", "reach"):
+    first = not re.search(r"\d", re.sub(r"\b20\d\d\b", "", clause.before))
+    lives = re.search(r"\b(?:is|are|be|lives?|living|remains?|stays?)\s(?:\w+ )?within\s$", clause.before)
+    alone = first and lives and any(f.use == "due" for f in clause.frames)
+    if near and is_distance and not alone and clause.around.verb_class not in ("fall", "keep", "reach"):
         return True
     if quantity.form == "multiple" and clause.block.kind == "measures" and not clause.has_due:
         return True

@@ -30,7 +30,9 @@ _ASIDE_RESULT = re.compile(
     re.IGNORECASE,
 )
 _ARROW = re.compile(r"\s*(?:→|⟶|->|–>|=>|➔|⇒)\s*")
-_PRONOUN = re.compile(r"\b(?:it|them|this|that figure|these)\b[^,;]{0,24}$")
+_PRONOUN = re.compile(
+    r"\b(?:it|them|this|that figure|these)\b[^,;]{0,24}$|^(?:at (?:the )?last \w+|on paper|in practice|at present|today|now)$"
+)
 _LABELLED = re.compile(
     r"^[\s•–-]*(?:(?:Mid-?term|Interim|Final|End(?:-line)?|Revised|20\d\d) (?:target|goal)|Revised|Target|Goal|Aim|Keep|New target|Now|Ambition|Next|Milestone)(?: (?:upwards|downwards|up|down|target))?[:,]?$",
     re.IGNORECASE,

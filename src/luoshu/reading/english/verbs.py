@@ -180,6 +180,12 @@ def _tense(words: _Words, i: int) -> Tense | None:
     return _of_present(words, i)
 
 
+#: Passives that tell of a change and not of a state: emissions are cut by 40 %.
+_CHANGED = re.compile(
+    r"(?:reduced|cut|raised|increased|lowered|brought|halved|doubled|trebled|tripled|held|kept|limited|capped|expanded|restored|built|trained|created|planted|upgraded|renovated|eliminated|shortened|lifted)$"
+)
+
+
 def _of_be(words: _Words, i: int) -> Tense | None:
     word, then = words[i][0], _after(words, i)
     if word in ("been", "being", "am"):
@@ -196,6 +202,8 @@ def _of_be(words: _Words, i: int) -> Tense | None:
         return "guess"
     if then.endswith("ing") and _WILL.match(then):
         return "open"
+    if _CHANGED.match(then) and words[i + 1][0] == then:
+        return "turn"
     before = _before(words, i)
     if before in ("that", "this", "which") and (then[:1].isdigit() or then in ("around", "some", "roughly")):
         return None
