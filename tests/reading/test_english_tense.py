@@ -361,3 +361,12 @@ def test_present_levels_kinds_and_terms_of_grants_are_no_targets(
 )  # fmt: skip
 def test_distances_passives_of_change_and_nil_are_read(sentence: str, expected: list[tuple[float, int]]):
     assert [(t.value, t.year) for t in read(sentence, "Targets").targets] == expected
+
+
+def test_rates_in_one_list_with_a_growth_are_growth():
+    text = (
+        "We aim for growth of 7 percent in industry, 8 percent in investment and 9 percent in retail sales."
+    )
+    assert [(t.value, t.kind) for t in read(text, "Targets").targets] == [
+        (7, "growth_rate"), (8, "growth_rate"), (9, "growth_rate"),
+    ]  # fmt: skip

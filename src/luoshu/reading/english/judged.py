@@ -15,6 +15,7 @@ from luoshu.reading.english.scope import place_named, scope_of
 from luoshu.reading.english.sections import Block
 from luoshu.reading.english.subject import Subject, subject_of
 from luoshu.reading.english.tenses import TensedSentence
+from luoshu.reading.english.verbs import verbs_of
 from luoshu.reading.english.verdict import Around, judge
 from luoshu.reading.english.whole import whole_of
 from luoshu.reading.items import Reading, ReadResult, ReadTarget
@@ -33,6 +34,12 @@ class Found:
     targets: list[ReadTarget] = field(default_factory=list)
     results: list[ReadResult] = field(default_factory=list)
     year: int | None = None
+
+
+_LEVELS = re.compile(
+    r"\b(?:rates?|shares?|proportion|percentage|coverage|ratio|intensity|access|unemployment|satisfaction|deficit|debt|points?)\b",
+    re.IGNORECASE,
+)
 
 
 class JudgedSentence(TensedSentence):
@@ -111,6 +118,8 @@ class JudgedSentence(TensedSentence):
     def _gone_on(self, quantity: Quantity, around: Around, begin: int, reading: Reading) -> Reading:
         """Return a figure that only goes on from the one before as what that was: by 63% in 2030 and 89% in 2040."""
         before = self.carry.reading
+        if before is not None and before.kind == "growth_rate" and self._is_listed_with(quantity, around):
+            return replace(reading, kind=before.kind, direction=before.direction, relative_to=None)
         bare = self.is_bare(self.text[begin : quantity.start]) or around.rest.strip(" ,") in (
             "",
             "and",
@@ -142,6 +151,16 @@ class JudgedSentence(TensedSentence):
             baseline_year=before.baseline_year,
             comparator=before.comparator if same else reading.comparator,
         )
+
+    def _is_listed_with(self, quantity: Quantity, around: Around) -> bool:
+        """Say whether a rate only stands in a list with the rate before it: 6% in services, 8% in industry."""
+        prior = max((q.stop for q in self.quantities if q.stop <= quantity.start), default=None)
+        if prior is None or not RATE.search(quantity.unit) or around.prep not in (None, "by", "of", "at"):
+            return False
+        between = self.text[prior : quantity.start]
+        if re.search(r"[;:]", between) or _LEVELS.search(between) or verbs_of(between):
+            return False
+        return "point" not in quantity.unit and not re.match(r"\s?of\b", around.right)
 
     def _scope(self, quantity: Quantity, begin: int, subject: Subject) -> str | None:
         """Return the area of a figure: of its clause, of the line it heads, or of the figure that it goes on from."""
