@@ -128,3 +128,17 @@ def test_a_change_counts_from_the_year_that_is_named(passage: str, expected: lis
 @pytest.mark.parametrize(("passage", "expected"), WHOLES)
 def test_a_share_is_a_part_of_a_whole(passage: str, expected: list[str]):
     assert [target.relative_to for target in targets(passage)] == expected
+
+
+@pytest.mark.parametrize(
+    ("sentence", "bounds"),
+    [
+        ("Emissions will fall to 80,000 tonnes by 2027 and 62,000 tonnes by 2029.", ["<=", "<="]),
+        ("Boardings will rise from 3.1 million to 4 million in 2027 and 5 million in 2029.", [">=", ">="]),
+        ("Pulses productivity is to be enhanced to 1,150 kg/ha by 2029.", [">="]),
+        ("This will take the density of health workers to 19 per 10,000 by 2027.", [">="]),
+    ],
+)
+def test_the_bound_of_a_level_holds_for_the_levels_that_go_on_from_it(sentence: str, bounds: list[str]):
+    read = extract(f"Sector plan 2024-2029\n\nOur goals\n\n{sentence}", "en")
+    assert [each.comparator for each in read.targets] == bounds

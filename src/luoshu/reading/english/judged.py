@@ -125,6 +125,12 @@ class JudgedSentence(TensedSentence):
             "and",
             "then",
         )
+        if before is not None and bare and before.kind == reading.kind == "level":
+            return (
+                replace(reading, comparator=before.comparator)
+                if (reading.comparator == "==" and before.comparator != "range")
+                else reading
+            )
         if before is None or not RATE.search(quantity.unit) or not (bare or around.prep == "for"):
             return reading
         if around.prep == "for":

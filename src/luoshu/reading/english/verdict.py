@@ -82,7 +82,7 @@ _MORE = frozenset(
 _SINCE = re.compile(r"(?:19|20)\d\d|\b(?:level|baseline|today|now|last year)\b")
 #: Verbs that move an indicator either way; what it is says which.
 _MOVED = re.compile(
-    r"(?:^(?:bring|take|move|get|drive|push)s?\b.*|\b(?:brought|taken|moved|driven|go|goes|going|bring|bringing|taking))$",
+    r"(?:(?:^|\b(?:will|shall|should|to) )(?:bring|take|move|get|drive|push)s?\b.*|\b(?:brought|taken|moved|driven|go|goes|going|bring|bringing|taking))$",
     re.IGNORECASE,
 )
 #: Indicators that are better when they are lower.

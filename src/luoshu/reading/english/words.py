@@ -45,7 +45,7 @@ def words_of(text: str) -> frozenset[str]:
 
 RISE = _forms(
     "increase raise grow/grows/grew/grown/growing expand rise/rises/rose/risen/rising lift boost improve extend climb widen lengthen scale_up/scaling_up/scaled_up "
-    "enlarge accelerate step_up strengthen bring_up broaden go_up/going_up/goes_up/went_up advance move_up"
+    "enlarge accelerate step_up strengthen bring_up broaden go_up/going_up/goes_up/went_up advance move_up enhance augment uplift elevate"
 )
 FALL = _forms(
     "reduce cut/cuts/cutting lower decrease decline fall/falls/fell/fallen/falling drop/drops/dropped/dropping shrink/shrinks/shrank/shrunk/shrinking bring_down/brought_down/bringing_down "
