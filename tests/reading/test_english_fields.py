@@ -142,3 +142,20 @@ def test_a_share_is_a_part_of_a_whole(passage: str, expected: list[str]):
 def test_the_bound_of_a_level_holds_for_the_levels_that_go_on_from_it(sentence: str, bounds: list[str]):
     read = extract(f"Sector plan 2024-2029\n\nOur goals\n\n{sentence}", "en")
     assert [each.comparator for each in read.targets] == bounds
+
+
+@pytest.mark.parametrize(
+    ("sentence", "scope"),
+    [
+        ("The cargo throughput of Lianwan Port will reach 300 million tons.", "Lianwan Port"),
+        ("Treat 95% of solid waste in cities.", "cities"),
+        ("Treat 80% of solid waste in the countryside.", "the countryside"),
+    ],
+)
+def test_ports_cities_and_the_countryside_are_areas(sentence: str, scope: str):
+    assert [each.scope for each in extract(HEAD + sentence, "en").targets] == [scope]
+
+
+def test_the_name_of_a_row_says_its_area():
+    rows = "Measure                          2024     2030\nTree cover in Merrin Flats (%)   9.8      20\nTree cover (%)                   14       22"
+    assert [each.scope for each in extract(HEAD + rows, "en").targets] == ["Merrin Flats", None]

@@ -19,7 +19,7 @@ _PLACE = re.compile(
     rf"(?<!living )(?<!residing )(?<!located )(?<!based )\b(?:[Ii]n|[Aa]cross|[Ww]ithin|[Tt]hroughout|[Ii]nside|[Oo]utside|[Aa]long|[Aa]round|[Ff]or|[Oo]n|[Aa]t|[Ff]rom|of)\s(?P<scope>(?:the\s)?(?:{_WHICH}\s){{1,3}}(?:{_PARTS})\b(?![\w’'-])(?!\s(?:use|cover|transport|users?|network|length|safety|deaths?|prices?|values?|residents|services|council|governments?|budget|plan|boards?|by-?laws?|tax))(?:\s(?:along|around|near)\sthe\s{_NAME})?|"
     r"(?:public|municipal|[Gg]overnment|[Cc]ouncil|[Cc]ity|[Cc]ounty|city-owned|state|federal|residential|commercial)\s(?:[a-z]+\s)?(?:buildings|hospitals|facilities|operations|estates?)|"
     rf"(?:the\s)?{_NAME}(?:['’]s\s(?:[a-z]+\s)?core)?(?:\s(?:county|district|region|province|city|zone|area|corridor|state|borough|valley|basin|islands?|towns?|parishes|wards?|suburbs?|ring road|catchment|estates?|cent(?:re|er)|parks?|land|coast|core))?(?!['’\w])(?!\s[A-Z])|"
-    rf"(?:arterials|streets|highways)\b|(?:the\s)(?:zone|towns|villages|suburbs|slums|uplands|islands|valleys)\b|(?:{_PARTS})\s(?:along|around|near)\sthe\s{_NAME}|"
+    rf"(?:arterials|streets|highways)\b|cities\b(?:\sat\s[a-z-]+\slevel)?|the\scountryside\b|(?:the\s)(?:zone|towns|villages|suburbs|slums|uplands|islands|valleys)\b|(?:{_PARTS})\s(?:along|around|near)\sthe\s{_NAME}|"
     r"(?:the\s|our\s)(?:[a-z]+\s)?(?:administration|own organi[sz]ations?|civil service|public service)\b)"
 )
 _OUTSIDE = re.compile(
@@ -52,6 +52,8 @@ _NO_PLACE = re.compile(
     r"(?:the\s)?(?:GDP|GVA|GRP|GNI|R&D|ICT|STEM|January|February|March|April|May|June|July|August|September|October|November|December|Q[1-4]|FY ?\d*|Fiscal|Plan|Chapter|Section|Table|CO2|CO2e|US|USD|English|Mathematics|Parliament|Council|Real|Kindergarten|Grade|Grades|Year|Years|Level|TVET|Internet|HIV|TB|AI|PM|Phases?|Goal|Black|White|Indigenous|"
     r"long|short|medium|near|same|previous|base|current|coming|past|first|second|final|last|next)\b"
 )
+#: A port or an airport by its name.
+_HARBOUR = re.compile(r"[A-Z]\w+ (?:Port|Harbou?r|Airport|Terminal|Docks)$")
 #: The whole of the region, however it is called.
 _WHOLE = re.compile(
     r"(?:the\s)?(?:(?:entire|whole|local|wider|project|plan|programme|combined|built)\s)?(?:area|city|county|district|region|province|state|borough|town|country|municipality|island|cent(?:re|er)|core|community|estate|plan area)$"
@@ -117,6 +119,8 @@ def _is_part(preposition: str, place: str, *, is_left: bool) -> bool:
     """Whether what stands behind a preposition is a part of the region, not a name of something else or the whole."""
     if _NO_PLACE.match(place) or _WHOLE.match(place):
         return False
+    if preposition in ("at", "of") and _HARBOUR.search(place):
+        return True
     if preposition == "of":
         return (
             is_left

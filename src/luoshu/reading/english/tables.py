@@ -10,6 +10,7 @@ from luoshu.reading.english.conventions import is_called_binding
 from luoshu.reading.english.judged import Found
 from luoshu.reading.english.period import Plan
 from luoshu.reading.english.quantities import scan, scan_years
+from luoshu.reading.english.scope import scope_of
 from luoshu.reading.english.sections import Block
 from luoshu.reading.english.shares import Named, shares
 from luoshu.reading.english.verdict import judge, look_around
@@ -148,7 +149,7 @@ def _emit(row: Row, name: str, column: Column, cell: Cell, place: _Place, area: 
             year=dated or (stated if stated and "20" not in column.head else column.year),
             relative_to=reading.relative_to
             or (whole_of(row.name.text, row.unit) if reading.kind == "share" else None),
-            scope=area,
+            scope=area or scope_of(name, "", place.plan.title),
             binding=_binding(row, column, place.block),
         )
     )
