@@ -34,7 +34,7 @@ def ets_odds(years: np.ndarray, values: np.ndarray, due: int, threshold: float, 
         with warnings.catch_warnings():
             warnings.simplefilter("ignore")
             ahead = AutoETS(season_length=1).forecast(filled, int(due - years[-1]), level=[80])
-    except (ValueError, NotImplementedError, IndexError):
+    except NotImplementedError:  # "tiny datasets": too few values for any of its models
         return np.nan
     spread = (ahead["hi-80"][-1] - ahead["lo-80"][-1]) / 2 / norm.ppf(0.9)
     return float(norm.cdf(sign * (ahead["mean"][-1] - threshold) / max(spread, 1e-9)))

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import csv
 import io
-import zipfile
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, datetime, time
@@ -12,6 +11,7 @@ from pathlib import Path
 from typing import Any
 
 from luoshu.errors import RecordError
+from luoshu.files.archive import DamagedArchiveError, unpacked
 from luoshu.language import say
 from luoshu.panel.cells import Cell
 
@@ -173,7 +173,7 @@ def _workbook(name: str, content: bytes) -> Iterator[Grid]:
 
 
 def _peek(content: bytes) -> bytes:
-    with zipfile.ZipFile(io.BytesIO(content)) as packed:
+    with unpacked(content) as packed:
         sheets = [entry for entry in packed.namelist() if entry.startswith("xl/worksheets/")]
         return b"".join(b"<f" if b"<f" in packed.read(entry) else b"" for entry in sheets)
 
@@ -181,11 +181,11 @@ def _peek(content: bytes) -> bytes:
 def _check_packed(name: str, content: bytes) -> None:
     """Refuse a workbook that unpacks to more than `LARGEST` (a "zip bomb") before anything is unpacked."""
     try:
-        with zipfile.ZipFile(io.BytesIO(content)) as packed:
+        with unpacked(content) as packed:
             sizes = [entry.file_size for entry in packed.infolist()]
             if "xl/workbook.xml" not in packed.namelist():
                 raise _fault("workbook", file=name, reason="xl/workbook.xml")
-    except zipfile.BadZipFile:
+    except DamagedArchiveError:
         raise _fault("workbook", file=name, reason="zip") from None
     if sum(sizes) > 4 * LARGEST or len(sizes) > 10_000:
         raise _fault("bomb", file=name, size=sum(sizes) // 1024**2, limit=4 * LARGEST // 1024**2)

@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-import io
 import re
 import stat
-import zipfile
 from bisect import bisect_right
 from collections.abc import Callable
 from dataclasses import dataclass, replace
@@ -13,6 +11,7 @@ from importlib import import_module
 from pathlib import Path
 
 from luoshu.errors import DocumentError
+from luoshu.files.archive import DamagedArchiveError, unpacked
 from luoshu.language import say
 
 LARGEST = {"text": 16 * 1024**2, "html": 16 * 1024**2, "word": 64 * 1024**2, "pdf": 64 * 1024**2}
@@ -170,9 +169,9 @@ def _kind(content: bytes) -> str | None:
 def _packed(content: bytes) -> str:
     """Return what an archive is, by what lies in it; one that is cut off may have been a Word document."""
     try:
-        with zipfile.ZipFile(io.BytesIO(content)) as archive:
+        with unpacked(content) as archive:
             names = archive.namelist()
-    except (zipfile.BadZipFile, NotImplementedError, OSError, ValueError):
+    except DamagedArchiveError:
         return "Word"
     if any(name.startswith("xl/") for name in names):
         return "workbook"

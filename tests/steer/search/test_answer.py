@@ -109,9 +109,13 @@ def test_where_no_future_meets_all_targets_the_mix_is_that_which_meets_more_and_
     assert "没有一个未来能同时实现全部目标" in CliRunner().invoke(verb, [*given, "--lang", "zh"]).output
 
 
+SMALL = ("luoyang", "--as-of", DAY, "--draws", "250", "--seeds", "1")
+"""A search that is over in a moment."""
+
+
 def test_what_binds_is_said_in_words():
     """A budget of 20 buys a third of TO09 at most; 5,000 is more than all levers can take."""
-    given = ["luoyang", "--as-of", DAY, "--draws", "250", "--seeds", "1", "--lang", "zh", "--budget"]
+    given = [*SMALL, "--lang", "zh", "--budget"]
     assert "用尽的约束：资金" in CliRunner().invoke(verb, [*given, "20"]).output
     assert "TO09（已到证据边界）" in CliRunner().invoke(verb, [*given, "5000"]).output
 
@@ -120,19 +124,7 @@ def test_a_goal_that_no_mix_raises_is_said_so_and_takes_no_lever(tmp_path: Path)
     """The cheapest lever moves residents of the central city, which no draw brings to their target."""
     path = tmp_path / "costs.yaml"
     path.write_text("levers: [{lever: TR06, money: 1}]", encoding="utf-8")
-    given = [
-        "luoyang",
-        "--as-of",
-        DAY,
-        "--draws",
-        "250",
-        "--seeds",
-        "1",
-        "--budget",
-        "9",
-        "--costs",
-        str(path),
-    ]
+    given = [*SMALL, "--budget", "9", "--costs", str(path)]
     english = CliRunner().invoke(verb, [*given, "--lang", "en"], catch_exceptions=False).output
     assert "No lever was taken" in english
     assert "No mix within the limits raises it\n" in english
@@ -143,19 +135,7 @@ def test_a_lever_that_is_in_place_already_is_left_out_and_named(tmp_path: Path):
     """The plan of Luoyang holds TR03, a station of the high-speed rail."""
     path = tmp_path / "costs.yaml"
     path.write_text("levers: [{lever: TR03, money: 1}, {lever: PC01, money: 1}]", encoding="utf-8")
-    given = [
-        "luoyang",
-        "--as-of",
-        DAY,
-        "--draws",
-        "250",
-        "--seeds",
-        "1",
-        "--budget",
-        "9",
-        "--costs",
-        str(path),
-    ]
+    given = [*SMALL, "--budget", "9", "--costs", str(path)]
     answer = json.loads(CliRunner().invoke(verb, [*given, "--json"], catch_exceptions=False).output)
     assert answer["in_place"] == ["TR03"]
     assert [row["lever"] for row in answer["mix"]] == ["PC01"]

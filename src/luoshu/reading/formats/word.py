@@ -6,14 +6,13 @@ asked how large it is, and because list numbers, notes and tracked changes have 
 
 from __future__ import annotations
 
-import io
 import zipfile
-import zlib
 from collections.abc import Iterator
 from pathlib import Path
 from xml.etree import ElementTree as ET
 from xml.etree.ElementTree import Element
 
+from luoshu.files.archive import DamagedArchiveError, unpacked
 from luoshu.reading.document import Document, joined, refuse
 from luoshu.reading.formats.html import table
 from luoshu.reading.formats.numbering import Numbering, W, read_numbering
@@ -31,7 +30,7 @@ _INSIDE = frozenset(f"{W}{name}" for name in ("sdt", "sdtContent", "ins", "moveT
 def parse(content: bytes, path: Path) -> Document:
     """Return a Word document as text."""
     try:
-        with zipfile.ZipFile(io.BytesIO(content)) as archive:
+        with unpacked(content) as archive:
             if any(info.flag_bits & 1 for info in archive.infolist()):
                 raise refuse("encrypted", path)
             body = _part(archive, "word/document.xml", path)
@@ -45,14 +44,7 @@ def parse(content: bytes, path: Path) -> Document:
             for name in ("footnotes", "endnotes"):
                 notes = _part(archive, f"word/{name}.xml", path)
                 reader.notes([] if notes is None else notes.iter(f"{W}{name[:-1]}"))
-    except (
-        zipfile.BadZipFile,
-        zlib.error,
-        EOFError,
-        NotImplementedError,
-        RecursionError,
-        OSError,
-    ):
+    except DamagedArchiveError:  # parts nested without end are told as damage too
         raise refuse("broken", path, kind="Word (.docx)") from None
     text, places = joined(reader.found)
     return Document(path.stem, text, places, "word")
