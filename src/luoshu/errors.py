@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 
@@ -106,6 +106,26 @@ class Fault:
         message = self.chinese if language == "zh" else self.english
         colon = "：" if language == "zh" else ": "
         return f"{place}{colon}{message}" if place else message
+
+
+def nearest(english: Iterable[str], chinese: Iterable[str] | None = None) -> tuple[str, str]:
+    """Return the sentence of a message that offers what is near, in both languages; empty where nothing is.
+
+    Parameters
+    ----------
+    english, chinese : iterable of str
+        What is offered; the same in both languages where ``chinese`` is left out.
+
+    Examples
+    --------
+    >>> nearest(["gdp", "gdp_pc"]), nearest([])
+    ((' Nearest: gdp, gdp_pc.', '最接近的有：gdp、gdp_pc。'), ('', ''))
+    """
+    offered = list(english)
+    if not offered:
+        return "", ""
+    offered_zh = offered if chinese is None else list(chinese)
+    return f" Nearest: {', '.join(offered)}.", f"最接近的有：{'、'.join(offered_zh)}。"
 
 
 def gathered(kind: type[LuoshuError], faults: Sequence[Fault], *, most: int = 50) -> LuoshuError:

@@ -15,7 +15,7 @@ from pydantic import BaseModel, ConfigDict, Field, model_validator
 
 from luoshu.axes.formula import Formula
 from luoshu.axes.unit import canonical
-from luoshu.errors import CatalogueError, Fault, gathered
+from luoshu.errors import CatalogueError, Fault, gathered, nearest
 from luoshu.files.yaml import checked, load_yaml
 from luoshu.language import Text
 
@@ -190,9 +190,7 @@ class Catalogue(Entries):
     def __getitem__(self, name: str) -> Indicator:
         if name in self._by_id:
             return self._by_id[name]
-        near = self.nearest(name)
-        offer = f" Nearest: {', '.join(near)}." if near else ""
-        offer_zh = f"最接近的有：{'、'.join(near)}。" if near else ""
+        offer, offer_zh = nearest(self.nearest(name))
         raise CatalogueError(
             f"indicator {name!r} is not in the catalogue.{offer} Correct the name, or add it to catalogue.yaml.",
             f"指标“{name}”不在目录中。{offer_zh}请改正名称，或在catalogue.yaml中补充。",

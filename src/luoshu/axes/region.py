@@ -9,7 +9,7 @@ from typing import Literal
 
 from pydantic import BaseModel, ConfigDict, Field
 
-from luoshu.errors import CatalogueError
+from luoshu.errors import CatalogueError, nearest
 from luoshu.files.yaml import checked, load_yaml
 from luoshu.language import Text
 
@@ -96,8 +96,7 @@ class Regions(BaseModel):
         if name in self._by_id:
             return self._by_id[name]
         near = [self._by_name[hit] for hit in difflib.get_close_matches(name.casefold(), self._by_name, n=3)]
-        offer = f" Nearest: {', '.join(dict.fromkeys(near))}." if near else ""
-        offer_zh = f"最接近的有：{'、'.join(dict.fromkeys(near))}。" if near else ""
+        offer, offer_zh = nearest(dict.fromkeys(near))
         raise CatalogueError(
             f"region {name!r} is not known.{offer} Correct the name, or add it to regions.yaml.",
             f"地区“{name}”未知。{offer_zh}请改正名称，或在regions.yaml中补充。",

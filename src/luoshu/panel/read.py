@@ -11,7 +11,7 @@ from pathlib import Path
 import pandas as pd
 
 from luoshu.axes.unit import convert
-from luoshu.errors import Fault, OptionError, RecordError, UnitError, gathered
+from luoshu.errors import Fault, OptionError, RecordError, UnitError, gathered, nearest
 from luoshu.language import Text, say
 from luoshu.panel.cells import EARLIEST, Cell, column_name, figure_of, is_missing, plain
 from luoshu.panel.grid import Grid, grids
@@ -292,11 +292,7 @@ class _Reader:
 
     def _near(self, said: str) -> tuple[str, str]:
         near = self.names.catalogue.nearest(said)
-        if not near:
-            return "", ""
-        english = ", ".join(near)
-        chinese = "、".join(f"{name}（{self.names.catalogue[name].name.zh}）" for name in near)
-        return f" Nearest: {english}.", f"最接近的有：{chinese}。"
+        return nearest(near, (f"{name}（{self.names.catalogue[name].name.zh}）" for name in near))
 
     def _region(self, grid: Grid, found: Found) -> str | None:
         mark = found.mark
@@ -307,10 +303,10 @@ class _Reader:
             if self.choices.new_regions or not (self.names.regions.regions or self.names.others):
                 self.new[said] = None
                 return said
-            near = self.names.near_regions(said)
+            near, near_zh = nearest(self.names.near_regions(said))
             self.once(
                 grid, found.at, "unknown_region", said, region=said,
-                near=f" Nearest: {', '.join(near)}." if near else "", near_zh=f"最接近的有：{'、'.join(near)}。" if near else "",
+                near=near, near_zh=near_zh,
             )  # fmt: skip
             return None
         if self.region:

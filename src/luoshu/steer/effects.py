@@ -12,7 +12,7 @@ from typing import Literal, Self
 from pydantic import BaseModel, ConfigDict, Field, field_validator, model_validator
 
 from luoshu.axes.indicator import Catalogue
-from luoshu.errors import EffectError, Fault, gathered
+from luoshu.errors import EffectError, Fault, gathered, nearest
 from luoshu.files.yaml import checked, load_yaml
 from luoshu.language import Text
 
@@ -226,15 +226,13 @@ class Effects(_Card):
             for text in (effect.id, effect.lever.en, effect.lever.zh):
                 names.setdefault(text.casefold(), effect.id)
         near = difflib.get_close_matches(name.casefold(), names, n=4, cutoff=0.4)
-        offer = ", ".join(f"{names[hit]} ({self._by_id[names[hit]].lever.en})" for hit in near)
-        offer_zh = "、".join(f"{names[hit]}（{self._by_id[names[hit]].lever.zh}）" for hit in near)
+        offer, offer_zh = nearest(
+            (f"{names[hit]} ({self._by_id[names[hit]].lever.en})" for hit in near),
+            (f"{names[hit]}（{self._by_id[names[hit]].lever.zh}）" for hit in near),
+        )
         raise EffectError(
-            f"lever {name!r} is not known."
-            + (f" Nearest: {offer}." if offer else "")
-            + " `luoshu levers` lists all.",
-            f"杠杆“{name}”未知。"
-            + (f"最接近的有：{offer_zh}。" if offer_zh else "")
-            + "luoshu levers可列出全部。",
+            f"lever {name!r} is not known.{offer} `luoshu levers` lists all.",
+            f"杠杆“{name}”未知。{offer_zh}luoshu levers可列出全部。",
         )
 
     def joined(self, other: Effects) -> Effects:
@@ -286,13 +284,13 @@ def refuse_unknown(effects: Effects, catalogue: Catalogue) -> None:
     for effect in effects.effects:
         for move in effect.moves:
             if move.indicator not in catalogue:
-                near = catalogue.nearest(move.indicator)
+                offer, offer_zh = nearest(catalogue.nearest(move.indicator))
                 faults.append(
                     Fault(
                         f"effect {effect.id} moves {move.indicator!r}, which is no indicator of the catalogue."
-                        + (f" Nearest: {', '.join(near)}." if near else " Correct it."),
+                        + (offer or " Correct it."),
                         f"作用卡{effect.id}作用于“{move.indicator}”，指标目录中没有这一项。"
-                        + (f"最接近的有：{'、'.join(near)}。" if near else "请改正。"),
+                        + (offer_zh or "请改正。"),
                     )
                 )
     if faults:

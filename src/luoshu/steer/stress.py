@@ -14,7 +14,7 @@ from pydantic import BaseModel, ConfigDict, Field, model_validator
 
 from luoshu.axes.draws import block_generator, blocks
 from luoshu.axes.indicator import Catalogue
-from luoshu.errors import EffectError, Fault, gathered
+from luoshu.errors import EffectError, Fault, gathered, nearest
 from luoshu.files.yaml import checked, load_yaml
 from luoshu.language import Text
 from luoshu.steer.apply import Carrier, Place
@@ -156,13 +156,13 @@ def _refuse_unknown(found: Scenarios, catalogue: Catalogue, path: Path) -> None:
     for scenario in found.scenarios:
         for shock in scenario.shocks:
             if shock.indicator not in catalogue:
-                near = catalogue.nearest(shock.indicator)
+                offer, offer_zh = nearest(catalogue.nearest(shock.indicator))
                 faults.append(
                     Fault(
                         f"scenario {scenario.id} shocks {shock.indicator!r}, which is no indicator of the catalogue."
-                        + (f" Nearest: {', '.join(near)}." if near else " Correct it."),
+                        + (offer or " Correct it."),
                         f"情景{scenario.id}冲击的“{shock.indicator}”不在指标目录中。"
-                        + (f"最接近的有：{'、'.join(near)}。" if near else "请改正。"),
+                        + (offer_zh or "请改正。"),
                         file=path.name,
                     )
                 )
