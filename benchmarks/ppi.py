@@ -23,6 +23,7 @@ import pandas as pd
 from panels_data import shared
 from speed import draw_all, names, record
 
+from luoshu.axes.draws import BLOCK
 from luoshu.simulate.learned import fit
 
 FIRST, ORIGIN, LAST, SPAN = 2000, 2012, 2022, 3
@@ -157,7 +158,7 @@ def main() -> None:
     begun = time.perf_counter()
     fitted = our_run(data)
     fitting = time.perf_counter() - begun
-    values = np.empty((RUNS, len(data.codes), LAST - ORIGIN))
+    values = np.empty((-(-RUNS // BLOCK), len(data.codes), LAST - ORIGIN, BLOCK))
     draw_all(fitted, values, 2)
     repeats = []
     for _ in range(7):
@@ -180,7 +181,8 @@ def main() -> None:
     theirs, spent = rival_runs(data, parameters, RUNS)
     outcome = data.values[:, ORIGIN - FIRST + 1 :]
     print(f"\n{'':26s}{'luoshu':>9s} {'rival':>9s}")
-    scores = [crps_of_draws(draws, outcome) for draws in (values, theirs)]
+    ours = values.transpose(0, 3, 1, 2).reshape(-1, len(data.codes), LAST - ORIGIN)[:RUNS]
+    scores = [crps_of_draws(draws, outcome) for draws in (ours, theirs)]
     scale = np.maximum(np.abs(np.diff(data.seen, axis=1)).mean(axis=1), 1e-3)[:, None]
     print(
         f"{'mean CRPS, scale 0 to 1':26s}{scores[0].mean():9.4f} {scores[1].mean():9.4f}   ratio {scores[0].mean() / scores[1].mean():.3f} (asked: below 1)"
@@ -196,10 +198,10 @@ def main() -> None:
     print(f"{'better on indicators':26s}{better:9d} {len(data.codes) - better:9d}")
     inside = [
         ((outcome >= np.quantile(d, 0.1, axis=0)) & (outcome <= np.quantile(d, 0.9, axis=0))).mean()
-        for d in (values, theirs)
+        for d in (ours, theirs)
     ]
     print(f"{'80 % interval covers':26s}{inside[0]:9.3f} {inside[1]:9.3f}")
-    question(data, parameters, values, theirs, spent)
+    question(data, parameters, ours, theirs, spent)
 
 
 def question(
