@@ -392,4 +392,4 @@ def unit_in(name: str) -> str | None:
     if match and _UNIT_LIKE.match(match[1].strip()):
         return match[1].strip()
     comma = re.search(r",\s*([^,]{1,24})$", name)
-    return comma[1] if comma and re.match(r"%|per ?cent|per \d", comma[1]) else None
+    return comma[1] if comma and _UNIT_LIKE.match(comma[1]) else None

@@ -10,6 +10,7 @@ from luoshu.reading.english.clauses import Frame, Sentence
 from luoshu.reading.english.conventions import NEXT_SAYS, is_bound_by_law, is_called_binding, is_said_binding
 from luoshu.reading.english.dated import Told
 from luoshu.reading.english.others import RATE
+from luoshu.reading.english.paired import conjunct_of
 from luoshu.reading.english.period import Plan
 from luoshu.reading.english.scope import place_named, scope_of
 from luoshu.reading.english.sections import Block
@@ -93,13 +94,15 @@ class JudgedSentence(TensedSentence):
                 (due, max(own)) if own else (self.carry.year, self.carry.until)
             )
         start, stop = self.sentence.span(begin + subject.offset, end)
+        share = self.shares.get(quantity.start)
+        name = conjunct_of(subject.name, share) if share else subject.name
         self.found.targets.append(
             reading.target(
                 quantity,
                 quote=self.document[start:stop],
                 start=start,
                 end=stop,
-                as_written=subject.name or self.text[quantity.start : quantity.stop],
+                as_written=name or self.text[quantity.start : quantity.stop],
                 value=value,
                 unit=unit,
                 year=due,
@@ -173,7 +176,13 @@ class JudgedSentence(TensedSentence):
         clause = self.text.rfind(";", 0, quantity.start) + 1
         left = self.text[max(clause, self.carry.stop) : quantity.start]
         right = _SCOPE_ENDS.split(self.text[quantity.stop : quantity.stop + 120])[0]
-        found = scope_of(left, right, self.plan.title) or place_named(self.text[clause : quantity.start])
+        share = self.shares.get(quantity.start)
+        found = share.place if share else None
+        found = (
+            found
+            or scope_of(left, right, self.plan.title)
+            or place_named(self.text[clause : quantity.start])
+        )
         if found is None and (
             subject.name == self.carry.subject
             or not re.search("[A-Za-z]{3}", self.text[begin : quantity.start].rpartition(",")[2])

@@ -8,7 +8,7 @@ from luoshu.reading.english.clauses import Frame, Sentence, sentences_of
 from luoshu.reading.english.conventions import is_said_binding
 from luoshu.reading.english.dated import Told
 from luoshu.reading.english.judged import Found, JudgedSentence
-from luoshu.reading.english.others import RATE, TIME, Clause, cites_others, is_other, is_superseded
+from luoshu.reading.english.others import RATE, TIME, Clause, is_other
 from luoshu.reading.english.period import Plan
 from luoshu.reading.english.quantities import is_yearly, scan
 from luoshu.reading.english.sections import Block
@@ -16,6 +16,7 @@ from luoshu.reading.english.subject import Subject, boundary_before
 from luoshu.reading.english.tenses import NEAR, has_verb
 from luoshu.reading.english.verbs import verbs_of
 from luoshu.reading.english.verdict import Around, look_around
+from luoshu.reading.english.voices import cites_others, is_superseded
 from luoshu.reading.english.words import CITED
 from luoshu.reading.items import ReadResult
 from luoshu.reading.quantity import Quantity
@@ -115,7 +116,7 @@ class _Reader(JudgedSentence):
             around.prep, around.verb_class = "by", "rise" if before == "+" else "fall"
         frames = self.frames_near(begin, quantity, following)
         tense = self.tense(quantity, around, frames, begin)
-        self._inherit(around, left, begin)
+        self._inherit(quantity, around, left, begin)
         origin_value = self.carry.origin.value if self.carry.origin else quantity.value
         around.falls = origin_value > quantity.value
         around.rises = origin_value < quantity.value and has_verb(self.text)
@@ -140,8 +141,9 @@ class _Reader(JudgedSentence):
                 self.aside_year(quantity),
                 self.carry.other,
                 self.names_indicator,
+                title=self.plan.title,
                 is_nominal=not has_verb(self.text),
-                goes_on=left.rstrip().endswith("and")
+                goes_on=(left.rstrip().endswith("and") or (self.is_bare(left) and not quantity.unit))
                 and (
                     not self.carry.unit
                     or (self.carry.unit == quantity.unit and TIME.search(quantity.unit) is not None)
@@ -263,7 +265,7 @@ class _Reader(JudgedSentence):
         """Give a bare figure the unit of the one that it is part of, or goes on from."""
         if quantity.unit or quantity.form not in ("plain", "count"):
             return
-        if self.carry.origin is not None and self.carry.origin.unit and quantity.form == "plain":
+        if self.carry.origin is not None and self.carry.origin.unit:
             quantity.unit = self.carry.origin.unit
             return
         per = _PER_NAMED.search(left)
@@ -291,7 +293,17 @@ class _Reader(JudgedSentence):
                 self.carry.unit[scaled.end() :] if scaled and quantity.value >= 1000 else self.carry.unit
             )
 
-    def _inherit(self, around: Around, left: str, begin: int) -> None:
+    def _shares_sign(self, quantity: Quantity, left: str, begin: int) -> bool:
+        """Whether the bound of the figure before holds for a figure too: at least 70% of homicides and 50% of shootings."""
+        if self.carry.sign is None or ("point" in quantity.unit) != ("point" in self.carry.unit):
+            return False
+        if self.is_bare(left) and ";" not in self.text[max(0, begin - 2) : begin]:
+            return True
+        between = self.text[max((q.stop for q in self.quantities if q.stop <= quantity.start), default=0) : quantity.start]
+        same = self.carry.unit == quantity.unit and RATE.search(quantity.unit) is not None
+        return same and re.fullmatch(r"\s(?:of|in|for|among|by)\s[^,;:]*,?\sand\s", between) is not None and not verbs_of(between)
+
+    def _inherit(self, quantity: Quantity, around: Around, left: str, begin: int) -> None:
         noun = re.search(
             r"\b(?:increase|rise|growth|reduction|decrease|fall|cut|decline|drop|gain)$", around.rest
         )
@@ -307,8 +319,7 @@ class _Reader(JudgedSentence):
             around.verb, around.verb_class = self.carry.verb, self.carry.verb_class
             around.inherited = True
             around.yearly = around.yearly or (self.carry.yearly and around.prep == "at")
-        bare = self.is_bare(left) and ";" not in self.text[max(0, begin - 2) : begin]
-        if bare and around.sign is None and self.carry.sign and around.prep is None:
+        if around.sign is None and around.prep is None and self._shares_sign(quantity, left, begin):
             around.sign = self.carry.sign
         if self.carry.yearly and around.prep == "by" and around.verb_class in ("rise", "fall"):
             around.yearly = True
@@ -401,7 +412,7 @@ class _Reader(JudgedSentence):
         if self.block.kind in ("past", "measures") or re.search(r"\d$", self.text[max(0, place - 1) : place]):
             return False
         before = self.text[:place]
-        if CITED.search(before) or is_superseded(before, self.text[place:]) or cites_others(before):
+        if CITED.search(before) or is_superseded(before, self.text[place:]) or cites_others(before, self.plan.title):
             return False
         if is_dated:
             return is_ahead and self.carry.tense == "open"
