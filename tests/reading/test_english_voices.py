@@ -102,3 +102,34 @@ def test_a_paragraph_headed_situation_tells_and_one_headed_resolved_promises():
     text = "Situation: Life expectancy differs by 6.4 years between wards.\nResolved: The gap reduced to four years."
     found = read(text, "Goal 3: Health")
     assert [t.value for t in found.targets] == [4]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "scope"),
+    [
+        ("We will bring forward 140 hectares of employment land at Thorn Dock by 2030.", "Thorn Dock"),
+        ("Freight kilometres inside the inner ring should fall 2 per cent by 2030.", "inner ring"),
+        ("Emissions from the Council's own estate will be cut by 70 per cent by 2030.", "the Council's own estate"),
+        ("Vacancy in the county's four target clusters will fall to 5 per cent.", "four target clusters"),
+        ("Dunmore will gain 4,000 jobs by 2030.", "Dunmore"),
+        ("Coverage will reach 20 per cent in every ward.", None),
+        ("Construction will make up 46 per cent in GRDP by 2030.", None),
+    ],
+)
+def test_an_area_is_a_part_of_the_region(sentence: str, scope: str | None):
+    assert [t.scope for t in read(sentence).targets] == [scope]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "values"),
+    [
+        ("The target of 40 per cent by 2028 set in 2019 has been replaced by one of 55 per cent by 2030.", [55]),
+        ("The earlier ambition of 10,000 jobs has been raised to 14,000 by 2032.", [14000]),
+        ("We will miss the 2028 target of 30 per cent but will reach 40 per cent by 2030.", [40]),
+        ("Growth of 4.5 per cent a year is our goal.", [4.5]),
+        ("Some 12,000 households wait for a home; by 2030 no more than 6,000 will.", [6000]),
+        ("Of the 52,000 homes, 14,000 will be in the old town.", [14000]),
+    ],
+)
+def test_a_target_that_was_changed_gives_way(sentence: str, values: list[float]):
+    assert [t.value for t in read(sentence).targets] == values

@@ -41,7 +41,7 @@ _ROLES: tuple[tuple[Role, re.Pattern[str]], ...] = tuple(
         ),
         (
             "lead",
-            r"牵头|主责|主办|承办|抓总|领衔|\blead\b|lead (?:institution|agency|department|body)|SRO|accountable|\bnodal\b|\b(?:led|convened|headed|co-?ordinated) by|\bchampion|\bhost\b|co-?ordinat(?:or|ing)|\bowner\b|^who (?:does|leads|delivers|acts)|\b(?:implement|execut)ing (?:agency|bod(?:y|ies)|entity|institution|ministry|department|unit)",
+            r"牵头|主责|主办|承办|抓总|领衔|\blead\b|lead (?:institution|agency|department|body)|SRO|accountable|\bnodal\b|(?:main|primary|chief|principal) responsib|\b(?:led|convened|headed|co-?ordinated) by|\bchampion|\bhost\b|co-?ordinat(?:or|ing)|\bowner\b|^who (?:does|leads|delivers|acts)|\b(?:implement|execut)ing (?:agency|bod(?:y|ies)|entity|institution|ministry|department|unit)",
         ),
         (
             "support",

@@ -10,7 +10,7 @@ from luoshu.reading.english.quantities import CURRENCIES
 from luoshu.reading.english.sections import Block
 from luoshu.reading.english.verdict import Around
 from luoshu.reading.english.voices import cites_others, is_foreseen
-from luoshu.reading.english.words import CITED, MONEY_CONTEXT, RATE_CONTEXT
+from luoshu.reading.english.words import CITED, CITED_AFTER, MONEY_CONTEXT, RATE_CONTEXT
 from luoshu.reading.quantity import Quantity
 
 MONEY = re.compile(
@@ -49,7 +49,7 @@ _AGED = re.compile(
     r"\b(?:people|persons?|women|men|children|girls|boys|adults|residents|those|youth|youths|workers|anyone|everyone)(?: aged)?(?: (?:is|are)(?: now| already)?)? (?:under|over|below|above|from|up to|between)\s*$|\b(?:turning|turned)\s*$|\b(?:is|are) (?:now |already )?over\s*$"
 )
 _IS_LABEL = re.compile(
-    r"(?:\b(?:January|February|March|April|May|June|July|August|September|October|November|December|Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec)\.?|(?<![.!?:;•]\s)(?<!^)\b(?:Exit|Vision|Agenda|Objective|Priority|Session|Region|Year|Resolution|Bill|Act|Minute|Order|Regulation|Directive|LTP|Room|Gate|Bus|Pier|Ward|Lot|Unit|Plan|Code|NUTS|Road|Street|Highway)|\b(?:the|these|those)(?<!by the)(?<!to the)(?<!reach the)(?<!pass the)(?<!remaining the))\s$"
+    r"(?:\b(?:January|February|March|April|May|June|July|August|September|October|November|December|Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec)\.?|(?<![.!?:;•]\s)(?<!^)\b(?:Exit|Vision|Agenda|Objective|Priority|Session|Region|Year|Resolution|Bill|Act|Minute|Order|Regulation|Directive|LTP|Room|Gate|Bus|Pier|Ward|Lot|Unit|Plan|Code|NUTS|Road|Street|Highway)|\b(?:the|these|those)(?<!by the)(?<!to the)(?<!reach the)(?<!pass the)(?<!remaining the)(?<!Of the)(?<!Among the)(?<!than the))\s$"
 )
 _INDEX = re.compile(r"\b(?:index|score|rating|coefficient|ratio|parity|mark)\b", re.IGNORECASE)
 _INDICATOR = re.compile(
@@ -66,7 +66,7 @@ _NAMES_POT = re.compile(
 )
 #: Rates and prices that a government sets, as against what it takes in by them.
 _LEVIED = re.compile(
-    r"\b(?:tax|taxes|dut(?:y|ies)|dues|VAT|levy|levies|fees?|charges?|tolls?|fares?|rents?|excise|royalt(?:y|ies)|allowance|corporate rate|bulk prices?|water prices?|stamp duty|pensions?|benefits?|precept|council tax|compensation|fines?|penalt(?:y|ies))(?: on [\w ]{2,20}| rates?)?$",
+    r"\b(?:tax|taxes|dut(?:y|ies)|dues|VAT|levy|levies|fees?|charges?|tolls?|fares?|rents?|excise|royalt(?:y|ies)|allowance|corporate rate|bulk prices?|water prices?|stamp duty|pensions?|benefits?|precept|council tax|compensation|fines?|penalt(?:y|ies))(?: (?:on|for) [\w ]{2,32}| rates?)?$",
     re.IGNORECASE,
 )
 _SPENT = re.compile(
@@ -84,7 +84,7 @@ _CONDITION = re.compile(
 )
 #: Before what a result is measured by: it fell short of the target of 7.
 _MISSED = re.compile(
-    r"\b(?:short of|missed|exceed(?:ed|ing)|surpass(?:ed|ing)|beat(?:ing)?)\s(?:the|its|our|their|a)\s(?:[\w-]+\s){0,2}(?:target|goal|plan|forecast)\sof\s(?:around |about |at least |over )?$"
+    r"\b(?:short of|miss(?:ed|es)?|exceed(?:ed|ing)|surpass(?:ed|ing)|beat(?:ing)?)\s(?:the|its|our|their|a)\s(?:[\w-]+\s){0,2}(?:target|goal|plan|forecast)\sof\s(?:around |about |at least |over )?$"
 )
 _PROJECTED_RIGHT = re.compile(r"(?:\s[\w'’-]+){0,4}\s(?:is|are) (?:likely|projected|forecast|estimated)\b")
 _OF_IT = re.compile(r"\s?of (?:it|them|this|that|which|these|the (?:fund|sum|amount|total|money))\b")
@@ -295,7 +295,7 @@ def is_other(clause: Clause) -> bool:
 def _is_said_of_others(clause: Clause) -> bool:
     """Whether a figure is cited, a condition, a forecast, or a price each."""
     quantity, right = clause.quantity, clause.right
-    if CITED.search(clause.left[-60:]) or CITED.search(right[:40]) or _CONDITION.search(clause.before):
+    if CITED.search(re.split(r",\s|;", clause.left[-60:])[-1]) or CITED_AFTER.search(right[:40]) or _CONDITION.search(clause.before):
         return True
     if cites_others(clause.before, clause.title) or is_foreseen(clause.before):
         return True

@@ -16,14 +16,14 @@ from luoshu.reading.english.subject import Subject, boundary_before
 from luoshu.reading.english.tenses import NEAR, has_verb
 from luoshu.reading.english.verbs import verbs_of
 from luoshu.reading.english.verdict import Around, look_around
-from luoshu.reading.english.voices import cites_others, is_superseded
+from luoshu.reading.english.voices import cites_others, is_new_aim, is_superseded
 from luoshu.reading.english.words import CITED
 from luoshu.reading.items import ReadResult
 from luoshu.reading.quantity import Quantity
 
 _FROM = re.compile(
     r"^\s*(?:current|actual|latest|baseline|previous|today|now)(?: (?:level|value|figure|score|rate))?:\s*$|\b(?:(?:currently|presently|now|at present|today|hitherto|so far|until now)(?: at| stands? at| standing at)?|starting (?:at|from)|(?:its|their) (?:present|current)|(?:the|its|our) (?:existing|original)|from (?:the |its |their )?(?:present|current|existing|today['’]s)|on top of (?:the |today['’]s |an existing )?|from (?:the|an?|its) (?:(?:(?:January|February|March|April|May|June|July|August|September|October|November|December) )?(?:FY ?)?(?:19|20)\d\d |current |present )?(?:level|figure|rate|value|share|peak|low|high|total|average|base|count|tally|census|survey)s? of|up from|down from|from|compared (?:with|to)|against|as against|versus|vs\.?|than the|lower than the|higher than the|over the|on the|baseline(?: value)?:?|at baseline)\s*(?:about |around |some |just |only |(?:less|more|fewer) than |under |over |a (?:baseline|base|level) of |the current |today's |currently )?$|"
-    r"\b(?:against|as against|versus|short of|missed|below|above|exceeding|past|rather than)\s(?:an?|the|its|our)\s(?:(?:FY ?)?(?:19|20)\d\d(?:[/–-]\d\d)?\s)?(?:(?:original|earlier|planned|annual|interim)\s)?(?:(?:target|goal|milestone|objective|ceiling|plan|figure|forecast|aim|baseline|base|level|peak|low|value)s?\s(?:of\s)?)?(?:around |about |some )?$|\b(?:rather than|instead of) (?:the )?$",
+    r"\b(?:against|as against|versus|short of|missed|below|above|exceeding|past|rather than)\s(?:an?|the|its|our)\s(?:(?:FY ?)?(?:19|20)\d\d(?:[/–-]\d\d)?\s)?(?:(?:original|earlier|planned|annual|interim)\s)?(?:(?:target|goal|milestone|objective|ceiling|plan|figure|forecast|aim|baseline|base|level|peak|low|value)s?\s(?:of\s)?)?(?:around |about |some )?$|\b(?:rather than|instead of) (?:the )?$|,\snot\s(?:the\s)?$",
     re.IGNORECASE,
 )
 _ASIDE_RESULT = re.compile(
@@ -174,6 +174,8 @@ class _Reader(JudgedSentence):
         self, quantity: Quantity, prior: int, begin: int, left: str, following: Quantity | None
     ) -> tuple[str, str] | None:
         """Return what stands left of a baseline and the word that makes it one (from, up from); None for other figures."""
+        if is_new_aim(self.text[: quantity.start]):
+            return None
         dated = self.aside_year(quantity)
         arrow = _ARROW.match(self.text, quantity.stop)
         if arrow and following and not (dated and dated > self.plan.first_open):
@@ -279,11 +281,11 @@ class _Reader(JudgedSentence):
         if _PRONOUN.search(left) and not self.carry.subject and self.told.unit:
             quantity.unit = self.told.unit
             return
-        if self.carry.unit != "times" and self.carry.unit and not goes_on and self.carry.tense == "open":
+        if self.carry.unit != "times" and self.carry.unit and not goes_on and (self.carry.tense == "open" or self.carry.standing):
             alike = not RATE.search(self.carry.unit) or quantity.value <= 100
             goes_on = alike and bool(
                 re.match(
-                    r"\s*(?:,|;|$|\.|and\b|by\b|at\b|as an?\b|(?:more|fewer|less|higher|lower) than\b|in\b|as of\b|from\b|of them\b|for\b|~)",
+                    r"\s*(?:,|;|$|\.|and\b|by\b|at\b|as an?\b|(?:more|fewer|less|higher|lower) than\b|in\b|as of\b|from\b|of them\b|for\b|(?:will|shall|should|must|are to)\b|~)",
                     self.text[quantity.stop :],
                 )
             )
@@ -299,9 +301,7 @@ class _Reader(JudgedSentence):
             return False
         if self.is_bare(left) and ";" not in self.text[max(0, begin - 2) : begin]:
             return True
-        between = self.text[max((q.stop for q in self.quantities if q.stop <= quantity.start), default=0) : quantity.start]
-        same = self.carry.unit == quantity.unit and RATE.search(quantity.unit) is not None
-        return same and re.fullmatch(r"\s(?:of|in|for|among|by)\s[^,;:]*,?\sand\s", between) is not None and not verbs_of(between)
+        return self.is_coordinated(quantity)
 
     def _inherit(self, quantity: Quantity, around: Around, left: str, begin: int) -> None:
         noun = re.search(
@@ -336,6 +336,8 @@ class _Reader(JudgedSentence):
         self.result(quantity, name, quantity.start, quantity.stop, near, year=year)
         self.carry.subject = self.carry.subject or name
         self.carry.standing = bool(origin)
+        if _WHOLE.fullmatch(self.text[: quantity.start]):
+            self.carry.standing, self.carry.unit = True, quantity.unit
         between = self.text[quantity.stop : following.start] if following else ""
         if (
             following

@@ -10,14 +10,19 @@ from luoshu.reading.english.others import RATE
 from luoshu.reading.english.period import Plan
 from luoshu.reading.english.verbs import Tense, Verb, verbs_of
 from luoshu.reading.english.verdict import Around
-from luoshu.reading.english.voices import is_superseded
+from luoshu.reading.english.voices import is_moved, is_new_aim, is_superseded
 from luoshu.reading.english.words import PROJECTED
 from luoshu.reading.quantity import Quantity
 
 #: How far left of a figure its verb is looked for.
 NEAR = 400
 _WILLED = re.compile(r"\b(?:will|shall|should|must|(?:is|are) to)\b")
+#: Behind a figure that is one: growth of 5 per cent is our goal.
+_IS_AIM = re.compile(
+    r"[^,;.]{0,40}?\b(?:is|are|remains|being) (?:our|the|its|a) (?:[a-z]+ )?(?:goal|target|aim|ambition|objective|destination|minimum|ceiling|floor|limit|requirement)\b"
+)
 _AIM_OF = re.compile(
+    r"\b[Tt]he (?:[a-z]+ )?(?:requirement|target|goal|need|aim|ambition)(?: (?:for|of|in) [^,;\d]{1,40})? (?:is|are|stands at|remains) (?:at least |about |for )?$|"
     r"(?<!the )(?<!original )\b(?:target|goal|ceiling|cap|limit|objective|floor|aim|ambition) (?:of|is) (?:at least |no more than |around |about |under |over )?$"
 )
 #: Between a figure and the year that it is of; before the year by which something was to be.
@@ -44,8 +49,11 @@ class TensedSentence(DatedSentence):
     def tense(self, quantity: Quantity, around: Around, frames: list[Frame], begin: int) -> str | None:
         """Say whether a figure is promised (open), told (past), forecast, or neither."""
         dated = self.aside_year(quantity)
-        if is_superseded(self.text[: quantity.start], self.text[quantity.stop :]):
+        before, behind = self.text[: quantity.start], self.text[quantity.stop :]
+        if is_superseded(before, behind) or is_moved(before, behind):
             return "past"
+        if is_new_aim(before) or _IS_AIM.match(behind):
+            return "open"
         if dated is not None:
             return "open" if dated > self.plan.first_open or dated == self.plan.until else "past"
         if self._is_of_the_past(quantity, frames):

@@ -84,8 +84,11 @@ _STATE = words_of(
     "is are has have accounts account stands lives live remains remain employs contributes represents "
     "generates produces lags consumes emits serves contains hosts receives holds hold covers owns own uses "
     "lack lacks takes depends relies constitutes comprises spends pays heats sits "
-    "hovers lies earns ranks attends attend commute depend rely walk travel supplies affects affect gets get goes reads owes runs dies belongs exceeds warms carries feeds provides provide offers applies apply operates attracts draws drives makes make"
+    "hovers lies earns ranks attends attend commute depend rely walk travel supplies affects affect gets get goes reads owes runs dies belongs exceeds warms carries feeds provides provide offers applies apply operates attracts draws drives makes make "
+    "waits suffers feels trails"
 )
+#: What people do, in the plural; the singular is a thing as often.
+_DOES = words_of("finish smoke sleep walk cycle speak face read struggle rent commute work")
 #: Those that are things behind a number: 300 accounts.
 _THINGS = words_of("accounts covers uses offers makes draws drives runs hosts stands feeds lives gets")
 _WISH = words_of(
@@ -292,7 +295,7 @@ def _of_will(words: _Words, i: int, before: str, then: str) -> Tense | None:
     if word in ("provide", "provides", "allow", "allows", "plan", "plans") and then == "for" and before:
         return "open"
     if _WILL.match(word):
-        directs = then in ("to", "for", "at", "that", "itself", "its") or then[:1].isdigit()
+        directs = then in ("to", "for", "on", "at", "that", "itself", "its") or then[:1].isdigit()
         directs = directs or then.isupper() or then[:1] in tuple("$£€¥₹")
         if directs and before not in _PREPOSITION and (before or then == "for"):
             return "open" if word != "set" and not (word.startswith("set") and then != "its") else None
@@ -322,7 +325,8 @@ def _of_present(words: _Words, i: int) -> Tense | None:
         return "turn" if before not in _PREPOSITION else None
     if word in _MULTIPLES or (word + "s" in _MULTIPLES and before.endswith("s")):
         return "turn"
-    if before in _PRONOUN and word + "s" in _STATE:
+    plural = before in _PRONOUN | _PLURAL or (before.endswith("s") and len(before) > 3)
+    if plural and (word + "s" in _STATE or word in _DOES) and then and (before in _PRONOUN or word not in IMPERATIVE):
         return "now"
     acts = word in IMPERATIVE or word + "s" in _STATE
     if acts and before in _PRONOUN and then[:1].isdigit():

@@ -19,7 +19,7 @@ _SIGNS: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
         ),
         (
             "<=",
-            r"max\.|max(?= ?$)|(?<!not a )maximum(?: of)?|at or (?:below|under)|at most|up to|(?:an?|the|its) (?:upper |hard )?(?:cap|ceiling|limit|upper bound) of|no (?:more|[a-z]+er|worse) than|not (?:more|[a-z]+er) than|within|capped at|limited to|to or below|≤",
+            r"max\.|max(?= ?$)|(?<!not a )maximum(?: of)?|at or (?:below|under)|at most|up to|(?:an?|the|its) (?:(?:upper |hard )?(?:cap|ceiling|limit|upper bound)|(?:carbon|emissions?) budget) of|no (?:more|[a-z]+er|worse) than|not (?:more|[a-z]+er) than|within|capped at|limited to|to or below|≤",
         ),
         (
             ">",

@@ -50,6 +50,42 @@ _SUPERSEDED = re.compile(
 )
 
 
+_AIM = r"(?:targets?|goals?|ambitions?|objectives?|aims?|ceilings?|commitments?|limits?|pledges?|milestones?)"
+_MOVED = r"(?:replaced|superseded|raised|lifted|lowered|revised|tightened|increased|cut|changed|doubled|strengthened)"
+#: A target that was met, missed or changed: the target of 40 per cent set in 2019 has been replaced by ...
+_AIM_BEFORE = re.compile(rf"\b{_AIM} (?:of|was|to [a-z]+(?: [a-z]+)?(?: by| to)?) (?:about |some |at least )?$", re.IGNORECASE)
+_IS_MOVED = re.compile(
+    rf"[^;]{{0,60}}?\b(?:has been|have been|was|were|is|is now|is being) (?:now |since |already )?(?:{_MOVED}|met|reached|exceeded|missed)\b"
+)
+#: What it has become: ... has been raised to 55 per cent.
+_MOVED_TO = re.compile(
+    rf"\b{_AIM}\b[^;]*\b(?:has been|have been|was|were|is|is now|is being) (?:now )?{_MOVED}(?: from [^;]{{2,40}}?)? (?:to|by|with) (?:one of |at least |about )?$|\b{_AIM}\b[^;]*\b(?:and|but) (?:is|are) now (?:at least |set at )?$",
+    re.IGNORECASE,
+)
+
+
+def is_moved(left: str, right: str) -> bool:
+    """Whether a figure is that of a target that was since met, missed or changed.
+
+    Examples
+    --------
+    >>> is_moved("The target of ", " set in 2019 has been replaced by one of 55"), is_moved("The target of ", " will be met")
+    (True, False)
+    """
+    return _AIM_BEFORE.search(left) is not None and _IS_MOVED.match(right) is not None
+
+
+def is_new_aim(left: str) -> bool:
+    """Whether a figure is what a target has become.
+
+    Examples
+    --------
+    >>> is_new_aim("The goal has been raised to "), is_new_aim("Output has been raised to ")
+    (True, False)
+    """
+    return _MOVED_TO.search(left) is not None
+
+
 def is_local(title: str) -> bool:
     """Whether a title is that of a plan for a part of a country.
 

@@ -120,6 +120,11 @@ CITED = re.compile(
     r"previous plan(?:'s)? target|envisaged|had aimed|had been set|superseded|replaces the|instead of the)\b",
     re.IGNORECASE,
 )
+#: The same, behind the figure.
+CITED_AFTER = re.compile(
+    r"\b(?:superseded|had been set|target set (?:by|in) the|(?:set|agreed|foreseen|envisaged|promised) (?:by|in) the (?:national|previous|last|earlier)|(?:of|in) the (?:previous|last|earlier) (?:plan|strategy|programme|version))\b",
+    re.IGNORECASE,
+)
 #: Verbs of change, of reaching and keeping, in the present tense.
 TURNING = frozenset(
     word
