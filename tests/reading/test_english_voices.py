@@ -109,7 +109,10 @@ def test_a_paragraph_headed_situation_tells_and_one_headed_resolved_promises():
     [
         ("We will bring forward 140 hectares of employment land at Thorn Dock by 2030.", "Thorn Dock"),
         ("Freight kilometres inside the inner ring should fall 2 per cent by 2030.", "inner ring"),
-        ("Emissions from the Council's own estate will be cut by 70 per cent by 2030.", "the Council's own estate"),
+        (
+            "Emissions from the Council's own estate will be cut by 70 per cent by 2030.",
+            "the Council's own estate",
+        ),
         ("Vacancy in the county's four target clusters will fall to 5 per cent.", "four target clusters"),
         ("Dunmore will gain 4,000 jobs by 2030.", "Dunmore"),
         ("Coverage will reach 20 per cent in every ward.", None),
@@ -123,7 +126,10 @@ def test_an_area_is_a_part_of_the_region(sentence: str, scope: str | None):
 @pytest.mark.parametrize(
     ("sentence", "values"),
     [
-        ("The target of 40 per cent by 2028 set in 2019 has been replaced by one of 55 per cent by 2030.", [55]),
+        (
+            "The target of 40 per cent by 2028 set in 2019 has been replaced by one of 55 per cent by 2030.",
+            [55],
+        ),
         ("The earlier ambition of 10,000 jobs has been raised to 14,000 by 2032.", [14000]),
         ("We will miss the 2028 target of 30 per cent but will reach 40 per cent by 2030.", [40]),
         ("Growth of 4.5 per cent a year is our goal.", [4.5]),

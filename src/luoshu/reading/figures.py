@@ -39,9 +39,13 @@ _EN_FRACTION = re.compile(rf"(?:\b([a-z]+)[\s-])?({'|'.join(_EN_PARTS)})s?\b")
 _EN_AND_PART = re.compile(
     rf"\b({'|'.join(sorted(_EN_VALUES, key=len, reverse=True))}|\d+)\sand\s(?:an?|one|(three))[\s-](half|quarters?)\b"
 )
-_EN_HUNDREDS = re.compile(rf"\b(an?|{'|'.join(_ONES)})\shundred(?:\sand\s({'|'.join(sorted(_EN_VALUES, key=len, reverse=True))}))?\b")
+_EN_HUNDREDS = re.compile(
+    rf"\b(an?|{'|'.join(_ONES)})\shundred(?:\sand\s({'|'.join(sorted(_EN_VALUES, key=len, reverse=True))}))?\b"
+)
 _NUMBER = rf"[$£€]?(\d+|{'|'.join(_ONES)})"
-_EN_OUT_OF = re.compile(rf"(?<![\w.]){_NUMBER}\s(?:[a-z]+\s)?(?:in|out of|of every|of)\s(?:every\s)?{_NUMBER}\b")
+_EN_OUT_OF = re.compile(
+    rf"(?<![\w.]){_NUMBER}\s(?:[a-z]+\s)?(?:in|out of|of every|of)\s(?:every\s)?{_NUMBER}\b"
+)
 _EN_WORDS: tuple[tuple[str, tuple[float, ...]], ...] = (
     (r"\bhal(?:f|ve|ving)", (0.5, 50.0)), (r"\b(?:doubl|twice|twofold)", (2.0, 100.0)), (r"\b(?:tripl|trebl|threefold)", (3.0, 200.0)),
     (r"\b(?:quadrupl|fourfold)", (4.0, 300.0)), (r"zero|neutral|eliminat|eradicat|\bnobody|\bno\b|\bnothing|\bnone\b", (0.0,)),

@@ -126,7 +126,9 @@ class JudgedSentence(TensedSentence):
 
     def is_coordinated(self, quantity: Quantity) -> bool:
         """Whether a figure is told in one breath with the one before: 80 per cent in rural areas and 98 per cent in towns."""
-        prior = max((q for q in self.quantities if q.stop <= quantity.start), key=lambda q: q.stop, default=None)
+        prior = max(
+            (q for q in self.quantities if q.stop <= quantity.start), key=lambda q: q.stop, default=None
+        )
         if prior is None or prior.unit != quantity.unit or not RATE.search(quantity.unit):
             return False
         between = self.text[prior.stop : quantity.start]
@@ -196,13 +198,13 @@ class JudgedSentence(TensedSentence):
         share = self.shares.get(quantity.start)
         found = share.place if share else None
         found = (
-            found
-            or scope_of(left, right, self.plan.title)
-            or place_named(self.text[clause : quantity.start])
+            found or scope_of(left, right, self.plan.title) or place_named(self.text[clause : quantity.start])
         )
         elsewhere = _ELSEWHERE.match(self.text, quantity.stop) if self.is_coordinated(quantity) else None
         if found is None and elsewhere:
-            found = elsewhere["scope"] if re.fullmatch("(?:towns|villages|cities)", elsewhere["scope"]) else None
+            found = (
+                elsewhere["scope"] if re.fullmatch("(?:towns|villages|cities)", elsewhere["scope"]) else None
+            )
         elif found is None and (
             subject.name == self.carry.subject
             or not re.search("[A-Za-z]{3}", self.text[begin : quantity.start].rpartition(",")[2])

@@ -150,13 +150,21 @@ def _are_two(left: str, right: str, *, listed: bool, ends: bool) -> bool:
     last = left.split(" ")[-1]
     closed = OFFICE.search(last) or (last.islower() and GROUP.search(last)) or last.isupper()
     plain = " " not in left and " " not in right and right[:1].isupper()
-    if left.islower() and re.search(r"^[a-z]+ (?:governments|councils|authorities)$", right) and not GROUP.search(last):
+    if (
+        left.islower()
+        and re.search(r"^[a-z]+ (?:governments|councils|authorities)$", right)
+        and not GROUP.search(last)
+    ):
         return False  # coastal county and district governments
     of_all = re.search(r"\b(?:of|for|all)\s[a-z]+$", left)
     return bool(
         (
             _HEADED.match(right)
-            and (OFFICE.search(left) or (listed and not _HALF.search(left)) or right.startswith(("the ", "The ")))
+            and (
+                OFFICE.search(left)
+                or (listed and not _HALF.search(left))
+                or right.startswith(("the ", "The "))
+            )
         )
         or (offices and not re.search(r"\b(?:of|for)\s\w+$", left))
         or (closed and right[:1].isupper() and not _SECOND_HALF.match(right))

@@ -15,7 +15,9 @@ WORDS |= {f"{ten}-{one}": WORDS[ten] + WORDS[one] for ten in TENS for one in ONE
 WORDS |= {"a": 1.0, "an": 1.0, "a dozen": 12.0}
 _ONE = "|".join(sorted(WORDS, key=len, reverse=True))
 #: A number in words, of one word or of several.
-NUMBER = rf"(?:{_ONE})(?:\shundred(?:\sand\s(?:{_ONE}))?)?(?:\sand\s(?:an?|one|three)[\s-](?:half|quarters?))?"
+NUMBER = (
+    rf"(?:{_ONE})(?:\shundred(?:\sand\s(?:{_ONE}))?)?(?:\sand\s(?:an?|one|three)[\s-](?:half|quarters?))?"
+)
 _PARTS = re.compile(
     rf"(?P<n>{_ONE})(?:\s(?P<hundred>hundred)(?:\sand\s(?P<more>{_ONE})(?!\s(?:half|quarter)))?)?(?:\sand\s(?P<of>an?|one|three)[\s-](?P<part>half|quarters?))?",
     re.IGNORECASE,

@@ -33,7 +33,7 @@ _ATTRIBUTE = re.compile(
 _PHYSICAL = re.compile(r"(?:[kMG]Wh?|km2?|ha|hectares?|tonnes?|acres?|miles?|kilomet\w+|megawatts?)$")
 #: Before a whole that a part has just been told of: 14 of our 39 mayors.
 _OF_WHOLE = re.compile(
-    r"(?:\d|\b(?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|half)) of (?:its |our |the |their |all |these )?$",
+    r"(?:\d|\b(?<!by )(?<!with )(?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|half)) of (?:its |our |the |their |all |these )?$",
     re.IGNORECASE,
 )
 #: Services run every so many minutes.
@@ -295,7 +295,11 @@ def is_other(clause: Clause) -> bool:
 def _is_said_of_others(clause: Clause) -> bool:
     """Whether a figure is cited, a condition, a forecast, or a price each."""
     quantity, right = clause.quantity, clause.right
-    if CITED.search(re.split(r",\s|;", clause.left[-60:])[-1]) or CITED_AFTER.search(right[:40]) or _CONDITION.search(clause.before):
+    if (
+        CITED.search(re.split(r",\s|;", clause.left[-60:])[-1])
+        or CITED_AFTER.search(right[:40])
+        or _CONDITION.search(clause.before)
+    ):
         return True
     if cites_others(clause.before, clause.title) or is_foreseen(clause.before):
         return True

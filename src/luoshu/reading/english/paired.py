@@ -100,4 +100,8 @@ def conjunct_of(name: str, share: Share) -> str:
     if len(members) != share.size:
         return name
     own, last = members[share.nth], members[-1].split()
-    return f"{own} {' '.join(last[1:])}" if " " not in own and len(last) == 2 and share.nth + 1 < share.size else own
+    return (
+        f"{own} {' '.join(last[1:])}"
+        if " " not in own and len(last) == 2 and share.nth + 1 < share.size
+        else own
+    )

@@ -70,7 +70,10 @@ _NO_PLACE = re.compile(
 #: A port or an airport by its name.
 _HARBOUR = re.compile(r"[A-Z]\w+ (?:Port|Harbou?r|Airport|Terminal|Docks)$")
 #: Streets that are those of the whole region.
-_OWN_STREETS = re.compile(r"(?:city|county|municipal|residential|public|local|state|council)\b.*\b(?:streets|roads|highways)$", re.IGNORECASE)
+_OWN_STREETS = re.compile(
+    r"(?:city|county|municipal|residential|public|local|state|council)\b.*\b(?:streets|roads|highways)$",
+    re.IGNORECASE,
+)
 #: The whole of the region, however it is called.
 _WHOLE = re.compile(
     r"(?:the\s)?(?:(?:entire|whole|local|wider|project|plan|programme|combined|built)\s)?(?:area|city|county|district|region|province|state|borough|town|country|municipality|island|cent(?:re|er)|core|community|estate|plan area)$"
@@ -99,7 +102,14 @@ def scope_of(left: str, right: str, title: str) -> str | None:
     named = next(
         (m for text in (right, left) if (m := _OF_NAMED.search(text) or _BETWEEN.search(text))), None
     )
-    named = named or _HEADS.match(left) or _gaining(left) or _DOWNTOWN.search(left) or _DOWNTOWN.match(right.lstrip()) or _WITHIN.search(f"{left}{right}")
+    named = (
+        named
+        or _HEADS.match(left)
+        or _gaining(left)
+        or _DOWNTOWN.search(left)
+        or _DOWNTOWN.match(right.lstrip())
+        or _WITHIN.search(f"{left}{right}")
+    )
     if named:
         place = named["scope"] if "scope" in named.re.groupindex else named.group()
         return None if place.lower() in title.lower() else place
@@ -108,7 +118,9 @@ def scope_of(left: str, right: str, title: str) -> str | None:
         if outside:
             return outside.group()
         for found in _PLACE.finditer(text):
-            place = re.sub(r"^(?:the|our)\s(?:\w+['’]s\s)?(?:\d+\s(?=[A-Z]))?|^\d+\s(?=[A-Z])", "", found["scope"])
+            place = re.sub(
+                r"^(?:the|our)\s(?:\w+['’]s\s)?(?:\d+\s(?=[A-Z]))?|^\d+\s(?=[A-Z])", "", found["scope"]
+            )
             site = found["prep"] in ("at", "At") and text is left and verbs_of(left[: found.start()])
             if (
                 _is_part(found["prep"].lower(), place, is_left=text is left)
@@ -126,7 +138,11 @@ def scope_of(left: str, right: str, title: str) -> str | None:
 def _gaining(left: str) -> re.Match[str] | None:
     """Return the place that a clause says will gain something; none where it is a body."""
     found = _GAINS.search(left)
-    whole = found is None or _NO_PLACE.match(found["scope"]) or re.match(r"(?:We|It|They|This|Each|Every|All)\b", found["scope"])
+    whole = (
+        found is None
+        or _NO_PLACE.match(found["scope"])
+        or re.match(r"(?:We|It|They|This|Each|Every|All)\b", found["scope"])
+    )
     return None if whole or found is None or OFFICE.search(found["scope"]) else found
 
 

@@ -281,7 +281,12 @@ class _Reader(JudgedSentence):
         if _PRONOUN.search(left) and not self.carry.subject and self.told.unit:
             quantity.unit = self.told.unit
             return
-        if self.carry.unit != "times" and self.carry.unit and not goes_on and (self.carry.tense == "open" or self.carry.standing):
+        if (
+            self.carry.unit != "times"
+            and self.carry.unit
+            and not goes_on
+            and (self.carry.tense == "open" or self.carry.standing)
+        ):
             alike = not RATE.search(self.carry.unit) or quantity.value <= 100
             goes_on = alike and bool(
                 re.match(
@@ -414,7 +419,11 @@ class _Reader(JudgedSentence):
         if self.block.kind in ("past", "measures") or re.search(r"\d$", self.text[max(0, place - 1) : place]):
             return False
         before = self.text[:place]
-        if CITED.search(before) or is_superseded(before, self.text[place:]) or cites_others(before, self.plan.title):
+        if (
+            CITED.search(before)
+            or is_superseded(before, self.text[place:])
+            or cites_others(before, self.plan.title)
+        ):
             return False
         if is_dated:
             return is_ahead and self.carry.tense == "open"

@@ -29,7 +29,9 @@ _AIM_OF = re.compile(
 _BESIDE = re.compile(r"\s(?:in|at|during|for|as of)\s(?:the\s)?(?:end of\s|year\s)?")
 _UNTIL = re.compile(r"\b(?:by|until|before)\s(?:the\s)?(?:end\s(?:of\s)?|[A-Z][a-z]+\s)?$")
 #: A part of what is promised: of which no fewer than 13,000 are for rent.
-_OF_WHICH = re.compile(r"\bof (?:which|whom|these|them)\s(?:(?:at|no|not|more|less|some|about|around|up|least|fewer|than|to|over|nearly)\s)*$")
+_OF_WHICH = re.compile(
+    r"\bof (?:which|whom|these|them)\s(?:(?:at|no|not|more|less|some|about|around|up|least|fewer|than|to|over|nearly)\s)*$"
+)
 _LENGTH = re.compile(r"(?:met(?:re|er)s?|km|miles?|minutes?|hours?|days?|weeks?|months?|years?|fraction)$")
 
 
@@ -114,7 +116,9 @@ class TensedSentence(DatedSentence):
         if beside and any(f.use == "past" and f.time.start == beside.end() for f in self.frames):
             return True
         return not any(f.use == "due" for f in frames) and any(
-            f.use == "past" and f.time.start >= quantity.stop and _UNTIL.search(self.text, quantity.stop, f.time.start)
+            f.use == "past"
+            and f.time.start >= quantity.stop
+            and _UNTIL.search(self.text, quantity.stop, f.time.start)
             for f in frames
         )
 

@@ -326,7 +326,12 @@ def _of_present(words: _Words, i: int) -> Tense | None:
     if word in _MULTIPLES or (word + "s" in _MULTIPLES and before.endswith("s")):
         return "turn"
     plural = before in _PRONOUN | _PLURAL or (before.endswith("s") and len(before) > 3)
-    if plural and (word + "s" in _STATE or word in _DOES) and then and (before in _PRONOUN or word not in IMPERATIVE):
+    if (
+        plural
+        and (word + "s" in _STATE or word in _DOES)
+        and then
+        and (before in _PRONOUN or word not in IMPERATIVE)
+    ):
         return "now"
     acts = word in IMPERATIVE or word + "s" in _STATE
     if acts and before in _PRONOUN and then[:1].isdigit():

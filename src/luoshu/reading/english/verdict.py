@@ -107,7 +107,9 @@ _NONE = re.compile(
 _DENIED = re.compile(r"\s?\b(?:not|never|cannot|nor)\b(?:\s(?!only\b|but\b|and\b|just\b)[a-z]+){0,5}$")
 
 #: Nouns of change before the figure that they lead to: an increase to 93 per cent.
-_MOVE = re.compile(r"\b(?:an?|the|further) (?:[a-z]+ )?(?:increase|rise|improvement|(?P<falls>reduction|cut|fall|drop|decrease|decline))$")
+_MOVE = re.compile(
+    r"\b(?:an?|the|further) (?:[a-z]+ )?(?:increase|rise|improvement|(?P<falls>reduction|cut|fall|drop|decrease|decline))$"
+)
 
 #: How far left of a figure its comparator and its verb are looked for.
 _NEAR, _REACH = 60, 240

@@ -53,7 +53,9 @@ _SUPERSEDED = re.compile(
 _AIM = r"(?:targets?|goals?|ambitions?|objectives?|aims?|ceilings?|commitments?|limits?|pledges?|milestones?)"
 _MOVED = r"(?:replaced|superseded|raised|lifted|lowered|revised|tightened|increased|cut|changed|doubled|strengthened)"
 #: A target that was met, missed or changed: the target of 40 per cent set in 2019 has been replaced by ...
-_AIM_BEFORE = re.compile(rf"\b{_AIM} (?:of|was|to [a-z]+(?: [a-z]+)?(?: by| to)?) (?:about |some |at least )?$", re.IGNORECASE)
+_AIM_BEFORE = re.compile(
+    rf"\b{_AIM} (?:of|was|to [a-z]+(?: [a-z]+)?(?: by| to)?) (?:about |some |at least )?$", re.IGNORECASE
+)
 _IS_MOVED = re.compile(
     rf"[^;]{{0,60}}?\b(?:has been|have been|was|were|is|is now|is being) (?:now |since |already )?(?:{_MOVED}|met|reached|exceeded|missed)\b"
 )
