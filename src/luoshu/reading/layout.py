@@ -18,9 +18,17 @@ _PAGE = re.compile(
 #: A line of a table drawn with signs, or a rule across the page, that holds no cell.
 _RULED = re.compile(r"\s*(?:\+[—=+\-]{2,}\+|[—=_\-]{5,}(?:\s+[—=_\-]{2,})*)\s*")
 _ZH_MARK = re.compile(
-    r"\s*(?:第[一二三四五六七八九十百零\d]{1,4}[篇编章节条部]|[一二三四五六七八九十]{1,3}[、.]|"
-    r"[（(〔【][一二三四五六七八九十\d]{1,3}[）)〕】]|\d{1,2}(?:[、)）]|\.(?!\d))|[①-⑳]|——|[—●•·▪■◆○*>◇□▶▷►▹➢➤✓√★☆※▍◎\-]\s?(?!—)|#|"
-    r"【[\u4e00-\u9fff、\d]{2,12}】|专栏|附件|附表|表\s*\d|注[:：]|[（(](?:牵头|责任|主办))"
+    r"\s*(?:第[一二三四五六七八九十百零\d]{1,4}[篇编章节条部]|[一二三四五六七八九十壹贰叁肆伍陆柒捌玖拾]{1,3}[、.]|[IVXⅠ-Ⅻ]{1,4}[、.]|"
+    r"[（(〔【][一二三四五六七八九十\d]{1,3}[）)〕】]|\d{1,2}(?:[、)）]|\.(?!\d|$)|\.(?=20\d\d年)|\.\d{1,2}\s+(?=[“（\u4e00-\u9fff]{2}))|[①-⑳㈠-㈩⑴-⒛]|——|[—●•·▪■◆○*>◇□▶▷►▹➢➤✓√★☆※▍◎\-]\s?(?!—)|#|"
+    r"【[\u4e00-\u9fff、\d“”]{2,20}】|专栏|附件|附表|表\s*\d|注[:：]|[（(](?:牵头|责任|主办))"
+)
+#: 一是, 二要: the points of a paragraph, each in a line of its own.
+_ZH_POINT = re.compile("[一二三四五六七八九十]{1,2}[是要](?!否)")
+#: Who does it, in brackets: nothing of the sentence follows.
+_ZH_DUTY = re.compile(r"[（(［\[【〔][^。]*(?:牵头|负责|配合|责任|单位|参[加与]|落实)[^。]*[）)］\]】〕]$")
+#: A number that a blank sets off from the heading behind it: 一　总则, 2.1 目标.
+_ZH_NUMBERED = re.compile(
+    r"(?:[一二三四五六七八九十]{1,3}|[壹贰叁肆伍陆柒捌玖拾]{1,2}|\d{1,2}(?:\.\d{1,2}){0,3})(?=\s+(?:20\d\d年|[“（(]?[\u4e00-\u9fff]{2}))"
 )
 _EN_MARK = re.compile(
     r"\s*(?:[•●▪■◆○◦*·–—→➔➤►▶▸‣✓✔☐□>»-]\s|#|--|\d{1,2}(?:\.\d{1,2})*[.)]?\s|[A-Z]\.\s|[a-z]\)\s|\d{1,2}\.?[a-z]\)\s|\([a-z0-9]{1,3}\)\s|"
@@ -140,6 +148,10 @@ def read_lines(text: str, *, chinese: bool) -> list[Line]:
             i += 1
             pieces.append((raws[i].start, raws[i].end))
         squeezed, at = squeeze(folded, pieces, chinese=chinese)
+        number = _ZH_NUMBERED.match(raw.text) if chinese else None
+        if number and squeezed[number.end() : number.end() + 1] != " ":
+            squeezed = f"{squeezed[: number.end()]} {squeezed[number.end() :]}"
+            at.insert(number.end(), at[number.end() - 1] + 1)
         for start, end in _lengths(squeezed):
             lines.append(Line(squeezed[start:end], at[start:end], False, apart))
         i += 1
@@ -299,7 +311,13 @@ def _continues_zh(now: _Raw, then: _Raw, wrap: int) -> bool:
         and not _ZH_MARK.match(then.text)
     ):
         return True
+    columns = width(now.text)
     if _ZH_CLOSED.search(now.text) or _ZH_MARK.match(then.text) or then.text.startswith("|"):
+        return False
+    is_full = wrap and columns >= wrap * 0.8
+    if (
+        _ZH_NUMBERED.match(then.text) or _ZH_POINT.match(then.text) or _ZH_DUTY.search(now.text)
+    ) and not is_full:
         return False
     if (
         now.text.endswith(("的", "和", "与", "及", "、", "，"))
@@ -311,7 +329,6 @@ def _continues_zh(now: _Raw, then: _Raw, wrap: int) -> bool:
         return False
     if not then.blank_before and _breaks_off(now.text, then.text):
         return True
-    columns = width(now.text)
     if then.blank_before and not then.page_before:
         is_cut = bool(re.search("[，。]", now.text)) and not _ZH_MARK.match(now.text)
         is_cut = is_cut and bool(re.search("[，。；]", then.text)) and not _ZH_LABEL.match(then.text)

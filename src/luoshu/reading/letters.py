@@ -41,6 +41,8 @@ _FOLD: dict[int, int | str] = {
     0x2503: "|",
     **dict.fromkeys((0x250C, 0x2510, 0x2514, 0x2518, 0x251C, 0x2524, 0x252C, 0x2534, 0x253C), "+"),
     0x2015: "—",
+    **dict.fromkeys((0x300C, 0x300E), "“"),
+    **dict.fromkeys((0x300D, 0x300F), "”"),
     0x0B: " ",
     0x0C: "\n",
     0x0D: "\n",
@@ -50,17 +52,22 @@ _FOLD: dict[int, int | str] = {
 }
 CHINESE = re.compile(r"[\u3400-\u9fff]")
 _RUN = re.compile(r"\S+")
+_YEAR_IN_WORDS = re.compile(
+    "(?<![零〇○一二三四五六七八九])二[零〇○O0][零〇○O0一二三四五六七八九]{2}(?=年|[—–\\-~至到]{1,2}二[零〇○O0])"
+)
+_DIGIT_OF = str.maketrans("零〇○O一二三四五六七八九", "0000123456789")
 
 
 def fold(text: str) -> str:
-    """Full-width digits, letters and signs as plain ones; as long as the text given.
+    """Full-width digits, letters and signs as plain ones, years in words as digits; as long as the text given.
 
     Examples
     --------
-    >>> fold("２０２５年达到８０％")
-    '2025年达到80%'
+    >>> fold("２０２５年达到８０％，二〇三〇年达到九成")
+    '2025年达到80%，2030年达到九成'
     """
-    return text.replace("\r\n", " \n").translate(_FOLD)
+    plain = text.replace("\r\n", " \n").translate(_FOLD)
+    return _YEAR_IN_WORDS.sub(lambda year: year.group().translate(_DIGIT_OF), plain)
 
 
 def is_chinese(text: str) -> bool:

@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass, field
 from itertools import pairwise
 
+from luoshu.reading.chinese.marks import mark_of
 from luoshu.reading.chinese.offices import (
     AND_SO_ON,
     GENERAL,
@@ -18,7 +19,7 @@ from luoshu.reading.chinese.offices import (
     names_in,
     pieces,
 )
-from luoshu.reading.chinese.sections import Block, mark_of
+from luoshu.reading.chinese.sections import Block
 from luoshu.reading.chinese.words import ACTION
 from luoshu.reading.items import BodyRole, ReadBody
 

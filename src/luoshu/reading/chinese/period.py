@@ -6,7 +6,6 @@ import re
 from collections import Counter
 from dataclasses import dataclass
 
-from luoshu.reading.chinese.quantities import scan, with_digits
 from luoshu.reading.layout import Line
 from luoshu.reading.period import Period
 
@@ -73,9 +72,9 @@ def plan_of(lines: list[Line], year: int | None = None) -> Plan:
     (2023, 2025, 2023)
     """
     head = [line.text for line in lines[:40] if not line.is_row]
-    title = with_digits(_title(head))
+    title = _title(head)
     opening = "\n".join(head)[:700]
-    whole = with_digits("\n".join(line.text for line in lines[:60])[:20000])
+    whole = "\n".join(line.text for line in lines[:60])[:20000]
     issued = year or _issued(lines, opening)
     is_report = "工作报告" in title or bool(re.search("向大会(?:作|报告).{0,6}工作", opening))
     if is_report and issued is None:
@@ -147,6 +146,8 @@ def _begins(text: str, issued: int | None, until: int | None) -> int | None:
 _KINDS_OF_DOCUMENT = re.compile(
     "规划|纲要|计划|方案|意见|报告|行动|通知|办法|要点|措施|清单|推进会|会议|分解表|分工表|一览表|责任书|答复|实录|简报|建议|公报|通报|细则|纪要"
 )
+#: A line that ends in the kind of document it names is its title.
+NAMES_DOCUMENT = re.compile(f"(?:{_KINDS_OF_DOCUMENT.pattern})(?:[（(].*)?$")
 
 
 def _title(head: list[str]) -> str:
@@ -177,9 +178,9 @@ _DATED = re.compile(r"(20\d{2})年\d{1,2}月(?:\d{1,2}日)?(?!底|前|末|以)")
 
 def _issued(lines: list[Line], opening: str) -> int | None:
     held = re.search(r"(20\d{2})年\d{1,2}月\d{1,2}日在", opening)
-    in_words = re.search("(二[〇零○][一二三四五六七八九〇零○]{2}年)[一二三四五六七八九十]{1,2}月", opening)
+    in_words = re.search("(20\\d{2})年[一二三四五六七八九十]{1,2}月", opening)
     if in_words and held is None:
-        return scan(in_words[1])[1][0].last
+        return int(in_words[1])
     heads = "\n".join(t for t in opening.split("\n") if len(t) <= _SHORT)
     dated = held or _DATED.search(heads) or _DATED.search(opening)
     if dated:

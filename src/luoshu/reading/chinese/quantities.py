@@ -22,8 +22,7 @@ _DASH = r"(?:[—–\-~]{1,2}|至|到)"
 _QUANTITY = re.compile(
     rf"""
     (?P<year>(?<!\d)(?:19|20)\d{{2}}(?:年度?)?(?:(?:[—–\-~至到]{{1,2}}(?=(?:20)?\d{{2}}年)|[、和](?=20\d{{2}}[年、和]))(?:20)?\d{{2}})*年(?:度|以来)?
-        |(?<![\d.—–-])20\d{{2}}(?=[：:])
-        |[二][〇零○ＯO0][一二三四五六七八九十〇零○0-9]{{2}}年)
+        |(?<![\d.—–-])20\d{{2}}(?=[：:]))
   | (?P<period>[“"]?(?:第?十[一二三四五六七]个?五(?:年规划)?)[”"]?(?=时期|期间|末|规划|以来|主要|发展|目标|、|全|初|，|年|前|后|的|[一-龥]))
   | (?P<date>(?<!\d)\d{{1,2}}月(?:\d{{1,2}}日|底|末|份|前)?|(?<!\d)\d{{1,2}}日(?=上午|下午|，|至))
   | (?P<percent>百分之(?P<pc>{_H}|\d+(?:\.\d+)?)(?:{_DASH}百分之(?P<pc2>{_H}|\d+(?:\.\d+)?))?)
@@ -97,21 +96,6 @@ class Time:
         return self.years[-1]
 
 
-_YEAR_IN_WORDS = re.compile("二[〇零○][一二三四五六七八九〇零○]{2}(?=年)")
-_DIGIT_OF = str.maketrans("〇零○一二三四五六七八九", "000123456789")
-
-
-def with_digits(text: str) -> str:
-    """Write the years of a text in digits.
-
-    Examples
-    --------
-    >>> with_digits("到二〇三〇年，建成三所")
-    '到2030年，建成三所'
-    """
-    return _YEAR_IN_WORDS.sub(lambda m: m.group().translate(_DIGIT_OF), text)
-
-
 def scan(text: str) -> tuple[list[Quantity], list[Time]]:
     """All quantities and all years of a line, in order.
 
@@ -147,9 +131,6 @@ def scan(text: str) -> tuple[list[Quantity], list[Time]]:
 
 
 def _years(text: str) -> tuple[int, ...]:
-    if text[0] == "二":
-        value = chinese_number(text[:-1].replace("○", "〇").replace("O", "〇").replace("0", "〇"))
-        return (int(value),) if value else ()
     found: list[int] = []
     for digits in re.findall(r"\d{4}|(?<=[—–\-~至到])\d{2}(?!\d)", text):
         found.append(int(digits) if len(digits) == 4 else found[0] // 100 * 100 + int(digits))

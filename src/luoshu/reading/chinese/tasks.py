@@ -22,7 +22,7 @@ _OPENS = re.compile(
 )
 #: In a part that lists tasks: a verb of doing of any kind, or work with a partner.
 _OPENS_HERE = re.compile(
-    f"(?:20\\d\\d年(?:\\d{{1,2}}月)?(?:底|末)?(?:之?前)?|年底前|年内|\\d{{1,2}}月底前|[一二三四五六七八九十][是要]|要|将|力争|确保|每年|全年|继续|[三五]年(?:内|累计)?|务实|接续|按需|梯次|始终|自觉|大范围|因[地城企人]施策|全链条|尽心尽力)*(?:{DOING}|{ACTION})|为[^，]{{2,20}}提供|当好|恪守|多做|给[^，]{{2,16}}(?:免费|发放|加装|配)|让[^，]{{2,14}}更|[^，]{{2,10}}要(?:尽快|加快|抓紧|全部|率先)"
+    f"(?:20\\d\\d年(?:\\d{{1,2}}月)?(?:底|末)?(?:之?前)?、?|年底前|年内|\\d{{1,2}}月底前|[一二三四五六七八九十][是要]|要|将|力争|确保|每年|全年|继续|累计|分别|再|同步|全[市省县区州盟旗]|[三五]年(?:内|累计)?|务实|接续|按需|梯次|始终|自觉|大范围|因[地城企人]施策|全链条|尽心尽力)*(?:{DOING}|{ACTION})|为[^，]{{2,20}}提供|当好|恪守|多做|给[^，]{{2,16}}(?:免费|发放|加装|配)|让[^，]{{2,14}}更|[^，]{{2,10}}要(?:尽快|加快|抓紧|全部|率先)"
 )
 #: Work with a partner, and work that is finished by a date.
 _JOINTLY = re.compile("[与同和](?!上年|去年|20)[^，]{2,20}?(?:共建|合作|联合|共同|携手|协作|签|组建|打通)")
@@ -43,7 +43,7 @@ _SPEAKS = re.compile(
     "会议(?:同意|决定|议定|指出|强调|要求|认为|明确|提出|部署|听取)了?|.{0,8}(?:强调|指出|要求)，"
 )
 _NO_TASK = re.compile(
-    "^(?:指标|单位|注|其中|编制单位|批准|文号|联系(?:人|电话|方式)|咨询|电话|邮编|地址|印发《|为此，|做好[^，]{0,10}工作，|地点|出席|列席|主持|记录|分送|印送|责任单位|责任分工|[^，：]{0,2}(?:时限|期限|时间节点|时间)[:：]|(?:以上|上述|此项|该项|本项|这项)(?:工作|任务|事项)由|牵头|配合|（|附件|抄送|各县|来源|为(?:深入|贯彻|加快|落实|全面|推进)|根据(?!需要)|按照(?![^，]{2,16}(?:推进|建设|编制|实施|完善|落实|开展|抓好))|现将|现就|本)"
+    "^(?:指标|单位|注|其中|编制单位|批准|文号|联系(?:人|电话|方式)|咨询|电话|邮编|地址|印发《|为此，|做好[^，]{0,30}工作，|地点|出席|列席|主持|记录|分送|印送|责任单位|责任分工|[^，：]{0,2}(?:时限|期限|时间节点|时间)[:：]|(?:以上|上述|此项|该项|本项|这项)(?:工作|任务|事项)由|牵头|配合|（|附件|抄送|各县|来源|为(?:深入|贯彻|加快|落实|全面|推进)|根据(?!需要)|按照(?![^，]{2,16}(?:推进|建设|编制|实施|完善|落实|开展|抓好))|现将|现就|本)"
 )
 _DUE = re.compile("(?:完成|办理)?(?:时限|期限|时间节点|时间)(?:要求)?[:：](?P<when>.+)")
 _LEADS_IN = re.compile(
@@ -64,7 +64,11 @@ _CREED = re.compile("指导思想|基本原则|总体要求|工作原则|总体�
 _CREED_WORDS = re.compile(
     "坚持(?![^，]{0,20}，[^。]{0,30}(?:推动|实现|建成))|坚定|全面贯彻|深入贯彻|牢固树立|以[^，]{2,40}为(?:指导|引领|统领|遵循)"
 )
-_ONLY_DUTY = re.compile("^由?[^，]{2,40}(?:牵头|负责|配合|落实)(?:，[^，]{2,60}(?:配合|参加|落实|负责))*$")
+#: What is said of bodies where nothing is said but who does it.
+_DUTY_WORDS = re.compile(
+    "主责|抓总|承办|主办|协办|会办|牵头|负责|配合|协同|协助|参[加与]|支持|责任|领衔|会同|联合|共同|分别|具体|组织|统筹|推进|实施|落实|抓好|做好|抓落实|"
+    "按照?|各自|各司其职|职责|职能|任务|分工|单位|部门|工作|日常|密切|积极|主体|属地|[由要应须并和与等为、，：:；。（）()的总]"
+)
 
 #: A clause as long as this that has a verb of doing says what is done.
 _SAYS_MORE = 8
@@ -179,13 +183,16 @@ def read_doing(block: Block, plan: Plan, document: str, bodies: list[ReadBody], 
     headed = block.heading is not None and block.kind == "tasks" and bool(_ACTS.search(block.heading))
     for start, end in _said(text, block.body):
         segment = text[start:end]
+        if _only_names(block, start, end, bodies):
+            continue
         places = in_segment(block, segment, plan.title)
         for a, b in places:
             _position(block, start + a, start + b, document, doing)
-        taken = bool(places) or (item is not None and start < item[1])
-        if _looks_back(segment, plan):
+        beside = _beside(segment, places)
+        taken = not beside or (item is not None and start < item[1])
+        if _looks_back(segment, plan) or _looks_over(segment, plan):
             continue
-        acts = _is_task(block, segment, taken)
+        acts = _is_task(block, beside or segment, taken)
         if _measure(block, start, end, segment, document, doing):
             if _SETS_UP.match(segment) or (block.kind == "tasks" and acts):
                 _task(block, start, end, document, bodies, doing, plan)
@@ -193,8 +200,28 @@ def read_doing(block: Block, plan: Plan, document: str, bodies: list[ReadBody], 
             begin = text.find(block.heading or "") if headed else start
             _task(block, begin, end, document, bodies, doing, plan)
             assigned = headed = False
-    if len(doing.tasks) == before and _BELOW.match(text):
+    if len(doing.tasks) == before:
+        _read_duty(block, plan, document, bodies, doing)
+
+
+def _read_duty(block: Block, plan: Plan, document: str, bodies: list[ReadBody], doing: Doing) -> None:
+    """Read a line that names no work but who does it: under a heading of its own that is the task, else it tells of the last."""
+    text, heading = block.line.text, block.heading
+    if heading and bodies and _DUTY_LABEL.search(text) and block.kind in ("tasks", None):
+        begin = text.find(heading)
+        _task(block, begin, begin + len(heading), document, bodies, doing, plan)
+    elif _BELOW.match(text):
         _fall_to(text, bodies, plan, doing)
+
+
+def _beside(segment: str, places: list[tuple[int, int]]) -> str:
+    """Return the clauses of a sentence in which no positioning stands."""
+    clauses = [
+        m.group()
+        for m in re.finditer("[^，]+", segment)
+        if not any(a < m.end() and m.start() < b for a, b in places)
+    ]
+    return "，".join(clauses)
 
 
 def _is_creed(block: Block, segment: str) -> bool:
@@ -221,7 +248,7 @@ def _looks_back(segment: str, plan: Plan) -> bool:
     head = segment[:14]
     if re.match("上年[^，]{2,16}的，", segment[:20]):
         return False
-    if re.match("截至|据|去年|上年|过去|近年来|随着|与.{2,8}相比|目前|从.{2,12}看", head):
+    if re.match("截至|据|评估认为|去年|上年|过去|近年来|随着|与.{2,8}相比|目前|从.{2,12}看", head):
         return True
     year = re.match(r"(20\d\d)年", head)
     return bool(year and int(year[1]) < plan.first_open) or bool(
@@ -229,6 +256,13 @@ def _looks_back(segment: str, plan: Plan) -> bool:
         and plan.first_open > 2020
         and "十四" not in head
     )
+
+
+def _looks_over(segment: str, plan: Plan) -> bool:
+    """Whether a sentence that does not begin with a verb of doing names years, all of them over."""
+    times = scan(segment)[1] if "年" in segment else []
+    over = bool(times) and all(t.last < plan.first_open for t in times)
+    return over and ("已" in segment or not (_OPENS.match(segment) or _OPENS_HERE.match(segment)))
 
 
 def _is_idle(block: Block, plan: Plan) -> bool:
@@ -285,8 +319,23 @@ def _said(text: str, begin: int) -> list[tuple[int, int]]:
     """Return the places of the sentences of a line that say more than who does what."""
     plain = _DUTY_ASIDE.sub(lambda m: "；" * len(m.group()), text)
     places = [_without_duty(plain, *match.span()) for match in _SEGMENT.finditer(plain, begin)]
-    idle = (_ONLY_DUTY, _NO_TASK, _LEADS_IN)
+    idle = (_NO_TASK, _LEADS_IN)
     return [(a, b) for a, b in places if b - a >= 5 and not any(p.match(text[a:b]) for p in idle)]
+
+
+def _only_names(block: Block, start: int, end: int, bodies: list[ReadBody]) -> bool:
+    """Whether a sentence says no more than who does it: nothing is left of it without the bodies and their parts."""
+    a, b = block.line.span(start, end)
+    named = [body for body in bodies if a <= body.start < b]
+    if not named:
+        return False
+    at = block.line.at
+    rest = (block.line.text[i] for i in range(start, end) if not any(x.start <= at[i] < x.end for x in named))
+    return len(_DUTY_WORDS.sub("", "".join(rest))) <= _FEW
+
+
+#: So many characters may be left.
+_FEW = 2
 
 
 def _fall_to(text: str, bodies: list[ReadBody], plan: Plan, doing: Doing) -> None:
@@ -311,7 +360,16 @@ def _position(block: Block, start: int, end: int, document: str, doing: Doing) -
         doing.positioning.append(ReadPositioning(quote=document[a:b], start=a, end=b))
 
 
+#: What a document says of itself before it begins: 为…，特制定本方案.
+_PREFACE = re.compile(
+    "(?:特?制定|提出|现将|现就|印发)(?P<this>本|此|如下|以下)?[^，]{0,8}(?:方案|计划|意见|措施|办法|如下|通知)$"
+)
+
+
 def _is_task(block: Block, segment: str, is_positioning: bool) -> bool:
+    preface = _PREFACE.search(segment)
+    if preface and (block.kind is None or preface["this"]):
+        return False
     if _SPEAKS.match(segment) and "，" not in segment:
         return False
     if block.kind == "goals":

@@ -1,0 +1,141 @@
+"""What the heading of a part says that the part speaks of."""
+
+from __future__ import annotations
+
+import re
+from typing import Literal
+
+from luoshu.reading.chinese.period import NAMES_DOCUMENT, Plan
+from luoshu.reading.chinese.quantities import scan
+
+Kind = Literal["past", "goals", "tasks", "measures"]
+
+PAST = re.compile(
+    "回顾|现状|发展基础|基础条件|工作基础|建设基础|现实基础|发展成就|主要成就|成就|成效|形势|问题|挑战|机遇|背景|执行情况|完成情况|"
+    "(?:工作|总体|实施|主要)进展|进展情况|总结|发展环境|^底数|^基线|^基数|过去|基本情况|评估|困难|差距|概况|概述|区位|规划范围|起点|家底|来时路|我们在哪"
+)
+_NOMINAL = re.compile(
+    "(?:发展|建设|保护|改善|实施)(?:的)?(?:基础|现状|环境|成就|形势|背景|成效|情况|基本|机遇|面临)"
+)
+_NEUTRAL = re.compile("^(?:总体要求|总体思路|指导思想|基本原则|工作原则|实施原则|总则)$")
+LOOKS_BACK = re.compile("回顾|现状|总结|执行情况|完成情况|过去")
+_ACHIEVED = re.compile(
+    "取得(?:了)?.{0,8}(?:进展|成效|成就|突破|成绩|进步)$|(?:明显|显著|持续|不断|稳步|有所)(?:提升|增强|改善|提高|向好)$"
+)
+#: 目标完成情况, 主要指标进展: a report of what came of a plan, though it names goals.
+_REPORTS = re.compile("(?:完成|执行|落实|进展|达成)情况$|进展$")
+#: A period that only begins with the year at hand is not when things fall due.
+_BEGINS = re.compile('[”"]?(?:时期|规划)?(?:的?(?:良好|精彩|高质量))?(?:开好局|开局|起好步|起步)')
+GOALS = re.compile("目标|指标|愿景|展望|预期|去哪里|到哪里去|要做到什么")
+#: In a part on work, goals are headed as such: 主要目标, not 攻坚滞后指标.
+_GOALS_ALONE = re.compile(
+    "^.{0,6}(?:主要|总体|发展|工作|年度|具体|预期性?|阶段|核心|约束性|任务|行动|建设|规划|奋斗)*(?:目标|指标)(?:任务)?$"
+)
+MEASURES = re.compile(
+    "保障(?:措施|机制|体系)?$|(?:规划|组织|政策|强化|实施|要素|经费|资金|用地|人才)保障|保障措施|支持政策|扶持政策|政策支持|政策措施|政策体系$|政策$|"
+    "政策(?:举措|扶持)|^政策|资金筹措|(?:投资|资金)(?:匡算|测算|估算|概算|需求)|资金来源|筹资|组织实施|组织领导|实施机制|监督考核|督导考核|考核评估|考核激励|督促检查|督查|投融资|"
+    "要素(?:支撑|保障)|加强领导|党的领导|规划实施|支持措施|附则|^要素$|^(?:需要的?支持|支持事项|请求事项)$|^(?:考核|奖惩)(?:评价|奖惩|办法|兑现|约束)?$|激励与约束|(?:用|靠|拿|凭)什么"
+)
+TASKS = re.compile("怎么[做办干]|任务|举措|工作|行动|工程|措施|要求|建设|重点|清单|布局|安排")
+_ASSIGNS = re.compile("责任分工|职责分工|任务分工|部门职责")
+_VERBAL = re.compile(
+    "(?:全力|着力|大力|加快|深入|扎实|持续|全面|积极|坚持|坚决|统筹|推进|推动|建设|打造|实施|抓好|做强|优化|提升|提高|促进|强化|加强|完善|健全|构建|"
+    "深化|扩大|发展|培育|巩固|改善|保护|守牢|增强|创新|畅通|突出|聚焦|激发|稳定|壮大|繁荣|塑造|筑牢|拓展|释放|做优|加大|更好|切实|牢牢|推行|清理|降低|压减|压缩|激活|建优|扩容|织密|兜牢|夯实|厚植|赋能|丰富|做精|叫响|擦亮|严格|严守|规范|整治|治理|开展|落实|组织|引育|引进|融入|对接|支持|鼓励|引导|盘活|用好|紧盯|紧扣|狠抓|补齐|补强|延伸|升级|改造|建强|建好|管好|办好|以)"
+)
+
+
+#: The heading of a part is no longer than this.
+SHORT = 20
+#: A line that is only a year heads the list below it.
+YEAR_ALONE = re.compile(r"(?:(?:近|中|远)期)?[（(]?(?:力争|确保)?到?20\d\d年(?:年?[底末])?[）)]?前?")
+
+
+def speaks(title: str) -> bool:
+    """Whether a short line without a mark is a heading that closes the part before it."""
+    if YEAR_ALONE.fullmatch(title):
+        return True
+    return any(p.search(title) for p in (PAST, GOALS, MEASURES, TASKS)) or bool(_VERBAL.match(title))
+
+
+def names_part(heading: str) -> bool:
+    """Whether a line near the top names a part of the document, not the document."""
+    return len(heading) <= SHORT and speaks(heading) and not NAMES_DOCUMENT.search(heading)
+
+
+def year_of(title: str, kind: Kind | None, plan: Plan) -> int | None:
+    """Return the year ahead that a heading names, for all that stands below it.
+
+    Examples
+    --------
+    >>> plan = Plan(2024, 2027, 2024, "")
+    >>> year_of("2025年目标", "goals", plan), year_of("2023年工作回顾", "past", plan)
+    (2025, None)
+    """
+    title = IN_VIEW_OF.sub("", title)
+    _, times = scan(title)
+    open_years = [t.last for t in times if t.last >= plan.first_open and not _BEGINS.match(title[t.end :])]
+    return open_years[-1] if open_years and kind != "past" else None
+
+
+#: What secures a plan; 兜底保障 and 住房保障 are fields of work.
+_SECURES = re.compile(
+    "(?:规划|组织|政策|实施|要素|经费|资金|用地|人才|制度|机制|工作|财力|法治)保障$|保障(?:措施|机制)|组织领导|政策(?:支持|扶持)|^(?:政策)?(?:支持|保障|奖惩|考核)$"
+)
+#: 围绕上述目标，: what a part serves, not what it speaks of.
+IN_VIEW_OF = re.compile(
+    "^(?:围绕|对照|锚定|聚焦|紧扣|瞄准|为(?:完成|实现)|实现|按照|根据|完成)[^，。：]{0,16}(?:目标|指标|要求|安排|部署)[^，。：]{0,6}，"
+)
+
+
+def kind_of(title: str, above: Kind | None, *, run_in: bool) -> Kind | None:
+    """Return what a part speaks of, by its heading and by the part that it stands in.
+
+    Parameters
+    ----------
+    title : str
+        The heading without its mark.
+    above : str, optional
+        What the part around it speaks of.
+    run_in : bool
+        The heading stands at the head of its paragraph, not in a line of its own.
+
+    Examples
+    --------
+    >>> [kind_of(t, None, run_in=False) for t in ("发展基础", "主要目标", "加快产业升级", "保障措施", "空间格局")]
+    ['past', 'goals', 'tasks', 'measures', None]
+    """
+    title = IN_VIEW_OF.sub("", title)
+    is_verbal = _VERBAL.match(title) and not _NOMINAL.match(title)
+    back = LOOKS_BACK if is_verbal else PAST
+    if _REPORTS.search(title) and not run_in:
+        return "past"
+    if (
+        above == "past"
+        or (
+            (back.search(title) or (above is None and not run_in and _ACHIEVED.search(title)))
+            and not re.search("目标|任务$|解决|问题导向|应对|抢抓|评估机制|开展|整改", title)
+            and not (above == "tasks" and title.endswith("问题"))
+        )
+    ) and not (run_in and above in ("goals", "tasks", "measures")):
+        return "past"
+    if above == "measures":
+        return "measures"
+    if above == "goals" and run_in:
+        return "goals"
+    if _ASSIGNS.search(title):
+        return "tasks" if "任务" in title else "measures"
+    if _NEUTRAL.search(title):
+        return above
+    if GOALS.search(title) and (above != "tasks" or _GOALS_ALONE.search(title)):
+        return "goals"
+    if MEASURES.search(title) and not (
+        above == "tasks"
+        and (run_in or _VERBAL.match(title) or title.endswith("保障"))
+        and not _SECURES.search(title)
+    ):
+        return "measures"
+    if above == "goals":
+        return "goals"
+    if _VERBAL.match(title) or TASKS.search(title):
+        return "tasks"
+    return above

@@ -1,0 +1,130 @@
+"""A Chinese plan reads the same however its headings are marked, its years written and its lines broken."""
+
+from __future__ import annotations
+
+import re
+
+import pytest
+
+from luoshu.reading.extract import extract
+
+PLAN = """甲市水网建设行动方案（2024—2027年）
+
+一、发展基础
+
+2023年，全市供水管网长度达到1200公里，漏损率12.5%。
+（一）短板仍然明显。老旧管网占比三成，水质达标率91%。
+
+二、主要目标
+
+到2025年，供水管网长度达到1400公里；到2027年，达到1800公里，漏损率控制在8%以内。
+
+三、重点任务
+
+（一）改造老旧管网。改造老旧管网300公里，2026年底前完成二次供水改造120处。（市水务局牵头，市住建局配合）
+（二）提升水质。水质达标率提高到“十四五”末的98%以上。
+
+四、水系格局
+
+建设引水隧洞2座，新增调蓄池15个。
+
+五、保障措施
+
+市财政每年安排2亿元，对完成任务好的县区给予奖励500万元。
+"""
+
+_TOP = re.compile(r"^([一二三四五])、(.+)$", re.MULTILINE)
+_NUMBERS = dict(zip("一二三四五", range(1, 6), strict=True))
+
+
+def _marked(form: str) -> str:
+    """Return the plan with the marks of its parts written in another way."""
+
+    def mark(found: re.Match[str]) -> str:
+        n = _NUMBERS[found[1]]
+        return form.format(zh=found[1], n=n, roman="ⅠⅡⅢⅣⅤ"[n - 1], formal="壹贰叁肆伍"[n - 1], title=found[2])
+
+    return _TOP.sub(mark, PLAN)
+
+
+def _read(
+    text: str,
+) -> tuple[list[tuple[object, ...]], list[tuple[str, float]], list[tuple[str, str | None]], int]:
+    found = extract(text, "zh")
+    targets = [(t.as_written, t.comparator, t.value, t.unit, t.year, t.kind) for t in found.targets]
+    return (
+        targets,
+        [(r.as_written, r.value) for r in found.results],
+        [(b.name, b.role) for b in found.bodies],
+        len(found.tasks),
+    )
+
+
+EXPECTED = _read(PLAN)
+
+
+def test_the_plan_is_read_whole() -> None:
+    targets, results, bodies, tasks = EXPECTED
+    assert [(value, year) for _, _, value, _, year, _ in targets] == [
+        (1400, 2025), (1800, 2027), (8, 2027), (300, 2027), (120, 2026), (98, 2027), (2, 2027), (15, 2027),
+    ]  # fmt: skip
+    assert [value for _, value in results] == [1200, 12.5, 30, 91]
+    assert bodies == [("市水务局", "lead"), ("市住建局", "support")]
+    assert tasks == 3
+
+
+@pytest.mark.parametrize(
+    "form",
+    [
+        "第{zh}章　{title}", "第{zh}部分 {title}", "{n}. {title}", "{n}　{title}", "{zh}　{title}", "【{title}】",
+        "{title}", "## {title}", "{roman}、{title}", "{formal}、{title}", "{formal}　{title}", "**{zh}、{title}**",
+    ],
+)  # fmt: skip
+def test_marks_of_parts_may_have_any_style(form: str) -> None:
+    assert _read(_marked(form)) == EXPECTED
+
+
+@pytest.mark.parametrize("form", ["({zh}) {title}", "{n}.{m} {title}", "{zh}是{title}", "㈠", "⑴"])
+def test_marks_of_points_may_have_any_style(form: str) -> None:
+    count = {"㈠": 0x3220, "⑴": 0x2474}
+
+    def mark(found: re.Match[str]) -> str:
+        n = _NUMBERS[found[1]]
+        if form in count:
+            return chr(count[form] + n - 1) + found[2]
+        return form.format(zh=found[1], n=3, m=n, title=found[2])
+
+    assert _read(re.sub(r"^（([一二])）(.+)$", mark, PLAN, flags=re.MULTILINE)) == EXPECTED
+
+
+def test_years_may_stand_in_words() -> None:
+    words = str.maketrans("0123456789", "〇一二三四五六七八九")
+    written = re.sub(r"20\d\d(?=年|—)", lambda m: m.group().translate(words), PLAN)
+    assert "二〇二七年" in written
+    assert _read(written) == EXPECTED
+
+
+def test_quotation_marks_may_be_corners() -> None:
+    assert _read(PLAN.replace("“", "「").replace("”", "」")) == EXPECTED
+
+
+def test_an_annex_does_not_belong_to_the_last_part() -> None:
+    annex = PLAN + "\n附件1\n\n年度任务清单\n\n1.建成智慧水务平台。牵头单位：市水务局。\n"
+    assert len(extract(annex, "zh").tasks) == EXPECTED[3] + 1
+
+
+def test_a_sentence_that_only_names_bodies_is_no_task() -> None:
+    for duty in (
+        "由市水务局抓总，市住建局、市财政局协同推进。",
+        "协同：市住建局、市财政局。",
+        "市水务局、市住建局按职责分工负责。",
+    ):
+        found = extract(PLAN.replace("（市水务局牵头，市住建局配合）", duty), "zh")
+        assert len(found.tasks) == EXPECTED[3], duty
+
+
+def test_figures_of_years_gone_by_are_no_task_wherever_they_stand() -> None:
+    said = "管网覆盖率由2020年的80%上升到2022年的88%。"
+    assert (
+        len(extract(PLAN.replace("（二）提升水质。", f"{said}\n（二）提升水质。"), "zh").tasks) == EXPECTED[3]
+    )
