@@ -49,17 +49,17 @@ def regions(regional, bits, draws, low, high, slots):
 
 
 @numba.njit
-def paths(segment, share, walk, shock, stay, move, tilt, shared, lead, kind):
+def paths(place, walk, shock, stay, move, tilt, shared, lead, kind):
     """Walk along the years, add what the regions share, find the place of each score."""
     for pair in range(PAIRS):
-        fast._find_places(segment, share, walk, shock, stay, move, tilt, shared, lead, pair, kind[pair])
+        fast._find_places(place, walk, shock, stay, move, tilt, shared, lead, pair, kind[pair])
 
 
 @numba.njit
-def look_ups(out, segment, share, start, rise, lines, middle, least, most, lead):
+def look_ups(out, place, away, lines, middle, least, most, lead):
     """Read the values off the quantiles and write them out."""
     for pair in range(PAIRS):
-        fast._read_off(out, 0, pair, segment, share, start, rise, lines, middle, least, most, lead)
+        fast._read_off(out, 0, pair, place, away, lines, middle, least, most, lead)
 
 
 def seconds(run: Callable[[], object]) -> float:
@@ -80,8 +80,7 @@ def steps() -> dict[str, float]:
     draws = fast._draws(0)
     bits, walk = aligned((YEARS + 2, WIDE), np.uint32), aligned((WIDE,), np.float32)
     shock, regional = aligned((YEARS + 1, WIDE), np.float32), aligned((FACTORS, YEARS + 1, WIDE), np.float32)
-    segment, share = aligned((YEARS, WIDE), np.int32), aligned((YEARS, WIDE), np.float32)
-    start, rise = (aligned((WIDE,), np.float32) for _ in range(2))
+    place, away = (aligned(shape, np.float32) for shape in ((YEARS, WIDE), (WIDE,)))
     alone, mixed = (aligned((GROUPS, YEARS + 1, WIDE), np.float32) for _ in range(2))
     shared, out = aligned((GROUPS, YEARS, WIDE), np.float32), aligned((PAIRS, YEARS, BLOCK), np.float64)
     own, region, group = (
@@ -95,7 +94,7 @@ def steps() -> dict[str, float]:
     )
     mixing = np.tril(rng.random((GROUPS, GROUPS))).astype(np.float32)
     table = Quantiles.of(np.sort(rng.random((PAIRS, YEARS, len(NODES))), axis=2))
-    for room in (bits, shock, regional, segment, share, alone, mixed, shared):
+    for room in (bits, shock, regional, place, alone, mixed, shared):
         room[:] = 0
 
     def shared_parts() -> None:
@@ -108,9 +107,9 @@ def steps() -> dict[str, float]:
         "shocks of the regions": lambda: regions(regional, bits, draws, *region, slots),
         "shocks: hashes": lambda: hashes(bits, draws, *own, slots, np.empty(0)),
         "shocks: normal, within a region": lambda: normals(shock, bits, rest, weight, kind, regional),
-        "paths, places": lambda: paths(segment, share, walk, shock, stay, some["move"], some["tilt"], shared, lead, kind),
+        "paths, places": lambda: paths(place, walk, shock, stay, some["move"], some["tilt"], shared, lead, kind),
         "look-up of the quantiles": lambda: look_ups(
-            out, segment, share, start, rise, table.lines, table.middle, table.least, table.most, lead
+            out, place, away, table.lines, table.middle, table.least, table.most, lead
         ),
     }  # fmt: skip
     return {name: BLOCKS * seconds(part) for name, part in parts.items()}

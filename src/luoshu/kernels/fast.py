@@ -55,9 +55,8 @@ def fast_draws(joint: Joint, first: int, count: int, out: Floats | None = None) 
     weight = np.zeros((len(joint.factor), FACTORS), dtype=np.float32)
     weight[:, : joint.factor.shape[1]] = joint.factor
     held, order, slots = joint.quantiles, np.argsort(joint.region, kind="stable"), joint.slots
-    bits, segment = aligned((years + 2, WIDE), np.uint32), aligned((years, WIDE), np.int32)
-    shock, share = aligned((years + 1, WIDE), np.float32), aligned((years, WIDE), np.float32)
-    walk, start, rise = (aligned((WIDE,), np.float32) for _ in range(3))
+    bits, shock = aligned((years + 2, WIDE), np.uint32), aligned((years + 1, WIDE), np.float32)
+    place, walk, away = (aligned(shape, np.float32) for shape in ((years, WIDE), (WIDE,), (WIDE,)))
     regional = aligned((FACTORS, years + 1, WIDE), np.float32)
     regional[:] = 0
     for begin in range(0, count, WIDE):
@@ -66,7 +65,7 @@ def fast_draws(joint: Joint, first: int, count: int, out: Floats | None = None) 
         _fill(
             out, begin, draws, *halves(joint.own_key), *halves(joint.region_key), joint.group, joint.region, order, slots, joint.lead,
             joint.stay, joint.move, joint.tilt, weight, joint.rest, shared, held.lines, held.middle, held.least, held.most,
-            bits, shock, regional, segment, share, start, rise, walk,
+            bits, shock, regional, place, away, walk,
         )  # fmt: skip
     return out.transpose(2, 0, 1)
 
@@ -207,43 +206,39 @@ def _own_shocks(
 
 @compiled  # type: ignore[untyped-decorator]
 def _find_places(
-    segment: NDArray[np.int32], share: Single, walk: Single, shock: Single, stay: Single, move: Single, tilt: Single, shared: Single,
+    place: Single, walk: Single, shock: Single, stay: Single, move: Single, tilt: Single, shared: Single,
     lead: Places, pair: int, group: int,
 ) -> None:  # fmt: skip
-    """Walk along the years; put the segment of each score into ``segment`` and how far along it lies into ``share``, both (year, draw)."""
+    """Walk along the years; put the place of each score among the quantiles into ``place`` (year, draw)."""
     walk[:] = np.float32(0)
-    for year in range(len(segment)):
+    for year in range(len(place)):
         if lead[pair, year] <= 0:
             continue
         keep, far, lean, along = stay[pair], move[pair, year], tilt[pair, year], shared[group, year]
         for draw in range(WIDE):
             on = keep * walk[draw] + shock[year + 1, draw]
             walk[draw] = on
-            place = far * on + lean * shock[0, draw] + along[draw]
-            place = place if place > np.float32(0) else np.float32(0)
-            place = place if place < LAST else LAST
-            whole = np.int32(place)
-            segment[year, draw] = whole
-            share[year, draw] = place - np.float32(whole)
+            found = far * on + lean * shock[0, draw] + along[draw]
+            found = found if found > np.float32(0) else np.float32(0)
+            place[year, draw] = found if found < LAST else LAST
 
 
 @compiled  # type: ignore[untyped-decorator]
 def _read_off(
-    out: Floats, begin: int, pair: int, segment: NDArray[np.int32], share: Single, start: Single, rise: Single, lines: Single,
-    middle: Floats, least: Floats, most: Floats, lead: Places,
+    out: Floats, begin: int, pair: int, place: Single, away: Single, lines: Single, middle: Floats, least: Floats, most: Floats, lead: Places,
 ) -> None:  # fmt: skip
     """Read the values of one pair off its quantiles, into ``out`` (pair, year, draw) from ``begin`` on."""
-    years, end = len(segment), min(begin + WIDE, out.shape[2])
+    years, end = len(place), min(begin + WIDE, out.shape[2])
     for year in range(years):
         row = out[pair, year, begin:end]
         if lead[pair, year] <= 0:
             row[:] = np.nan
             continue
         for draw in range(0, WIDE, LANES):
-            read_lines(start, rise, draw, segment, year * WIDE + draw, lines, pair * years + year)
+            read_lines(away, draw, place, year * WIDE + draw, lines, pair * years + year)
         centre, low, high = middle[pair, year], least[pair, year], most[pair, year]
         for draw in range(len(row)):
-            value = centre + np.float64(np.float32(start[draw] + rise[draw] * share[year, draw]))
+            value = centre + np.float64(away[draw])
             value = value if value > low else low
             row[draw] = value if value < high else high
 
@@ -253,7 +248,7 @@ def _fill(
     out: Floats, begin: int, draws: Words, own_low: Words, own_high: Words, region_low: Words, region_high: Words,
     group: Places, region: Places, order: Places, slots: Places, lead: Places, stay: Single, move: Single, tilt: Single, weight: Single,
     rest: Single, shared: Single, lines: Single, middle: Floats, least: Floats, most: Floats,
-    bits: Words, shock: Single, regional: Single, segment: NDArray[np.int32], share: Single, start: Single, rise: Single, walk: Single,
+    bits: Words, shock: Single, regional: Single, place: Single, away: Single, walk: Single,
 ) -> None:  # fmt: skip
     """Fill draws ``begin`` to ``begin + WIDE`` of ``out`` (pair, year, draw), pairs in ``order``: those of a region share its shocks."""
     area = -1
@@ -264,5 +259,5 @@ def _fill(
             _normals(regional, bits, draws, region_low[area], region_high[area], slots)
         _byte_sums(bits, draws, own_low[pair], own_high[pair], slots, out[pair].reshape(-1))
         _own_shocks(shock, bits, rest[kind], weight, kind, regional)
-        _find_places(segment, share, walk, shock, stay, move, tilt, shared, lead, pair, kind)
-        _read_off(out, begin, pair, segment, share, start, rise, lines, middle, least, most, lead)
+        _find_places(place, walk, shock, stay, move, tilt, shared, lead, pair, kind)
+        _read_off(out, begin, pair, place, away, lines, middle, least, most, lead)

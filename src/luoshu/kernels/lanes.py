@@ -1,7 +1,7 @@
 """Two instructions that a compiled loop cannot ask for in Python: look-ups in a table that stays in registers, and memory ahead of time.
 
-Both are written in the compiler's own language, which every processor has a translation of: where it can permute a register of sixteen
-numbers (AVX-512) a look-up takes sixteen of them at once, elsewhere one at a time; the values are the same.
+Both are written in the compiler's own language, which every processor has a translation of: where it can permute two registers of
+sixteen numbers (AVX-512) a look-up takes sixteen of them at once, elsewhere one at a time; the values are the same.
 """
 
 from __future__ import annotations
@@ -46,58 +46,54 @@ def _address(context: Any, builder: Any, kind: Any, value: Any, at: Any, pointed
 
 
 @intrinsic  # type: ignore[untyped-decorator]
-def read_lines(
-    typing: Any,  # noqa: ARG001
-    start: Any,
-    rise: Any,
-    at: Any,
-    segment: Any,
-    begin: Any,
-    lines: Any,
-    row: Any,
-) -> Any:
-    """Put start and rise of the `LANES` segments from ``begin`` on, out of ``lines`` (row, 2, segment), into ``start`` and ``rise`` at ``at``.
+def read_lines(typing: Any, away: Any, at: Any, place: Any, begin: Any, lines: Any, row: Any) -> Any:  # noqa: ARG001
+    """Put the values of `LANES` lines, ``lines`` (row, 2, segment), at the places from ``begin`` on into ``away`` from ``at`` on.
 
-    Places count over all axes of ``segment``, ``start`` and ``rise``; ``row`` counts over all axes of ``lines`` but the last two. Nothing is checked: each segment is one of `SEGMENTS`.
+    Places count over all axes of ``place``; ``row`` counts over all axes of ``lines`` but the last two. Nothing is checked: each place lies in
+    one of `SEGMENTS`.
     """
 
     def write(context: Any, builder: Any, signature: Any, given: Any) -> Any:
         def near(which: int, at: Any, pointed: ir.Type) -> Any:
             return _address(context, builder, signature.args[which], given[which], at, pointed)
 
-        def load(place: Any) -> Any:
-            held = builder.load(place)
-            held.align = 4
-            return held
-
-        def permuted(values: Any, order: Any) -> Any:
-            out = ir.Constant(_FLOATS, ir.Undefined)
-            for lane in range(LANES):
-                number = ir.Constant(_WORD, lane)
-                value = builder.extract_element(values, builder.extract_element(order, number))
-                out = builder.insert_element(out, value, number)
-            return out
-
-        wanted = load(near(3, given[4], _WORDS))
-        half = ir.Constant(_WORDS, [LANES - 1] * LANES)
-        in_upper, order = builder.icmp_unsigned(">", wanted, half), builder.and_(wanted, half)
-        first = builder.mul(given[6], ir.Constant(given[6].type, 2 * SEGMENTS))
-        for part in (0, 1):
-            lower, upper = (
-                permuted(
-                    load(
-                        near(
-                            5, builder.add(first, ir.Constant(first.type, part * SEGMENTS + half_at)), _FLOATS
-                        )
-                    ),
-                    order,
-                )
-                for half_at in (0, LANES)
+        where = builder.load(near(2, given[3], _FLOATS), align=4)
+        segment = builder.fptosi(where, _WORDS)
+        first = builder.mul(given[5], ir.Constant(given[5].type, 2 * SEGMENTS))
+        wide = "+avx512f" in context.codegen().magic_tuple()[2]
+        start, rise = (
+            (_permuted if wide else _gathered)(
+                builder,
+                near(4, builder.add(first, ir.Constant(first.type, part * SEGMENTS)), _FLOAT),
+                segment,
             )
-            builder.store(builder.select(in_upper, upper, lower), near(part, given[2], _FLOATS)).align = 4
+            for part in (0, 1)
+        )
+        along = builder.fsub(where, builder.sitofp(segment, _FLOATS))
+        value = builder.fadd(start, builder.fmul(rise, along))
+        builder.store(value, near(0, given[1], _FLOATS), align=4)
         return context.get_dummy_value()
 
-    return types.void(start, rise, at, segment, begin, lines, row), write
+    return types.void(away, at, place, begin, lines, row), write
+
+
+def _permuted(builder: Any, table: Any, order: Any) -> Any:
+    """Return elements ``order`` of the `SEGMENTS` numbers at ``table``, out of two registers of sixteen."""
+    halves = builder.bitcast(table, _FLOATS.as_pointer())
+    lower, upper = (builder.load(builder.gep(halves, [ir.Constant(_WORD, half)]), align=4) for half in (0, 1))
+    name, kind = "llvm.x86.avx512.vpermi2var.ps.512", ir.FunctionType(_FLOATS, [_FLOATS, _WORDS, _FLOATS])
+    permute = builder.module.globals.get(name) or ir.Function(builder.module, kind, name)
+    return builder.call(permute, [lower, order, upper])
+
+
+def _gathered(builder: Any, table: Any, order: Any) -> Any:
+    """Return elements ``order`` of the numbers at ``table``, one at a time."""
+    out = ir.Constant(_FLOATS, ir.Undefined)
+    for lane in range(LANES):
+        number = ir.Constant(_WORD, lane)
+        element = builder.load(builder.gep(table, [builder.extract_element(order, number)]), align=4)
+        out = builder.insert_element(out, element, number)
+    return out
 
 
 @intrinsic  # type: ignore[untyped-decorator]

@@ -36,8 +36,16 @@ _EN_VALUES |= {f"{ten}-{one}": _EN_VALUES[ten] + _EN_VALUES[one] for ten in _TEN
 _EN_NUMBER = re.compile(rf"\b(?:{'|'.join(sorted(_EN_VALUES, key=len, reverse=True))})\b")
 _EN_PARTS = {"half": 2, "halves": 2, "third": 3, "quarter": 4, "fourth": 4, "fifth": 5, "sixth": 6, "seventh": 7, "eighth": 8, "ninth": 9, "tenth": 10}  # fmt: skip
 _EN_FRACTION = re.compile(rf"(?:\b([a-z]+)[\s-])?({'|'.join(_EN_PARTS)})s?\b")
-_NUMBER = rf"(\d+|{'|'.join(_ONES)})"
-_EN_OUT_OF = re.compile(rf"\b{_NUMBER}\s(?:[a-z]+\s)?(?:in|out of|of every|of)\s(?:every\s)?{_NUMBER}\b")
+_EN_AND_PART = re.compile(
+    rf"\b({'|'.join(sorted(_EN_VALUES, key=len, reverse=True))}|\d+)\sand\s(?:an?|one|(three))[\s-](half|quarters?)\b"
+)
+_EN_HUNDREDS = re.compile(
+    rf"\b(an?|{'|'.join(_ONES)})\shundred(?:\sand\s({'|'.join(sorted(_EN_VALUES, key=len, reverse=True))}))?\b"
+)
+_NUMBER = rf"[$£€]?(\d+|{'|'.join(_ONES)})"
+_EN_OUT_OF = re.compile(
+    rf"(?<![\w.]){_NUMBER}\s(?:[a-z]+\s)?(?:in|out of|of every|of)\s(?:every\s)?{_NUMBER}\b"
+)
 _EN_WORDS: tuple[tuple[str, tuple[float, ...]], ...] = (
     (r"\bhal(?:f|ve|ving)", (0.5, 50.0)), (r"\b(?:doubl|twice|twofold)", (2.0, 100.0)), (r"\b(?:tripl|trebl|threefold)", (3.0, 200.0)),
     (r"\b(?:quadrupl|fourfold)", (4.0, 300.0)), (r"zero|neutral|eliminat|eradicat|\bnobody|\bno\b|\bnothing|\bnone\b", (0.0,)),
@@ -58,6 +66,8 @@ def numbers_in(text: str) -> Iterator[float]:
     [True, True, True, False]
     >>> [value in set(numbers_in("one in eight; two thirds, forty-two, halved")) for value in (12.5, 0.666667, 42.0, 50.0, 7.0)]
     [True, True, True, True, False]
+    >>> [value in set(numbers_in("two and a half times; a hundred and twenty; $1 of every $4")) for value in (2.5, 120.0, 25.0)]
+    [True, True, True]
     """
     plain = fold(text)
     for found in _GROUPED.finditer(plain):
@@ -129,6 +139,11 @@ def _english(text: str) -> Iterator[float]:
         yield _EN_VALUES[found[0]]
     for found in _EN_FRACTION.finditer(text):
         yield from _parts(_EN_VALUES.get(found[1] or "", 1.0), float(_EN_PARTS[found[2]]))
+    for found in _EN_AND_PART.finditer(text):
+        whole = _EN_VALUES.get(found[1]) or float(found[1])
+        yield whole + (0.5 if found[3] == "half" else 0.25) * (3 if found[2] else 1)
+    for found in _EN_HUNDREDS.finditer(text):
+        yield 100 * _EN_VALUES.get(found[1], 1.0) + _EN_VALUES.get(found[2] or "", 0.0)
     for found in _EN_OUT_OF.finditer(text):
         part, whole = (_EN_VALUES.get(word) or float(word) for word in found.groups())
         yield from _parts(part, whole)

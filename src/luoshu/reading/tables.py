@@ -41,7 +41,7 @@ _ROLES: tuple[tuple[Role, re.Pattern[str]], ...] = tuple(
         ),
         (
             "lead",
-            r"牵头|主责|主办|承办|抓总|领衔|\blead\b|lead (?:institution|agency|department|body)|SRO|accountable|\bnodal\b|\b(?:led|convened|headed|co-?ordinated) by|\bchampion|\bhost\b|co-?ordinat(?:or|ing)|\bowner\b|^who (?:does|leads|delivers|acts)|\b(?:implement|execut)ing (?:agency|bod(?:y|ies)|entity|institution|ministry|department|unit)",
+            r"牵头|主责|主办|承办|抓总|领衔|\blead\b|lead (?:institution|agency|department|body)|SRO|accountable|\bnodal\b|(?:main|primary|chief|principal) responsib|\b(?:led|convened|headed|co-?ordinated) by|\bchampion|\bhost\b|co-?ordinat(?:or|ing)|\bowner\b|^who (?:does|leads|delivers|acts)|\b(?:implement|execut)ing (?:agency|bod(?:y|ies)|entity|institution|ministry|department|unit)",
         ),
         (
             "support",
@@ -392,4 +392,4 @@ def unit_in(name: str) -> str | None:
     if match and _UNIT_LIKE.match(match[1].strip()):
         return match[1].strip()
     comma = re.search(r",\s*([^,]{1,24})$", name)
-    return comma[1] if comma and re.match(r"%|per ?cent|per \d", comma[1]) else None
+    return comma[1] if comma and _UNIT_LIKE.match(comma[1]) else None

@@ -69,7 +69,9 @@ def _labelled(text: str) -> list[Named]:
             does = helped and not re.match(
                 r"responsib|accountability", text[label.start : label.stop], re.IGNORECASE
             )
-            found += shares(names, label.stop, label.role or ("lead" if does else None))
+            role = label.role or ("lead" if does else None)
+            marked = role == "lead" and re.search(r"\((?:lead|chair)\b[^()]*\)", names, re.IGNORECASE)
+            found += shares(names, label.stop, None if marked else role, others="support")
     return found
 
 

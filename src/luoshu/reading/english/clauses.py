@@ -30,6 +30,9 @@ _ON_YEAR = re.compile(r"\b(?:on|against|below|above|over|from)\s(?:the\s)?$")
 _BASE_AFTER = re.compile(
     r"\s(?:baseline|levels?|base|prices|census|figures?|values?|dollars|terms|average)\b"
 )
+#: A year between the figure that a change starts from and the one that it leads to: from 5 per cent in 2025/26 to 8.
+_LEFT = re.compile(r"\bfrom\s[^;]*\d[^;]*\s(?:in|of|at|for)\s(?:the\s|year\s|fiscal\s|FY ?)*$")
+_ONWARD = re.compile(r",?\s(?:up |down |back )?to\s(?!the\s(?:end|close)|(?:FY ?)?(?:19|20)\d\d)")
 _BY_BEFORE = re.compile(
     r"\b(?:by|before|until|till|through|throughout|no later than|to|in|for|during|at|after|end of|and|over|within|of|from|beyond|up to|between|around|towards?|in the year|by the year)\s(?:the\s)?(?:end\s(?:of\s)?|close of\s|mid-?\s?|early\s|late\s|start of\s|beginning of\s|year\s|fiscal year\s|financial year\s|calendar year\s|calendar\s|fiscal\s|period\s|"
     r"(?:spring|summer|autumn|fall|winter)\s|(?:January|February|March|April|May|June|July|August|September|October|November|December)\s|\d{1,2}\s\w+\s|Q[1-4]\s)*(?:the\s)?(?:year\s|period\s)?$",
@@ -126,6 +129,9 @@ def frames_of(text: str, times: list[Time], plan: Plan) -> list[Frame]:
             is_base = bool(re.match(r"\s(?:average|mean|baseline|levels?)\b", text[time.end :]))
             over = ahead and (plan.issued is None or time.last > plan.issued or plan.is_yearly)
             frames.append(Frame(time, "base" if is_base else "due" if over else "past"))
+            continue
+        if _LEFT.search(text, max(0, time.start - 80), time.start) and _ONWARD.match(text, time.end):
+            frames.append(Frame(time, "base"))
             continue
         paired = re.search(r"\b(?:between|from)\s$", before, re.IGNORECASE) and re.match(
             r"\s(?:and|to|until)\s(?:FY)?20\d\d", after

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from luoshu.reading.english.clauses import BREAK, Frame, Sentence, frames_of
 from luoshu.reading.english.others import is_no_measure
+from luoshu.reading.english.paired import shares_of
 from luoshu.reading.english.period import Plan
 from luoshu.reading.english.quantities import Time, scan
 from luoshu.reading.english.sections import Block
@@ -79,6 +80,10 @@ class DatedSentence:
             if not is_no_measure(self.text, q) and not any(t.start <= q.start < t.end for t in times)
         ]
         self.frames: list[Frame] = frames_of(self.text, times, plan)
+        self.shares = shares_of(self.text, self.quantities, times) if len(self.quantities) > 1 else {}
+        for quantity in self.quantities:
+            if quantity.start in self.shares:
+                quantity.unit = self.shares[quantity.start].unit
         self.carry, self.first, self.told = Carry(), Told(), told
 
     def _stated(self, time: Time) -> Time:
@@ -154,6 +159,9 @@ class DatedSentence:
         dated = self.aside_year(quantity)
         if dated is not None:
             return dated
+        share = self.shares.get(quantity.start)
+        if share and share.year is not None and share.year >= self.plan.first_open:
+            return share.year
         own = self._own_due(quantity, frames, following)
         return own if own is not None else self._shared_due(quantity, following)
 

@@ -10,6 +10,7 @@ from luoshu.reading.english.clauses import Frame, Sentence
 from luoshu.reading.english.conventions import NEXT_SAYS, is_bound_by_law, is_called_binding, is_said_binding
 from luoshu.reading.english.dated import Told
 from luoshu.reading.english.others import RATE
+from luoshu.reading.english.paired import conjunct_of
 from luoshu.reading.english.period import Plan
 from luoshu.reading.english.scope import place_named, scope_of
 from luoshu.reading.english.sections import Block
@@ -36,6 +37,12 @@ class Found:
     year: int | None = None
 
 
+#: Where a clause of its own may begin behind a figure.
+_ONWARD = re.compile(r",\s(?:and\s|while\s|but\s|with\s)?|\sand\s")
+#: Between two figures that are told in one breath.
+_ALONGSIDE = re.compile(r"\s(?:of|in|for|among|by|at|on)\s[^,;:]*,?\sand\s")
+#: A place behind a figure that is not that of the figure before.
+_ELSEWHERE = re.compile(r"\s(?:in|at|on|among|for)\s(?:the\s)?(?P<scope>[a-z]+)\b(?!\s20)")
 _LEVELS = re.compile(
     r"\b(?:rates?|shares?|proportion|percentage|coverage|ratio|intensity|access|unemployment|satisfaction|deficit|debt|points?)\b",
     re.IGNORECASE,
@@ -93,13 +100,15 @@ class JudgedSentence(TensedSentence):
                 (due, max(own)) if own else (self.carry.year, self.carry.until)
             )
         start, stop = self.sentence.span(begin + subject.offset, end)
+        share = self.shares.get(quantity.start)
+        name = conjunct_of(subject.name, share) if share else subject.name
         self.found.targets.append(
             reading.target(
                 quantity,
                 quote=self.document[start:stop],
                 start=start,
                 end=stop,
-                as_written=subject.name or self.text[quantity.start : quantity.stop],
+                as_written=name or self.text[quantity.start : quantity.stop],
                 value=value,
                 unit=unit,
                 year=due,
@@ -115,15 +124,25 @@ class JudgedSentence(TensedSentence):
         """Say whether a figure only goes on from the one before: ..., and 9 per cent a year later."""
         return _DATED.sub("", left).strip(" ,") in ("", "and", "then", "and then")
 
+    def is_coordinated(self, quantity: Quantity) -> bool:
+        """Whether a figure is told in one breath with the one before: 80 per cent in rural areas and 98 per cent in towns."""
+        prior = max(
+            (q for q in self.quantities if q.stop <= quantity.start), key=lambda q: q.stop, default=None
+        )
+        if prior is None or prior.unit != quantity.unit or not RATE.search(quantity.unit):
+            return False
+        between = self.text[prior.stop : quantity.start]
+        return _ALONGSIDE.fullmatch(between) is not None and not verbs_of(between)
+
     def _gone_on(self, quantity: Quantity, around: Around, begin: int, reading: Reading) -> Reading:
         """Return a figure that only goes on from the one before as what that was: by 63% in 2030 and 89% in 2040."""
         before = self.carry.reading
         if before is not None and before.kind == "growth_rate" and self._is_listed_with(quantity, around):
             return replace(reading, kind=before.kind, direction=before.direction, relative_to=None)
-        bare = self.is_bare(self.text[begin : quantity.start]) or around.rest.strip(" ,") in (
-            "",
-            "and",
-            "then",
+        bare = (
+            self.is_bare(self.text[begin : quantity.start])
+            or around.rest.strip(" ,") in ("", "and", "then")
+            or (around.prep is None and self.is_coordinated(quantity))
         )
         if before is not None and bare and before.kind == reading.kind == "level":
             return (
@@ -172,9 +191,21 @@ class JudgedSentence(TensedSentence):
         """Return the area of a figure: of its clause, of the line it heads, or of the figure that it goes on from."""
         clause = self.text.rfind(";", 0, quantity.start) + 1
         left = self.text[max(clause, self.carry.stop) : quantity.start]
+        if self.carry.stop:
+            begins = next((m.end() for m in _ONWARD.finditer(left) if verbs_of(left[m.end() :])), 0)
+            left = left[begins:]
         right = _SCOPE_ENDS.split(self.text[quantity.stop : quantity.stop + 120])[0]
-        found = scope_of(left, right, self.plan.title) or place_named(self.text[clause : quantity.start])
-        if found is None and (
+        share = self.shares.get(quantity.start)
+        found = share.place if share else None
+        found = (
+            found or scope_of(left, right, self.plan.title) or place_named(self.text[clause : quantity.start])
+        )
+        elsewhere = _ELSEWHERE.match(self.text, quantity.stop) if self.is_coordinated(quantity) else None
+        if found is None and elsewhere:
+            found = (
+                elsewhere["scope"] if re.fullmatch("(?:towns|villages|cities)", elsewhere["scope"]) else None
+            )
+        elif found is None and (
             subject.name == self.carry.subject
             or not re.search("[A-Za-z]{3}", self.text[begin : quantity.start].rpartition(",")[2])
         ):

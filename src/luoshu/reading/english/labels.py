@@ -9,7 +9,7 @@ from luoshu.reading.items import BodyRole
 
 #: Words of a label by what they say of a body's part.
 _LEAD = re.compile(
-    r"(?:lead\w*|led|nodal|host\w*|SRO|senior|accountable|head\w*|chair\w*|conven\w+|co-?ordinat\w+|champions?|driver|primary|principal|anchor\w*|managing|spearhead\w*|PIC|OPR|focal)$",
+    r"(?:lead\w*|led|nodal|host\w*|SRO|senior|accountable|head\w*|chair\w*|conven\w+|co-?ordinat\w+|champions?|driver|primary|principal|anchor\w*|managing|sponsor\w*|presid\w+|spearhead\w*|PIC|OPR|focal)$",
     re.IGNORECASE,
 )
 _SUPPORT = re.compile(
@@ -32,12 +32,12 @@ _ACRONYM = re.compile(r"[A-Z]{2,4}s?$")
 _WORD = re.compile(r"[A-Za-z][A-Za-z'’-]*(?:\((?:s|ies|es)\))?")
 _SIGN = re.compile(r"\s?[:=→]\**(?!\d)\s?|\s[–—-]\s")
 _FOR = re.compile(
-    r"\s(?:for\s|\()(?:[A-Z]{0,3}\d|(?:outcome|goal|programme|direction|action|objective|pillar|theme|priorit)\w*\b)[^:.;|]{0,24}$",
+    r"\s(?:for\s|\()(?:[A-Z]{0,3}\d|(?:outcome|goal|programme|direction|action|objective|pillar|theme|priorit)\w*\b)[^:.;|]{0,24}$|(?:(?<=responsible)|(?<=accountable)|(?<=lead)|(?<=charge))\s(?:for|of)\s(?-i:(?!taking the lead|leading|the lead)[a-z][a-z -]{2,40})$",
     re.IGNORECASE,
 )
 #: Labels that open a sentence of names alone: Led by A. Working alongside B.
 _OPENING = re.compile(
-    r"(?:^|(?<=[.;|(]\s)|(?<=\())(?P<label>(?:(?:Jointly |To be )?(?:[Cc]o-)?(?:[Ll]ed|[Ss]upported|[Aa]ssisted|[Bb]acked|[Cc]oordinated|[Cc]onvened|[Hh]osted|[Oo]wned|[Hh]elped) by|Working (?:closely )?(?:with|alongside)|"
+    r"(?:^|(?<=[.;|(]\s)|(?<=\())(?P<label>(?:(?:Jointly |To be )?(?:[Cc]o-)?(?:[Ll]ed|[Ss]upported|[Aa]ssisted|[Bb]acked|[Cc]oordinated|[Cc]onvened|[Hh]osted|[Oo]wned|[Hh]elped|[Pp]resided over|[Oo]verseen|[Ss]teered|[Cc]haired|[Dd]irected|[Ss]pearheaded|[Hh]eaded) by|Working (?:closely )?(?:with|alongside)|"
     r"In (?:partnership|collaboration|co-?operation|association|conjunction) with|With (?:support|help|assistance) from))\s(?=(?:the\s)?[A-Za-z][^.;:]{2,160}(?:[.;)]|$))"
 )
 #: Longest label, in characters.

@@ -140,15 +140,32 @@ _HEADED = re.compile(
 )
 
 
+#: The first half of an office with two: Municipal Development (and Reform Commission).
+_HALF = re.compile(r"^(?:Municipal|Provincial|Prefectural|City|County|State|National) (?:[A-Z]\w+)$")
+
+
 def _are_two(left: str, right: str, *, listed: bool, ends: bool) -> bool:
     """Whether "left and right" are two bodies: Road Fund and Marine Institute, not Trade and Industry."""
     offices = bool(OFFICE.search(left)) and bool(OFFICE.search(right))
     last = left.split(" ")[-1]
     closed = OFFICE.search(last) or (last.islower() and GROUP.search(last)) or last.isupper()
     plain = " " not in left and " " not in right and right[:1].isupper()
+    if (
+        left.islower()
+        and re.search(r"^[a-z]+ (?:governments|councils|authorities)$", right)
+        and not GROUP.search(last)
+    ):
+        return False  # coastal county and district governments
     of_all = re.search(r"\b(?:of|for|all)\s[a-z]+$", left)
     return bool(
-        (_HEADED.match(right) and (OFFICE.search(left) or listed or right.startswith(("the ", "The "))))
+        (
+            _HEADED.match(right)
+            and (
+                OFFICE.search(left)
+                or (listed and not _HALF.search(left))
+                or right.startswith(("the ", "The "))
+            )
+        )
         or (offices and not re.search(r"\b(?:of|for)\s\w+$", left))
         or (closed and right[:1].isupper() and not _SECOND_HALF.match(right))
         or (listed and right[:1].islower() and (" " in left or not left.islower()))

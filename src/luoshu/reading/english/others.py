@@ -9,7 +9,8 @@ from luoshu.reading.english.clauses import Frame
 from luoshu.reading.english.quantities import CURRENCIES
 from luoshu.reading.english.sections import Block
 from luoshu.reading.english.verdict import Around
-from luoshu.reading.english.words import CITED, MONEY_CONTEXT, RATE_CONTEXT
+from luoshu.reading.english.voices import cites_others, is_foreseen
+from luoshu.reading.english.words import CITED, CITED_AFTER, MONEY_CONTEXT, RATE_CONTEXT
 from luoshu.reading.quantity import Quantity
 
 MONEY = re.compile(
@@ -32,7 +33,7 @@ _ATTRIBUTE = re.compile(
 _PHYSICAL = re.compile(r"(?:[kMG]Wh?|km2?|ha|hectares?|tonnes?|acres?|miles?|kilomet\w+|megawatts?)$")
 #: Before a whole that a part has just been told of: 14 of our 39 mayors.
 _OF_WHOLE = re.compile(
-    r"(?:\d|\b(?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|half)) of (?:its |our |the |their |all |these )?$",
+    r"(?:\d|\b(?<!by )(?<!with )(?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|half)) of (?:its |our |the |their |all |these )?$",
     re.IGNORECASE,
 )
 #: Services run every so many minutes.
@@ -48,7 +49,7 @@ _AGED = re.compile(
     r"\b(?:people|persons?|women|men|children|girls|boys|adults|residents|those|youth|youths|workers|anyone|everyone)(?: aged)?(?: (?:is|are)(?: now| already)?)? (?:under|over|below|above|from|up to|between)\s*$|\b(?:turning|turned)\s*$|\b(?:is|are) (?:now |already )?over\s*$"
 )
 _IS_LABEL = re.compile(
-    r"(?:\b(?:January|February|March|April|May|June|July|August|September|October|November|December|Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec)\.?|(?<![.!?:;•]\s)(?<!^)\b(?:Exit|Vision|Agenda|Objective|Priority|Session|Region|Year|Resolution|Bill|Act|Minute|Order|Regulation|Directive|LTP|Room|Gate|Bus|Pier|Ward|Lot|Unit|Plan|Code|NUTS|Road|Street|Highway)|\b(?:the|these|those)(?<!by the)(?<!to the)(?<!reach the)(?<!pass the)(?<!remaining the))\s$"
+    r"(?:\b(?:January|February|March|April|May|June|July|August|September|October|November|December|Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec)\.?|(?<![.!?:;•]\s)(?<!^)\b(?:Exit|Vision|Agenda|Objective|Priority|Session|Region|Year|Resolution|Bill|Act|Minute|Order|Regulation|Directive|LTP|Room|Gate|Bus|Pier|Ward|Lot|Unit|Plan|Code|NUTS|Road|Street|Highway)|\b(?:the|these|those)(?<!by the)(?<!to the)(?<!reach the)(?<!pass the)(?<!remaining the)(?<!Of the)(?<!Among the)(?<!than the))\s$"
 )
 _INDEX = re.compile(r"\b(?:index|score|rating|coefficient|ratio|parity|mark)\b", re.IGNORECASE)
 _INDICATOR = re.compile(
@@ -65,37 +66,27 @@ _NAMES_POT = re.compile(
 )
 #: Rates and prices that a government sets, as against what it takes in by them.
 _LEVIED = re.compile(
-    r"\b(?:tax|taxes|dut(?:y|ies)|dues|VAT|levy|levies|fees?|charges?|tolls?|fares?|rents?|excise|royalt(?:y|ies)|allowance|corporate rate|bulk prices?|water prices?|stamp duty|pensions?|benefits?|precept|council tax|compensation|fines?|penalt(?:y|ies))(?: on [\w ]{2,20}| rates?)?$",
+    r"\b(?:tax|taxes|dut(?:y|ies)|dues|VAT|levy|levies|fees?|charges?|tolls?|fares?|rents?|excise|royalt(?:y|ies)|allowance|corporate rate|bulk prices?|water prices?|stamp duty|pensions?|benefits?|precept|council tax|compensation|fines?|penalt(?:y|ies))(?: (?:on|for) [\w ]{2,32}| rates?)?$",
     re.IGNORECASE,
 )
 _SPENT = re.compile(
     r"\b(?:provid(?:es?|ing) for|needs?|comprises?|includes?|including|allocat(?:es?|ed|ing)|commits?|committed|spends?|invests?|investing|to raise|raises|yields?|yielding)\s(?:about |some |up to |around |a further |another )?$"
 )
+#: A part of a cost that somebody bears.
+_PAYS = re.compile(
+    r"\b(?:will|may|can|shall|to) (?:cover (?:up to|at most|no more than|a maximum of)|(?:meet|pay|match|bear|reimburse|refund|absorb)(?: up to| about| at most| around)?) $"
+)
 _NEARNESS = re.compile(
     r"^(?:business |working |calendar )?(?:(?:kilo)?met(?:re|er)s?|km|m|miles?|minutes?|hours?|days?|weeks?|months?|years?)$"
-)
-_OF_OTHERS = re.compile(
-    r"(?:\b(?:(?i:national|federal|provincial|legal|statutory|central)|Union|EU|European|State|Province|Commonwealth|Government|Europe 20\d\d|WHO|UN)(?:['’]s)?\s(?:own\s)?(?:\w+\s){0,2}(?:policy|law|act|legislated (?:goal|target)|limits?|objectives?|requirements?|guidelines?|minimum|standard)\b(?! will be met)|"
-    r"\b(?:national|federal|provincial|state|central)\s(?:\w+\s){0,2}(?:roadmap|plan|strategy|framework|agenda|policy)\s(?:wants|requires|asks|expects|demands)\b|"
-    r"\b(?:[Tt]he (?:federal|province['’]s|provincial government['’]s|nation['’]s|EU['’]s|UN['’]s|global)\s(?:[\w-]+\s){0,2}(?:goal|target|ambition)s?\b)|"
-    r"\b[Nn]eighbou?r(?:s|ing)\b[^.;]{0,40}\b(?:aim|target|plan|want)|"
-    r"(?<!Plan )(?<!We )(?<!This )(?<!It )\b(?!(?:We|This|It|Plan|Strategy|Programme|Goal)\b)[A-Z]\w+ (?:requires|stipulates|mandates|obliges)\b|"
-    r"\b(?:Act|Directive|Regulation|Treaty|Law|Code|Province|State|Union|Commission|Ministry|(?:national|federal|central) government|Parliament|Congress)\s(?:requires?|wants?|allows?|mandates?|expects?|permits?|obliges?|stipulates?|calls? for|seeks?|has (?:set|pledged|committed|promised)))\b"
 )
 _CONDITION = re.compile(
     r"^[\s•–-]*(?:If|Assum\w+[:.]|Risks?:|Where|Should|Whenever|Unless|Once)\s|\b(?:shortfall|overrun|deviation|breach|variance)s? of\b|\btriggers?\b|\b(?:that|who|which) fail\b|\b(?:that|who|which) (?:buy|spend|hire|employ|earn|sell|use|own|exceed|miss)s?\b[^,;]*$|\b(?:if|unless|in case|in the event)\b[^,]*$|\bwhether\b[^,;]*$|\b(?:can|may) (?:apply|claim|borrow)\b[^,;]*$|\b(?:eligible|qualif(?:y|ies)) for\b[^,;]*$"
 )
 #: Before what a result is measured by: it fell short of the target of 7.
 _MISSED = re.compile(
-    r"\b(?:short of|missed|exceed(?:ed|ing)|surpass(?:ed|ing)|beat(?:ing)?)\s(?:the|its|our|their|a)\s(?:[\w-]+\s){0,2}(?:target|goal|plan|forecast)\sof\s(?:around |about |at least |over )?$"
+    r"\b(?:short of|miss(?:ed|es)?|exceed(?:ed|ing)|surpass(?:ed|ing)|beat(?:ing)?)\s(?:the|its|our|their|a)\s(?:[\w-]+\s){0,2}(?:target|goal|plan|forecast)\sof\s(?:around |about |at least |over )?$"
 )
 _PROJECTED_RIGHT = re.compile(r"(?:\s[\w'’-]+){0,4}\s(?:is|are) (?:likely|projected|forecast|estimated)\b")
-_SUPERSEDED = re.compile(
-    r"\b(?:was|were) to have\b|\bhad (?:been (?:meant|expected|planned|promised|due|set)|aimed|promised|hoped|planned|called)|\b(?:previous|earlier|last|first|second|third|\w+(?<!mon)th)\s(?:[\w-]+\s){0,2}(?:plan|strategy|programme)\s(?:had |was )?(?:proposed|aimed|sought|envisaged|targeted|planned|promised)\b|\b(?:no longer (?:credible|realistic|feasible|attainable|applies))\b|\b(?:is|are|was|were|been|being|formally|now) (?:now |since |formally )?(?:withdrawn|abandoned|out of reach|superseded|dropped)\b",
-    re.IGNORECASE,
-)
-
-
 _OF_IT = re.compile(r"\s?of (?:it|them|this|that|which|these|the (?:fund|sum|amount|total|money))\b")
 _EACH = re.compile(r"\s(?:each|apiece|a piece)\b(?! (?:year|month))")
 _SET_BY = re.compile(
@@ -224,7 +215,7 @@ _GOVERNED = re.compile(
 )
 #: What the things just counted have: 100 firms with revenue above 5 million.
 _WITH_MORE = re.compile(
-    r"\d[^,;.:]{2,40}\b(?:with|having|earning|employing|making) (?:an? )?(?:[a-z]+ ){0,3}(?:above|over|of more than|exceeding|of over|below|under) $|\d[^,;.:]{2,60}\bof (?:them|which|these|whom) (?:over|above|below|under|with) $|\d[^,;]{2,60},? (?:which |that )?(?:equals|the equivalent of|the size of|as much as|as many as) (?:about |some |around )?$|\d[^,;.:]{2,60}\b(?:an?|each|every) [\w ]{3,24}of (?:at least|more than|over|up to) $"
+    r"\d[^,;.:]{2,40}\b(?:with|having|earning|employing|making) (?:an? )?(?:[a-z]+ ){0,3}(?:above|over|of more than|exceeding|of over|below|under) $|\d[^,;.:]{2,60}\bof (?:them|which|these|whom) (?:over|above|below|under|with) $|(?:%|per ?cent|half|thirds?|quarters?|fifths?|tenths?|in (?:ten|five|four|three)) of (?:all |the )?(?:(?!in\b|to\b|by\b|and\b|from\b|at\b)[a-z][a-z-]* ){1,3}(?:under|over|above|below|within|(?:of|with)(?: at least| more than| fewer than| less than)?|(?:longer|shorter|less|more|fewer) than|up to) $|\d[^,;]{2,60},? (?:which |that )?(?:equals|the equivalent of|the size of|as much as|as many as) (?:about |some |around )?$|\d[^,;.:]{2,60}\b(?:an?|each|every) [\w ]{3,24}of (?:at least|more than|over|up to) $"
 )
 _BOUND = re.compile(r"\b(?:over|above|below|under|exceeding|more than|less than|fewer than)\s")
 _CHAINED = re.compile(
@@ -258,6 +249,7 @@ class Clause:
     dated: int | None
     follows_other: bool
     names_indicator: bool
+    title: str = ""
     is_nominal: bool = False
     is_willed: bool = False
     goes_on: bool = False
@@ -266,29 +258,6 @@ class Clause:
     def has_due(self) -> bool:
         """Whether the clause names a year by which it is to be."""
         return self.dated is not None or any(f.use == "due" for f in self.frames)
-
-
-def is_superseded(left: str, right: str) -> bool:
-    """Say whether a target is over, dropped or replaced.
-
-    Examples
-    --------
-    >>> is_superseded("it was to have been ", ""), is_superseded("it is to be ", "")
-    (True, False)
-    """
-    return bool(_SUPERSEDED.search(left[-120:]) or _SUPERSEDED.search(re.split(r"[;.–—]", right[:90])[0]))
-
-
-def cites_others(before: str) -> bool:
-    """Say whether a clause tells what another body asks for.
-
-    Examples
-    --------
-    >>> cites_others("The national government requires "), cites_others("We will require ")
-    (True, False)
-    """
-    said = re.split(r"[;]\s", before)[-1]
-    return bool(_OF_OTHERS.search(said)) and not re.search(r"\b(?:we|our)\b", said, re.IGNORECASE)
 
 
 def is_other(clause: Clause) -> bool:
@@ -326,11 +295,16 @@ def is_other(clause: Clause) -> bool:
 def _is_said_of_others(clause: Clause) -> bool:
     """Whether a figure is cited, a condition, a forecast, or a price each."""
     quantity, right = clause.quantity, clause.right
-    if CITED.search(clause.left[-60:]) or CITED.search(right[:40]) or _CONDITION.search(clause.before):
+    if (
+        CITED.search(re.split(r",\s|;", clause.left[-60:])[-1])
+        or CITED_AFTER.search(right[:40])
+        or _CONDITION.search(clause.before)
+    ):
         return True
-    if cites_others(clause.before):
+    if cites_others(clause.before, clause.title) or is_foreseen(clause.before):
         return True
-    if quantity.form == "zero" and cites_others(f"{clause.before.rstrip()} zero {right[:24].lstrip()}"):
+    zero = f"{clause.before.rstrip()} zero {right[:24].lstrip()}"
+    if quantity.form == "zero" and cites_others(zero, clause.title):
         return True
     if _SET_BY.match(right):
         return True
@@ -356,7 +330,10 @@ def _is_rate_of_means(clause: Clause, whole: str) -> bool:
     """Whether a rate says what a grant, a tax or a fund pays."""
     if re.search(r"\b(?:remaining|other) $", clause.before[-12:]):
         return True
-    moves = clause.has_due and clause.around.verb_class in ("rise", "fall", "reach", "keep")
+    if _PAYS.search(clause.before):
+        return True
+    bound = clause.is_willed and clause.around.sign in (">=", "<=", "<")
+    moves = (clause.has_due or bound) and clause.around.verb_class in ("rise", "fall", "reach", "keep")
     means = clause.block.kind == "measures" and not moves
     return bool(RATE_CONTEXT.search(whole)) or (means and not _INDICATOR.search(clause.subject))
 
@@ -372,6 +349,8 @@ def _is_no_time(clause: Clause) -> bool:
         r"\sof (?:opening|adoption|approval|completion|application|receipt|collection|birth|leaving|release)",
         clause.right,
     ):
+        return True
+    if re.match(r"\s(?:ahead of|earl(?:y|ier)|later|sooner|before|after|behind)\b", clause.right):
         return True
     if clause.goes_on:
         return False

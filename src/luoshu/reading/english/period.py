@@ -5,13 +5,14 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from luoshu.reading.english.quantities import WORDS, gregorian, scan_years
+from luoshu.reading.english.numerals import WORDS
+from luoshu.reading.english.quantities import gregorian, scan_years
 from luoshu.reading.layout import Line
 from luoshu.reading.period import Period
 
 _MONTH = r"(?:Jan|Feb|Mar|Apr|May|June?|July?|Aug|Sept?|Oct|Nov|Dec)[a-z]*\.?"
 _FROM_TO = re.compile(
-    rf"\b(?:FY ?|fiscal years? |financial years? |{_MONTH} (?:\d{{1,2}}, ?)?|\d{{1,2}} {_MONTH} )?(?P<first>20\d{{2}})(?:[/–-]\d\d(?!\d))?,?\s?(?:to|through|until|till|and|–|—|-)\s?(?:FY ?|{_MONTH} (?:\d{{1,2}}, ?)?|\d{{1,2}} {_MONTH} )?(?P<last>20\d{{2}}(?:[/–-](?P<fiscal>\d\d)(?!\d))?|\d{{2}})\b",
+    rf"\b(?:FY ?|fiscal years? |financial years? |{_MONTH} (?:\d{{1,2}}, ?)?|\d{{1,2}} {_MONTH} )?(?P<first>20\d{{2}})(?P<split>[/–-]\d\d(?!\d))?,?\s?(?:to|through|until|till|and|–|—|-)\s?(?:FY ?|{_MONTH} (?:\d{{1,2}}, ?)?|\d{{1,2}} {_MONTH} )?(?P<last>20\d{{2}}(?:[/–-](?P<fiscal>\d\d)(?!\d))?|\d{{2}})\b",
     re.IGNORECASE,
 )
 #: 2022-23 to 2029-30: from one split year to another.
@@ -80,15 +81,39 @@ _LONG = re.compile(
 )
 #: The five-year plans of China by their number, where the text counts in yuan or mu.
 _FIVE_YEARS = re.compile(r"\b(1[1-6])th Five-Year Plan\b")
+_ORDINALS = [
+    "first",
+    "second",
+    "third",
+    "fourth",
+    "fifth",
+    "sixth",
+    "seventh",
+    "eighth",
+    "ninth",
+    "tenth",
+    "eleventh",
+    "twelfth",
+    "thirteenth",
+    "fourteenth",
+    "fifteenth",
+    "sixteenth",
+    "seventeenth",
+]
+NTH_PLAN = re.compile(
+    rf"\b(?:(?P<nth>\d{{1,2}}|{'|'.join(_ORDINALS)})(?:st|nd|rd|th)?) (?:Five|Four|Six|Ten)-Year Plan(?: [Pp]eriod)?\b",
+    re.IGNORECASE,
+)
 _CHINESE_UNITS = re.compile(r"\b(?:yuan|RMB|mu)\b")
 
 
 @dataclass(frozen=True, slots=True)
 class Plan(Period):
-    """The period of a document; ``medium``: last year of its medium term, ``phases``: last years of parts it names."""
+    """The period of a document; ``medium``: last year of its medium term, ``phases``: last years of parts it names; ``number``: which of a row of plans of one length it is."""
 
     medium: int | None = None
     phases: tuple[tuple[str, int], ...] = ()
+    number: int | None = None
 
 
 def plan_of(lines: list[Line], year: int | None = None) -> Plan:
@@ -132,7 +157,19 @@ def plan_of(lines: list[Line], year: int | None = None) -> Plan:
         issued = start
     until = _declared(lines, body, start, until)
     medium = _medium_term(lines, until) if until is not None and start == until else until
-    return Plan(start, until, issued, "\n".join(short), medium, _phases(body))
+    return Plan(start, until, issued, "\n".join(short), medium, _phases(body), _number_in(short))
+
+
+def _number_in(short: list[str]) -> int | None:
+    """Return which of a row of plans a title calls its own: the 15th Five-Year Plan."""
+    named = next((found for text in short if (found := NTH_PLAN.search(text))), None)
+    return nth_of(named) if named else None
+
+
+def nth_of(named: re.Match[str]) -> int:
+    """Return the number of a plan, in digits or in words."""
+    word = named["nth"].lower()
+    return int(word) if word.isdigit() else _ORDINALS.index(word) + 1
 
 
 def _is_title(text: str) -> bool:
@@ -148,6 +185,8 @@ def _titled(short: list[str], body: str) -> tuple[int | None, int | None, int | 
         found = _period_in(text)
         if found:
             start, until = found
+            is_split = re.search(rf"\b{start - 1}[/–-]{start % 100:02d}\b", text)
+            issued = start - 1 if is_split and until > start else issued
             break
         aimed = _aimed_at(text, body)
         until = until or aimed
@@ -219,12 +258,12 @@ def _period_in(text: str) -> tuple[int, int] | None:
     """Return the first and last year of a title such as ``Plan 2024-2035`` or ``FY26-FY32``."""
     split = _SPLIT_YEARS.search(text)
     if split and not _OTHER_PERIOD.search(text[: split.start()]):
-        return int(split["first"]), int(split["last"][:2] + split["ends"])
+        return int(split["first"]) + 1, int(split["last"][:2] + split["ends"])
     spoken = _FROM_TO.search(text)
     if spoken and not _OTHER_PERIOD.search(text[: spoken.start()]):
         last = spoken["last"]
         until = int(last[:4]) if len(last) >= 4 else int("20" + last)
-        start = int(spoken["first"])
+        start = int(spoken["first"]) + (1 if spoken["split"] else 0)
         if len(last) == 2 and until == start + 1:
             return until, until
         if until > start:

@@ -5,37 +5,11 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
+from luoshu.reading.english.numerals import NUMBER, ONES, TENS, WORDS, number_of
 from luoshu.reading.english.words import FROM_ONE
 from luoshu.reading.quantity import Quantity, figure
 
 _N = r"\d{1,3}(?:,\d{2,3})+(?:\.\d+)?|[1-9]\d{0,2}(?: \d{3})+(?![\d,.]\d|\d)|\d+(?:\.\d+)?[½¼¾]?"
-_SMALL = [
-    "one",
-    "two",
-    "three",
-    "four",
-    "five",
-    "six",
-    "seven",
-    "eight",
-    "nine",
-    "ten",
-    "eleven",
-    "twelve",
-    "thirteen",
-    "fourteen",
-    "fifteen",
-    "sixteen",
-    "seventeen",
-    "eighteen",
-    "nineteen",
-]
-_TENS = ["twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety"]
-WORDS: dict[str, float] = {w: float(i + 1) for i, w in enumerate(_SMALL)}
-WORDS |= {w: 10.0 * (i + 2) for i, w in enumerate(_TENS)}
-WORDS |= {f"{t}-{s}": WORDS[t] + WORDS[s] for t in _TENS for s in _SMALL[:9]}
-WORDS |= {"a": 1.0, "an": 1.0, "a hundred": 100.0, "one hundred": 100.0, "a dozen": 12.0}
-_W = "|".join(sorted(WORDS, key=len, reverse=True))
 _PARTS = {
     "half": 0.5, "third": 1 / 3, "thirds": 1 / 3, "quarter": 0.25, "quarters": 0.25, "fifth": 0.2, "fifths": 0.2, "tenth": 0.1, "tenths": 0.1,
     "sixth": 1 / 6, "sixths": 1 / 6, "seventh": 1 / 7, "eighth": 0.125, "eighths": 0.125,
@@ -52,7 +26,7 @@ CURRENCIES = (
 _MONEY = rf"(?:US\$|S\$|A\$|C\$|NZ\$|HK\$|EC\$|R\$|[A-Z]{{0,3}}[$£€¥₹₦₱₵₺₩฿₫₽₴₪]|(?:{CURRENCIES}|KSh|TSh|USh|Ksh|Frw|FCFA|Rs\.?|Nu\.?|RM|Tk|Rp|Kz|kr\.?|[RKPN](?=\d{{3}}|\d[\d.,]*\s?(?:million|billion|trillion|bn|m\b|k\b)))(?=\s?\d))"
 _SCALE = r"(?:lakh crore|trillion|billion|million|thousand|crore|lakh|trn|bn|mn|tn|k(?![a-zA-Z])|(?<=\d)[MB](?![a-zA-Z\d])|m(?![a-zA-Z\d²2]))"
 _PERCENT = r"(?:%|per\s?cent|percent|pct)(?!age)(?!\s?points?)"
-_POINTS = r"(?:percentage[- ]points?|per\s?cent(?:age)? points?|percent points?|ppts?|pp(?![a-z])|basis points?|points?(?=\s(?:higher|lower|above|below|up|down|better|worse|more|less|on)\b))"
+_POINTS = r"(?:percentage[- ]points?|per\s?cent(?:age)? points?|percent points?|ppts?|pp(?![a-z])|basis points?|points?(?=\s(?:higher|lower|above|below|up|down|better|worse|more|less|on|adrift|behind|ahead|short|apart|clear)\b))"
 _PHYSICAL = (
     r"(?:(?:metric )?tonnes?|tons?|kilotonnes?|megatonnes?|Mt|kt|kg|kilograms?|g|mg|µg|ug)(?:(?: of)? ?(?:CO2e?(?:q)?|carbon dioxide(?: equivalent)?|carbon))?(?:/m3|/m³)?|"
     r"square (?:kilomet(?:re|er)s?|met(?:re|er)s?|miles?|feet)|cubic met(?:re|er)s?|kilomet(?:re|er)s?|met(?:re|er)s?|miles?|km/h|mph|kg/ha|t/ha|km2|km²|km|m2|m²|m3|m³|hectares?|ha|acres?|"
@@ -77,16 +51,17 @@ _QUANTITY = re.compile(
         (
             r"(?P<ratio>(?<![\d:.])(?P<ra>\d+(?:\.\d+)?)(?::|\s:\s)(?P<rb>\d{1,3}(?:,\d{3})+|\d+(?:\.\d+)?)(?![\d:]))",
             r"(?P<zero>(?i:\bno(?= (?:[a-z]+ ){0,2}(?:deaths?|fatalities|fatality|casualties|killed|homeless\w*|rough sleepers|discharges?|spills?|evictions?)\b)|\b(?:nobody|no one|nothing on balance|none)\b(?= (?:killed|to be|in|by|left|on balance|dies?|should|will|shall|more|without|sleeping|living|waiting)\b)|\bnothing on balance\b|\b(?:functional|absolute|near|effective) zero\b|\bzero\b(?=[.,;)]|$| (?:by|in) 20)|\b(?:(?<=to )|(?<=be )|(?<=at ))nil\b|\b(?<=to )zero\b(?! (?:carbon|emission|waste))|\bnet[- ]zero(?! (?:carbon )?(?:ready|compatible|aligned|capable|buildings?|homes?|strateg|plan|transition|econom|pathway|fund|target|innovation|test|technolog|industr|hub))|\b(?:carbon|climate)[- ]neutral(?:ity)?\b|\bzero (?=[a-z])(?!carbon|emissions?|energy|tolerance|sum|interest|cost|rated|budget|hour|waste (?:city|strat|plan|cent|hub|scot))|\b(?:eliminat|eradicat)(?:e|ed|ing)\b(?! (?:barriers|the need|duplic|red tape|bottleneck|parking min))))",
-            rf"(?P<multiple>(?i:\b(?:doubl(?:e|es|ed|ing)|trebl(?:e|ed|ing)|tripl(?:e|es|ed|ing)|quadrupl(?:e|es|ed|ing)|(?:two|three|four|five|six|seven|eight|nine|ten)fold)\b(?!-[a-z]| (?:digit|track|burden|standard|glaz|deck|counting))|(?P<tm>(?<![\w.,$£€]){_N}(?=x\b|×|[- ](?:times|fold)\b)|(?P<th>two|three|four)(?=\sand a half times)|two|three|four|five|six|seven|eight|ten)(?:\sand a half times|x\b|×|[- ](?:times|fold)\b)(?! (?:a|per|each|every) )|\btwice\b(?! (?:a|per|each|every|yearly))))",
-            r"(?P<halve>(?i:\bhalv(?:e|es|ed|ing)\b|\b(?<=\bin )half\b))",
-            rf"(?P<outof>(?i:\b(?P<oa>{_W}|\d{{1,2}})\s(?:out of|in|of every|of each)(?: every)?\s(?P<ob>{_W}|[2-9]|[1-9]0|[1-9]00|12|15|25|1000)(?=\s[a-z(]|[,.;]|$|\s\d{{3}}\s[a-z])))",
-            rf"(?P<among>(?i:\b(?P<na>{_W}|\d{{1,2}})\s(?P<nn>[a-z]+(?:\s[a-z]+)?)\s(?:in|out of)(?:\severy)?\s(?P<nb>{_W}|10|20|5))(?=[,.;)]|$|\s(?:by|in 20|will|is|are|has|have|should|must|shall|to|who|that|can|get|remain|live|lack|still|do|[a-z]+ed|[a-z]+s)\b))",
+            rf"(?P<multiple>(?i:\b(?:doubl(?:e|es|ed|ing)|trebl(?:e|ed|ing)|tripl(?:e|es|ed|ing)|quadrupl(?:e|es|ed|ing)|(?:two|three|four|five|six|seven|eight|nine|ten)fold)\b(?!-[a-z]| (?:digit|track|burden|standard|glaz|deck|counting))|(?P<tm>(?<![\w.,$£€]){_N}(?=x\b|×|[- ](?:times|fold)\b)|{NUMBER}(?=[- ](?:times|fold)\b))(?:x\b|×|[- ](?:times|fold)\b)(?! (?:a|per|each|every) )|\btwice\b(?! (?:a|per|each|every|yearly))))",
+            r"(?P<halve>(?i:\bhalv(?:e|es|ed|ing)\b|\b(?<=\bin )half\b|\bhalf(?=\sas\s(?:many|much|high|long|large|big|often)\b|\s(?:of\s)?(?:its|their|the|today[’\x27]s|that of|what (?:it|they) (?:is|was|are|were)(?: in)?)\s(?:present|current|existing|(?:FY ?)?(?:19|20)\d\d)\b|\s(?:of\s)?today[’\x27]s\b)))",
+            rf"(?P<outof>(?i:\b(?P<oa>{NUMBER}|\d{{1,2}})\s(?:out of|in|of every|of each)(?: every)?\s(?P<ob>{NUMBER}|[2-9]|[1-9]0|[1-9]00|12|15|25|1000)(?=\s[a-z(]|[,.;]|$|\s\d{{3}}\s[a-z])))",
+            rf"(?P<among>(?i:\b(?P<na>{NUMBER}|\d{{1,2}})\s(?P<nn>[a-z]+(?:\s[a-z]+)?)\s(?:in|out of)(?:\severy)?\s(?P<nb>{NUMBER}|10|20|5))(?=[,.;)]|$|\s(?:by|in 20|will|is|are|has|have|should|must|shall|to|who|that|can|get|remain|live|lack|still|do|[a-z]+ed|[a-z]+s)\b))",
             r"(?P<every>(?i:\b(?:every|each) (?P<nth>second|third|fourth|fifth|tenth) (?!year|month|week|day|time|hour|spring|summer|autumn|winter|quarter|session)[a-z]+))",
+            r"(?P<spent>[$£€](?P<sa>\d{1,2}) (?:in|of|out of|from) (?:every|each) [$£€](?P<sb>\d{1,3})(?!\d|[.,]\d))",
             r"(?P<pence>(?<![\d.,])(?P<pn>\d{1,2})(?:p|c| pence| cents?) (?:in|of|from|out of) (?:every|each|the) (?:pound|dollar|euro|rupee)s?\b)",
             r"(?P<halved>(?i:\bhalf an? (?P<hs>million|billion|trillion)\b))",
-            rf"(?P<part>(?i:\b(?:(?P<pa>{_W}|\d+)[- ])?(?P<pp>halves|half|thirds?|quarters?|fifths?|tenths?|sixths?|eighths?)\b(?!-|\s(?:year|national|five|of the (?:year|decade|plan|period)|phase|annual|round|edition|party|sector|largest|review|term|time|place|level|generation|report|world))(?:\s(?P<ppoint>an?\s)?(?P<pointed>{_POINTS}))?))",
+            rf"(?P<part>(?i:\b(?:(?P<pa>{NUMBER}|\d+)[- ])?(?P<pp>halves|half|thirds?|quarters?|fifths?|tenths?|sixths?|eighths?)\b(?!-|\s(?:year|national|five|of the (?:year|decade|plan|period)|phase|annual|round|edition|party|sector|largest|review|term|time|place|level|generation|report|world))(?:\s(?P<ppoint>an?\s)?(?P<pointed>{_POINTS}))?))",
             rf"(?P<num>(?<![A-Za-z\d.,/#])(?<![A-Za-z\d~]-)(?<!\d:)(?:(?P<cur>{_MONEY})\s?)?(?P<n1>{_N})(?!\d|[GD]\b|/\d)(?:\s?(?P<s1>{_SCALE})|-(?P<s3>million|billion|trillion)-(?P<u3>[a-z]+))?(?:\s?(?P<u1>{_PERCENT}|{_POINTS}))?(?:(?:\s?(?:–|—|-)\s?|\s(?:to|and)\s)(?:(?P<cur2>{_MONEY})\s?)?(?P<n2>{_N})(?P<far>(?=[\s%\d.,;)]|$|{_SCALE}))(?:\s?(?P<s2>{_SCALE}))?)?(?(n2)(?P<tail2>\s?(?:{_PERCENT}|{_POINTS})|\s?-?(?:{_PHYSICAL})(?![a-zA-Z]))?|(?(u1)|(?P<tail>\s?(?:{_PERCENT}|{_POINTS})|\s?-?(?:{_PHYSICAL})(?![a-zA-Z]))?)))",
-            rf"(?P<word>(?i:\b(?P<wn>{_W})(?:\s(?P<wscale>million|billion|hundred|thousand)(?:(?<=hundred)\s(?P<wmore>thousand|million)\b|(?<=hundred)\sand\s(?P<wadd>{_W})\b)?)?(?P<wtail>\s(?:{_PERCENT}|{_POINTS})|\s(?:years?|hectares?|acres?|miles?|tonnes?|minutes?|km|kilomet(?:re|er)s?|days?|weeks?|months?|hours?|[mg]egawatts?|gigawatts?|MW|GW)(?![a-z])|(?<=million|housand|billion|hundred)(?=\s[a-z])|(?=\s[A-Za-z-]*[a-z]\b)|(?=\sthis|\sby\s|\sin\s20))))",
+            rf"(?P<word>(?i:\b(?P<wn>{NUMBER})(?:\s(?P<wscale>million|billion|thousand))?(?P<wtail>\s(?:{_PERCENT}|{_POINTS})|\s(?:years?|hectares?|acres?|miles?|tonnes?|minutes?|km|kilomet(?:re|er)s?|days?|weeks?|months?|hours?|[mg]egawatts?|gigawatts?|MW|GW)(?![a-z])|(?<=million|housand|billion|hundred)(?=\s[a-z])|(?=\s[A-Za-z-]*[a-z]\b)|(?=\sthis|\sby\s|\sin\s20)|(?=[.,;)]|$))))",
         )
     )
 )
@@ -182,7 +157,7 @@ def _full(first: str, last: str) -> int:
 #: How every figure begins, so that the grammar of figures is tried there alone.
 _START = re.compile(
     rf"(?:{_MONEY})\s?(?=\d)|\d|(?i:\b(?:an?(?= (?:half|third|quarter|fifth|sixth|seventh|eighth|tenth|dozen|hundred|point|percentage))|"
-    + "|".join([*_SMALL, *_TENS])
+    + "|".join([*ONES, *TENS])
     + r"|hundred|dozen|halv|half|third|quarter|fifth|sixth|seventh|eighth|tenth|doubl|trebl|tripl|quadrupl|twice|[a-z]+fold\b|net[- ]zero|zero|nil|no |"
     r"nobody|none|nothing|functional|absolute|near|effective|carbon|climate|eliminat|eradicat|every|each))"
 )
@@ -228,10 +203,6 @@ def scan(text: str) -> tuple[list[Quantity], list[Time]]:
     return kept, years
 
 
-def _number(word: str) -> float:
-    return float(word.replace(",", "")) if word[0].isdigit() else WORDS.get(word.lower(), 0.0)
-
-
 def _ratio(match: re.Match[str]) -> Quantity | None:
     left, right = float(match["ra"]), figure(match["rb"])
     if right == 1:
@@ -246,7 +217,7 @@ def _zero(match: re.Match[str]) -> Quantity:
 def _multiple(match: re.Match[str]) -> Quantity:
     word = match["multiple"].lower()
     if match["tm"]:
-        value = _number(match["tm"]) + (0.5 if match["th"] else 0)
+        value = number_of(match["tm"])
         return Quantity(*match.span(), value, None, "times", form="multiple")
     names = (
         ("doubl", 2.0),
@@ -274,7 +245,7 @@ def _halve(match: re.Match[str]) -> Quantity:
 
 
 def _out_of(match: re.Match[str]) -> Quantity | None:
-    a, b = _number(match["oa"]), _number(match["ob"])
+    a, b = number_of(match["oa"]), number_of(match["ob"])
     if not b or a >= b:
         return None
     return Quantity(*match.span(), round(a / b * 100, 6), None, "%", form="part")
@@ -282,7 +253,7 @@ def _out_of(match: re.Match[str]) -> Quantity | None:
 
 def _among(match: re.Match[str]) -> Quantity | None:
     """Return the share that a noun stands in the middle of: one home in four."""
-    a, b = _number(match["na"]), _number(match["nb"])
+    a, b = number_of(match["na"]), number_of(match["nb"])
     if not 0 < a < b <= 20 or match["nn"].split()[-1] in WORDS:
         return None
     return Quantity(*match.span(), round(a / b * 100, 6), None, "%", form="part")
@@ -293,6 +264,12 @@ def _every(match: re.Match[str]) -> Quantity:
     nth = {"second": 2, "third": 3, "fourth": 4, "fifth": 5, "tenth": 10}[match["nth"].lower()]
     start, _ = match.span()
     return Quantity(start, match.end("nth"), round(100 / nth, 6), None, "%", form="part")
+
+
+def _spent(match: re.Match[str]) -> Quantity | None:
+    """Return the share that $1 of every $4 is."""
+    a, b = float(match["sa"]), float(match["sb"])
+    return Quantity(*match.span(), round(a / b * 100, 6), None, "%", form="part") if 0 < a < b else None
 
 
 def _pence(match: re.Match[str]) -> Quantity:
@@ -309,7 +286,7 @@ def _part(match: re.Match[str]) -> Quantity | None:
     each = _PARTS.get(match["pp"].lower())
     if each is None:
         return None
-    count = _number(match["pa"]) if match["pa"] else 1.0
+    count = number_of(match["pa"]) if match["pa"] else 1.0
     if match["pointed"]:
         return Quantity(*match.span(), round(count * each, 6), None, match["pointed"], form="plain")
     if match["pa"] is None and match["pp"].lower() != "half":
@@ -318,12 +295,13 @@ def _part(match: re.Match[str]) -> Quantity | None:
 
 
 def _word(match: re.Match[str]) -> Quantity | None:
-    value = _number(match["wn"])
+    value = number_of(match["wn"])
     tail, scale = match["wtail"] or "", (match["wscale"] or "").lower()
     if match["wn"].lower() in ("a", "an") and "point" not in tail:
         return None
-    if scale == "hundred":
-        value, scale = value * 100 + (_number(match["wadd"]) if match["wadd"] else 0), match["wmore"] or ""
+    ends = re.match(r"[.,;)]|$", match.string[match.end() :])
+    if ends and not tail and not re.search(r"\b(?:to|than|below|under) $", match.string[: match.start()]):
+        return None
     if not tail:
         return Quantity(*match.span(), value, None, scale, form="count") if value > 1 or scale else None
     return Quantity(
@@ -343,6 +321,7 @@ _FORMS = {
     "outof": _out_of,
     "among": _among,
     "every": _every,
+    "spent": _spent,
     "pence": _pence,
     "halved": _half_million,
     "part": _part,
@@ -451,12 +430,15 @@ def _finish(quantity: Quantity, text: str) -> None:
         r"\s(?:or|and) (?P<w>more|above|higher|greater|over|better|fewer|less|below|lower|under)\b"
     ).match(text, stop)
     if after:
-        quantity.sign = (
-            ">=" if after["w"] in ("more", "above", "higher", "greater", "over", "better") else "<="
+        rises = after["w"] in ("more", "above", "higher", "greater", "over") or (
+            after["w"] == "better" and not _SPAN.search(quantity.unit)
         )
+        quantity.sign = ">=" if rises else "<="
         quantity.stop = after.end()
 
 
+#: A span of time is the better the shorter it is.
+_SPAN = re.compile(r"(?:seconds|minutes?|mins?|hours?|days?|weeks?|months?)$")
 #: Between a number and what it counts: 2,000 more homes.
 _MORE = re.compile(r"\s(?:more|fewer|further|extra)(?=\s(?!than\b)[A-Za-z]{2})")
 _PARTICIPLE = re.compile(

@@ -4,10 +4,13 @@ from __future__ import annotations
 
 import re
 
+from luoshu.reading.english.names import OFFICE
+from luoshu.reading.english.verbs import verbs_of
+
 #: Nouns for parts of a region.
 _PARTS = (
-    r"areas?|districts?|cit(?:y|ies)|towns?|counties|sub-?counties|regions|neighbou?rhoods?|zones?|villages?|cent(?:re|er)s?|communities|parishes|islands?|wards?|suburbs?|townships?|settlements|corridors?|coasts?|coastline|basins?|valleys?|catchments?|estates?|municipalities|prefectures?|boroughs?|"
-    r"habitations|uplands?|lowlands?|highlands|deltas?|hinterland|waterfront|docklands|core|belt|peninsula|precincts?|campus(?:es)?|slums|blocks|states|provinces|localities|cantons|communes|shores?|lakes?|forests?|parks|streets|roads|arterials|highways"
+    r"areas?|districts?|cit(?:y|ies)|towns?|count(?:y|ies)|sub-?counties|regions|neighbou?rhoods?|zones?|villages?|cent(?:re|er)s?|communities|parish(?:es)?|islands?|wards?|suburbs?|townships?|settlements|corridors?|coasts?|coastline|basins?|valleys?|catchments?|estates?|municipalities|prefectures?|boroughs?|"
+    r"habitations|uplands?|lowlands?|highlands|deltas?|hinterland|interior|waterfront|docks?|docklands|core|belt|ring(?: road)?|peninsula|precincts?|quarters|campus(?:es)?|tip|slums|blocks|states|provinces|localities|cantons|communes|shores?|lakes?|forests?|parks|fields|streets|roads|arterials|highways|clusters|monitors|north|south|east|west"
 )
 #: One word that says which of them; not one that takes them all.
 _WHICH = (
@@ -15,18 +18,20 @@ _WHICH = (
     r"\d+ ?%|two|three|four|five|six|seven|eight|nine|ten|\d+(?!\s?(?:%|per|m|km|min)))"
 )
 _NAME = r"[A-Z][\w’-]+(?:\s(?:[A-Z][\w’-]+|and(?=\s[A-Z])|of(?=\s[A-Z])))*"
+_NO_USE = r"(?![\w’'-])(?!\s(?:use|cover|transport|users?|network|length|safety|deaths?|prices?|values?|residents|services|council|governments?|budget|plan|boards?|by-?laws?|tax))"
 _PLACE = re.compile(
-    rf"(?<!living )(?<!residing )(?<!located )(?<!based )\b(?:[Ii]n|[Aa]cross|[Ww]ithin|[Tt]hroughout|[Ii]nside|[Oo]utside|[Aa]long|[Aa]round|[Ff]or|[Oo]n|[Aa]t|[Ff]rom|of)\s(?P<scope>(?:the\s)?(?:{_WHICH}\s){{1,3}}(?:{_PARTS})\b(?![\w’'-])(?!\s(?:use|cover|transport|users?|network|length|safety|deaths?|prices?|values?|residents|services|council|governments?|budget|plan|boards?|by-?laws?|tax))(?:\s(?:along|around|near)\sthe\s{_NAME})?|"
-    r"(?:public|municipal|[Gg]overnment|[Cc]ouncil|[Cc]ity|[Cc]ounty|city-owned|state|federal|residential|commercial)\s(?:[a-z]+\s)?(?:buildings|hospitals|facilities|operations|estates?)|"
-    rf"(?:the\s)?{_NAME}(?:['’]s\s(?:[a-z]+\s)?core)?(?:\s(?:county|district|region|province|city|zone|area|corridor|state|borough|valley|basin|islands?|towns?|parishes|wards?|suburbs?|ring road|catchment|estates?|cent(?:re|er)|parks?|land|coast|core))?(?!['’\w])(?!\s[A-Z])|"
-    rf"(?:arterials|streets|highways)\b|cities\b(?:\sat\s[a-z-]+\slevel)?|the\scountryside\b|(?:the\s)(?:zone|towns|villages|suburbs|slums|uplands|islands|valleys)\b|(?:{_PARTS})\s(?:along|around|near)\sthe\s{_NAME}|"
+    r"(?<!living )(?<!residing )(?<!located )(?<!based )\b(?P<prep>[Ii]n|[Aa]cross|[Ww]ithin|[Tt]hroughout|[Ii]nside|[Oo]utside|[Aa]long|[Aa]round|[Ff]or|[Oo]n|[Aa]t|[Ff]rom|of)\s(?:each of\s)?(?P<scope>"
+    rf"(?:the\s)?(?:[a-z]+['’]s\s)?(?:{_WHICH}\s){{1,3}}(?:{_PARTS})\b{_NO_USE}(?:\s(?:along|around|near)\sthe\s{_NAME})?|"
+    r"(?:public|municipal|[Gg]overnment|[Cc]ouncil|[Cc]ity|[Cc]ounty|city-owned|state|federal|residential|commercial)\s(?:[a-z]+\s)?(?:buildings|hospitals|facilities|kitchens|operations|estates?)|"
+    rf"(?:the\s)?(?:\d+\s)?{_NAME}(?:['’]s\s(?:[a-z]+\s)?core)?(?:\s(?:{_PARTS}|county|district|region|province|state|land))?(?!['’\w])(?!\s[A-Z])|"
+    rf"(?:arterials|streets|highways)\b|cities\b(?:\sat\s[a-z-]+\slevel)?|the\scountryside\b|(?:the\s)(?:capital|ring road|zone|campus|towns|villages|suburbs|slums|uplands|islands|valleys|interior)\b|(?:{_PARTS})\s(?:along|around|near)\sthe\s{_NAME}|"
     r"(?:the\s|our\s)(?:[a-z]+\s)?(?:administration|own organi[sz]ations?|civil service|public service)\b)"
 )
 _OUTSIDE = re.compile(
     r"\boutside the (?:city|town|urban|metropolitan|county)\s?(?:cent(?:re|er)|core|areas?|limits?|boundar\w+)?|\belsewhere in the \w+"
 )
 _OF_NAMED = re.compile(
-    r"\bof (?:the\s)?(?:regional growth centre|metropolitan area|city|county|district|borough|town|region|zone) of (?P<scope>[A-Z]\w+)"
+    r"\b(?:of|in|at|for) (?:the\s)?(?:[a-z]+\s)?(?:regional growth centre|metropolitan area|city|county|district|borough|town|village|region|zone|island|port) of (?P<scope>[A-Z]\w+)"
 )
 _BETWEEN = re.compile(
     r"\bbetween (?:the\s)?(?P<scope>[A-Z][\w’-]+(?:\s[a-z]+)? and (?:the\s)?[A-Z][\w’-]+(?:\s(?:region|district|county|city))?)"
@@ -37,23 +42,38 @@ _HEADED = re.compile(
 )
 #: Institutions that a ratio or a rate is taken in.
 _WITHIN = re.compile(
-    r"\b(?:ratio|rate|density)\b.*\bin (?P<scope>(?:[a-z]+\s){0,2}(?:schools|hospitals|prisons|colleges|kindergartens|universities))\b"
+    r"\b(?:ratio|rate|density|size|occupancy|absence|attendance)\b.*\bin (?P<scope>(?:[a-z]+\s){0,2}(?:schools|hospitals|prisons|colleges|kindergartens|universities))\b"
 )
 _DOWNTOWN = re.compile(
-    r"\b(?:Downtown|Midtown|Uptown)\b(?=\s[a-z])|\b(?:North|South|East|West|Central|Upper|Lower|Inner|Outer) [A-Z]\w+(?=\s(?:will|shall|is to|to)\b)"
+    r"\b(?:[Dd]owntown|Midtown|Uptown)\b(?=\s[a-z])|\b(?:North|South|East|West|Central|Upper|Lower|Inner|Outer) [A-Z]\w+(?=\s(?:will|shall|is to|to)\b)"
+)
+#: A place that is the subject of what it gets: Dunmore will gain 4,000 jobs.
+_GAINS = re.compile(
+    rf"(?:^\W*|[;,]\s|\sand\s)(?:[Tt]he\s)?(?P<scope>{_NAME}(?:\s(?:districts?|region|county|valley|area|corridor|coast))?)\s(?:will|shall|is to|are to|should) (?:gain|see|take|accommodate|absorb|host|receive|have)\b"
+)
+#: Buildings of the authority at the head of a clause.
+_HEADS = re.compile(
+    r"^\W*(?:[Aa]ll\s)?(?P<scope>(?:[Pp]ublic|[Mm]unicipal|[Gg]overnment|[Cc]ouncil) (?:[a-z]+ )?(?:buildings|kitchens|hospitals|schools))\s(?:will|shall|are|should|must|to)\b"
 )
 _EVERYWHERE = re.compile(r"\b(?:whole|entire) (?:community|city|region|county|area)|\b\w+[- ]?wide\b")
 _JOURNEY = re.compile(r"\bfrom (?P<place>[A-Z]\w+) to\b")
+#: What the authority itself runs: the City's own buildings, Council's light fleet, council operations.
 _OPERATIONS = re.compile(
-    r"\b(?:the \w+'s own operations|(?:council|municipal|corporate|city) operations)\b", re.IGNORECASE
+    r"\b(?:the )?(?:(?:\w+['’]s (?:own )?|our own )(?:[a-z]+ )?(?:operations|fleet|buildings|facilities|sites|estate|organi[sz]ations|vehicles|premises)(?: and (?:fleet|buildings|facilities|vehicles|operations|estate))?|(?:council|municipal|corporate|city|county) (?:operations|facilities|sites|fleet))\b(?!\s(?:vehicles|cars|buses))",
+    re.IGNORECASE,
 )
 #: Names that are no places: months, subjects of study, parts of the plan.
 _NO_PLACE = re.compile(
-    r"(?:the\s)?(?:GDP|GVA|GRP|GNI|R&D|ICT|STEM|January|February|March|April|May|June|July|August|September|October|November|December|Q[1-4]|FY ?\d*|Fiscal|Plan|Chapter|Section|Table|CO2|CO2e|US|USD|English|Mathematics|Parliament|Council|Real|Kindergarten|Grade|Grades|Year|Years|Level|TVET|Internet|HIV|TB|AI|PM|Phases?|Goal|Black|White|Indigenous|"
-    r"long|short|medium|near|same|previous|base|current|coming|past|first|second|final|last|next)\b"
+    r"(?:[A-Z]{2,}\b|(?:the\s)?(?:GDP|GVA|GRP|GNI|R&D|ICT|STEM|January|February|March|April|May|June|July|August|September|October|November|December|Q[1-4]|FY ?\d*|Fiscal|Plan|Chapter|Section|Table|CO2|CO2e|US|USD|English|Mathematics|Parliament|Council|Real|Kindergarten|Grade|Grades|Year|Years|Level|TVET|Internet|HIV|TB|AI|PM|Phases?|Goal|Black|White|Indigenous|"
+    r"long|short|medium|near|same|previous|base|current|coming|past|first|second|final|last|next)\b)"
 )
 #: A port or an airport by its name.
 _HARBOUR = re.compile(r"[A-Z]\w+ (?:Port|Harbou?r|Airport|Terminal|Docks)$")
+#: Streets that are those of the whole region.
+_OWN_STREETS = re.compile(
+    r"(?:city|county|municipal|residential|public|local|state|council)\b.*\b(?:streets|roads|highways)$",
+    re.IGNORECASE,
+)
 #: The whole of the region, however it is called.
 _WHOLE = re.compile(
     r"(?:the\s)?(?:(?:entire|whole|local|wider|project|plan|programme|combined|built)\s)?(?:area|city|county|district|region|province|state|borough|town|country|municipality|island|cent(?:re|er)|core|community|estate|plan area)$"
@@ -82,25 +102,48 @@ def scope_of(left: str, right: str, title: str) -> str | None:
     named = next(
         (m for text in (right, left) if (m := _OF_NAMED.search(text) or _BETWEEN.search(text))), None
     )
-    named = named or _DOWNTOWN.search(left) or _WITHIN.search(f"{left}{right}")
+    named = (
+        named
+        or _HEADS.match(left)
+        or _gaining(left)
+        or _DOWNTOWN.search(left)
+        or _DOWNTOWN.match(right.lstrip())
+        or _WITHIN.search(f"{left}{right}")
+    )
     if named:
-        return named["scope"] if "scope" in named.re.groupindex else named.group()
+        place = named["scope"] if "scope" in named.re.groupindex else named.group()
+        return None if place.lower() in title.lower() else place
     for text in (right, left):
         outside = _OUTSIDE.search(text)
         if outside:
             return outside.group()
         for found in _PLACE.finditer(text):
-            place = re.sub(r"^(?:the|our)\s", "", found["scope"])
+            place = re.sub(
+                r"^(?:the|our)\s(?:\w+['’]s\s)?(?:\d+\s(?=[A-Z]))?|^\d+\s(?=[A-Z])", "", found["scope"]
+            )
+            site = found["prep"] in ("at", "At") and text is left and verbs_of(left[: found.start()])
             if (
-                _is_part(found.group().split(" ")[0].lower(), place, is_left=text is left)
+                _is_part(found["prep"].lower(), place, is_left=text is left)
                 and place.lower() not in title.lower()
+                and not site
             ):
                 return found["scope"] if place[0].islower() and " " not in place else place
     journey = _JOURNEY.search(left)
     if journey:
         return journey["place"]
-    operations = _OPERATIONS.search(left) or _OPERATIONS.match(right.lstrip())
+    operations = _OPERATIONS.search(left) or _OPERATIONS.search(right)
     return operations.group() if operations else None
+
+
+def _gaining(left: str) -> re.Match[str] | None:
+    """Return the place that a clause says will gain something; none where it is a body."""
+    found = _GAINS.search(left)
+    whole = (
+        found is None
+        or _NO_PLACE.match(found["scope"])
+        or re.match(r"(?:We|It|They|This|Each|Every|All)\b", found["scope"])
+    )
+    return None if whole or found is None or OFFICE.search(found["scope"]) else found
 
 
 def place_named(clause: str) -> str | None:
@@ -117,7 +160,9 @@ def place_named(clause: str) -> str | None:
 
 def _is_part(preposition: str, place: str, *, is_left: bool) -> bool:
     """Whether what stands behind a preposition is a part of the region, not a name of something else or the whole."""
-    if _NO_PLACE.match(place) or _WHOLE.match(place):
+    if _NO_PLACE.match(place) or _WHOLE.match(place) or _OWN_STREETS.match(place):
+        return False
+    if place.endswith("ring road") and preposition not in ("inside", "within", "outside"):
         return False
     if preposition in ("at", "of") and _HARBOUR.search(place):
         return True
@@ -132,5 +177,5 @@ def _is_part(preposition: str, place: str, *, is_left: bool) -> bool:
     if preposition == "from":
         return bool(re.search(r"\b(?:buildings|operations|estates?|facilities)$", place))
     if preposition == "at":
-        return bool(re.match(r"(?:Port|Lake|Mount|Fort|Cape|Point|Bay)\s", place))
+        return place[0].isupper() or bool(re.search(r"\b(?:tip|docks?|campus|waterfront|monitors)$", place))
     return preposition not in ("on", "for") or not place[0].isupper() or bool(re.search(r"\s[a-z]+$", place))

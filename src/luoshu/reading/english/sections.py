@@ -377,7 +377,7 @@ def _kind_of(text: str, above: Kind | None) -> Kind | None:
     if above == "past" and not _GOALS.search(text):
         return "past"
     if not _FIELD.search(text) and re.match(
-        r"(?:pay|how we will pay|financ|fund|resourc|keeping track|follow|accountab|governance|monitor)",
+        r"(?:pay(?:ing)? for|how we will pay|financ|fund|resourc|keeping track|follow|accountab|governance|monitor)",
         re.sub(r"^[\W\d]*(?:[IVX]+\.\s*)?", "", text),
         re.IGNORECASE,
     ):
@@ -398,6 +398,15 @@ def _binding(text: str) -> bool | None:
         return True
     loose = re.search(r"\b(?:indicative|non-binding)\b", text, re.IGNORECASE)
     return False if loose else is_said_binding(text)
+
+
+#: Labels of a paragraph on how things are, and of one on what is resolved.
+_STATE_LABEL = re.compile(
+    r"(?:Background|Context|Progress|Review|Baseline|Current|Existing|Setting|Where we are|Where things stand|What happened|What has happened|A word|Foreword|Status|Situation|State of play|Diagnosis|So far|Results|Today|Now|At present|Problem|Evidence|The (?:facts|picture|problem|issue|evidence)|Starting point|Achieved|Last year|Findings?|Trends?)\b(?! (?:target|goal))"
+)
+_RESOLVED_LABEL = re.compile(
+    r"(?:(?:We |Council )?[Rr]esolve[ds]?|Resolutions?|Resolution|Decided|Decisions?|Pledges?|We pledge|We will|Response|Our (?:answer|response|pledge|aim|promise|commitment)|The (?:promise|pledge|commitment|answer)|Promise[ds]?)$"
+)
 
 
 def _run_in(block: Block) -> None:
@@ -423,11 +432,14 @@ def _run_in(block: Block) -> None:
             kind = _kind_of(titled["title"], block.kind)
             if kind == "measures" and block.label:
                 kind = block.kind
-            if kind != "past" or re.match(
-                "(?:Background|Context|Progress|Review|Baseline|Current|Existing|Setting|Where we are|What happened|What has happened|A word|Foreword|Status|Situation|Diagnosis|So far|Results)",
-                titled["title"],
-            ):
-                block.kind = kind or block.kind
+            if _STATE_LABEL.match(titled["title"]):
+                kind = "past"
+            elif _RESOLVED_LABEL.match(titled["title"]):
+                kind = "goals"
+            elif kind == "past":
+                kind = block.kind
+            if kind:
+                block.kind = kind
     phase = re.match(
         r"[A-Z][\w-]+(?:\s[\w-]+){0,2}\s\((?P<years>(?:FY ?)?20\d\d[^()]{0,16})\)\s?[:–—]", block.line.text
     )

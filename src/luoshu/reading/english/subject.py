@@ -223,4 +223,5 @@ def _counted(text: str, quantity: Quantity) -> str:
     """Return the things that a figure counts: 120 miles of protected lanes, 45,000 net new jobs."""
     right = _RIGHT.match(text[quantity.end : quantity.end + 120])
     name = right["np"].strip() if right and not _NO_NAME.match(right["np"]) else ""
-    return _ARTICLE.sub("", re.split(_ENDS, name)[0].strip())
+    name = _ARTICLE.sub("", re.split(_ENDS, name)[0].strip())
+    return "" if _NO_CONTENT.fullmatch(name) or name.startswith("and ") else name

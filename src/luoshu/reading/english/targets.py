@@ -8,7 +8,7 @@ from luoshu.reading.english.clauses import Frame, Sentence, sentences_of
 from luoshu.reading.english.conventions import is_said_binding
 from luoshu.reading.english.dated import Told
 from luoshu.reading.english.judged import Found, JudgedSentence
-from luoshu.reading.english.others import RATE, TIME, Clause, cites_others, is_other, is_superseded
+from luoshu.reading.english.others import RATE, TIME, Clause, is_other
 from luoshu.reading.english.period import Plan
 from luoshu.reading.english.quantities import is_yearly, scan
 from luoshu.reading.english.sections import Block
@@ -16,13 +16,14 @@ from luoshu.reading.english.subject import Subject, boundary_before
 from luoshu.reading.english.tenses import NEAR, has_verb
 from luoshu.reading.english.verbs import verbs_of
 from luoshu.reading.english.verdict import Around, look_around
+from luoshu.reading.english.voices import cites_others, is_new_aim, is_superseded
 from luoshu.reading.english.words import CITED
 from luoshu.reading.items import ReadResult
 from luoshu.reading.quantity import Quantity
 
 _FROM = re.compile(
     r"^\s*(?:current|actual|latest|baseline|previous|today|now)(?: (?:level|value|figure|score|rate))?:\s*$|\b(?:(?:currently|presently|now|at present|today|hitherto|so far|until now)(?: at| stands? at| standing at)?|starting (?:at|from)|(?:its|their) (?:present|current)|(?:the|its|our) (?:existing|original)|from (?:the |its |their )?(?:present|current|existing|today['’]s)|on top of (?:the |today['’]s |an existing )?|from (?:the|an?|its) (?:(?:(?:January|February|March|April|May|June|July|August|September|October|November|December) )?(?:FY ?)?(?:19|20)\d\d |current |present )?(?:level|figure|rate|value|share|peak|low|high|total|average|base|count|tally|census|survey)s? of|up from|down from|from|compared (?:with|to)|against|as against|versus|vs\.?|than the|lower than the|higher than the|over the|on the|baseline(?: value)?:?|at baseline)\s*(?:about |around |some |just |only |(?:less|more|fewer) than |under |over |a (?:baseline|base|level) of |the current |today's |currently )?$|"
-    r"\b(?:against|as against|versus|short of|missed|below|above|exceeding|past|rather than)\s(?:an?|the|its|our)\s(?:(?:FY ?)?(?:19|20)\d\d(?:[/–-]\d\d)?\s)?(?:(?:original|earlier|planned|annual|interim)\s)?(?:(?:target|goal|milestone|objective|ceiling|plan|figure|forecast|aim|baseline|base|level|peak|low|value)s?\s(?:of\s)?)?(?:around |about |some )?$|\b(?:rather than|instead of) (?:the )?$",
+    r"\b(?:against|as against|versus|short of|missed|below|above|exceeding|past|rather than)\s(?:an?|the|its|our)\s(?:(?:FY ?)?(?:19|20)\d\d(?:[/–-]\d\d)?\s)?(?:(?:original|earlier|planned|annual|interim)\s)?(?:(?:target|goal|milestone|objective|ceiling|plan|figure|forecast|aim|baseline|base|level|peak|low|value)s?\s(?:of\s)?)?(?:around |about |some )?$|\b(?:rather than|instead of) (?:the )?$|,\snot\s(?:the\s)?$",
     re.IGNORECASE,
 )
 _ASIDE_RESULT = re.compile(
@@ -115,7 +116,7 @@ class _Reader(JudgedSentence):
             around.prep, around.verb_class = "by", "rise" if before == "+" else "fall"
         frames = self.frames_near(begin, quantity, following)
         tense = self.tense(quantity, around, frames, begin)
-        self._inherit(around, left, begin)
+        self._inherit(quantity, around, left, begin)
         origin_value = self.carry.origin.value if self.carry.origin else quantity.value
         around.falls = origin_value > quantity.value
         around.rises = origin_value < quantity.value and has_verb(self.text)
@@ -140,8 +141,9 @@ class _Reader(JudgedSentence):
                 self.aside_year(quantity),
                 self.carry.other,
                 self.names_indicator,
+                title=self.plan.title,
                 is_nominal=not has_verb(self.text),
-                goes_on=left.rstrip().endswith("and")
+                goes_on=(left.rstrip().endswith("and") or (self.is_bare(left) and not quantity.unit))
                 and (
                     not self.carry.unit
                     or (self.carry.unit == quantity.unit and TIME.search(quantity.unit) is not None)
@@ -172,6 +174,8 @@ class _Reader(JudgedSentence):
         self, quantity: Quantity, prior: int, begin: int, left: str, following: Quantity | None
     ) -> tuple[str, str] | None:
         """Return what stands left of a baseline and the word that makes it one (from, up from); None for other figures."""
+        if is_new_aim(self.text[: quantity.start]):
+            return None
         dated = self.aside_year(quantity)
         arrow = _ARROW.match(self.text, quantity.stop)
         if arrow and following and not (dated and dated > self.plan.first_open):
@@ -263,7 +267,7 @@ class _Reader(JudgedSentence):
         """Give a bare figure the unit of the one that it is part of, or goes on from."""
         if quantity.unit or quantity.form not in ("plain", "count"):
             return
-        if self.carry.origin is not None and self.carry.origin.unit and quantity.form == "plain":
+        if self.carry.origin is not None and self.carry.origin.unit:
             quantity.unit = self.carry.origin.unit
             return
         per = _PER_NAMED.search(left)
@@ -277,11 +281,16 @@ class _Reader(JudgedSentence):
         if _PRONOUN.search(left) and not self.carry.subject and self.told.unit:
             quantity.unit = self.told.unit
             return
-        if self.carry.unit != "times" and self.carry.unit and not goes_on and self.carry.tense == "open":
+        if (
+            self.carry.unit != "times"
+            and self.carry.unit
+            and not goes_on
+            and (self.carry.tense == "open" or self.carry.standing)
+        ):
             alike = not RATE.search(self.carry.unit) or quantity.value <= 100
             goes_on = alike and bool(
                 re.match(
-                    r"\s*(?:,|;|$|\.|and\b|by\b|at\b|as an?\b|(?:more|fewer|less|higher|lower) than\b|in\b|as of\b|from\b|of them\b|for\b|~)",
+                    r"\s*(?:,|;|$|\.|and\b|by\b|at\b|as an?\b|(?:more|fewer|less|higher|lower) than\b|in\b|as of\b|from\b|of them\b|for\b|(?:will|shall|should|must|are to)\b|~)",
                     self.text[quantity.stop :],
                 )
             )
@@ -291,7 +300,15 @@ class _Reader(JudgedSentence):
                 self.carry.unit[scaled.end() :] if scaled and quantity.value >= 1000 else self.carry.unit
             )
 
-    def _inherit(self, around: Around, left: str, begin: int) -> None:
+    def _shares_sign(self, quantity: Quantity, left: str, begin: int) -> bool:
+        """Whether the bound of the figure before holds for a figure too: at least 70% of homicides and 50% of shootings."""
+        if self.carry.sign is None or ("point" in quantity.unit) != ("point" in self.carry.unit):
+            return False
+        if self.is_bare(left) and ";" not in self.text[max(0, begin - 2) : begin]:
+            return True
+        return self.is_coordinated(quantity)
+
+    def _inherit(self, quantity: Quantity, around: Around, left: str, begin: int) -> None:
         noun = re.search(
             r"\b(?:increase|rise|growth|reduction|decrease|fall|cut|decline|drop|gain)$", around.rest
         )
@@ -307,8 +324,7 @@ class _Reader(JudgedSentence):
             around.verb, around.verb_class = self.carry.verb, self.carry.verb_class
             around.inherited = True
             around.yearly = around.yearly or (self.carry.yearly and around.prep == "at")
-        bare = self.is_bare(left) and ";" not in self.text[max(0, begin - 2) : begin]
-        if bare and around.sign is None and self.carry.sign and around.prep is None:
+        if around.sign is None and around.prep is None and self._shares_sign(quantity, left, begin):
             around.sign = self.carry.sign
         if self.carry.yearly and around.prep == "by" and around.verb_class in ("rise", "fall"):
             around.yearly = True
@@ -325,6 +341,8 @@ class _Reader(JudgedSentence):
         self.result(quantity, name, quantity.start, quantity.stop, near, year=year)
         self.carry.subject = self.carry.subject or name
         self.carry.standing = bool(origin)
+        if _WHOLE.fullmatch(self.text[: quantity.start]):
+            self.carry.standing, self.carry.unit = True, quantity.unit
         between = self.text[quantity.stop : following.start] if following else ""
         if (
             following
@@ -401,7 +419,11 @@ class _Reader(JudgedSentence):
         if self.block.kind in ("past", "measures") or re.search(r"\d$", self.text[max(0, place - 1) : place]):
             return False
         before = self.text[:place]
-        if CITED.search(before) or is_superseded(before, self.text[place:]) or cites_others(before):
+        if (
+            CITED.search(before)
+            or is_superseded(before, self.text[place:])
+            or cites_others(before, self.plan.title)
+        ):
             return False
         if is_dated:
             return is_ahead and self.carry.tense == "open"

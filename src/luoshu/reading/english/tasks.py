@@ -53,6 +53,12 @@ _NO_DOING = re.compile(
 _ON_ITSELF = re.compile(
     r"\b(?:annual|progress|monitoring|evaluation|mid-term|midterm|final|second|third|Local) (?:reports?|reviews?|evaluations?|Review|updates?)\b|\b[Ee]valuations? (?:will|shall)\b|\b(?:reports?|reviews?) (?:every|each|to|will|shall)\b|\bscorecards?\b|\b(?:look at|report on|review|present|discuss|assess|follow|monitor) progress\b"
 )
+#: What becomes of the plan itself and its papers: the strategy will be refreshed, results will be posted online.
+_MACHINERY = re.compile(
+    r"(?:[A-Z][\w’'-]*\s|[a-z]+\s){0,4}?(?:strategy|compact|plans?|document|resolutions?|results|findings|progress|statements?|reports?|reviews?|dashboard|indicators?|experience|evaluations?|prospectus|framework)\b(?: itself)?[^,;]{0,30}?\s(?:will|shall|is to|are to|should|must) (?:also |then )?be (?:refreshed|posted|laid|published|fulfilled|issued|notified|reviewed|updated|revised|amended|reported|presented|submitted|tabled|disclosed|monitored|evaluated|assessed|summari[sz]ed|brought (?:in|into) (?:line|conformity))\b|"
+    r".{0,60}\b(?:bring|align)\b[^,;]{0,40}\bplans? (?:into|in|with)\b",
+    re.IGNORECASE,
+)
 #: A subject that is to do something: Council to install 40 chargers.
 _TO_DO = re.compile(r"(?P<who>[A-Z][\w’'& -]{2,70}?)\sto\s(?P<verb>[a-z-]+)(?=\s)")
 _DOING = re.compile(r"[A-Za-z][a-z-]+ing\s(?!(?:is|are|was|were|and|of|up to|to|by|from)\b)(?:\S+\s)+\S+")
@@ -206,7 +212,8 @@ def _is_aim(segment: str, acted: re.Match[str]) -> bool:
 
 def _is_task(block: Block, segment: str) -> bool:
     """Whether a clause is an action with its object, in one of the forms in which plans write it."""
-    if _NO_DOING.match(segment) or (_ON_ITSELF.search(segment) and not block.is_item):
+    on_itself = _ON_ITSELF.search(segment) or _MACHINERY.match(segment)
+    if _NO_DOING.match(segment) or (on_itself and not block.is_item):
         return False
     if block.tasks_from is not None:
         return True

@@ -6,18 +6,31 @@ import re
 
 from luoshu.reading.english.clauses import Frame
 from luoshu.reading.english.dated import DatedSentence
-from luoshu.reading.english.others import RATE, is_superseded
+from luoshu.reading.english.others import RATE
 from luoshu.reading.english.period import Plan
 from luoshu.reading.english.verbs import Tense, Verb, verbs_of
 from luoshu.reading.english.verdict import Around
+from luoshu.reading.english.voices import is_moved, is_new_aim, is_superseded
 from luoshu.reading.english.words import PROJECTED
 from luoshu.reading.quantity import Quantity
 
 #: How far left of a figure its verb is looked for.
 NEAR = 400
 _WILLED = re.compile(r"\b(?:will|shall|should|must|(?:is|are) to)\b")
+#: Behind a figure that is one: growth of 5 per cent is our goal.
+_IS_AIM = re.compile(
+    r"[^,;.]{0,40}?\b(?:is|are|remains|being) (?:our|the|its|a) (?:[a-z]+ )?(?:goal|target|aim|ambition|objective|destination|minimum|ceiling|floor|limit|requirement)\b"
+)
 _AIM_OF = re.compile(
+    r"\b[Tt]he (?:[a-z]+ )?(?:requirement|target|goal|need|aim|ambition)(?: (?:for|of|in) [^,;\d]{1,40})? (?:is|are|stands at|remains) (?:at least |about |for )?$|"
     r"(?<!the )(?<!original )\b(?:target|goal|ceiling|cap|limit|objective|floor|aim|ambition) (?:of|is) (?:at least |no more than |around |about |under |over )?$"
+)
+#: Between a figure and the year that it is of; before the year by which something was to be.
+_BESIDE = re.compile(r"\s(?:in|at|during|for|as of)\s(?:the\s)?(?:end of\s|year\s)?")
+_UNTIL = re.compile(r"\b(?:by|until|before)\s(?:the\s)?(?:end\s(?:of\s)?|[A-Z][a-z]+\s)?$")
+#: A part of what is promised: of which no fewer than 13,000 are for rent.
+_OF_WHICH = re.compile(
+    r"\bof (?:which|whom|these|them)\s(?:(?:at|no|not|more|less|some|about|around|up|least|fewer|than|to|over|nearly)\s)*$"
 )
 _LENGTH = re.compile(r"(?:met(?:re|er)s?|km|miles?|minutes?|hours?|days?|weeks?|months?|years?|fraction)$")
 
@@ -38,10 +51,17 @@ class TensedSentence(DatedSentence):
     def tense(self, quantity: Quantity, around: Around, frames: list[Frame], begin: int) -> str | None:
         """Say whether a figure is promised (open), told (past), forecast, or neither."""
         dated = self.aside_year(quantity)
-        if is_superseded(self.text[: quantity.start], self.text[quantity.stop :]):
+        before, behind = self.text[: quantity.start], self.text[quantity.stop :]
+        if is_superseded(before, behind) or is_moved(before, behind):
             return "past"
+        if is_new_aim(before) or _IS_AIM.match(behind):
+            return "open"
         if dated is not None:
             return "open" if dated > self.plan.first_open or dated == self.plan.until else "past"
+        if self._is_of_the_past(quantity, frames):
+            return "past"
+        if self.carry.tense == "open" and _OF_WHICH.search(self.text, begin, quantity.start):
+            return "open"
         tense = tense_at(
             self.text,
             quantity.start,
@@ -73,7 +93,9 @@ class TensedSentence(DatedSentence):
         """Say whether words without a verb of today or before are a promise: 21 km of feeder road rehabilitated."""
         if self.block.kind in ("past", "measures") or self.plan.until is None:
             return False
-        return not _tells(self.text) and quantity.form != "count"
+        begin = self.text.rfind("; ", 0, quantity.start) + 1
+        end = self.text.find("; ", quantity.stop) % (len(self.text) + 1)
+        return not _tells(self.text[begin:end]) and quantity.form != "count"
 
     def _looks_back(self, place: int) -> bool:
         """Whether a verb of the past stands before a place of the sentence."""
@@ -87,6 +109,18 @@ class TensedSentence(DatedSentence):
         if tense is None and (self.block.kind == "goals" or "due" in uses or self.block.leads_open):
             return "open"
         return tense
+
+    def _is_of_the_past(self, quantity: Quantity, frames: list[Frame]) -> bool:
+        """Whether a figure bears a year that is over: worth 31 billion in 2024, to bring it down to five by 2022."""
+        beside = _BESIDE.match(self.text, quantity.stop)
+        if beside and any(f.use == "past" and f.time.start == beside.end() for f in self.frames):
+            return True
+        return not any(f.use == "due" for f in frames) and any(
+            f.use == "past"
+            and f.time.start >= quantity.stop
+            and _UNTIL.search(self.text, quantity.stop, f.time.start)
+            for f in frames
+        )
 
     def _is_bound(self, quantity: Quantity, around: Around) -> bool:
         """Say whether a bound without a verb is a promise: no more than 4% of the network, every year."""
@@ -186,7 +220,7 @@ _FORESEEN = re.compile(
     r",\s(?:on|under|in|according to|by)\s(?:[\w-]+\s){0,4}?(?:projections?|scenario|forecasts?|trends?|estimates?)\b"
 )
 _SO_THAT = re.compile(
-    r"\b(?:(?:so|such) that\b[^,;]*|(?:ensur\w+|guarantee\w*|make sure|see to it|strive|see)(?: that)\b[^;]*)$"
+    r"\b(?:(?:(?:so|such) that|until)\b[^,;]*|(?:ensur\w+|guarantee\w*|make sure|see to it|strive|see)(?: that)\b[^;]*)$"
 )
 _PARTED = re.compile(r",\s|\b(?:which|who|that|where|when|because|since|after|if|whose)\s")
 #: A baseline in apposition: 250 connectors, up from 96, will be at work.
@@ -233,7 +267,7 @@ def _verb_of_subject(text: str, verbs: list[Verb], stop: int) -> Verb | None:
     if (
         len(between.split()) > 9
         or _RELATIVE.search(between)
-        or re.search(r"\b(?:to|by|or more)\s*$", between)
+        or re.search(r"\b(?:to|by|or more|and|but)\s*$", between)
     ):
         return None
     return verb

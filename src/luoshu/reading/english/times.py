@@ -5,8 +5,9 @@ from __future__ import annotations
 import re
 from math import ceil
 
-from luoshu.reading.english.period import Plan
-from luoshu.reading.english.quantities import WORDS, Time
+from luoshu.reading.english.numerals import WORDS
+from luoshu.reading.english.period import NTH_PLAN, Plan, nth_of
+from luoshu.reading.english.quantities import Time
 
 _COUNT = "|".join(w for w in sorted(WORDS, key=len, reverse=True) if len(w) > 2)
 _AHEAD = re.compile(
@@ -91,7 +92,7 @@ def spoken_times(text: str, plan: Plan, times: list[Time], told: int | None) -> 
     """
     if not _SPOKEN.search(text):
         return times
-    out = [*times, *_counted(text, plan)]
+    out = [*times, *_counted(text, plan), *_nth(text, plan)]
     issued = plan.issued or plan.start
     out += _phased(text, plan)
     for pattern, year in (
@@ -123,6 +124,20 @@ def spoken_times(text: str, plan: Plan, times: list[Time], told: int | None) -> 
                 known += (_number(match["n"]) if match["n"] else 1) if is_later else 0
                 out.append(Time(*match.span(), known, known))
     return sorted(out, key=lambda t: t.start)
+
+
+def _nth(text: str, plan: Plan) -> list[Time]:
+    """Return the periods of plans of the same row that a sentence names: during the 14th Five-Year Plan period."""
+    if plan.number is None or plan.start is None or plan.until is None:
+        return []
+    length = plan.until - plan.start + 1
+    out = []
+    for match in NTH_PLAN.finditer(text):
+        shift = length * (nth_of(match) - plan.number)
+        dated = re.match(r"\s?\(", text[match.end() :])
+        if shift and not dated:
+            out.append(Time(*match.span(), plan.start + shift, plan.until + shift))
+    return out
 
 
 def _phased(text: str, plan: Plan) -> list[Time]:

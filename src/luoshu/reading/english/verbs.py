@@ -27,6 +27,8 @@ _PREPOSITION = words_of(
 )
 _BE = words_of("is are am was were be been being isn't aren't wasn't weren't")
 _MODAL = words_of("will shall should must 'll won't shan't mustn't shouldn't ought")
+#: What a rule forbids: may not fall below, cannot go above (adverbs such as "not" are passed over).
+_BOUNDED = words_of("exceed go fall rise drop surpass dip slip sink")
 _GUESS = words_of("would could may might")
 _PRONOUN = words_of("we they it he she i who which that you")
 #: Forms that are a past tense whatever stands beside them.
@@ -73,12 +75,20 @@ _TOWARDS = words_of(
     "contributions connected corresponding opposed similar contrast exposed relation regard respect back exposure "
     "north south east west adjacent attributable amounting amounts"
 )
+_VERBS_IN_AL = words_of("appeal deal heal reveal seal steal signal rival total mimic traffic picnic panic")
+_NO_INFINITIVE = words_of(
+    "work school market january february march april may june july august september october november december spring "
+    "summer autumn winter mid end"
+)
 _STATE = words_of(
     "is are has have accounts account stands lives live remains remain employs contributes represents "
     "generates produces lags consumes emits serves contains hosts receives holds hold covers owns own uses "
     "lack lacks takes depends relies constitutes comprises spends pays heats sits "
-    "hovers lies earns ranks attends attend commute depend rely walk travel supplies affects affect gets get goes reads owes runs dies belongs exceeds warms carries feeds provides provide offers applies apply operates attracts draws drives makes make"
+    "hovers lies earns ranks attends attend commute depend rely walk travel supplies affects affect gets get goes reads owes runs dies belongs exceeds warms carries feeds provides provide offers applies apply operates attracts draws drives makes make "
+    "waits suffers feels trails"
 )
+#: What people do, in the plural; the singular is a thing as often.
+_DOES = words_of("finish smoke sleep walk cycle speak face read struggle rent commute work")
 #: Those that are things behind a number: 300 accounts.
 _THINGS = words_of("accounts covers uses offers makes draws drives runs hosts stands feeds lives gets")
 _WISH = words_of(
@@ -96,7 +106,7 @@ _AMOUNT = words_of("a half one two three four five ten some around more less nea
 _MULTIPLES = words_of("doubles triples trebles quadruples halves")
 #: Verbs that somebody does to an indicator: their form in -ed before "to" or "by" is a participle.
 _MADE = words_of(
-    "raised reduced brought cut lowered kept held maintained limited capped contained halved lifted restored shortened narrowed trimmed curbed stabilised stabilized sustained"
+    "raised reduced confined restricted brought cut lowered kept held maintained limited capped contained halved lifted restored shortened narrowed trimmed curbed stabilised stabilized sustained"
 )
 _WAYS = words_of("by to from at above below over under up down")
 _PLURAL = words_of("people women men children youth elderly staff police media data poor")
@@ -162,6 +172,9 @@ def _after(words: _Words, i: int, step: int = 1) -> str:
 def _tense(words: _Words, i: int) -> Tense | None:
     word = words[i][0]
     if word in _MODAL or word.endswith("'ll"):
+        return "open"
+    denied = word == "cannot" or (word == "may" and [w for w, _, _ in words[i + 1 : i + 2]] == ["not"])
+    if denied and _after(words, i) in _BOUNDED:
         return "open"
     if word in _GUESS:
         return "guess" if not (word == "may" and _before(words, i) in ("in", "by", "on", "of")) else None
@@ -233,7 +246,8 @@ def _of_to(words: _Words, i: int) -> Tense | None:
         before in _TOWARDS
         or _FAILED.match(before)
         or then.endswith("ing")
-        or then in ("work", "school", "market")
+        or then in _NO_INFINITIVE
+        or (then.endswith(("al", "ic", "ous", "ful")) and then not in IMPERATIVE | _VERBS_IN_AL)
     ):
         return None
     if then.endswith("s") and not then.endswith("ss") and then not in IMPERATIVE:
@@ -267,7 +281,7 @@ def _of_ed(words: _Words, i: int) -> Tense | None:
     if measured and (acts or owns):
         return "past"
     if word in _MADE and then in _WAYS:
-        return None
+        return "done" if earlier & _PAST else None
     follows = then in _PREPOSITION - {"to", "from", "at", "over", "under"} or not then[:1].isalnum()
     return None if follows and not measured else "done"
 
@@ -281,7 +295,7 @@ def _of_will(words: _Words, i: int, before: str, then: str) -> Tense | None:
     if word in ("provide", "provides", "allow", "allows", "plan", "plans") and then == "for" and before:
         return "open"
     if _WILL.match(word):
-        directs = then in ("to", "for", "at", "that", "itself", "its") or then[:1].isdigit()
+        directs = then in ("to", "for", "on", "at", "that", "itself", "its") or then[:1].isdigit()
         directs = directs or then.isupper() or then[:1] in tuple("$£€¥₹")
         if directs and before not in _PREPOSITION and (before or then == "for"):
             return "open" if word != "set" and not (word.startswith("set") and then != "its") else None
@@ -311,7 +325,13 @@ def _of_present(words: _Words, i: int) -> Tense | None:
         return "turn" if before not in _PREPOSITION else None
     if word in _MULTIPLES or (word + "s" in _MULTIPLES and before.endswith("s")):
         return "turn"
-    if before in _PRONOUN and word + "s" in _STATE:
+    plural = before in _PRONOUN | _PLURAL or (before.endswith("s") and len(before) > 3)
+    if (
+        plural
+        and (word + "s" in _STATE or word in _DOES)
+        and then
+        and (before in _PRONOUN or word not in IMPERATIVE)
+    ):
         return "now"
     acts = word in IMPERATIVE or word + "s" in _STATE
     if acts and before in _PRONOUN and then[:1].isdigit():

@@ -15,17 +15,17 @@ _SIGNS: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
     for sign, words in (
         (
             ">=",
-            r"at least|min\.|min(?= ?$)|at or (?:over|above)|not (?:to )?(?:slip|drop|sink|dip|go|decline|fall) (?:below|beneath|under)|(?:an?|the) (?:lower )?(?:floor|lower bound) of|no fewer than|no less than|not less than|not fewer than|a minimum of|minimum of|minimum|no lower than|not below|not lower than|not fall below|not less|equal or exceed|or exceed|≥",
+            r"at least|min\.|min(?= ?$)|at or (?:over|above)|(?:an?|the) (?:lower )?(?:floor|lower bound) of|no (?:fewer|less|lower|smaller|shorter|narrower) than|not (?:less|lower|fewer) than|(?:a )?minimum(?: of)?|not less|(?:equal )?or exceed|≥",
         ),
         (
             "<=",
-            r"no more than|max\.|max(?= ?$)|maximum|at or (?:below|under)|not (?:above|over|higher than|greater than)|at most|not more than|up to|(?<!not )a maximum of|maximum of|(?:an?|the|its) (?:upper |hard )?(?:cap|ceiling|limit|upper bound) of|no worse than|no later than|not beyond|not (?:to )?go (?:beyond|above|over|past)|not (?:to )?rise above|no higher than|no greater than|no longer than|not longer than|within|not (?:to )?(?:exceed|surpass)|never exceed|not exceeding|capped at|limited to|to or below|at or below|≤",
+            r"max\.|max(?= ?$)|(?<!not a )maximum(?: of)?|at or (?:below|under)|at most|up to|(?:an?|the|its) (?:(?:upper |hard )?(?:cap|ceiling|limit|upper bound)|(?:carbon|emissions?) budget) of|no (?:more|[a-z]+er|worse) than|not (?:more|[a-z]+er) than|within|capped at|limited to|to or below|≤",
         ),
         (
             ">",
-            r"more than|over|above|exceed(?:s|ed|ing)?|(?:longer|further|farther|older|faster) than|in excess of|upwards of|greater than|higher than|top(?:s|ping)?|surpass(?:es|ing)?|beyond|past|better than|>",
+            r"more than|over|above|exceed(?:s|ed|ing)?|(?!und|oth|rath)[a-z]{2,}(?<!low)(?<!few)(?<!small)(?<!short)er than|in excess of|upwards of|top(?:s|ping)?|surpass(?:es|ing)?|beyond|past|>",
         ),
-        ("<", r"below|less than|under|fewer than|lower than|shorter than|beneath|<"),
+        ("<", r"below|less than|under|(?:few|low|small|short)er than|beneath|<"),
         (
             "~",
             r"around|about|approximately|roughly|some|circa|barely|c\.|nearly|close to|in the region of|almost|~|an estimated|on the order of",
@@ -80,6 +80,12 @@ _MORE = frozenset(
     ["more", "less", "fewer", "higher", "lower", "smaller", "greater", "shorter", "above", "below"]
 )
 _SINCE = re.compile(r"(?:19|20)\d\d|\b(?:level|baseline|today|now|last year)\b")
+#: Indicators that are a difference themselves.
+_APART = re.compile(r"\b(?:gap|difference|differential|disparity)\b", re.IGNORECASE)
+#: Indicators that are held against those of others.
+_HELD_AGAINST = re.compile(
+    r"\b(?:relative to|compared (?:to|with)|as (?:an? )?(?:percentage|share|proportion|per cent|percent|%) of(?=.*(?:average|mean|median|level)\b)) (?P<ref>(?:the )?(?:UK|EU|US|OECD|England|Scotland|Wales|nation|national|state|provincial|regional|world|country)\b.*)",
+)
 #: Verbs that move an indicator either way; what it is says which.
 _MOVED = re.compile(
     r"(?:(?:^|\b(?:will|shall|should|to) )(?:bring|take|move|get|drive|push)s?\b.*|\b(?:brought|taken|moved|driven|go|goes|going|bring|bringing|taking))$",
@@ -96,6 +102,14 @@ _NONE = re.compile(
     re.IGNORECASE,
 )
 
+
+#: What turns a bound about: must never dip under, will not be allowed to rise above.
+_DENIED = re.compile(r"\s?\b(?:not|never|cannot|nor)\b(?:\s(?!only\b|but\b|and\b|just\b)[a-z]+){0,5}$")
+
+#: Nouns of change before the figure that they lead to: an increase to 93 per cent.
+_MOVE = re.compile(
+    r"\b(?:an?|the|further) (?:[a-z]+ )?(?:increase|rise|improvement|(?P<falls>reduction|cut|fall|drop|decrease|decline))$"
+)
 
 #: How far left of a figure its comparator and its verb are looked for.
 _NEAR, _REACH = 60, 240
@@ -132,7 +146,10 @@ def look_around(left: str, right: str, quantity: Quantity) -> Around:
     sign = sign or inner
     if sign == ">" and _NONE.search(rest):
         sign = "<="
-    verb, verb_class = _verb_in(rest)
+    denied = _DENIED.search(rest) if sign in (">", "<") else None
+    if denied:
+        rest, sign = rest[: denied.start()], "<=" if sign == ">" else ">="
+    verb, verb_class = ("keep", "keep") if denied else _verb_in(rest)
     risen = re.search(r"\b(?:back|again|on|moves?|climbs?|go|goes|come|rises?|rising)$", rest)
     if sign == "<=" and risen and re.search(r"\bup to\s*(?:some |about |around )?$", left):
         sign, prep, verb_class = None, "to", "rise"
@@ -141,6 +158,9 @@ def look_around(left: str, right: str, quantity: Quantity) -> Around:
         verb_class in (None, "make", "keep") or (verb or "").startswith(("come", "came", "coming"))
     ):
         verb, verb_class = moved.group(), "rise" if moved.group() == "up" else "fall"
+    noun = _MOVE.search(rest) if prep == "to" else None
+    if noun:
+        verb, verb_class = noun.group(), "fall" if noun["falls"] else "rise"
     return Around(sign or quantity.sign, approx, prep, verb, verb_class, rest, right)
 
 
@@ -236,7 +256,7 @@ def is_verb(match: re.Match[str], text: str) -> bool:
         "(?:ing|ed|grew|grown|rose|risen|fell|fallen|kept|built|met|held|brought)$", match.group().lower()
     ):
         return True
-    if match.lastgroup in ("rise", "fall") and not text[match.end() :].strip():
+    if match.lastgroup in ("rise", "fall", "reach") and not text[match.end() :].strip():
         return not re.search(r"\b(?:an?|the|any|this)\s(?:\w+\s)?$", text[: match.start()])
     return bool(_BEFORE_VERB.search(text[: match.start()]))
 
@@ -300,6 +320,8 @@ def _by_verb(around: Around, subject: str) -> Comparator:
         return ">"
     if around.prep == "to" and (around.falls or around.verb_class == "fall"):
         return "<="
+    if around.prep == "to" and around.verb_class == "keep" and not around.inherited:
+        return "<="
     if around.prep == "to" and around.rises:
         return ">="
     if around.prep == "to" and _MOVED.search(around.rest):
@@ -352,7 +374,7 @@ def _kind(
         return "share", None, None
     if is_rate:
         return _rate(around, subject, base, change, down)
-    if around.prep == "to" and unit == "points" and re.search(r"\bgap\b", subject):
+    if around.prep != "by" and unit and _APART.search(subject):
         return "difference", None, None
     if around.prep == "by" and change:
         return "difference", change, "previous year" if around.yearly else "base_year"
@@ -364,7 +386,7 @@ def _kind(
 def _rate(
     around: Around, subject: str, base: int | None, change: Direction | None, down: object
 ) -> tuple[TargetKind, Direction | None, str | None]:
-    level = _OF_LEVEL.match(around.right)
+    level = _OF_LEVEL.match(around.right) or _HELD_AGAINST.search(subject)
     if level:
         return "ratio", None, level["ref"]
     annual = around.yearly or bool(_ANNUAL.search(around.right[:24])) or bool(_ANNUAL.search(around.rest))

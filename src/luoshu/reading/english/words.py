@@ -49,7 +49,7 @@ RISE = _forms(
 )
 FALL = _forms(
     "reduce cut/cuts/cutting lower decrease decline fall/falls/fell/fallen/falling drop/drops/dropped/dropping shrink/shrinks/shrank/shrunk/shrinking bring_down/brought_down/bringing_down "
-    "limit curb narrow shorten slash trim/trims/trimmed/trimming contract go_down/went_down/going_down diminish ease cap/caps/capped/capping compress phase_down"
+    "limit confine restrict curb narrow shorten slash trim/trims/trimmed/trimming contract go_down/went_down/going_down diminish ease cap/caps/capped/capping compress phase_down"
 )
 REACH = _forms(
     "reach touch overtake achieve attain hit/hits/hitting come/comes/came/coming come_to/comes_to/came_to/coming_to amount exceed top/tops/topped/topping break/breaks/broke/broken/breaking surpass total/totals/totalled/totaled meet/meets/met/meeting pass stand_at/stands_at/stood_at stand/stands/stood/standing "
@@ -75,7 +75,7 @@ CHANGING = re.compile(
 )
 
 _BASE_VERBS = (
-    "increase raise grow expand rise lift boost improve extend reduce cut lower decrease halve shrink bring limit curb narrow shorten slash reach achieve attain hit exceed keep maintain hold contain sustain "
+    "increase raise grow expand rise lift boost improve extend reduce confine restrict cut lower decrease halve shrink bring limit curb narrow shorten slash reach achieve attain hit exceed keep maintain hold contain sustain "
     "create build deliver plant add permit provide construct upgrade install resurface replace move train recruit connect establish open launch complete restore retrofit divert attract mobilise mobilize enable "
     "produce procure deploy electrify rehabilitate pave convert protect conserve register respond enrol enroll develop support repair renovate equip double triple quadruple eliminate end phase generate ensure secure "
     "adopt introduce ban stand redesign legalize legalise waive publish accelerate modernise modernize promote strengthen implement prepare redevelop roll pilot review align integrate advance expedite streamline "
@@ -118,6 +118,11 @@ RATE_CONTEXT = re.compile(
 CITED = re.compile(
     r"\b(?:national target of|government's target|federal target|EU target|state target|Paris|global target of|against a target of|the national (?:contribution|commitment|pledge)|(?:below|above|short of|than|missed|met|exceeding) the target of|target set (?:by|in) the (?:national|previous|last)|previous target|earlier target|original target|"
     r"previous plan(?:'s)? target|envisaged|had aimed|had been set|superseded|replaces the|instead of the)\b",
+    re.IGNORECASE,
+)
+#: The same, behind the figure.
+CITED_AFTER = re.compile(
+    r"\b(?:superseded|had been set|target set (?:by|in) the|(?:set|agreed|foreseen|envisaged|promised) (?:by|in) the (?:national|previous|last|earlier)|(?:of|in) the (?:previous|last|earlier) (?:plan|strategy|programme|version))\b",
     re.IGNORECASE,
 )
 #: Verbs of change, of reaching and keeping, in the present tense.
