@@ -12,6 +12,7 @@ from luoshu.axes.draws import BLOCK
 from luoshu.axes.indicator import Catalogue, Indicator
 from luoshu.kernels.dependence import principal_axes, shared_part
 from luoshu.kernels.fast import fast_draws, fast_normals
+from luoshu.kernels.past import Groups
 from luoshu.kernels.paths import LAST, SEGMENTS, Quantiles, path_deviation, plain_draws, read_off
 from luoshu.kernels.shocks import as_normal, normals
 from luoshu.language import Text
@@ -103,12 +104,12 @@ def test_regions_move_together_as_far_as_they_did():
 
 def test_shared_part_by_hand():
     """Two years, three regions: all variance between the years, or none of it, each drawn to 0.7 as if five years said so; two regions tell nothing."""
-    rows = [np.arange(3)]
-    between, _ = shared_part(np.array([[1.0, -1.0]] * 3), rows, 1)
-    within, _ = shared_part(np.array([[1.0, 1.0], [-1.0, -1.0], [0.0, 0.0]]), rows, 1)
+    three, two = (Groups.of(np.zeros(regions, dtype=np.int64)) for regions in (3, 2))
+    between, _ = shared_part(np.array([[1.0, -1.0]] * 3), three, 1)
+    within, _ = shared_part(np.array([[1.0, 1.0], [-1.0, -1.0], [0.0, 0.0]]), three, 1)
     assert between[0] == pytest.approx((2 * 0.95 + 5 * 0.7) / 7)
     assert within[0] == pytest.approx(5 * 0.7 / 7)
-    assert shared_part(np.array([[1.0, -1.0]] * 2), [np.arange(2)], 1)[0][0] == 0.4
+    assert shared_part(np.array([[1.0, -1.0]] * 2), two, 1)[0][0] == 0.4
 
 
 @given(weights=arrays(np.float64, (6, 3), elements=floats(-1, 1)), among=integers(2, 6))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+from collections.abc import Iterable
 
 import numpy as np
 from numpy.typing import NDArray
@@ -13,8 +14,13 @@ BLOCK = 250
 
 def stream_key(seed: int, label: str) -> NDArray[np.uint64]:
     """Return the 128-bit key of the stream ``label`` under ``seed``, the same on every machine."""
-    digest = hashlib.blake2b(f"{seed}\x1f{label}".encode(), digest_size=16).digest()
-    return np.frombuffer(digest, dtype=np.uint64)
+    return np.asarray(stream_keys(seed, [label])[0])
+
+
+def stream_keys(seed: int, labels: Iterable[str]) -> NDArray[np.uint64]:
+    """Return the 128-bit keys of many streams under ``seed``, shape (label, 2)."""
+    digests = [hashlib.blake2b(f"{seed}\x1f{label}".encode(), digest_size=16).digest() for label in labels]
+    return np.frombuffer(b"".join(digests), dtype=np.uint64).reshape(len(digests), 2)
 
 
 def block_generator(seed: int, label: str, block: int) -> np.random.Generator:

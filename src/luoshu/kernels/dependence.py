@@ -6,8 +6,9 @@ from dataclasses import dataclass
 
 import numpy as np
 from numpy.typing import NDArray
+from scipy.linalg import eigh
 
-from luoshu.kernels.past import Floats, Past, shifted
+from luoshu.kernels.past import Floats, Groups, Past, shifted
 from luoshu.kernels.pooled import Pooled
 
 USUAL = 0.4
@@ -57,13 +58,12 @@ def residuals(past: Past, pooled: Pooled, lead: int) -> Floats:
     return np.clip(shifted(held, -past.age), -4, 4)
 
 
-def shared_part(error: Floats, rows: list[NDArray[np.int64]], step: int) -> tuple[Floats, Floats]:
+def shared_part(error: Floats, groups: Groups, step: int) -> tuple[Floats, Floats]:
     """Return the share of the variance that lies between years, by group, and the yearly means, shape (group, year).
 
     ``step``: years that one residual spans; residuals that overlap count once.
     """
-    start = np.cumsum([0, *(len(members) for members in rows[:-1])])
-    block = error[np.concatenate(rows)]
+    start, block = groups.start, error[groups.order]
     known = np.isfinite(block)
     held = np.where(known, block, 0.0)
     count = np.add.reduceat(known.astype(np.float64), start)
@@ -81,18 +81,25 @@ def shared_part(error: Floats, rows: list[NDArray[np.int64]], step: int) -> tupl
     return share, np.where(use, centre, np.nan)
 
 
-def tie(near: Floats, far: Floats) -> tuple[float, float]:
-    """Return the correlation of errors one and four years ahead, and how many are known at both; errors far ahead overlap and count once.
+def tie(near: Floats, far: Floats, start: NDArray[np.int64]) -> Floats:
+    """Return, for groups of rows that begin at ``start``, the correlation of errors one and four years ahead, and how many are known at both.
+
+    Errors far ahead overlap and count once.
 
     Examples
     --------
-    >>> tie(np.array([1.0, -1.0, np.nan, 2.0]), np.array([2.0, -2.0, 1.0, 4.0]))
-    (1.0, 0.75)
+    >>> near, far = np.array([[1.0, -1.0, np.nan, 2.0]]), np.array([[2.0, -2.0, 1.0, 4.0]])
+    >>> tie(near, far, np.array([0])).tolist()
+    [[1.0, 0.75]]
     """
     known = np.isfinite(near) & np.isfinite(far)
-    one, two = near[known], far[known]
-    size = float(np.sqrt((one**2).sum() * (two**2).sum()))
-    return (float((one * two).sum()) / size if size > 0 else WALK), float(known.sum()) / FAR
+    one, two = np.where(known, near, 0.0), np.where(known, far, 0.0)
+    both, ones, twos = (
+        np.add.reduceat(product.sum(axis=1), start) for product in (one * two, one * one, two * two)
+    )
+    size = np.sqrt(ones * twos)
+    found = np.where(size > 0, both / np.where(size > 0, size, 1.0), WALK)
+    return np.stack([found, np.add.reduceat(known.sum(axis=1), start) / FAR], axis=1)
 
 
 def correlation(rows: Floats, support: float) -> Floats:
@@ -132,19 +139,19 @@ def root(matrix: Floats) -> Floats:
 
 def measure_dependence(past: Past, pooled: Pooled, region: NDArray[np.int64]) -> Dependence:
     """Measure all from the residuals of the pooled regressions; ``region`` (series,) says which series lie in one region."""
-    rows = past.groups.rows()
+    groups = past.groups
     error = residuals(past, pooled, NEAR)
-    near, mean = shared_part(error, rows, NEAR)
+    near, mean = shared_part(error, groups, NEAR)
     error_far = residuals(past, pooled, FAR)
-    far, mean_far = shared_part(error_far, rows, FAR)
+    far, mean_far = shared_part(error_far, groups, FAR)
     shared = correlation(mean.T, support=SUPPORT)
-    own = error - np.where(np.isfinite(mean), mean, 0.0)[past.groups.code]
-    own_far = error_far - np.where(np.isfinite(mean_far), mean_far, 0.0)[past.groups.code]
-    own_tie = np.array([tie(own[members], own_far[members]) for members in rows])
-    shared_tie = np.array([tie(*pair) for pair in zip(mean, mean_far, strict=True)])
-    wide = np.full((int(region.max()) + 1, len(rows), error.shape[1]), np.nan)
-    wide[region, past.groups.code] = own
-    table = correlation(wide.transpose(0, 2, 1).reshape(-1, len(rows)), support=30.0)
+    own = error - np.where(np.isfinite(mean), mean, 0.0)[groups.code]
+    own_far = error_far - np.where(np.isfinite(mean_far), mean_far, 0.0)[groups.code]
+    own_tie = tie(own[groups.order], own_far[groups.order], groups.start)
+    shared_tie = tie(mean, mean_far, np.arange(len(mean)))
+    wide = np.full((int(region.max()) + 1, len(mean), error.shape[1]), np.nan)
+    wide[region, groups.code] = own
+    table = correlation(wide.transpose(0, 2, 1).reshape(-1, len(mean)), support=30.0)
     return Dependence(near, far, own_tie, shared_tie, shared, principal_axes(table))
 
 
@@ -169,8 +176,9 @@ def principal_axes(table: Floats) -> Floats:
     carried = np.abs(apart).max(axis=1)
     factor = np.zeros((len(table), min(FACTORS, len(table))))
     for _ in range(ROUNDS):
-        values, vectors = np.linalg.eigh(apart + np.diag(carried))
-        factor = vectors[:, ::-1][:, :FACTORS] * np.sqrt(np.maximum(values[::-1][:FACTORS], 0.0))
+        largest = (len(table) - factor.shape[1], len(table) - 1)
+        values, vectors = eigh(apart + np.diag(carried), subset_by_index=largest, check_finite=False)
+        factor = vectors[:, ::-1] * np.sqrt(np.maximum(values[::-1], 0.0))
         length = np.linalg.norm(factor, axis=1)
         factor *= np.minimum(1.0, 0.95 / np.maximum(length, 1e-9))[:, None]
         settled = (factor**2).sum(axis=1)

@@ -208,7 +208,12 @@ def ranks(values: Floats, groups: Groups) -> Floats:
     for rows in groups.rows():
         block = values[rows]
         known = np.isfinite(block)
-        ladder = np.sort(block[known])
-        place = np.searchsorted(ladder, np.where(known, block, 0.0)) / max(len(ladder), 1)
-        out[rows] = np.where(known, place, 0.5)
+        held = block[known]
+        order = np.argsort(held)
+        ladder = held[order]
+        begins = np.r_[True, ladder[1:] != ladder[:-1]] if len(ladder) else np.empty(0, dtype=bool)
+        below = np.empty(len(held))
+        below[order] = np.maximum.accumulate(np.where(begins, np.arange(len(held)), 0))
+        block[known], block[~known] = below / max(len(held), 1), 0.5
+        out[rows] = block
     return out

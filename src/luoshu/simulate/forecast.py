@@ -60,7 +60,7 @@ def stacked(frame: pd.DataFrame, catalogue: pd.DataFrame | Catalogue | None, ori
         ):
             torn = year[broken & (row == place)] - first
             values[place] = spliced(values[place], column, torn[torn < column])
-    lower, upper = bounds(pairs["indicator"], catalogue)
+    lower, upper = (limit[indicator[heads]] for limit in bounds(list(names), catalogue))
     low, high = np.full(len(pairs), -np.inf), np.full(len(pairs), np.inf)
     seen = np.isfinite(values).any(axis=1)
     if seen.any():
@@ -105,24 +105,19 @@ def spliced(values: Floats, column: int, torn: Sequence[int] | NDArray[np.int64]
     return out
 
 
-def bounds(indicator: pd.Series[str], catalogue: pd.DataFrame | Catalogue | None) -> tuple[Floats, Floats]:
-    """Return lower and upper bound of each series, infinite where the catalogue names none."""
-    if catalogue is None:
-        return np.full(len(indicator), -np.inf), np.full(len(indicator), np.inf)
-    if isinstance(catalogue, Catalogue):
-        names = [item for item in dict.fromkeys(indicator) if item in catalogue]
-        catalogue = pd.DataFrame(
-            {
-                "indicator": names,
-                "lower": [catalogue[name].lower for name in names],
-                "upper": [catalogue[name].upper for name in names],
-            }
-        )
-    table = catalogue.drop_duplicates("indicator").set_index("indicator")
+def bounds(names: Sequence[str], catalogue: pd.DataFrame | Catalogue | None) -> tuple[Floats, Floats]:
+    """Return lower and upper bound of each indicator, infinite where the catalogue names none."""
     found = []
-    for name, none in (("lower", -np.inf), ("upper", np.inf)):
-        column = pd.to_numeric(table[name], errors="coerce") if name in table else pd.Series(dtype=float)
-        found.append(indicator.map(column).fillna(none).to_numpy(dtype=np.float64))
+    for side, none in (("lower", -np.inf), ("upper", np.inf)):
+        if isinstance(catalogue, Catalogue):
+            known = {name: getattr(catalogue[name], side) for name in names if name in catalogue}
+        elif catalogue is not None and side in catalogue:
+            table = catalogue.drop_duplicates("indicator")
+            known = dict(zip(table["indicator"], pd.to_numeric(table[side], errors="coerce"), strict=True))
+        else:
+            known = {}
+        limits = (known.get(name) for name in names)
+        found.append(np.array([none if pd.isna(limit) else limit for limit in limits], dtype=np.float64))
     return found[0], found[1]
 
 

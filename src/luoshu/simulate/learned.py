@@ -14,10 +14,10 @@ import numpy as np
 import pandas as pd
 from numpy.typing import NDArray
 
-from luoshu.axes.draws import BLOCK, stream_key
+from luoshu.axes.draws import BLOCK, stream_keys
 from luoshu.axes.indicator import Catalogue
 from luoshu.kernels.dependence import FAR, NEAR, WALK, Dependence, measure_dependence, root
-from luoshu.kernels.past import Floats
+from luoshu.kernels.past import Floats, Groups
 from luoshu.kernels.paths import NODES, PER_UNIT, Joint, Quantiles, path_deviation, plain_draws
 from luoshu.panel.panel import Panel
 from luoshu.simulate.forecast import Stack, stacked
@@ -53,7 +53,7 @@ class Learned:
             return self._by_seed[seed]
         pairs = len(self.joint.group)
         groups = len(self.joint.group_stay)
-        whole = np.array([stream_key(seed, key)[0] for key in self.keys], dtype=np.uint64)
+        whole = stream_keys(seed, self.keys)[:, 0]
         factors = self.joint.factor.shape[1]
         self._by_seed[seed] = replace(
             self.joint,
@@ -142,9 +142,12 @@ def _with_relatives(
         {item.id, *item.definition.names} for item in catalogue.indicators if item.formula is not None
     ]
     circles += [{order.smaller, order.larger} for order in catalogue.orders]
+    of_region: dict[str, set[str]] = {}
+    for region, indicator in pairs:
+        of_region.setdefault(region, set()).add(indicator)
     found = dict.fromkeys(pairs)
-    for region in dict.fromkeys(region for region, _ in pairs):
-        names = {indicator for where, indicator in found if where == region}
+    for region, names in of_region.items():
+        asked = len(names)
         while True:
             more = {
                 name for circle in circles if circle & names for name in circle if (region, name) in held
@@ -152,7 +155,8 @@ def _with_relatives(
             if not more:
                 break
             names |= more
-        found.update(dict.fromkeys((region, name) for name in sorted(names)))
+        if len(names) > asked:
+            found.update(dict.fromkeys((region, name) for name in sorted(names)))
     return list(found)
 
 
@@ -241,7 +245,7 @@ def _joint(
     table = fitted.table[rows]
     codes, group = np.unique(fitted.past.groups.code[rows], return_inverse=True)
     keeps = persistence(table, lead)
-    usual = np.array([np.median(keeps[group == code]) for code in range(len(codes))])
+    usual = Groups.of(group).median(keeps[:, None])[:, 0]
     own_stay, own_slope = as_paths(ties.own_tie[codes], usual)
     stay, slope = own_stay[group], own_slope[group]
     shared_stay, shared_slope = as_paths(ties.shared_tie[codes], usual)
@@ -253,11 +257,10 @@ def _joint(
     nodes = inside_bounds(table, NODES, stack.lower[rows], stack.upper[rows])
     factor = ties.factor[codes]
     rest = np.sqrt(np.maximum(1 - (factor**2).sum(axis=1), 0.0))
-    names = stack.keys["indicator"].to_numpy(str)[rows]
-    first_of = [names[group == code][0] for code in range(len(codes))]
-    keys = [f"own/{regions[region[row]]}/{name}" for row, name in zip(rows, names, strict=True)]
-    keys += [f"shared/{name}" for name in first_of]
-    keys += [f"region/{regions[where]}/{number}" for where in places for number in range(factor.shape[1])]
+    names, held = stack.keys["indicator"].to_numpy(object)[rows], regions.tolist()
+    keys = [f"own/{held[place]}/{name}" for place, name in zip(region[rows].tolist(), names, strict=True)]
+    keys += [f"shared/{names[first]}" for first in np.unique(group, return_index=True)[1]]
+    keys += [f"region/{held[where]}/{number}" for where in places for number in range(factor.shape[1])]
     mixing = root(ties.shared[np.ix_(codes, codes)])
 
     def single(values: Floats) -> NDArray[np.float32]:

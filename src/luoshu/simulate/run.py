@@ -187,7 +187,8 @@ def simulate(
         raise OptionError(
             f"model {model!r} is not known; use one of: {known}.", f"模型“{model}”未知，可用：{known}。"
         )
-    held = [pair for pair in panel.pairs() if pairs is None or pair in set(pairs)]
+    asked = None if pairs is None else set(pairs)
+    held = [pair for pair in panel.pairs() if asked is None or pair in asked]
     if not held:
         raise RecordError(
             "the record holds no usable figure for what is asked. Import figures (`luoshu import`), or check the date.",
