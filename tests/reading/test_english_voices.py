@@ -139,3 +139,56 @@ def test_an_area_is_a_part_of_the_region(sentence: str, scope: str | None):
 )
 def test_a_target_that_was_changed_gives_way(sentence: str, values: list[float]):
     assert [t.value for t in read(sentence).targets] == values
+
+
+@pytest.mark.parametrize(
+    ("sentence", "values"),
+    [
+        ("By 2030, exports have risen to 12 million tonnes and the poverty rate has dropped to 6%.", [12, 6]),
+        ("By 2030, 5,000 households are connected every year.", [5000]),
+        ("Exports have risen to 12 million tonnes.", []),
+        (
+            "The share of renters who spend over half their income on housing is to fall from 27 to 20 percent.",
+            [20],
+        ),
+        ("Output shall break through the 200-billion-yuan mark.", [200]),
+        ("Introduce a disclosure scheme for offices over 1,000 square metres.", []),
+        ("One home in three with a heat pump by 2032.", [33.333333]),
+        ("Bank credit to small enterprises of Rs 3,200 crore by 2030.", [3200]),
+        ("An amendment requires a two-thirds vote.", []),
+    ],
+)
+def test_what_leads_a_sentence_and_what_a_figure_is_of_tell_a_promise(sentence: str, values: list[float]):
+    assert [t.value for t in read(sentence, "Desired outcomes").targets] == values
+
+
+@pytest.mark.parametrize(
+    ("title", "period"),
+    [
+        ('Regional Growth Strategy "Valley 2050"', (2023, 2050)),
+        ("District Perspective Plan, Vision 2030 (with milestones for 2026-27)", (2023, 2030)),
+    ],
+)
+def test_the_year_a_title_looks_to_is_no_year_of_issue(title: str, period: tuple[int, int]):
+    text = (
+        "This Strategy sets a direction for the years 2023 to 2050.\n\n"
+        if "2050" in title
+        else "In 2022 a quarter of wells were dry.\n\n"
+    )
+    goals = "Cut waste by 5% by 2026. Cut losses by 10% by 2028. Build 30 wells by 2029. Plant 40 ha by 2030."
+    found = extract(f"{title}\n\n{text}2. Goals\n\n{goals}\n", "en")
+    assert (found.start, found.until) == period
+
+
+def test_a_table_of_projections_holds_no_targets():
+    table = "Table 1. Population outlook (for information; not a target)\n\nTown | 2021 | 2035\nArl | 1,000 | 1,400\nBek | 900 | 1,200"
+    assert not read(table, "Outlook").targets
+
+
+def test_a_bracketed_cell_is_the_sum_over_the_period():
+    table = "Indicator | Unit | 2025 | 2030 | Annual average / [Cumulative]\nReduction in energy use | % | – | – | [13]\nOutput growth | % | – | – | >6"
+    found = read(table, "Targets").targets
+    assert [(t.value, t.kind, t.direction) for t in found] == [
+        (13, "cumulative_change", "decrease"),
+        (6, "growth_rate", None),
+    ]

@@ -66,7 +66,7 @@ _ROLES: tuple[tuple[Role, re.Pattern[str]], ...] = tuple(
         ),
         (
             "growth",
-            r"年均|年增长|年增速|增速|增长率|增幅|累计变化|五年变化|变化率|per year|annual (?:growth|change)|average annual|CAGR|growth",
+            r"年均|年增长|年增速|增速|增长率|增幅|累计变化|五年变化|变化率|per year|annual (?:growth|change|average)|average annual|CAGR|growth|[\[(]cumulative[\])]",
         ),
         (
             "base",

@@ -54,6 +54,9 @@ class Told:
 _PASSES = re.compile(
     r"[^,;]{0,60},\s(?:reaching|passing|hitting|with|via|rising|falling|starting|beginning|including|of which|first|initially|as a first step)\b"
 )
+#: A yearly pace and the level that it leads to, or the year until which it lasts: 6% a year, reaching 11,500 in 2030.
+_PACED = re.compile(r",?\s(?:a|per|each|every) year, (?:reaching|to reach|rising to)\b")
+_LASTS = re.compile(r",?\s(?:a|per|each|every) year\b[^,;.]*\buntil\b[^,;.]*")
 #: Before a verb that has the subject of the one before it.
 _JOINED = re.compile(r"(?:\band|,|\bto|\bor)\s(?:to\s|then\s|also\s)?$")
 #: Before a verb of a clause that hangs on a noun: neighbourhoods, where it will be 80 per cent.
@@ -162,7 +165,20 @@ class DatedSentence:
         share = self.shares.get(quantity.start)
         if share and share.year is not None and share.year >= self.plan.first_open:
             return share.year
+        if share and share.year is None and share.nth + 1 < share.size:
+            late = next((f for f in self.frames if f.use == "due" and f.time.start >= share.stop), None)
+            if late and not self.is_apart(share.stop, late.time.start):
+                return late.time.last
         own = self._own_due(quantity, frames, following)
+        if own is None:
+            own = next(
+                (
+                    f.time.last
+                    for f in self.frames
+                    if f.use == "due" and _LASTS.fullmatch(self.text, quantity.stop, f.time.start)
+                ),
+                None,
+            )
         return own if own is not None else self._shared_due(quantity, following)
 
     def _own_due(self, quantity: Quantity, frames: list[Frame], following: Quantity | None) -> int | None:
@@ -225,17 +241,29 @@ class DatedSentence:
             for f in self.frames
             if f.use == "due"
             and (lone or not self._is_private(f))
-            and (lone or begins < f.time.start < ends)
+            and (begins < f.time.start < ends or (lone and self._goes_on_to(f, quantity)))
             and not (f.time.end < quantity.start and self._is_over(f, quantity))
             and (lone or not self._parts(f, quantity))
         }
-        if following and _PASSES.match(self.text, quantity.stop, following.start):
+        if (
+            following
+            and _PASSES.match(self.text, quantity.stop, following.start)
+            and not _PACED.match(self.text, quantity.stop)
+        ):
             alone = set()
         if following and self._has_part(quantity, following):
             alone = set()
         if len(alone) == 1:
             return alone.pop()
         return self.block.year or self.plan.until
+
+    def _goes_on_to(self, frame: Frame, quantity: Quantity) -> bool:
+        """Whether a year beyond a semicolon is that of a figure: before it, or behind words on the same thing; this is effective 2026."""
+        return frame.time.start < quantity.start or bool(
+            re.search(
+                r"\b(?:effective|starting|as of|this|that|it)\b", self.text[quantity.stop : frame.time.start]
+            )
+        )
 
     def _parts(self, frame: Frame, quantity: Quantity) -> bool:
         """Whether another clause stands between a figure and a year, or another verb after the year."""

@@ -43,6 +43,7 @@ _ONWARD = re.compile(r",\s(?:and\s|while\s|but\s|with\s)?|\sand\s")
 _ALONGSIDE = re.compile(r"\s(?:of|in|for|among|by|at|on)\s[^,;:]*,?\sand\s")
 #: A place behind a figure that is not that of the figure before.
 _ELSEWHERE = re.compile(r"\s(?:in|at|on|among|for)\s(?:the\s)?(?P<scope>[a-z]+)\b(?!\s20)")
+_PART_OF = re.compile(r"\s?of (?:it|them|these|which|whom)\b")
 _LEVELS = re.compile(
     r"\b(?:rates?|shares?|proportion|percentage|coverage|ratio|intensity|access|unemployment|satisfaction|deficit|debt|points?)\b",
     re.IGNORECASE,
@@ -147,7 +148,9 @@ class JudgedSentence(TensedSentence):
         if before is not None and bare and before.kind == reading.kind == "level":
             return (
                 replace(reading, comparator=before.comparator)
-                if (reading.comparator == "==" and before.comparator != "range")
+                if reading.comparator == "=="
+                and before.comparator != "range"
+                and not _PART_OF.match(around.right)
                 else reading
             )
         if before is None or not RATE.search(quantity.unit) or not (bare or around.prep == "for"):

@@ -51,7 +51,7 @@ _AGED = re.compile(
 _IS_LABEL = re.compile(
     r"(?:\b(?:January|February|March|April|May|June|July|August|September|October|November|December|Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec)\.?|(?<![.!?:;•]\s)(?<!^)\b(?:Exit|Vision|Agenda|Objective|Priority|Session|Region|Year|Resolution|Bill|Act|Minute|Order|Regulation|Directive|LTP|Room|Gate|Bus|Pier|Ward|Lot|Unit|Plan|Code|NUTS|Road|Street|Highway)|\b(?:the|these|those)(?<!by the)(?<!to the)(?<!reach the)(?<!pass the)(?<!remaining the)(?<!Of the)(?<!Among the)(?<!than the))\s$"
 )
-_INDEX = re.compile(r"\b(?:index|score|rating|coefficient|ratio|parity|mark)\b", re.IGNORECASE)
+INDEX = re.compile(r"\b(?:index|score|rating|coefficient|ratio|parity|mark)\b", re.IGNORECASE)
 _INDICATOR = re.compile(
     r"\b(?:ratio|rate|share|proportion|coverage|deficit|debt|revenues?|percentage|collections?|efficiency|absorption|utili[sz]ation|GDP|GVA|GRP|income|exports|investment|median|average|mean|per (?:capita|head|worker|visitor|person|hectare)|productivity|output|turnover|value|sales|receipts|earnings|wages|remittances)\b",
     re.IGNORECASE,
@@ -66,7 +66,7 @@ _NAMES_POT = re.compile(
 )
 #: Rates and prices that a government sets, as against what it takes in by them.
 _LEVIED = re.compile(
-    r"\b(?:tax|taxes|dut(?:y|ies)|dues|VAT|levy|levies|fees?|charges?|tolls?|fares?|rents?|excise|royalt(?:y|ies)|allowance|corporate rate|bulk prices?|water prices?|stamp duty|pensions?|benefits?|precept|council tax|compensation|fines?|penalt(?:y|ies))(?: (?:on|for) [\w ]{2,32}| rates?)?$",
+    r"\b(?:tax|taxes|dut(?:y|ies)|dues|VAT|levy|levies|fees?|charges?|tolls?|fares?|(?<!social )(?<!affordable )(?<!market )(?<!cost )(?<!for )rents?|excise|royalt(?:y|ies)|allowance|corporate rate|bulk prices?|water prices?|stamp duty|pensions?|benefits?|precept|council tax|compensation|fines?|penalt(?:y|ies))(?: (?:on|for) [\w ]{2,32}| rates?)?$",
     re.IGNORECASE,
 )
 _SPENT = re.compile(
@@ -80,7 +80,7 @@ _NEARNESS = re.compile(
     r"^(?:business |working |calendar )?(?:(?:kilo)?met(?:re|er)s?|km|m|miles?|minutes?|hours?|days?|weeks?|months?|years?)$"
 )
 _CONDITION = re.compile(
-    r"^[\s•–-]*(?:If|Assum\w+[:.]|Risks?:|Where|Should|Whenever|Unless|Once)\s|\b(?:shortfall|overrun|deviation|breach|variance)s? of\b|\btriggers?\b|\b(?:that|who|which) fail\b|\b(?:that|who|which) (?:buy|spend|hire|employ|earn|sell|use|own|exceed|miss)s?\b[^,;]*$|\b(?:if|unless|in case|in the event)\b[^,]*$|\bwhether\b[^,;]*$|\b(?:can|may) (?:apply|claim|borrow)\b[^,;]*$|\b(?:eligible|qualif(?:y|ies)) for\b[^,;]*$"
+    r"^[\s•–-]*(?:If|Assum\w+[:.]|Risks?:|Where|Should|Whenever|Unless|Once)\s|\b(?:shortfall|overrun|deviation|breach|variance)s? of\b|\btriggers?\b|\b(?:that|who|which) fail\b|\b(?:that|who|which) (?:buy|spend|hire|employ|earn|sell|use|own|exceed|miss)s?\b[^,;]*$|\b(?:if|unless|in case|in the event)\b[^,]*$|\bwhether\b[^,;]*$|\b(?:can|may) (?:apply|claim|borrow)\b[^,;]*$|\b(?:eligible|qualif(?:y|ies)) for\b(?:(?! and )[^,;])*$"
 )
 #: Before what a result is measured by: it fell short of the target of 7.
 _MISSED = re.compile(
@@ -136,6 +136,20 @@ def _describes(text: str, quantity: Quantity) -> bool:
         return True
     if quantity.form == "plain" and _CHAINED.search(text, max(0, quantity.start - 40), quantity.start):
         return True
+    if (
+        not is_share
+        and not MONEY.search(quantity.unit)
+        and quantity.unit
+        and (
+            _FOR_SIZE.search(text, max(0, quantity.start - 80), quantity.start)
+            and not re.search(r"\bfrom\b|\d", text[max(0, quantity.start - 80) : quantity.start])
+        )
+    ):
+        return True
+    if re.match(r" (?:majority|vote|quorum)\b|x\d", text[quantity.stop : quantity.stop + 10]) or re.search(
+        r"\dx$", before
+    ):
+        return True
     modified = None if is_share else _MODIFIES.search(text, max(0, quantity.start - 48), quantity.start)
     if modified and _GOVERNED.match(text, quantity.stop):
         return True
@@ -145,9 +159,14 @@ def _describes(text: str, quantity: Quantity) -> bool:
         r"\s[A-Z][a-z]+\b", text[quantity.stop : quantity.stop + 20]
     ):
         return True
-    return bool(_ATTRIBUTE.match(after) or re.match(r"(?:st|nd|rd|th)\b", after)) or quantity.unit.startswith(
-        "degree"
+    return bool(_ATTRIBUTE.match(after) or re.match(r"(?:st|nd|rd|th)\b", after)) or (
+        quantity.unit.startswith("degree")
+        and not re.match(r"\s(?:lower|higher|cooler|warmer|below|above)\b", text[quantity.stop :])
     )
+
+
+#: A figure that is to be passed: the 200-billion-yuan mark.
+_TO_PASS = re.compile(r"(?:-\w+)*\s(?:mark|threshold|barrier|milestone)\b")
 
 
 def _is_age_or_label(quantity: Quantity, before: str) -> bool:
@@ -169,6 +188,8 @@ def is_no_measure(text: str, quantity: Quantity) -> bool:
     """
     before = text[max(0, quantity.start - 24) : quantity.start]
     after = text[quantity.end : quantity.end + 12]
+    if _TO_PASS.match(text, quantity.end):
+        return False
     if _is_age_or_label(quantity, before):
         return True
     if _is_name(text, quantity) or _OF_WHOLE.search(before):
@@ -200,9 +221,17 @@ def is_no_measure(text: str, quantity: Quantity) -> bool:
         return bool(restates or re.match(r"\s(?:a|per|each|every)\s(?:day|week|month|year)", after))
     if quantity.form == "word" and not RATE.search(quantity.unit) and not TIME.search(quantity.unit):
         return False
-    return bool(
-        _OTHERS.search(text[max(0, quantity.start - 40) : quantity.start])
-    ) and not quantity.unit.startswith("%")
+    near = text[max(0, quantity.start - 40) : quantity.start]
+    worth = (
+        MONEY.search(quantity.unit)
+        and near.endswith(" of ")
+        and re.search(
+            r"\b(?:credit|lending|loans|exports|investment|sales|revenues?|turnover)\b",
+            text[: quantity.start],
+        )
+        and quantity.sign is None
+    )
+    return bool(_OTHERS.search(near)) and not quantity.unit.startswith("%") and not worth
 
 
 #: A figure that only says which things are meant: proposals of more than 10 units must ..., broadband of 100 Mbps for 95%.
@@ -216,6 +245,10 @@ _GOVERNED = re.compile(
 #: What the things just counted have: 100 firms with revenue above 5 million.
 _WITH_MORE = re.compile(
     r"\d[^,;.:]{2,40}\b(?:with|having|earning|employing|making) (?:an? )?(?:[a-z]+ ){0,3}(?:above|over|of more than|exceeding|of over|below|under) $|\d[^,;.:]{2,60}\bof (?:them|which|these|whom) (?:over|above|below|under|with) $|(?:%|per ?cent|half|thirds?|quarters?|fifths?|tenths?|in (?:ten|five|four|three)) of (?:all |the )?(?:(?!in\b|to\b|by\b|and\b|from\b|at\b)[a-z][a-z-]* ){1,3}(?:under|over|above|below|within|(?:of|with)(?: at least| more than| fewer than| less than)?|(?:longer|shorter|less|more|fewer) than|up to) $|\d[^,;]{2,60},? (?:which |that )?(?:equals|the equivalent of|the size of|as much as|as many as) (?:about |some |around )?$|\d[^,;.:]{2,60}\b(?:an?|each|every) [\w ]{3,24}of (?:at least|more than|over|up to) $"
+)
+#: Things of a size that something is for: a scheme for offices over 1,000 square metres.
+_FOR_SIZE = re.compile(
+    r"\b(?:receive|accommodate|handle|berth|admit) (?:[a-z]+ )?(?:vessels|ships|boats|aircraft|trucks|trains|vehicles) of (?:up to |over )?$|\b(?:for|on|of|from|at) (?:all |new |every |the )?(?:(?!in\b|to\b|by\b|and\b|from\b)[a-z-]+ ){0,2}(?!this\b|its\b|less\b|emissions\b)[a-z-]{3,}s (?:over|above|under|below|larger than|smaller than|exceeding|of (?:more than|at least|over|less than|under|up to)) $"
 )
 _BOUND = re.compile(r"\b(?:over|above|below|under|exceeding|more than|less than|fewer than)\s")
 _CHAINED = re.compile(
@@ -266,12 +299,13 @@ def is_other(clause: Clause) -> bool:
     if _is_said_of_others(clause) or _is_part_of_other(clause):
         return True
     whole = clause.left + _own(clause) + clause.right[:60]
-    if _LEVIED.search(clause.subject) and not TIME.search(quantity.unit):
+    part = re.match(r"(?:share|proportion|percentage|number)\b", clause.subject)
+    if _LEVIED.search(clause.subject) and not part and not TIME.search(quantity.unit):
         return True
     if MONEY.search(quantity.unit):
         return _is_outlay(clause, whole)
     if RATE.search(quantity.unit):
-        return _is_rate_of_means(clause, whole)
+        return _is_rate_of_means(clause, whole.split(";")[0] if ";" not in clause.left else whole)
     near = re.search(r"\bwithin\s+$", clause.before[-60:])
     is_distance = not quantity.unit or _NEARNESS.search(quantity.unit)
     first = not re.search(r"\d", re.sub(r"\b20\d\d\b", "", clause.before))
@@ -298,7 +332,7 @@ def _is_said_of_others(clause: Clause) -> bool:
     if (
         CITED.search(re.split(r",\s|;", clause.left[-60:])[-1])
         or CITED_AFTER.search(right[:40])
-        or _CONDITION.search(clause.before)
+        or _is_condition(clause)
     ):
         return True
     if cites_others(clause.before, clause.title) or is_foreseen(clause.before):
@@ -311,6 +345,13 @@ def _is_said_of_others(clause: Clause) -> bool:
     if _MISSED.search(clause.before) or clause.before.endswith("by an estimated "):
         return True
     return bool(_PROJECTED_RIGHT.match(right) or right.startswith(" worth of") or _EACH.match(right))
+
+
+def _is_condition(clause: Clause) -> bool:
+    """Whether a figure says when something holds; not what those who spend too much are brought down to."""
+    found = _CONDITION.search(clause.before)
+    moved = clause.around.prep in ("to", "from", "by") and clause.around.verb_class in ("rise", "fall")
+    return found is not None and not (moved and re.match("that|who|which", found.group()))
 
 
 def _is_part_of_other(clause: Clause) -> bool:
@@ -410,7 +451,7 @@ def _is_no_count(clause: Clause) -> bool:
     ):
         return True
     placed = clause.has_due or block.kind == "goals" or clause.is_nominal
-    if not quantity.unit and placed and _INDEX.search(clause.subject):
+    if not quantity.unit and placed and INDEX.search(clause.subject):
         return False
     ends = bool(re.match(r"\s*(?:[;.,(]|by\b|$)", clause.right))
     ends = ends and (quantity.value >= 10 or _INDICATOR.search(clause.subject) is not None)
@@ -419,7 +460,8 @@ def _is_no_count(clause: Clause) -> bool:
         return False
     if not quantity.unit and clause.is_willed and around.prep == "to" and quantity.value >= 10:
         return False
-    if not quantity.unit and clause.is_willed and around.prep is None and (around.yearly or ends):
+    paced = around.prep == "of" and re.search(r"\b(?:pace|rate) of $", clause.before)
+    if not quantity.unit and clause.is_willed and (around.prep is None or paced) and (around.yearly or ends):
         return False
     if not quantity.unit and placed and (clause.names_indicator or (clause.is_nominal and ends)):
         return False

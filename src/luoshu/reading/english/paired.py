@@ -18,13 +18,14 @@ _SPLIT = re.compile(r",\sand\s|,\s|\sand\s")
 
 @dataclass(frozen=True, slots=True)
 class Share:
-    """What a figure of a run is told off against: its year, its place, its name, and the unit that the run shares."""
+    """What a figure of a run is told off against: its year, its place, its name; the unit that the run shares and its end."""
 
     year: int | None
     place: str | None
     nth: int
     size: int
     unit: str
+    stop: int = 0
 
 
 def shares_of(text: str, quantities: Sequence[Quantity], times: Sequence[Time]) -> dict[int, Share]:
@@ -67,6 +68,7 @@ def shares_of(text: str, quantities: Sequence[Quantity], times: Sequence[Time]) 
                 nth,
                 len(run),
                 unit if not quantity.unit else quantity.unit.removesuffix(" respectively"),
+                run[-1].stop,
             )
     return out
 

@@ -26,6 +26,7 @@ _AGENDA = re.compile(
 _RUNS = re.compile(
     r"\b(?:plan|strategy|programme|program|agenda|framework|roadmap|budget|it|this document|[A-Z]{2,6}(?: [IVX]+)?)\b[^.]{0,40}?\b(?:runs?|covers?|spans?|applies|is for|sets? out|looks? ahead|extends?|period)\b[^.\d]{0,50}",
 )
+_FOR_YEARS = re.compile(r"\bfor the (?:years|period) ")
 _UNTIL = re.compile(
     rf"\b(?:end|close|expiry|horizon|final year) of (?:the|this) (?:plan|strategy|programme|program)(?:'s)?(?: period)?,? (?:in |by )?(?:{_MONTH} )?(?P<last>20\d\d)\b|\b(?:plan(?:ning)? (?:period|horizon)|horizon)\b[^.\d]{{0,24}}(?:to|until|is|of|:) (?:{_MONTH} )?(?P<to>20\d\d)\b|\b(?:clos(?:ing|ure)|completion|end|expiry) date(?: of [^.:\d]{{1,40}})?(?: is)?[:,]? ?(?:\d{{1,2}}(?:st|nd|rd|th)? )?(?:{_MONTH} )?(?:\d{{1,2}}, )?(?P<closes>20\d\d)\b",
     re.IGNORECASE,
@@ -52,7 +53,7 @@ _SPOKEN_PAST = re.compile(
     r"\b(?:[Ii]n|since|compared with|from|census of|relative to|FY) ?(20\d{2})\b(?=[^.]{0,80}\b(?:was|were|had|stood|rose|fell|grew|generated|accounted)\b)"
 )
 _OTHER_PERIOD = re.compile(
-    r"\b(?:review of|previous|lessons|implementation of the last|regulation|results of)\b[^,;()]*$",
+    r"\b(?:review of|previous|lessons|implementation of the last|regulation|results of|milestones?|interim targets?|baselines?)\b[^,;()]*$",
     re.IGNORECASE,
 )
 
@@ -81,25 +82,11 @@ _LONG = re.compile(
 )
 #: The five-year plans of China by their number, where the text counts in yuan or mu.
 _FIVE_YEARS = re.compile(r"\b(1[1-6])th Five-Year Plan\b")
-_ORDINALS = [
-    "first",
-    "second",
-    "third",
-    "fourth",
-    "fifth",
-    "sixth",
-    "seventh",
-    "eighth",
-    "ninth",
-    "tenth",
-    "eleventh",
-    "twelfth",
-    "thirteenth",
-    "fourteenth",
-    "fifteenth",
-    "sixteenth",
-    "seventeenth",
-]
+_WANTED_BY = re.compile(r"\bby (?:FY ?|the end of |end-|\w+ )?(20\d{2})\b(?! (?:goal|target|was|were|had))")
+_ORDINALS = (
+    "first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth", "eleventh", "twelfth",
+    "thirteenth", "fourteenth", "fifteenth", "sixteenth", "seventeenth",
+)  # fmt: skip
 NTH_PLAN = re.compile(
     rf"\b(?:(?P<nth>\d{{1,2}}|{'|'.join(_ORDINALS)})(?:st|nd|rd|th)?) (?:Five|Four|Six|Ten)-Year Plan(?: [Pp]eriod)?\b",
     re.IGNORECASE,
@@ -153,11 +140,21 @@ def plan_of(lines: list[Line], year: int | None = None) -> Plan:
         start = issued
     if start is None:
         start = _after_the_past(body, until)
+    if start is not None and _is_horizon(start, body):
+        stated = _stated_in(body[:8000])
+        until = stated[1] or until or start
+        start = issued = stated[0] or _after_the_past(body, until)
     if issued is None or (start is not None and not start - 2 <= issued <= (until or start) + 1):
         issued = start
     until = _declared(lines, body, start, until)
     medium = _medium_term(lines, until) if until is not None and start == until else until
     return Plan(start, until, issued, "\n".join(short), medium, _phases(body), _number_in(short))
+
+
+def _is_horizon(year: int, body: str) -> bool:
+    """Whether most of what a text wants by some year it wants before the one taken for its beginning."""
+    wanted = [int(y) for y in _WANTED_BY.findall(body)]
+    return len(wanted) > 2 and sum(y < year for y in wanted) * 2 > len(wanted)
 
 
 def _number_in(short: list[str]) -> int | None:
@@ -190,7 +187,11 @@ def _titled(short: list[str], body: str) -> tuple[int | None, int | None, int | 
             break
         aimed = _aimed_at(text, body)
         until = until or aimed
-        years = [int(y) for y in re.findall(r"\b(20\d{2})\b", text)]
+        years = [
+            int(y[0])
+            for y in re.finditer(r"\b20\d{2}\b", text)
+            if not _OTHER_PERIOD.search(text[: y.start()])
+        ]
         if aimed and years and min(years) < aimed:
             start = issued = min(years)
         if years and issued is None and not aimed:
@@ -290,7 +291,7 @@ def _aimed_at(text: str, body: str) -> int | None:
 
 def _stated_in(body: str) -> tuple[int | None, int | None]:
     """Return the period that a sentence gives: the plan runs from July 2023 to June 2028."""
-    for runs in _RUNS.finditer(body):
+    for runs in (*_RUNS.finditer(body), *_FOR_YEARS.finditer(body[:3000])):
         period = _FROM_TO.match(body, runs.end()) or _FROM_TO.search(body, runs.end(), runs.end() + 12)
         if period and len(period["last"]) >= 4 and int(period["last"][:4]) > int(period["first"]):
             return int(period["first"]), int(period["last"][:4])
@@ -321,12 +322,7 @@ def _after_the_past(body: str, until: int | None) -> int | None:
     """Return the year after the last one of which the text speaks in the past."""
     told = [int(y) for y in _SPOKEN_PAST.findall(body)]
     told += [int(y) for y in re.findall(r"\((?:[^()]{0,30}\b)?(20\d{2})[:)]", body)]
-    wanted = [
-        int(y)
-        for y in re.findall(
-            r"\bby (?:FY ?|the end of |end-|\w+ )?(20\d{2})\b(?! (?:goal|target|was|were|had))", body
-        )
-    ]
+    wanted = [int(y) for y in _WANTED_BY.findall(body)]
     if wanted and not told:
         told = [
             t.last

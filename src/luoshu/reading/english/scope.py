@@ -49,7 +49,7 @@ _DOWNTOWN = re.compile(
 )
 #: A place that is the subject of what it gets: Dunmore will gain 4,000 jobs.
 _GAINS = re.compile(
-    rf"(?:^\W*|[;,]\s|\sand\s)(?:[Tt]he\s)?(?P<scope>{_NAME}(?:\s(?:districts?|region|county|valley|area|corridor|coast))?)\s(?:will|shall|is to|are to|should) (?:gain|see|take|accommodate|absorb|host|receive|have)\b"
+    rf"(?:^\W*|[;,]\s|\sand\s)(?:[Tt]he\s)?(?P<scope>{_NAME}(?:\s(?:districts?|region|county|valley|area|corridor|coast))?)\s(?:will|shall|is to|are to|should) (?:by then |also |each )?(?:gain|see|take|accommodate|absorb|host|receive|have)\b"
 )
 #: Buildings of the authority at the head of a clause.
 _HEADS = re.compile(
@@ -175,7 +175,11 @@ def _is_part(preposition: str, place: str, *, is_left: bool) -> bool:
             and bool(re.search(r"\b(?:areas?|core|regions?|districts?|centre|center)$", place))
         )
     if preposition == "from":
-        return bool(re.search(r"\b(?:buildings|operations|estates?|facilities)$", place))
+        return bool(
+            re.search(
+                r"\b(?:buildings|operations|estates?|facilities|kitchens|clusters?|docks?|port)$", place
+            )
+        )
     if preposition == "at":
         return place[0].isupper() or bool(re.search(r"\b(?:tip|docks?|campus|waterfront|monitors)$", place))
     return preposition not in ("on", "for") or not place[0].isupper() or bool(re.search(r"\s[a-z]+$", place))

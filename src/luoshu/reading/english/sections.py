@@ -24,11 +24,11 @@ from luoshu.reading.layout import Line
 Kind = Literal["past", "goals", "tasks", "measures"]
 
 _MARK = re.compile(
-    r"\s*(?P<mark>#{1,6}\s*|(?:[•●▪■◆○◦*·–—→➔➤►▶▸‣✓✔☐□>»-]|--)\s+|\(?[a-z]\)\s+|\((?:\d{1,2}|[ivx]{1,4})\)\s+|\d{1,2}(?:\.\d{1,2})?\.?[a-z]\)\s+|\d{1,2}(?:\.\d{1,2}){0,3}[.)]\s+(?=[A-Za-z“\"])|\d{1,2}(?:\.\d{1,2}){1,3}\s+(?=[A-Za-z“\"])|\d{1,2}\s+(?=(?-i:[A-Z“\"]))|\d{1,2}\.\d{1,2}\s+[–—-]\s+|[IVX]{1,5}\.\s+|(?-i:[A-Z]\.\s+(?=[A-Z])|[a-z]\.\s+(?=[A-Z])|[A-Z]{1,3}-?\d{1,2}(?:\.\d{1,2})*[a-z]?\s+(?=[A-Z][a-z])|\d{1,2}[A-Z][.)]?\s+(?=[A-Z][a-z])))?"
+    r"\s*(?P<mark>#{1,6}\s*|(?:[•●▪■◆○◦*·–—→➔➤►▶▸‣✓✔☐□>»-]|--)\s+|\(?[a-zđ]\)\s+|\((?:\d{1,2}|[ivx]{1,4})\)\s+|\d{1,2}(?:\.\d{1,2})?\.?[a-z]\)\s+|\d{1,2}(?:\.\d{1,2}){0,3}[.)]\s+(?=[A-Za-z“\"])|\d{1,2}(?:\.\d{1,2}){1,3}\s+(?=[A-Za-z“\"])|\d{1,2}\s+(?=(?-i:[A-Z“\"]))|\d{1,2}\.\d{1,2}\s+[–—-]\s+|[IVX]{1,5}\.\s+|(?-i:[A-Z]\.\s+(?=[A-Z])|[a-z]\.\s+(?=[A-Z])|[A-Z]{1,3}-?\d{1,2}(?:\.\d{1,2})*[a-z]?\s+(?=[A-Z][a-z])|\d{1,2}-?[A-Z][.)]?\s+(?=[A-Z\d][a-z\d.,]* )))?"
     r"(?P<label>(?:(?:Strategic |National |Specific |Key |Priority |Policy |Headline )?(?:Goal|Objective|Target|Action|Part|Chapter|Section|Article|Priority|Strategy|SDG|RPO|Pillar|Table|Outcome|Policy|Milestone|Indicator|Commitment|"
     r"Measure|Programme|Program|Theme|Mission|Recommendation|Output|Ambition|Initiative|Step|Focus area|Workstream|Aim|KPI|RSO|NPO|CPO)s?\s(?-i:[A-Z]{0,3}-?\d{1,3}(?:\.(?:\d{1,2}|[a-z]))*(?:-[A-Z]\b)?|[A-Z]\b|[IVX]{1,4}\b)"
     r"(?:(?:,\s\d{1,2})*\s+(?:and|&)\s+\d{1,2})?)\s*[.:–—-]?\s+|"
-    r"(?:(?P<own>(?-i:[A-Z])[\w-]*(?:\s[\w-]+){0,2}?(?:[\s-]?(?<!\d)\d{1,2}(?:\.\d{1,2}){0,2}[a-z]?|(?-i:\s[A-Z])))\s?(?:[:–—|]|-(?=\s)|\.(?=\s[A-Z]))|"
+    r"(?:(?P<own>(?-i:[A-Z])[\w-]*(?:\s[\w-]+){0,2}?(?:[\s-]?(?<!\d)\d{1,2}(?:\.\d{1,2}){0,2}[a-z]?|(?-i:\s[A-Z])))\s?(?:[:–—|]|-(?=\s)|\.(?=\s[A-Z\d“$£€]))|"
     r"(?P<code>(?-i:(?!CO2|NO2|SO2|PM|Q\d|H\d|G\d|FY)[A-Z]{1,3}(?:[.-]?\d{1,2}(?:\.\d{1,2})?|\s\d{1,2}\.\d{1,2})[a-z]?(?=\s+[A-Z“\d]))))\s+)?",
     re.IGNORECASE,
 )
@@ -37,7 +37,7 @@ _TARGET_LABEL = re.compile(
     r"(?:target|objective|milestone|outcome|indicator|ambition|KPI|commitment|aim)", re.IGNORECASE
 )
 _LIST_LABEL = re.compile(
-    r"^(?P<label>(?:(?:Key|Main|Supporting|Proposed|Sector|Strategic|Flagship|Planned|Immediate|Priority|Core|Indicative|Capital|Specific) )*(?:Actions?|Priorities|Reforms|Works|Commitments to act|Game[- ]changers|Strateg(?:y|ies)|Interventions?|Initiatives?|Activities|Measures|Projects?|Next steps|Tasks?|Steps|Programmes?|Policies|Deliverables))\s*[:–—]\s*",
+    r"^(?P<label>(?:(?:Key|Main|Supporting|Proposed|Sector|Strategic|Flagship|Planned|Immediate|Priority|Core|Indicative|Capital|Specific) )*(?:Actions?|Priorities|Reforms|Works|Commitments to act|Game[- ]changers|Strateg(?:y|ies)|Interventions?|Initiatives?|Activities|Measures|Projects?|Next steps|Tasks?|Steps|Programmes?|Policies|Deliverables|How(?: we will do it)?))\s*[:–—]\s*",
     re.IGNORECASE,
 )
 _PAST = re.compile(
@@ -149,7 +149,7 @@ def blocks_of(lines: list[Line], plan: Plan) -> list[Block]:
         is_item = (
             bool(re.match(r"[•●▪■◆○◦*·–—→➔➤►▶▸‣✓✔☐□>»-]", mark.strip()))
             or bool(label and _TARGET_LABEL.match(label))
-            or bool(re.match(r"\(?[a-z0-9]{1,4}\)", mark))
+            or bool(re.match(r"\(?[a-zđ0-9]{1,4}\)", mark))
         )
         is_heading = _is_heading(line.text, line.text[body:], mark, label, n) and not (
             _is_under_label(line, stack)
@@ -357,6 +357,8 @@ def _rank(text: str, mark: str, label: str) -> int:
         return 10 + 5 * len(mark.strip())
     if re.match(r"part|chapter", label, re.IGNORECASE):
         return 10
+    if re.match(r"article|section", label, re.IGNORECASE) and not mark:
+        return 15
     if text.isupper():
         return 15
     dotted = re.match(r"(\d{1,2}(?:\.\d{1,2})*)", mark)

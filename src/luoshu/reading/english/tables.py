@@ -40,6 +40,15 @@ _SAID_OF = re.compile(
 )
 
 
+#: What a table or a column holds that is foreseen and not promised.
+_OUTLOOK = re.compile(
+    r"\bnot (?:a )?targets?\b|\bfor information\b|\boutlook\b|\bprojections?\b|\bforecasts?\b|\b(?:no[- ]action|business[- ]as[- ]usual|reference) (?:case|scenario)\b",
+    re.IGNORECASE,
+)
+#: A figure over the whole period, in brackets, in a column of yearly ones.
+_SUM = re.compile(r"\s*[\[(〔]\s*[-+−]?[\d.,]+\s*%?\s*[\])〕]\s*")
+
+
 @dataclass(frozen=True, slots=True)
 class _Place:
     """The table that a cell stands in."""
@@ -48,6 +57,7 @@ class _Place:
     plan: Plan
     document: str
     found: Found
+    is_outlook: bool = False
 
 
 def read_rows(
@@ -61,7 +71,7 @@ def read_rows(
         until=blocks[0].year or plan.until,
         caption=caption,
     )
-    place = _Place(blocks[0], plan, document, found)
+    place = _Place(blocks[0], plan, document, found, bool(_OUTLOOK.search(caption)))
     tasks: list[ReadTask] = []
     bodies: list[ReadBody] = []
     for row in rows:
@@ -96,6 +106,8 @@ def _column_name(column: Column, before: Column | None) -> str:
 def _emit(row: Row, name: str, column: Column, cell: Cell, place: _Place, area: str | None) -> bool:
     """Add the figure of one cell; say whether there was one."""
     text = re.sub(r"\s+", " ", cell.text)
+    if place.is_outlook or _OUTLOOK.search(column.head):
+        return False
     quantities, times = scan(text)
     if not quantities and len(times) == 1 and re.fullmatch(r"[<>≤≥~]?\s?\d{4}", text):
         quantities, times = scan(text + ".0")
@@ -125,7 +137,8 @@ def _emit(row: Row, name: str, column: Column, cell: Cell, place: _Place, area: 
         )
         return True
     if column.role == "growth":
-        around.yearly = True
+        around.yearly = not (_SUM.fullmatch(text) and "cumulative" in column.head.lower())
+        around.prep = None if around.yearly else "by"
         around.verb_class = "rise"
     changes = (
         re.search(r"\b(?:reduction|decrease|decline|cut|fall)\b", name, re.IGNORECASE),

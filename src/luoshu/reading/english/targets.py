@@ -8,7 +8,7 @@ from luoshu.reading.english.clauses import Frame, Sentence, sentences_of
 from luoshu.reading.english.conventions import is_said_binding
 from luoshu.reading.english.dated import Told
 from luoshu.reading.english.judged import Found, JudgedSentence
-from luoshu.reading.english.others import RATE, TIME, Clause, is_other
+from luoshu.reading.english.others import INDEX, RATE, TIME, Clause, is_other
 from luoshu.reading.english.period import Plan
 from luoshu.reading.english.quantities import is_yearly, scan
 from luoshu.reading.english.sections import Block
@@ -45,6 +45,12 @@ _INDICATOR_NAMED = re.compile(
 _PER_NAMED = re.compile(
     r"\b(?P<unit>per (?:thousand|million|hundred|10,?000|1,?000|100,?000|1 000|10 000|100 000)(?: [a-z]+){0,2}?)(?:\s*[:,→–-]|\s(?:down|up|falling|rising|to|from)\b)[^,;.]*$"
 )
+#: A figure of time that the indicator is named by: median days from intake to housing of 75.
+_TIME_OF = re.compile(
+    r"\b(?P<unit>days|hours|minutes|weeks)\s(?:from|between|for|to)\b[^,;]*\b(?:of|to|at)\s$"
+)
+#: An indicator that is counted in the last of its words: transit service hours.
+_MEASURED = re.compile(r"\b(?P<unit>hours|tonnes|kilometres|hectares|passengers|visitors|trips|nights)$")
 _SCALED = re.compile(r"(?:million|billion|thousand|lakh|crore|trillion)\s?")
 _AND_SO_ON = re.compile(
     r"\b(?:a total of|an? (?:annual |yearly )?average of|averaging|and then|rising to|then|that is,?|i\.e\.,?|in other words,?)\s*$"
@@ -110,7 +116,7 @@ class _Reader(JudgedSentence):
         if stands is not None:
             return self._baseline(quantity, stands[0], begin, following, stands[1])
         around = look_around(left, self.text[quantity.stop :][:120], quantity)
-        around.yearly = is_yearly(self.text, quantity.stop, self.end_of(quantity, following))
+        around.yearly = around.yearly or is_yearly(self.text, quantity.stop, self.end_of(quantity, following))
         before = self.text[quantity.start - 1 : quantity.start]
         if before and ((before in "-–+" and "%" in quantity.unit) or before == "+"):
             around.prep, around.verb_class = "by", "rise" if before == "+" else "fall"
@@ -166,7 +172,7 @@ class _Reader(JudgedSentence):
     ) -> None:
         """Keep a figure of the past with its clause; in a part on means only what a verb of the past tells."""
         verbs = verbs_of(self.text)
-        if self.block.kind == "measures" and not any(v.tense == "past" for v in verbs):
+        if self.block.kind == "measures" and not any(v.tense in ("past", "perfect") for v in verbs):
             return
         self.result(quantity, subject.name, begin + subject.offset, end, frames)
 
@@ -239,7 +245,9 @@ class _Reader(JudgedSentence):
         if quantity.form == "multiple" and around.verb is None:
             around.verb, around.verb_class = "double", "make"
         self.carry.verb, self.carry.verb_class = around.verb, around.verb_class
-        told = tense == "past" and any(v.tense in ("past", "done", "now") for v in verbs_of(self.text))
+        told = tense == "past" and any(
+            v.tense in ("past", "perfect", "done", "now") for v in verbs_of(self.text)
+        )
         self.carry.tense = tense if tense == "open" or told else self.carry.tense
         self.carry.unit, self.carry.yearly = quantity.unit, around.yearly
         self.carry.sign, self.carry.origin = around.sign, None
@@ -270,11 +278,23 @@ class _Reader(JudgedSentence):
         if self.carry.origin is not None and self.carry.origin.unit:
             quantity.unit = self.carry.origin.unit
             return
+        spent = _TIME_OF.search(left)
+        if spent:
+            quantity.unit = spent["unit"]
+            return
         per = _PER_NAMED.search(left)
         if per:
             quantity.unit = per["unit"].strip()
             return
+        if INDEX.search(left):
+            return
         if re.search(r"\b(?:[\w-]+ ){2,4}of $", left) and not _AND_SO_ON.search(left):
+            return
+        measured = _MEASURED.search(self.carry.subject) if self.carry.tense == "open" else None
+        if measured and re.search(
+            r"\b(?:to|of|at)\s(?:(?:more|less|fewer) than |at least |about |over |under )?$", left
+        ):
+            quantity.unit = measured["unit"]
             return
         near = self.text[max(0, begin - 12) : quantity.start]
         goes_on = _AND_SO_ON.search(left) and not RATE.search(self.carry.unit)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import dataclass
 
 from luoshu.reading.english.clauses import Frame
 from luoshu.reading.english.dated import DatedSentence
@@ -25,6 +26,10 @@ _AIM_OF = re.compile(
     r"\b[Tt]he (?:[a-z]+ )?(?:requirement|target|goal|need|aim|ambition)(?: (?:for|of|in) [^,;\d]{1,40})? (?:is|are|stands at|remains) (?:at least |about |for )?$|"
     r"(?<!the )(?<!original )\b(?:target|goal|ceiling|cap|limit|objective|floor|aim|ambition) (?:of|is) (?:at least |no more than |around |about |under |over )?$"
 )
+#: What stands before a year that leads a sentence.
+_LED = re.compile(
+    r"[\s•–-]*(?:By|Until|In|From|As of|At|Before|During)\s(?:the\s)?(?:(?:end|close|start)\s(?:of\s)?|mid-|year\s|fiscal\s|financial\s|[A-Z][a-z]+\s(?:\d{1,2},?\s)?)*"
+)
 #: Between a figure and the year that it is of; before the year by which something was to be.
 _BESIDE = re.compile(r"\s(?:in|at|during|for|as of)\s(?:the\s)?(?:end of\s|year\s)?")
 _UNTIL = re.compile(r"\b(?:by|until|before)\s(?:the\s)?(?:end\s(?:of\s)?|[A-Z][a-z]+\s)?$")
@@ -32,12 +37,13 @@ _UNTIL = re.compile(r"\b(?:by|until|before)\s(?:the\s)?(?:end\s(?:of\s)?|[A-Z][a
 _OF_WHICH = re.compile(
     r"\bof (?:which|whom|these|them)\s(?:(?:at|no|not|more|less|some|about|around|up|least|fewer|than|to|over|nearly)\s)*$"
 )
+_OF_THEM = re.compile(r"\sof (?:it|them|these|which|whom)\b(?! (?:was|were|had|already|now)\b)")
 _LENGTH = re.compile(r"(?:met(?:re|er)s?|km|miles?|minutes?|hours?|days?|weeks?|months?|years?|fraction)$")
 
 
 def _tells(text: str) -> bool:
     """Whether a sentence has a verb of the past or of today."""
-    return any(verb.tense in ("past", "now") for verb in verbs_of(text))
+    return any(verb.tense in ("past", "perfect", "now") for verb in verbs_of(text))
 
 
 def has_verb(text: str) -> bool:
@@ -60,7 +66,8 @@ class TensedSentence(DatedSentence):
             return "open" if dated > self.plan.first_open or dated == self.plan.until else "past"
         if self._is_of_the_past(quantity, frames):
             return "past"
-        if self.carry.tense == "open" and _OF_WHICH.search(self.text, begin, quantity.start):
+        part = _OF_WHICH.search(self.text, begin, quantity.start) or _OF_THEM.match(self.text, quantity.stop)
+        if self.carry.tense == "open" and part:
             return "open"
         tense = tense_at(
             self.text,
@@ -70,6 +77,7 @@ class TensedSentence(DatedSentence):
             inherits=self.carry.tense,
             is_goal=self.block.kind == "goals",
             is_listed=self.block.is_listed and self.block.kind != "past",
+            is_set_ahead=self._is_set_ahead(),
         )
         tense = self._settled(tense, frames, quantity.start)
         if tense in ("past", None) and looks_ahead(
@@ -83,7 +91,11 @@ class TensedSentence(DatedSentence):
         )
         if tense is None and doubles and self.block.kind != "measures" and not _tells(self.text):
             return "open"
-        if tense != "open" and _AIM_OF.search(self.text[begin : quantity.start]):
+        if (
+            tense != "open"
+            and not self._looks_back(quantity.start)
+            and _AIM_OF.search(self.text[begin : quantity.start])
+        ):
             return "open"
         if tense is None and (self._is_bound(quantity, around) or self._is_wish(quantity)):
             return "open"
@@ -93,13 +105,13 @@ class TensedSentence(DatedSentence):
         """Say whether words without a verb of today or before are a promise: 21 km of feeder road rehabilitated."""
         if self.block.kind in ("past", "measures") or self.plan.until is None:
             return False
-        begin = self.text.rfind("; ", 0, quantity.start) + 1
+        begin = max(self.text.rfind(mark, 0, quantity.start) + 1 for mark in ("; ", ": "))
         end = self.text.find("; ", quantity.stop) % (len(self.text) + 1)
         return not _tells(self.text[begin:end]) and quantity.form != "count"
 
     def _looks_back(self, place: int) -> bool:
         """Whether a verb of the past stands before a place of the sentence."""
-        return any(v.tense == "past" and v.start < place for v in verbs_of(self.text))
+        return any(v.tense in ("past", "perfect") and v.start < place for v in verbs_of(self.text))
 
     def _settled(self, tense: str | None, frames: list[Frame], place: int) -> str | None:
         uses = {f.use for f in frames}
@@ -109,6 +121,14 @@ class TensedSentence(DatedSentence):
         if tense is None and (self.block.kind == "goals" or "due" in uses or self.block.leads_open):
             return "open"
         return tense
+
+    def _is_set_ahead(self) -> bool:
+        """Whether a year to come leads the sentence, so that what is or has been done in it is still to be: By 2030 it has risen."""
+        led = _LED.match(self.text)
+        return led is not None and any(
+            f.use == "due" and f.time.start == led.end() and f.time.last > self.plan.first_open
+            for f in self.frames
+        )
 
     def _is_of_the_past(self, quantity: Quantity, frames: list[Frame]) -> bool:
         """Whether a figure bears a year that is over: worth 31 billion in 2024, to bring it down to five by 2022."""
@@ -151,36 +171,33 @@ def tense_at(
     inherits: str | None,
     is_goal: bool = False,
     is_listed: bool = False,
+    is_set_ahead: bool = False,
 ) -> str | None:
     """Find the tense of the figure at ``text[start:stop]``: ``open``, ``past``, ``projected`` or unknown.
 
     A figure that is the subject of a verb takes the tense of that verb; else that of the nearest verb on its left.
     """
     uses = {f.use for f in frames}
-    begin = max(0, start - NEAR, *(text.rfind(mark, 0, start) + 1 for mark in ";—"))
+    here = _Here("due" in uses, "past" in uses, is_goal, is_listed, is_set_ahead)
+    begin = max(0, start - NEAR, *(text.rfind(mark, 0, start) + 1 for mark in (";", "—", " - ", " – ")))
     aside = _UP_FROM.match(text, stop)
     after = _CLAUSE_END.search(text, aside.end() if aside else stop)
     end = after.start() if after else len(text)
-    if (
-        PROJECTED.search(text, begin, start)
-        or PROJECTED.search(text, stop, min(end, stop + 40))
-        or _FORESEEN.match(text, end)
-    ):
+    colon = text.rfind(": ", begin, start) + 1
+    named = colon if colon > _SHORT else begin
+    foreseen = PROJECTED.search(text, named, start) or PROJECTED.search(text, stop, min(end, stop + 40))
+    if foreseen or _FORESEEN.match(text, end):
         return "projected"
     verbs = [v for v in verbs_of(text) if begin <= v.start < end]
-    left = [v for v in verbs if v.end <= start and not _is_closed(text, v, start)]
-    if any(v.tense == "open" for v in left):
-        left = [v for v in left if v.tense != "done"]
+    left = _governing(text, [v for v in verbs if v.end <= start], named, start)
     beside = _by_adverb(text, begin, start, left, verbs)
     if beside is not None:
         return beside
-    near = next(
-        (t for v in reversed(left) if (t := _told(v.tense, uses, is_goal=is_goal, is_listed=is_listed))), None
-    )
+    near = next((t for v in reversed(left) if (t := _told(v.tense, here))), None)
     ruled = _verb_of_subject(text, verbs, stop)
     governed = left and left[-1].tense == "open" and not _PARTED.search(text, left[-1].end, start)
     if ruled is not None and not governed:
-        told = _told(ruled.tense, uses, is_goal=is_goal, is_listed=is_listed)
+        told = _told(ruled.tense, here)
         if told == "past" and ruled.tense == "now" and _SO_THAT.search(text, begin, start):
             return "open"
         if told is not None:
@@ -198,6 +215,20 @@ def tense_at(
     if any(v.tense == "open" and v.start >= stop for v in verbs):
         return "open"
     return inherits
+
+
+#: Longest label, in characters, that speaks for what follows its colon.
+_SHORT = 24
+
+
+def _governing(text: str, verbs: list[Verb], named: int, start: int) -> list[Verb]:
+    """Return the verbs left of a figure that may govern it: none in a clause that has ended, no participle beside a verb of will."""
+    open_ones = [
+        v for v in verbs if not _is_closed(text, v, start) and (v.start >= named or v.tense == "open")
+    ]
+    if any(v.tense == "open" for v in open_ones):
+        return [v for v in open_ones if v.tense != "done"]
+    return open_ones
 
 
 def _by_adverb(text: str, begin: int, start: int, left: list[Verb], verbs: list[Verb]) -> str | None:
@@ -230,32 +261,47 @@ _UP_FROM = re.compile(
 _CURRENTLY = re.compile(r"\b(?:currently|presently|at present|now|today)\b")
 _NOWADAYS = re.compile(r"\s*(?:At present|Presently|Currently|Today|Now|To date|So far|As of (?:19|20))\b")
 _NOW = re.compile(
-    r"[^\d,;]*?(?<!from)(?<!than)\s(?:now|today|currently|to date|so far|at present|at (?:the )?last (?:count|report)|on paper|in practice)\b"
+    r"[^\d,;]*?(?<!from)(?<!than)\s(?:now|today|currently|to date|so far|at present|at (?:the )?last (?:count|report|estimate|census|survey)|already|on paper|in practice)\b"
 )
 _NOW_DOES = re.compile(
     r"\bnow\s(?!on\b|to\b|until\b|and\b|by\b|be\b)[a-z]+\s(?:[\w-]+\s){0,3}$|\bcosts?\s(?:the|us|our)\b[^,;]*$"
 )
+#: Behind a relative clause, where the clause around it goes on: renters who spend half their income on housing from 27 to 20.
+_MOVED = re.compile(r"\sfrom\s[^,;]*$")
 _RELATIVE = re.compile(r"\b(?:which|who|that|where|as|than|when)\s(?:[\w'’-]+\s){0,4}$")
 
 
 def _is_closed(text: str, verb: Verb, start: int) -> bool:
     """Whether a verb stands in a relative clause that has ended: losses, which stood at 31% last year, must ..."""
-    comma = text.find(", ", verb.end, start)
-    return comma >= 0 and _RELATIVE.search(text, max(0, verb.start - 40), verb.start) is not None
+    ended = text.find(", ", verb.end, start) >= 0 or _MOVED.search(text, verb.end, start)
+    return bool(ended) and _RELATIVE.search(text, max(0, verb.start - 40), verb.start) is not None
 
 
-def _told(tense: Tense, uses: set[str], *, is_goal: bool, is_listed: bool) -> str | None:
+@dataclass(frozen=True, slots=True)
+class _Here:
+    """Where a verb stands: beside a year to come or one that is over, under a heading of goals, in a list, in a sentence that a year to come leads."""
+
+    is_due: bool
+    is_over: bool
+    is_goal: bool
+    is_listed: bool
+    is_set_ahead: bool
+
+
+def _told(tense: Tense, here: _Here) -> str | None:
     """Return what a verb makes of its figure in this place; none where it may as well be a participle."""
-    ahead = "due" in uses
     if tense == "guess":
         return "projected"
+    if tense in ("perfect", "now", "turn") and here.is_set_ahead:
+        return "open"
     if tense == "done":
-        return None if is_goal or is_listed or (ahead and "past" not in uses) else "past"
+        ahead = here.is_due and not here.is_over
+        return None if here.is_goal or here.is_listed or here.is_set_ahead or ahead else "past"
     if tense == "turn":
-        return "open" if is_goal or ahead or is_listed else "past"
+        return "open" if here.is_goal or here.is_due or here.is_listed else "past"
     if tense == "now":
-        return "open" if (ahead or (is_goal and is_listed)) and "past" not in uses else "past"
-    return tense
+        return "open" if (here.is_due or (here.is_goal and here.is_listed)) and not here.is_over else "past"
+    return "past" if tense == "perfect" else tense
 
 
 def _verb_of_subject(text: str, verbs: list[Verb], stop: int) -> Verb | None:
@@ -286,4 +332,4 @@ def looks_ahead(text: str, begin: int, start: int, stop: int, frames: list[Frame
     if _STILL.search(left) or _STILL.search(right):
         return False
     near = range(start - len(left), stop + len(right))
-    return not any(v.tense == "past" and v.start in near for v in verbs_of(text))
+    return not any(v.tense in ("past", "perfect") and v.start in near for v in verbs_of(text))

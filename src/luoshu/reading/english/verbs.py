@@ -9,9 +9,9 @@ from typing import Literal
 
 from luoshu.reading.english.words import IMPERATIVE, TURNING, words_of
 
-#: open: promised; past: told; done: a form in -ed that may be a participle; now: a state of today; turn: a change in
+#: open: promised; past: told; perfect: has been done; done: a form in -ed that may be a participle; now: a state of today; turn: a change in
 #: the present tense; guess: what may come.
-Tense = Literal["open", "past", "done", "now", "turn", "guess"]
+Tense = Literal["open", "past", "perfect", "done", "now", "turn", "guess"]
 
 _WORD = re.compile(r"[A-Za-z][A-Za-z'’-]*|[$£€¥₹]?\d[\d.,]*%?|[^\sA-Za-z\d]")
 _ADVERB = words_of(
@@ -78,7 +78,7 @@ _TOWARDS = words_of(
 _VERBS_IN_AL = words_of("appeal deal heal reveal seal steal signal rival total mimic traffic picnic panic")
 _NO_INFINITIVE = words_of(
     "work school market january february march april may june july august september october november december spring "
-    "summer autumn winter mid end"
+    "summer autumn winter mid end more less fewer half roughly"
 )
 _STATE = words_of(
     "is are has have accounts account stands lives live remains remain employs contributes represents "
@@ -233,7 +233,7 @@ def _of_have(words: _Words, i: int) -> Tense | None:
     if then == "to":
         return "open"
     if then.endswith("ed") or then in _EITHER | _DONE_OTHER | {"become", "come", "run", "kept"}:
-        return "open" if _WILLED.match(then) and _after(words, i, 2) == "to" else "past"
+        return "open" if _WILLED.match(then) and _after(words, i, 2) == "to" else "perfect"
     return "now"
 
 
@@ -370,5 +370,5 @@ def is_told(sentence: str) -> bool:
     (True, False, False)
     """
     verbs = verbs_of(sentence)
-    past = any(v.tense == "past" and sentence[v.start : v.end].lower() not in ("has", "have") for v in verbs)
+    past = any(v.tense == "past" for v in verbs)
     return past and not re.search(r"\b(?:will|shall|should|must|is|are)\b", sentence)

@@ -23,7 +23,7 @@ _SIGNS: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
         ),
         (
             ">",
-            r"more than|over|above|exceed(?:s|ed|ing)?|(?!und|oth|rath)[a-z]{2,}(?<!low)(?<!few)(?<!small)(?<!short)er than|in excess of|upwards of|top(?:s|ping)?|surpass(?:es|ing)?|beyond|past|>",
+            r"more than|(?<!extend )(?<!extends )(?<!spread )(?<!spreads )over|above|exceed(?:s|ed|ing)?|(?!und|oth|rath)[a-z]{2,}(?<!low)(?<!few)(?<!small)(?<!short)er than|in excess of|upwards of|top(?:s|ping)?|surpass(?:es|ing)?|beyond|past|>",
         ),
         ("<", r"below|less than|under|(?:few|low|small|short)er than|beneath|<"),
         (
@@ -33,7 +33,7 @@ _SIGNS: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
     )
 )
 _FILLER = re.compile(
-    r"\b(?:an? (?:additional|extra|further|average(?: annual rate)? of|total of|average|range of|band of|level of|rate of|annual (?:average|rate) of|combined|cumulative|net)|just|only|the|all|additional|extra|(?<!to )(?<!will )(?<!shall )(?<!should )(?<!must )average|an average of|another|a|some of|its|their|by at|every|between)[\s,]*$",
+    r"\b(?:on average|an? (?:additional|extra|further|average(?: annual rate)? of|total of|average|range of|band of|level of|rate of|annual (?:average|rate) of|combined|cumulative|net)|just|only|the|all|additional|extra|(?<!to )(?<!will )(?<!shall )(?<!should )(?<!must )average|an average of|another|a|some of|its|their|by at|every|between)[\s,]*$",
     re.IGNORECASE,
 )
 _PREP = re.compile(r"\b(?P<prep>to|by|at|of|from|within|for|with|than|in|on)\s*$", re.IGNORECASE)
@@ -98,7 +98,7 @@ _BAD = re.compile(
 )
 #: No one is to wait longer than: a bound from above.
 _NONE = re.compile(
-    r"(?:^|[,;]\s|\d{4}\s)(?:that )?(?:no|not one|nobody|no one|none|never)\s(?!.*\b(?:will|shall)\b.*\bwhile\b)",
+    r"(?:^|[,;]\s|\d{4}\s)(?:that |with )?(?:no|not one|nobody|no one|none|never)\s(?!.*\b(?:will|shall)\b.*\bwhile\b)",
     re.IGNORECASE,
 )
 
@@ -144,8 +144,8 @@ def look_around(left: str, right: str, quantity: Quantity) -> Around:
     rest, sign, approx = _signed(left.rstrip())
     rest, prep, inner = _placed(rest)
     sign = sign or inner
-    if sign == ">" and _NONE.search(rest):
-        sign = "<="
+    if sign in (">", "<") and _NONE.search(rest):
+        sign = "<=" if sign == ">" else ">="
     denied = _DENIED.search(rest) if sign in (">", "<") else None
     if denied:
         rest, sign = rest[: denied.start()], "<=" if sign == ">" else ">="
@@ -158,10 +158,14 @@ def look_around(left: str, right: str, quantity: Quantity) -> Around:
         verb_class in (None, "make", "keep") or (verb or "").startswith(("come", "came", "coming"))
     ):
         verb, verb_class = moved.group(), "rise" if moved.group() == "up" else "fall"
+    paced = re.search(
+        r"\bby an? (?:annual average|average annual rate|average|average of) (?:rate )?of\s[^,;]{0,24}$", left
+    )
     noun = _MOVE.search(rest) if prep == "to" else None
     if noun:
         verb, verb_class = noun.group(), "fall" if noun["falls"] else "rise"
-    return Around(sign or quantity.sign, approx, prep, verb, verb_class, rest, right)
+    yearly = paced is not None and "annual" in paced.group()
+    return Around(sign or quantity.sign, approx, prep, verb, verb_class, rest, right, yearly=yearly)
 
 
 def _signed(rest: str) -> tuple[str, str | None, bool]:
@@ -257,7 +261,12 @@ def is_verb(match: re.Match[str], text: str) -> bool:
     ):
         return True
     if match.lastgroup in ("rise", "fall", "reach") and not text[match.end() :].strip():
-        return not re.search(r"\b(?:an?|the|any|this)\s(?:\w+\s)?$", text[: match.start()])
+        noun = (
+            r"\b(?:an?|the|any|this)\s$"
+            if match.group().endswith("s")
+            else r"\b(?:an?|the|any|this)\s(?:\w+\s)?$"
+        )
+        return not re.search(noun, text[: match.start()])
     return bool(_BEFORE_VERB.search(text[: match.start()]))
 
 
@@ -297,6 +306,11 @@ def _comparator(quantity: Quantity, around: Around, kind: TargetKind, subject: s
         return cast("Comparator", around.sign)
     if around.approx:
         return "=="
+    reached = (
+        around.verb_class == "reach" and not around.inherited and quantity.unit == "times" and kind == "ratio"
+    )
+    if reached and (around.verb or "").startswith(("reach", "attain", "hit")):
+        return ">="
     if (
         quantity.form in ("multiple", "halve")
         or around.prep == "by"
@@ -356,14 +370,10 @@ def _kind(
         or unit.startswith("basis")
     ):
         return _difference(around, change, down)
-    gap = _GAP.match(around.right)
     is_rate = bool(re.match(r"%|per ?cent|percent|pct|fraction", unit))
-    if gap and is_rate and (_YEAR_IN.search(gap["ref"]) or re.search(r"level|baseline", gap["ref"])):
-        lower = gap["word"] in ("below", "lower", "less", "under", "fewer", "smaller", "shorter", "down")
-        return "cumulative_change", "decrease" if lower else "increase", "base_year"
-    if gap and not is_rate and gap["word"] in _MORE and _SINCE.search(gap["ref"]):
-        lower = gap["word"] in ("lower", "less", "fewer", "smaller", "shorter", "below")
-        return "difference", "decrease" if lower else "increase", "base_year"
+    held = _held_against(around, unit, is_rate=is_rate)
+    if held is not None:
+        return held
     if (
         is_rate
         and quantity.form == "part"
@@ -381,6 +391,23 @@ def _kind(
     if re.search(r"\bper(?:son|iod)? capita\b", subject):
         return "level", None, None
     return "level", None, None
+
+
+def _held_against(
+    around: Around, unit: str, *, is_rate: bool
+) -> tuple[TargetKind, Direction | None, str | None] | None:
+    """Return what a figure is that is held against that of a year: 40 % below 2019, 2 degrees lower than in 2020."""
+    gap = _GAP.match(around.right)
+    if gap is None:
+        return None
+    lower = gap["word"] in ("below", "lower", "less", "under", "fewer", "smaller", "shorter", "down")
+    way: Direction = "decrease" if lower else "increase"
+    if is_rate and (_YEAR_IN.search(gap["ref"]) or re.search(r"level|baseline", gap["ref"])):
+        return "cumulative_change", way, "base_year"
+    measured = unit.startswith("degree") and gap["ref"].strip()
+    if not is_rate and (measured or (gap["word"] in _MORE and _SINCE.search(gap["ref"]))):
+        return "difference", way, "base_year"
+    return None
 
 
 def _rate(

@@ -7,7 +7,7 @@ import re
 #: Governments above the place of a plan, and what they lay down.
 _ABOVE = r"(?:(?i:national|federal|provincial|central|legal|statutory)|Union|EU|European|State|Province|Commonwealth|Government|Europe 20\d\d|WHO|UN)"
 _LAID_DOWN = r"(?:policy|law|act|legislated (?:goal|target)|limits?|objectives?|requirements?|guidelines?|minimum|standard)"
-_DEMANDS = r"(?:(?:is|are) (?:aiming|asking|calling|seeking)|requires?|wants?|mandates?|obliges?|stipulates?|asks? (?:for|that)|demands?|calls? for|expects?|(?:has|have) (?:set|pledged|committed|promised|legislated))"
+_DEMANDS = r"(?:plans? (?:for|to)|(?:is|are) (?:aiming|asking|calling|seeking)|requires?|wants?|mandates?|obliges?|stipulates?|asks? (?:for|that)|demands?|calls? for|expects?|(?:has|have) (?:set|pledged|committed|promised|legislated))"
 _LAWS = r"(?:Act|Directive|Regulation|Treaty|Law|Code|Province|State|Union|Commission|Ministry|Parliament|Congress|(?:[Nn]ational|[Ff]ederal|[Cc]entral|European|EU|[Pp]rovincial) (?:[Gg]overnment|[Rr]egulation|[Dd]irective|[Ll]aw|[Rr]ules|[Ss]tandard|[Ll]egislation))"
 _BETWEEN = r"(?:,[^,;]{2,40},)?\s"
 _OF_OTHERS = re.compile(
@@ -36,13 +36,13 @@ _NATIONAL = re.compile(
 )
 _OUTLINE = re.compile(r"\bNational Economic and Social Development\b", re.IGNORECASE)
 #: Bodies that foresee, and the verbs with which they do.
-_SEERS = r"(?:[Bb]ank|IMF|OECD|ADB|[Aa]gency|[Oo]ffice|[Ii]nstitutes?|[Bb]ureau|[Oo]bservatory|[Uu]niversity|[Tt]reasury|[Pp]rojections?|[Mm]odels?|[Mm]odelling|[Ss]tud(?:y|ies)|[Ee]conomists|[Ee]xperts|[Ss]cientists|[Dd]emographers|[Aa]nalysts|[Ff]orecasters|[Cc]onsultants|[Ss]urveyors|[Oo]perators?|[Ii]ndustry)"
+_SEERS = r"(?:[Bb]ank|IMF|OECD|ADB|[Aa]gency|[Oo]ffice|[Ii]nstitutes?|[Bb]ureau|[Oo]bservatory|[Uu]niversity|[Tt]reasury|[Pp]rojections?|[Mm]odels?|[Mm]odelling|[Ss]tud(?:y|ies)|[Ee]conomists|[Ee]xperts|[Ss]cientists|[Dd]emographers|[Aa]nalysts|[Ff]orecasters|[Cc]onsultants|[Ss]urveyors|[Oo]perators?|[Ii]ndustry|[Bb]ody|[Aa]ssociation|[Ff]ederation)"
 _FORESEES = r"(?:expects?|projects?|foresees?|predicts?|forecasts?|anticipates?|believes?|reckons?|suggests?|thinks?|estimates?|sees|puts)"
 _FORESEEN = re.compile(
     rf"\b{_SEERS}(?:\s(?:of|for|by)\s(?:[\w’'-]+\s){{0,4}}[\w’'-]+)?(?:,[^,;]{{2,40}},)?\s(?:also\s|now\s)?{_FORESEES}\b(?! to (?:cut|reduce|raise|invest|build|open|recruit)\b)|"
     r"\b[Aa]ccording to (?!(?:this|the (?:plan|strategy|programme))\b)|"
     r"\b(?:[Tt]emperatures?|[Rr]ainfall|[Pp]recipitation|[Ss]ea[- ]levels?|[Hh]eatwaves?|[Ss]now(?:fall)?)\b[^,;]{0,40}\b(?:will|to|expected|set|likely)\b|"
-    r"\b(?:[Pp]opulation|[Dd]emand|[Pp]rices|[Tt]raffic)\b[^,;]{0,40}\b(?:is|are) (?:expected|set|likely|bound) to\b"
+    r"\b(?:[Pp]opulation|[Dd]emand|[Pp]rices|[Tt]raffic)\b[^;]{0,50}\b(?:is|are) (?:expected|set|likely|bound) to\b"
 )
 _SUPERSEDED = re.compile(
     r"\b(?:was|were) to have\b|\bhad (?:been (?:meant|expected|planned|promised|due|set)|aimed|promised|hoped|planned|called)|\b(?:previous|earlier|last|first|second|third|\w+(?<!mon)th)\s(?:[\w-]+\s){0,2}(?:plan|strategy|programme)\s(?:had |was )?(?:proposed|aimed|sought|envisaged|targeted|planned|promised)\b|\b(?:no longer (?:credible|realistic|feasible|attainable|applies))\b|\b(?:is|are|was|were|been|being|formally|now) (?:now |since |formally )?(?:withdrawn|abandoned|out of reach|superseded|dropped)\b",
@@ -142,5 +142,5 @@ def is_foreseen(before: str) -> bool:
     >>> is_foreseen("The statistics office expects a population of "), is_foreseen("We expect ")
     (True, False)
     """
-    said = re.split(r"[;]\s|,\s(?:but|so|and we)\s", before)[-1]
+    said = re.split(r"[;]\s|\s[–—-]\s|,\s(?:but|so|and we)\s", before)[-1]
     return bool(_FORESEEN.search(said)) and not re.search(r"\b(?:[Ww]e|[Oo]ur)\b", said)

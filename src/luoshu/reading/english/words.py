@@ -111,8 +111,8 @@ MONEY_CONTEXT = re.compile(
     re.IGNORECASE,
 )
 RATE_CONTEXT = re.compile(
-    r"\b(?:eligible costs|of (?:the )?(?:\w+ )?costs?|(?:to be |being )?(?:funded|financed|paid for|borne) (?:by|from|out of)|of own revenue|of (?:its|the|their) (?:budget|revenue|funding|capital)|interest|tax rate|\b(?:tax|duty|levy|excise|tariff) (?:rate )?(?:of|at)\b|(?:area )?median income|\bAMI\b|flat[- ]rate|covers? (?:\w+ )?costs|levy of|rebate|discount|co-?financing|matching|deposit|subsid(?:y|ies|i[sz]e[sd]?)|will provide|will (?:finance|fund)|grant rate|"
-    r"royalt\w+|premium of|surcharge|fee of|VAT|of the (?:(?:[\w-]+ ){0,3}(?:fund|allocation|envelope)|programme|budget)|set aside|be channelled|be allocated|down payment|stake)\b",
+    r"\b(?:eligible costs|of (?:the )?(?:\w+ )?costs?|(?:to be |being )?(?:funded|financed|paid for|borne) (?:by|from|out of)|of own revenue|of (?:its|the|their) (?:budget|revenue|funding|capital)|interest|tax rate|\b(?:tax|duty|levy|excise|tariff) (?:rate )?(?:of|at)\b|(?:area )?median income|\bAMI\b|flat[- ]rate|covers? (?:\w+ )?costs|levy of|rebate|discount|abatement|tax (?:relief|holiday|credit)|co-?financing|matching|deposit|subsid(?:y|ies|i[sz]e[sd]?)|will provide|will (?:finance|fund)|grant rate|"
+    r"royalt\w+|premium of|surcharge|fee of|VAT|of the (?:(?:[\w-]+ ){0,3}(?:fund|allocation|envelope)|programme|budget)|set aside|be channelled|be allocated|(?:[Aa]llocat|[Ee]armark|[Dd]evot|[Dd]edicat)(?:es?|ed|ing)?\b[^,;]{0,12}\d[^,;]{0,12}of (?:the )?(?:\w+ )?(?:budget|spending|expenditure)|down payment|stake)\b",
     re.IGNORECASE,
 )
 CITED = re.compile(
