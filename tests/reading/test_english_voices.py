@@ -192,3 +192,28 @@ def test_a_bracketed_cell_is_the_sum_over_the_period():
         (13, "cumulative_change", "decrease"),
         (6, "growth_rate", None),
     ]
+
+
+def test_words_and_signs_get_the_years_that_the_document_gives_them():
+    text = (
+        "Short term means FY2026, medium term FY2029, long term FY2033. Figures marked (m) are milestones for 2030.\n\n"
+        "1.1 Electricity from sun: short 50%; medium 75%; long 100%.\n"
+        "1.2 Households with tanks of 10,000 litres or more: medium 9 in 10.\n"
+        "1.3 Spending up by $150 a stay, medium term.\n"
+        "1.4 Tobacco use to be lower by 40 per cent (m) than in 2020."
+    )
+    found = read(text, "Targets").targets
+    assert [(t.value, t.year) for t in found] == [
+        (50, 2026), (75, 2029), (100, 2033), (90, 2029), (150, 2029), (40, 2030),
+    ]  # fmt: skip
+
+
+def test_dots_lead_from_cell_to_cell():
+    table = "Measure ........ Base ........ 2030 ........ 2050\nTransit share ........ 12% ........ 18% ........ 30%\nScore ........ 61 ........ 70 ........ 85"
+    found = read(table, "Targets", "Metro Plan 2025-2050").targets
+    assert [(t.value, t.year) for t in found] == [(18, 2030), (30, 2050), (70, 2030), (85, 2050)]
+
+
+def test_a_part_of_what_was_told_of_shares_its_year():
+    text = "Production should average 17,200 units a year through 2032; not less than one-fifth of them affordable."
+    assert [(t.value, t.year) for t in read(text).targets] == [(17200, 2032), (0.2, 2032)]

@@ -130,6 +130,7 @@ def read_lines(text: str, *, chinese: bool) -> list[Line]:
         apart = raw.blank_before
         if rows[i]:
             row, at = raw.text, list(range(raw.start, raw.end))
+            row = _LEADERS.sub(lambda dots: "\t".ljust(len(dots.group())), row)
             if i in spaced:
                 row = re.sub(r"\s", "\t", row)
             if chinese and "|" in raw.text and CHINESE.search(raw.text):
@@ -232,8 +233,12 @@ def _even_length(raws: list[_Raw]) -> int:
 _SHORTEST = 20
 
 
+#: Dots that lead the eye from one cell to the next.
+_LEADERS = re.compile(r"\.{4,}|…{2,}|_{4,}|·{4,}")
+
+
 def _is_row(text: str, chinese: bool) -> bool:
-    if text.count("|") >= 2:
+    if text.count("|") >= 2 or len(_LEADERS.findall(text)) >= 2:
         return True
     if text.count("\t") >= 2:
         return True

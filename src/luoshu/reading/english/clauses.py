@@ -33,6 +33,7 @@ _BASE_AFTER = re.compile(
 #: A year between the figure that a change starts from and the one that it leads to: from 5 per cent in 2025/26 to 8.
 _LEFT = re.compile(r"\bfrom\s[^;]*\d[^;]*\s(?:in|of|at|for)\s(?:the\s|year\s|fiscal\s|FY ?)*$")
 _ONWARD = re.compile(r",?\s(?:up |down |back )?to\s(?!the\s(?:end|close)|(?:FY ?)?(?:19|20)\d\d)")
+_IS_TO_BE = re.compile(r"\s(?:figure|level|value)s? (?:is|will be|should be)\b")
 _BY_BEFORE = re.compile(
     r"\b(?:by|before|until|till|through|throughout|no later than|to|in|for|during|at|after|end of|and|over|within|of|from|beyond|up to|between|around|towards?|in the year|by the year)\s(?:the\s)?(?:end\s(?:of\s)?|close of\s|mid-?\s?|early\s|late\s|start of\s|beginning of\s|year\s|fiscal year\s|financial year\s|calendar year\s|calendar\s|fiscal\s|period\s|"
     r"(?:spring|summer|autumn|fall|winter)\s|(?:January|February|March|April|May|June|July|August|September|October|November|December)\s|\d{1,2}\s\w+\s|Q[1-4]\s)*(?:the\s)?(?:year\s|period\s)?$",
@@ -142,7 +143,7 @@ def frames_of(text: str, times: list[Time], plan: Plan) -> list[Frame]:
         split = re.match(r"(20\d\d)/\d\d", text[time.start : time.end])
         if split and int(split[1]) < plan.first_open <= time.last and _ON_YEAR.search(before):
             frames.append(Frame(time, "base"))
-        elif _BASE_AFTER.match(after):
+        elif _BASE_AFTER.match(after) and not (ahead and _IS_TO_BE.match(text, time.end)):
             frames.append(
                 Frame(time, "base" if not re.match(r"\s(?:prices|dollars|terms)", after) else "other")
             )

@@ -55,13 +55,32 @@ _FROM = re.compile(
 )
 
 
+#: Figures marked (m) are milestones for 2030; * by 2030.
+_DATED = re.compile(
+    r"\b(?:marked|shown|flagged|denoted|indicated|identified|followed)\s(?:with\s|by\s|as\s|an?\s)*[\"“]?\(?(?P<sign>[A-Za-z]{1,3}(?=[)\"”])|[†‡§◆●▲■★☆*^]+)[)\"”]*\s[^.;]*?\b(?:for|by|in|of|to)\s(?:the\s)?(?:end of\s)?(?:FY ?)?(?P<year>20\d\d)\b|"
+    r"(?:^|[;,.(]\s?)\(?(?P<own>[A-Za-z]{1,3}(?=\))|[†‡§*^]+)\)?\s?(?:=|:|–|—|denotes|means|indicates)\s?[^.;,]{0,40}?\b(?:FY ?)?(?P<dated>20\d\d)\b"
+)
+
+
 @dataclass(frozen=True, slots=True)
 class Conventions:
-    """Signs that make a target binding or not, whether unmarked ones are, and the year that changes count from."""
+    """Signs that make a target binding or not or give it a year, whether unmarked ones bind, and the year that changes count from."""
 
     signs: tuple[tuple[str, bool], ...] = ()
     unmarked: bool | None = None
     base: int | None = None
+    years: tuple[tuple[str, int], ...] = ()
+
+    def year(self, note: str) -> int | None:
+        """Return the year that a note in brackets behind a figure stands for.
+
+        Examples
+        --------
+        >>> Conventions(years=(("m", 2030),)).year("m; a binding commitment")
+        2030
+        """
+        words = re.split(r"[;,]?\s", note)
+        return next((year for sign, year in self.years if sign in words or note.startswith(f"{sign};")), None)
 
     def binding(self, text: str) -> bool | None:
         """Whether a heading or a line that may bear a sign is binding.
@@ -89,12 +108,15 @@ def conventions_of(lines: Sequence[Line], first_open: int) -> Conventions:
     --------
     >>> text = "Policies marked † have statutory effect. Unless stated otherwise changes are measured from 2020."
     >>> conventions_of([Line(text, list(range(len(text))))], 2024)
-    Conventions(signs=(('†', True),), unmarked=None, base=2020)
+    Conventions(signs=(('†', True),), unmarked=None, base=2020, years=())
     """
     signs: dict[str, bool] = {}
     unmarked: bool | None = None
     base: int | None = None
+    dates: dict[str, int] = {}
     for line in lines:
+        for dated in _DATED.finditer(line.text) if not line.is_row else ():
+            dates.setdefault(dated["sign"] or dated["own"], int(dated["year"] or dated["dated"]))
         for found in _MARKED.finditer(line.text):
             sign = found["sign"] or found["own"] or found["bare"]
             signs.setdefault(sign, bool(found["firm"] or found["tight"] or found["fast"]))
@@ -103,7 +125,7 @@ def conventions_of(lines: Sequence[Line], first_open: int) -> Conventions:
         counted = _COUNTED.search(line.text) if base is None and not line.is_row else None
         years = [_year(found) for found in _FROM.finditer(counted.group())] if counted else []
         base = next((year for year in years if year < first_open), base)
-    return Conventions(tuple(signs.items()), unmarked, base)
+    return Conventions(tuple(signs.items()), unmarked, base, tuple(dates.items()))
 
 
 def _year(found: re.Match[str]) -> int:

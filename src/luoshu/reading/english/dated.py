@@ -6,12 +6,12 @@ import re
 from dataclasses import dataclass
 
 from luoshu.reading.english.clauses import BREAK, Frame, Sentence, frames_of
-from luoshu.reading.english.others import is_no_measure
 from luoshu.reading.english.paired import shares_of
 from luoshu.reading.english.period import Plan
 from luoshu.reading.english.quantities import Time, scan
 from luoshu.reading.english.sections import Block
 from luoshu.reading.english.times import spoken_times
+from luoshu.reading.english.unmeasured import is_no_measure
 from luoshu.reading.english.verbs import verbs_of
 from luoshu.reading.items import Reading
 from luoshu.reading.quantity import Quantity
@@ -54,6 +54,10 @@ class Told:
 _PASSES = re.compile(
     r"[^,;]{0,60},\s(?:reaching|passing|hitting|with|via|rising|falling|starting|beginning|including|of which|first|initially|as a first step)\b"
 )
+#: A sentence on what the one before it comes to.
+_REFERS = re.compile(r"(?:That|This|It|Which) (?:would|will|means|implies|amounts|is equivalent|equals)\b")
+#: A part of what was just told of.
+_OF_IT = re.compile(r"\sof (?:it|them|these|which|whom)\b")
 #: A yearly pace and the level that it leads to, or the year until which it lasts: 6% a year, reaching 11,500 in 2030.
 _PACED = re.compile(r",?\s(?:a|per|each|every) year, (?:reaching|to reach|rising to)\b")
 _LASTS = re.compile(r",?\s(?:a|per|each|every) year\b[^,;.]*\buntil\b[^,;.]*")
@@ -69,6 +73,19 @@ _LISTED = re.compile(r"\b((?:FY ?)?20\d\d(?:[/–-]\d\d)?)\s?[:=]\s*(?:[<>≤≥
 _REACH = re.compile(r"^[^,;]*\bwithin (?:an? |about )?$")
 
 
+#: Before a figure in the name of an indicator: tanks of 10,000 litres or more: 90 per cent.
+_SIZES = re.compile(
+    r"\b(?:of|within|over|under|above|below|per|than|aged|with)\s(?:at least |more than |less than )?$"
+)
+
+
+def _named_until(text: str, quantities: list[Quantity]) -> int:
+    """Return where the name of an indicator ends at its colon, with the figures told of it behind; zero where none does."""
+    colon = text.find(": ")
+    behind = any(q.start > colon for q in quantities)
+    return colon if 8 < colon < 140 and behind and not any(v.start < colon for v in verbs_of(text)) else 0
+
+
 class DatedSentence:
     """A sentence with its figures and years."""
 
@@ -77,9 +94,15 @@ class DatedSentence:
         self.text = sentence.text
         quantities, times = scan(self.text)
         times = [self._stated(t) for t in spoken_times(self.text, plan, times, told.year)]
+        named = _named_until(self.text, quantities)
         self.quantities = [
             q
             for q in quantities
+            if q.start >= named or not _SIZES.search(self.text, max(0, q.start - 16), q.start)
+        ]
+        self.quantities = [
+            q
+            for q in self.quantities
             if not is_no_measure(self.text, q) and not any(t.start <= q.start < t.end for t in times)
         ]
         self.frames: list[Frame] = frames_of(self.text, times, plan)
@@ -90,7 +113,10 @@ class DatedSentence:
         self.carry, self.first, self.told = Carry(), Told(), told
 
     def _stated(self, time: Time) -> Time:
-        """Return a time in words as the year that stands in parentheses behind it: within ten years (by 2032)."""
+        """Return a time in words as the year that stands behind it: within ten years (by 2032), at the end of the decade, 2030."""
+        said = re.match(r",\s(20\d\d)\b", self.text[time.end :])
+        if said and not self.text[time.start : time.end].strip().isdigit():
+            return Time(time.start, time.end, int(said[1]), int(said[1]))
         for place, content, _ in self.sentence.asides:
             year = re.fullmatch(r"(?:i\.e\.,? )?(?:by |in )?(20\d\d)", content)
             if year and time.end <= place <= time.end + 1:
@@ -104,6 +130,11 @@ class DatedSentence:
             times = scan(before[1])[1]
             return times[0].last if times else None
         for place, content, _ in self.sentence.asides:
+            marked = (
+                self.block.conventions.year(content) if quantity.stop <= place <= quantity.stop + 24 else None
+            )
+            if marked is not None and not re.search(r"[,;:–—]", self.text[quantity.stop : place]):
+                return marked
             labels = place <= quantity.start and self.text[place : quantity.start].strip(" ~<>≤≥") == ":"
             if labels and (told := re.fullmatch(r"(?:by |in )?((?:FY ?)?20\d\d(?:[/–-]\d\d)?)", content)):
                 times = scan(told[1])[1]
@@ -132,6 +163,10 @@ class DatedSentence:
         semicolon = self.text.find(";", quantity.stop)
         if semicolon >= 0:
             until = min(until, semicolon)
+        led = [
+            f for f in self.frames if f.time.end <= begin and not self.text[f.time.end : begin].strip(" ,")
+        ]
+        begin = led[-1].time.start if led else begin
         return [f for f in self.frames if begin <= f.time.start < until]
 
     def leading_frames(self) -> list[Frame]:
@@ -170,6 +205,14 @@ class DatedSentence:
             if late and not self.is_apart(share.stop, late.time.start):
                 return late.time.last
         own = self._own_due(quantity, frames, following)
+        part = _OF_IT.match(self.text, quantity.stop)
+        if (
+            own is None
+            and part
+            and self.carry.year is not None
+            and not any(f.use == "due" and f.time.start >= quantity.stop for f in frames)
+        ):
+            return self.carry.year
         if own is None:
             own = next(
                 (
@@ -255,6 +298,8 @@ class DatedSentence:
             alone = set()
         if len(alone) == 1:
             return alone.pop()
+        if self.told.year is not None and _REFERS.match(self.text) and self.told.year >= self.plan.first_open:
+            return self.told.year
         return self.block.year or self.plan.until
 
     def _goes_on_to(self, frame: Frame, quantity: Quantity) -> bool:

@@ -5,19 +5,20 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, field, replace
 
+from luoshu.reading.english.around import Around
 from luoshu.reading.english.baseline import base_year, runs_over_plan, year_of
 from luoshu.reading.english.clauses import Frame, Sentence
 from luoshu.reading.english.conventions import NEXT_SAYS, is_bound_by_law, is_called_binding, is_said_binding
 from luoshu.reading.english.dated import Told
-from luoshu.reading.english.others import RATE
 from luoshu.reading.english.paired import conjunct_of
 from luoshu.reading.english.period import Plan
 from luoshu.reading.english.scope import place_named, scope_of
 from luoshu.reading.english.sections import Block
 from luoshu.reading.english.subject import Subject, subject_of
 from luoshu.reading.english.tenses import TensedSentence
+from luoshu.reading.english.unmeasured import RATE
 from luoshu.reading.english.verbs import verbs_of
-from luoshu.reading.english.verdict import Around, judge
+from luoshu.reading.english.verdict import judge
 from luoshu.reading.english.whole import whole_of
 from luoshu.reading.items import Reading, ReadResult, ReadTarget
 from luoshu.reading.quantity import Quantity
@@ -25,7 +26,9 @@ from luoshu.reading.quantity import Quantity
 _DATED = re.compile(r"^[\s,]*(?:in|by|as of|from|on) (?:the end of )?(?:FY ?)?20\d\d(?:[/–-]\d\d)?")
 
 #: Where the words that may name the area of a figure end.
-_SCOPE_ENDS = re.compile(r"[;.](?:\s|$)|,\s|\s(?:while|but)\s|\sand\s(?=[^,;]*\d)")
+_SCOPE_ENDS = re.compile(
+    r"[;.](?:\s|$)|,\s|\sand\s(?=[a-z]+ (?:up |out )?(?:an?|the|new|its|our|\d))|\s(?:while|but)\s|\sand\s(?=[^,;]*\d)"
+)
 
 
 @dataclass(slots=True)
@@ -155,6 +158,9 @@ class JudgedSentence(TensedSentence):
             )
         if before is None or not RATE.search(quantity.unit) or not (bare or around.prep == "for"):
             return reading
+        alone = self.is_bare(self.text[begin : quantity.start])
+        if alone and before.kind == "ratio" and reading.kind == "share" and "point" not in quantity.unit:
+            return replace(reading, kind="ratio", relative_to=before.relative_to)
         if around.prep == "for":
             return (
                 replace(reading, kind=before.kind, direction=None, relative_to=None)
@@ -162,7 +168,7 @@ class JudgedSentence(TensedSentence):
                 else reading
             )
         if (
-            re.match(r"\s?of\b", around.right)
+            re.match(r"\s?(?:of|more|fewer|less|reduction|increase|cut)\b", around.right)
             or around.prep not in (None, "by")
             or "point" in quantity.unit
             or reading.kind not in ("share", "cumulative_change", "growth_rate")

@@ -66,6 +66,15 @@ _COVERS = re.compile(
 )
 _YEAR = r"(?P<year>(?:FY ?)?20\d\d(?:[/–-]\d\d(?!\d))?)"
 #: All end-line values are for 2030; unless another date is shown, due by June 30, 2030; by 2029, the final date of eligibility.
+_TERM = re.compile(
+    rf"\b(?P<term>short|near|medium|mid|long|interim|final|first|second|third)[ -](?:term|stage|milestone|step|date)s?,?\s(?:means |refers to |stands for |is |are |= ?|: ?|\(|to |until |by |in )?(?:the )?(?:end of |year )?{_YEAR}",
+    re.IGNORECASE,
+)
+#: Where the first of them is told what it means.
+_TERMED = re.compile(
+    r"\b(?:short|near|interim|first)[ -](?:term|stage|milestone|step|date)s?,?\s(?:means|refers to|stands for|is|are|=|:|\()\s?(?:the )?(?:end of |year )?(?:FY ?)?20\d\d",
+    re.IGNORECASE,
+)
 _DECLARED = tuple(
     re.compile(pattern)
     for pattern in (
@@ -96,11 +105,16 @@ _CHINESE_UNITS = re.compile(r"\b(?:yuan|RMB|mu)\b")
 
 @dataclass(frozen=True, slots=True)
 class Plan(Period):
-    """The period of a document; ``medium``: last year of its medium term, ``phases``: last years of parts it names; ``number``: which of a row of plans of one length it is."""
+    """The period of a document.
+
+    ``medium`` is the last year of its medium term, ``phases`` the last years of parts it names, ``number`` which of a
+    row of plans of one length it is, ``terms`` the years that it gives to words (short term 2026).
+    """
 
     medium: int | None = None
     phases: tuple[tuple[str, int], ...] = ()
     number: int | None = None
+    terms: tuple[tuple[str, int], ...] = ()
 
 
 def plan_of(lines: list[Line], year: int | None = None) -> Plan:
@@ -148,7 +162,19 @@ def plan_of(lines: list[Line], year: int | None = None) -> Plan:
         issued = start
     until = _declared(lines, body, start, until)
     medium = _medium_term(lines, until) if until is not None and start == until else until
-    return Plan(start, until, issued, "\n".join(short), medium, _phases(body), _number_in(short))
+    return Plan(
+        start, until, issued, "\n".join(short), medium, _phases(body), _number_in(short), _terms(body)
+    )
+
+
+def _terms(body: str) -> tuple[tuple[str, int], ...]:
+    """Return the years that a document gives to words: short term means FY2026, medium term FY2029."""
+    found: dict[str, int] = {}
+    for said in _TERMED.finditer(body):
+        end = body.find("\n", said.start()) % (len(body) + 1)
+        for term in _TERM.finditer(body, said.start(), end):
+            found.setdefault(term["term"].lower(), scan_years(term["year"])[0].last)
+    return tuple(found.items())
 
 
 def _is_horizon(year: int, body: str) -> bool:

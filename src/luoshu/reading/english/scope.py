@@ -31,7 +31,7 @@ _OUTSIDE = re.compile(
     r"\boutside the (?:city|town|urban|metropolitan|county)\s?(?:cent(?:re|er)|core|areas?|limits?|boundar\w+)?|\belsewhere in the \w+"
 )
 _OF_NAMED = re.compile(
-    r"\b(?:of|in|at|for) (?:the\s)?(?:[a-z]+\s)?(?:regional growth centre|metropolitan area|city|county|district|borough|town|village|region|zone|island|port) of (?P<scope>[A-Z]\w+)"
+    r"\b(?:of|[Ii]n|at|for|from) (?:the\s)?(?:[a-z]+\s)?(?:sub-region|regional growth centre|metropolitan area|city|county|district|borough|town|village|region|zone|island|port) of (?P<scope>[A-Z]\w+)"
 )
 _BETWEEN = re.compile(
     r"\bbetween (?:the\s)?(?P<scope>[A-Z][\w’-]+(?:\s[a-z]+)? and (?:the\s)?[A-Z][\w’-]+(?:\s(?:region|district|county|city))?)"
@@ -50,6 +50,9 @@ _DOWNTOWN = re.compile(
 #: A place that is the subject of what it gets: Dunmore will gain 4,000 jobs.
 _GAINS = re.compile(
     rf"(?:^\W*|[;,]\s|\sand\s)(?:[Tt]he\s)?(?P<scope>{_NAME}(?:\s(?:districts?|region|county|valley|area|corridor|coast))?)\s(?:will|shall|is to|are to|should) (?:by then |also |each )?(?:gain|see|take|accommodate|absorb|host|receive|have)\b"
+)
+_CITY = re.compile(
+    r"(?:^\W*|[;,]\s|\sand\s)(?P<scope>(?:[A-Z][\w’-]+\s){1,2}(?:City|Town|District|County|Region|Province|Island|Valley))\s(?:will|shall|is to|should)\b"
 )
 #: Buildings of the authority at the head of a clause.
 _HEADS = re.compile(
@@ -137,7 +140,7 @@ def scope_of(left: str, right: str, title: str) -> str | None:
 
 def _gaining(left: str) -> re.Match[str] | None:
     """Return the place that a clause says will gain something; none where it is a body."""
-    found = _GAINS.search(left)
+    found = _GAINS.search(left) or _CITY.search(left)
     whole = (
         found is None
         or _NO_PLACE.match(found["scope"])

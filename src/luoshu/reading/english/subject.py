@@ -5,10 +5,10 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
+from luoshu.reading.english.around import Around
 from luoshu.reading.english.clauses import BREAK
-from luoshu.reading.english.others import MONEY
+from luoshu.reading.english.unmeasured import MONEY
 from luoshu.reading.english.verbs import Verb, verbs_of
-from luoshu.reading.english.verdict import Around
 from luoshu.reading.english.words import CHANGING, FUTURE
 from luoshu.reading.quantity import Quantity
 
@@ -142,7 +142,7 @@ def subject_of(
     Examples
     --------
     >>> from luoshu.reading.english.quantities import scan
-    >>> from luoshu.reading.english.verdict import look_around
+    >>> from luoshu.reading.english.around import look_around
     >>> def name(text):
     ...     quantity = scan(text)[0][0]
     ...     left = text[: quantity.start]

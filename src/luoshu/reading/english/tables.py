@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass
 
 from luoshu.reading.cells import Cell
+from luoshu.reading.english.around import look_around
 from luoshu.reading.english.conventions import is_called_binding
 from luoshu.reading.english.judged import Found
 from luoshu.reading.english.period import Plan
@@ -13,7 +14,7 @@ from luoshu.reading.english.quantities import scan, scan_years
 from luoshu.reading.english.scope import scope_of
 from luoshu.reading.english.sections import Block
 from luoshu.reading.english.shares import Named, shares
-from luoshu.reading.english.verdict import judge, look_around
+from luoshu.reading.english.verdict import judge
 from luoshu.reading.english.whole import whole_of
 from luoshu.reading.items import ReadBody, ReadResult, ReadTask
 from luoshu.reading.tables import Column, Row, read_table
@@ -196,6 +197,11 @@ def _unit(row: Row, column: Column, own: str) -> str:
         r"(?P<unit>[Dd]ays|[Hh]ours|[Mm]inutes|[Mm]onths|[Kk]m|[Kk]ilomet(?:re|er)s|[Hh]ectares|[Tt]onnes|MW|GW|GWh)\b",
         row.name.text,
     )
+    travelled = re.search(
+        r"\b(?P<unit>miles|kilomet(?:re|er)s|hours|tonnes) (?:travel\w+|lost|per|of)\b", row.name.text
+    )
+    if not own and travelled:
+        return travelled["unit"]
     if not own and measured:
         return measured["unit"].lower() if measured["unit"][1].islower() else measured["unit"]
     if not own and re.match(r"%|per ?cent\b|percentage\b", row.name.text, re.IGNORECASE):

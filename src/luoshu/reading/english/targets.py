@@ -4,18 +4,19 @@ from __future__ import annotations
 
 import re
 
+from luoshu.reading.english.around import Around, look_around
 from luoshu.reading.english.clauses import Frame, Sentence, sentences_of
 from luoshu.reading.english.conventions import is_said_binding
 from luoshu.reading.english.dated import Told
 from luoshu.reading.english.judged import Found, JudgedSentence
-from luoshu.reading.english.others import INDEX, RATE, TIME, Clause, is_other
+from luoshu.reading.english.others import INDEX, Clause, is_other
 from luoshu.reading.english.period import Plan
 from luoshu.reading.english.quantities import is_yearly, scan
 from luoshu.reading.english.sections import Block
 from luoshu.reading.english.subject import Subject, boundary_before
 from luoshu.reading.english.tenses import NEAR, has_verb
+from luoshu.reading.english.unmeasured import RATE, TIME
 from luoshu.reading.english.verbs import verbs_of
-from luoshu.reading.english.verdict import Around, look_around
 from luoshu.reading.english.voices import cites_others, is_new_aim, is_superseded
 from luoshu.reading.english.words import CITED
 from luoshu.reading.items import ReadResult
@@ -23,7 +24,7 @@ from luoshu.reading.quantity import Quantity
 
 _FROM = re.compile(
     r"^\s*(?:current|actual|latest|baseline|previous|today|now)(?: (?:level|value|figure|score|rate))?:\s*$|\b(?:(?:currently|presently|now|at present|today|hitherto|so far|until now)(?: at| stands? at| standing at)?|starting (?:at|from)|(?:its|their) (?:present|current)|(?:the|its|our) (?:existing|original)|from (?:the |its |their )?(?:present|current|existing|today['’]s)|on top of (?:the |today['’]s |an existing )?|from (?:the|an?|its) (?:(?:(?:January|February|March|April|May|June|July|August|September|October|November|December) )?(?:FY ?)?(?:19|20)\d\d |current |present )?(?:level|figure|rate|value|share|peak|low|high|total|average|base|count|tally|census|survey)s? of|up from|down from|from|compared (?:with|to)|against|as against|versus|vs\.?|than the|lower than the|higher than the|over the|on the|baseline(?: value)?:?|at baseline)\s*(?:about |around |some |just |only |(?:less|more|fewer) than |under |over |a (?:baseline|base|level) of |the current |today's |currently )?$|"
-    r"\b(?:against|as against|versus|short of|missed|below|above|exceeding|past|rather than)\s(?:an?|the|its|our)\s(?:(?:FY ?)?(?:19|20)\d\d(?:[/–-]\d\d)?\s)?(?:(?:original|earlier|planned|annual|interim)\s)?(?:(?:target|goal|milestone|objective|ceiling|plan|figure|forecast|aim|baseline|base|level|peak|low|value)s?\s(?:of\s)?)?(?:around |about |some )?$|\b(?:rather than|instead of) (?:the )?$|,\snot\s(?:the\s)?$",
+    r"\b(?:against|as against|versus|short of|missed|below|above|exceeding|past|on|over|rather than)\s(?:an?|the|its|our|their)\s(?:(?:FY ?)?(?:19|20)\d\d(?:[/–-]\d\d)?\s)?(?:(?:original|earlier|planned|annual|interim)\s)?(?:(?:target|goal|milestone|objective|ceiling|plan|figure|forecast|aim|baseline|base|level|peak|low|value)s?\s(?:of\s)?)?(?:around |about |some )?$|\b(?:rather than|instead of) (?:the )?$|,\snot\s(?:the\s)?$",
     re.IGNORECASE,
 )
 _ASIDE_RESULT = re.compile(

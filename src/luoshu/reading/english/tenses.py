@@ -5,19 +5,21 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
+from luoshu.reading.english.around import Around
 from luoshu.reading.english.clauses import Frame
 from luoshu.reading.english.dated import DatedSentence
-from luoshu.reading.english.others import RATE
 from luoshu.reading.english.period import Plan
+from luoshu.reading.english.unmeasured import RATE
 from luoshu.reading.english.verbs import Tense, Verb, verbs_of
-from luoshu.reading.english.verdict import Around
 from luoshu.reading.english.voices import is_moved, is_new_aim, is_superseded
 from luoshu.reading.english.words import PROJECTED
 from luoshu.reading.quantity import Quantity
 
 #: How far left of a figure its verb is looked for.
 NEAR = 400
-_WILLED = re.compile(r"\b(?:will|shall|should|must|(?:is|are) to)\b")
+_WILLED = re.compile(
+    r"\b(?:will|shall|should|must|(?:is|are) to|(?:[Tt]hat|[Tt]his|which) (?:would|means))\b"
+)
 #: Behind a figure that is one: growth of 5 per cent is our goal.
 _IS_AIM = re.compile(
     r"[^,;.]{0,40}?\b(?:is|are|remains|being) (?:our|the|its|a) (?:[a-z]+ )?(?:goal|target|aim|ambition|objective|destination|minimum|ceiling|floor|limit|requirement)\b"

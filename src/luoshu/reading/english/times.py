@@ -44,7 +44,7 @@ _THIS = re.compile(
     re.IGNORECASE,
 )
 _LAST = re.compile(
-    r"\b(?:(?:over|during|throughout|across) the (?:life|course|term|lifetime|whole) of (?:the|this|our) (?:plan|strategy|programme|program|framework|prospectus|roadmap|period)\b|final year\b|(?:last year|end|close|closing year) of (?:the|this) (?:plan|strategy|programme|program|period|planning)\b)",
+    r"\b(?:(?:over|across) the (?:plan|strategy|programme|period) as a whole\b|(?:over|during|throughout|across) the (?:life|course|term|lifetime|whole) of (?:the|this|our) (?:plan|strategy|programme|program|framework|prospectus|roadmap|period)\b|final year\b|(?:last year|end|close|closing year) of (?:the|this) (?:plan|strategy|programme|program|period|planning)\b)",
     re.IGNORECASE,
 )
 
@@ -90,9 +90,9 @@ def spoken_times(text: str, plan: Plan, times: list[Time], told: int | None) -> 
     >>> [t.last for t in spoken_times("halve it in three years, and again by that year", plan, [], 2026)]
     [2027, 2027]
     """
-    if not _SPOKEN.search(text):
+    if not _SPOKEN.search(text) and not plan.terms:
         return times
-    out = [*times, *_counted(text, plan), *_nth(text, plan)]
+    out = [*times, *_counted(text, plan), *_nth(text, plan), *_termed(text, plan)]
     issued = plan.issued or plan.start
     out += _phased(text, plan)
     for pattern, year in (
@@ -104,7 +104,9 @@ def spoken_times(text: str, plan: Plan, times: list[Time], told: int | None) -> 
         (_REST, plan.until),
         (
             _DECADE,
-            issued and (issued // 10 + 1) * 10 if plan.until is None or plan.until > 2030 else plan.until,
+            issued and ((issued + 2) // 10 + 1) * 10
+            if plan.until is None or plan.until > 2030
+            else plan.until,
         ),
     ):
         if year is not None:
@@ -124,6 +126,15 @@ def spoken_times(text: str, plan: Plan, times: list[Time], told: int | None) -> 
                 known += (_number(match["n"]) if match["n"] else 1) if is_later else 0
                 out.append(Time(*match.span(), known, known))
     return sorted(out, key=lambda t: t.start)
+
+
+def _termed(text: str, plan: Plan) -> list[Time]:
+    """Words to which the document gives a year: in the short term; long, 30 per cent."""
+    out = []
+    for term, year in plan.terms:
+        named = rf"(?i:\b{term}[ -](?:term|stage|milestone|step|date)\b)|(?:^|(?<=[;:,(.] )|(?<=\())(?i:{term})(?=[ ,;:.)]|$)"
+        out += [Time(*match.span(), year, year) for match in re.finditer(named, text)]
+    return out
 
 
 def _nth(text: str, plan: Plan) -> list[Time]:

@@ -176,6 +176,10 @@ def _tense(words: _Words, i: int) -> Tense | None:
     denied = word == "cannot" or (word == "may" and [w for w, _, _ in words[i + 1 : i + 2]] == ["not"])
     if denied and _after(words, i) in _BOUNDED:
         return "open"
+    if word == "would" and (
+        _before(words, i) in ("that", "this", "which") or [w for w, _, _ in words[i + 1 : i + 2]] == ["then"]
+    ):
+        return "open"
     if word in _GUESS:
         return "guess" if not (word == "may" and _before(words, i) in ("in", "by", "on", "of")) else None
     if word in _BE:
@@ -340,7 +344,7 @@ def _of_present(words: _Words, i: int) -> Tense | None:
         return "now"
     if word in _THINGS and before[:1].isdigit() and not before.endswith("%"):
         return None
-    if before in ("which", "that", "this") and word in _FOLLOWS:
+    if before in ("which", "that", "this", "it") and word in _FOLLOWS:
         return None
     if (
         word in _STATE

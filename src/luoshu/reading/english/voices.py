@@ -16,10 +16,12 @@ _OF_OTHERS = re.compile(
     r"\b[Tt]he (?:federal|province['’]s|provincial government['’]s|nation['’]s|EU['’]s|UN['’]s|global)\s(?:[\w-]+\s){0,2}(?:goal|target|ambition)s?\b|"
     r"\b[Nn]eighbou?r(?:s|ing)\b[^.;]{0,40}\b(?:aim|target|plan|want)|\b(?:our|a|the|its) (?:sister|twin|partner|neighbouring) (?:city|town|county|region|province)\b|"
     rf"(?<!Plan )(?<!We )(?<!This )(?<!It )\b(?!(?:We|This|It|Plan|Strategy|Programme|Goal)\b)[A-Z]\w+ (?:requires|stipulates|mandates|obliges)\b|"
+    r"\b(?:Union|EU|world|Pacific|Caribbean|continent|industry|sector) as a whole\b|\b(?:Union|Central|Federal) Government['’]s\b|"
     rf"\b{_LAWS}{_BETWEEN}(?:{_DEMANDS}|allows?|permits?|seeks?)\b"
 )
 #: What only a plan for a part of a country says of the country.
 _OF_NATION = re.compile(
+    r"\b(?:UK|US|England|Scotland|Wales|country|nation|state|province) as a whole\b|"
     rf"\b(?:[Tt]he )?(?:national|nationwide|country['’]s) (?:[\w-]+ )?(?:goal|target|ambition|aim|objective)s? (?:is|are|of|for)\b|(?:^|[.;:,–—]\s)(?:(?:[Tt]he |UK |US )?(?:Government|government|Treasury|Ministry)|[Tt]he nation|[Tt]he country){_BETWEEN}{_DEMANDS}\b|(?:^|[.;]\s)Nationally\b"
 )
 _OUR_OWN = re.compile(
@@ -27,7 +29,7 @@ _OUR_OWN = re.compile(
     re.IGNORECASE,
 )
 _LOCAL = re.compile(
-    r"\b(?:City|County|Council|Region|Regional|Municipal|Municipality|Borough|District|Province|Provincial|Shire|State|Metropolitan|Town|Parish|Prefecture|Sub-County|Citywide|Authority)\b",
+    r"\b(?:Local|LEP|Metro|Community|Communities|Valley|City|County|Council|Region|Regional|Municipal|Municipality|Borough|District|Province|Provincial|Shire|State|Metropolitan|Town|Parish|Prefecture|Sub-County|Citywide|Authority)\b",
     re.IGNORECASE,
 )
 _NATIONAL = re.compile(
@@ -37,7 +39,7 @@ _NATIONAL = re.compile(
 _OUTLINE = re.compile(r"\bNational Economic and Social Development\b", re.IGNORECASE)
 #: Bodies that foresee, and the verbs with which they do.
 _SEERS = r"(?:[Bb]ank|IMF|OECD|ADB|[Aa]gency|[Oo]ffice|[Ii]nstitutes?|[Bb]ureau|[Oo]bservatory|[Uu]niversity|[Tt]reasury|[Pp]rojections?|[Mm]odels?|[Mm]odelling|[Ss]tud(?:y|ies)|[Ee]conomists|[Ee]xperts|[Ss]cientists|[Dd]emographers|[Aa]nalysts|[Ff]orecasters|[Cc]onsultants|[Ss]urveyors|[Oo]perators?|[Ii]ndustry|[Bb]ody|[Aa]ssociation|[Ff]ederation)"
-_FORESEES = r"(?:expects?|projects?|foresees?|predicts?|forecasts?|anticipates?|believes?|reckons?|suggests?|thinks?|estimates?|sees|puts)"
+_FORESEES = r"(?:expects?|projects?|foresees?|predicts?|forecasts?|anticipates?|believes?|reckons?|suggests?|thinks?|estimates?|shows?|sees|puts)"
 _FORESEEN = re.compile(
     rf"\b{_SEERS}(?:\s(?:of|for|by)\s(?:[\w’'-]+\s){{0,4}}[\w’'-]+)?(?:,[^,;]{{2,40}},)?\s(?:also\s|now\s)?{_FORESEES}\b(?! to (?:cut|reduce|raise|invest|build|open|recruit)\b)|"
     r"\b[Aa]ccording to (?!(?:this|the (?:plan|strategy|programme))\b)|"
@@ -45,7 +47,7 @@ _FORESEEN = re.compile(
     r"\b(?:[Pp]opulation|[Dd]emand|[Pp]rices|[Tt]raffic)\b[^;]{0,50}\b(?:is|are) (?:expected|set|likely|bound) to\b"
 )
 _SUPERSEDED = re.compile(
-    r"\b(?:was|were) to have\b|\bhad (?:been (?:meant|expected|planned|promised|due|set)|aimed|promised|hoped|planned|called)|\b(?:previous|earlier|last|first|second|third|\w+(?<!mon)th)\s(?:[\w-]+\s){0,2}(?:plan|strategy|programme)\s(?:had |was )?(?:proposed|aimed|sought|envisaged|targeted|planned|promised)\b|\b(?:no longer (?:credible|realistic|feasible|attainable|applies))\b|\b(?:is|are|was|were|been|being|formally|now) (?:now |since |formally )?(?:withdrawn|abandoned|out of reach|superseded|dropped)\b",
+    r"\b(?:was|were) to have\b|\bhad (?:been (?:meant|expected|planned|promised|due|set)|aimed|promised|hoped|planned|called)|\b(?:previous|earlier|last|first|second|third|\w+(?<!mon)th|(?:19|20)\d\d)\s(?:[\w-]+\s){0,2}(?:plan|strategy|programme|roadmap|framework|vision|agenda|blueprint|masterplan)\s(?:had |was )?(?:proposed|aimed|sought|envisaged|targeted|planned|promised|called for|provided for)\b|\b(?:no longer (?:credible|realistic|feasible|attainable|applies))\b|\b(?:is|are|was|were|been|being|formally|now) (?:now |since |formally )?(?:withdrawn|abandoned|out of reach|superseded|dropped)\b",
     re.IGNORECASE,
 )
 
@@ -86,6 +88,10 @@ def is_new_aim(left: str) -> bool:
     (True, False)
     """
     return _MOVED_TO.search(left) is not None
+
+
+#: What is ours, but for our own forecasts.
+_OUR_PLAN = re.compile(r"\b(?:[Ww]e|[Oo]ur (?!model|modelling|forecast|projection)\w+)\b")
 
 
 def is_local(title: str) -> bool:
@@ -143,4 +149,4 @@ def is_foreseen(before: str) -> bool:
     (True, False)
     """
     said = re.split(r"[;]\s|\s[–—-]\s|,\s(?:but|so|and we)\s", before)[-1]
-    return bool(_FORESEEN.search(said)) and not re.search(r"\b(?:[Ww]e|[Oo]ur)\b", said)
+    return bool(_FORESEEN.search(said)) and not _OUR_PLAN.search(said)

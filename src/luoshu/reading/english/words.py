@@ -45,7 +45,7 @@ def words_of(text: str) -> frozenset[str]:
 
 RISE = _forms(
     "increase raise grow/grows/grew/grown/growing expand rise/rises/rose/risen/rising lift boost improve extend climb widen lengthen scale_up/scaling_up/scaled_up "
-    "enlarge accelerate step_up strengthen bring_up broaden go_up/going_up/goes_up/went_up advance move_up enhance augment uplift elevate"
+    "enlarge accelerate step_up strengthen bring_up broaden go_up/going_up/goes_up/went_up advance move_up enhance augment uplift elevate recover"
 )
 FALL = _forms(
     "reduce cut/cuts/cutting lower decrease decline fall/falls/fell/fallen/falling drop/drops/dropped/dropping shrink/shrinks/shrank/shrunk/shrinking bring_down/brought_down/bringing_down "
@@ -100,7 +100,7 @@ PAST = re.compile(
     re.IGNORECASE,
 )
 PROJECTED = re.compile(
-    r"\b(?:left (?:alone|unchecked|to itself|as it is)|unabated|do[- ]nothing|no[- ]action|projects? that|will follow\b|is estimated|estimate that|projected|projections?|forecasts? (?:to|that)|is forecast|are forecast|would|could|without (?:further )?(?:action|intervention)|business[- ]as[- ]usual|if (?:current|nothing|no)|on current trends|estimated (?:to|that)|"
+    r"\b(?:left (?:alone|unchecked|to itself|as it is)|unabated|do[- ]nothing|no[- ]action|projects? that|will follow\b|is estimated|estimate that|projected|projections?|forecasts? (?:to|that)|is forecast|are forecast|(?<!that )(?<!this )(?<!which )would(?! then)|could|without (?:further )?(?:action|intervention)|business[- ]as[- ]usual|if (?:current|nothing|no)|on (?:current|unchanged|present|recent|existing) (?:trends?|polic(?:y|ies))|estimated (?:to|that)|"
     r"according to (?:the )?(?:projections|forecasts|estimates)|is likely to|are likely to|may (?:reach|rise|fall|grow)|modelling|modeling|scenario|(?:scientists?|demographers?|experts?|forecasters?|economists?|analysts?|consultants?|statisticians?|models?)\b[^.;]{0,30}\b(?:expects?|sees?|foresees?|predicts?|projects?|puts?|reckons?)|\bprojects (?:average|real|that|growth|an?)\b|assumes?|assuming|assumptions?|assumed)\b",
     re.IGNORECASE,
 )
@@ -111,7 +111,7 @@ MONEY_CONTEXT = re.compile(
     re.IGNORECASE,
 )
 RATE_CONTEXT = re.compile(
-    r"\b(?:eligible costs|of (?:the )?(?:\w+ )?costs?|(?:to be |being )?(?:funded|financed|paid for|borne) (?:by|from|out of)|of own revenue|of (?:its|the|their) (?:budget|revenue|funding|capital)|interest|tax rate|\b(?:tax|duty|levy|excise|tariff) (?:rate )?(?:of|at)\b|(?:area )?median income|\bAMI\b|flat[- ]rate|covers? (?:\w+ )?costs|levy of|rebate|discount|abatement|tax (?:relief|holiday|credit)|co-?financing|matching|deposit|subsid(?:y|ies|i[sz]e[sd]?)|will provide|will (?:finance|fund)|grant rate|"
+    r"\b(?:eligible costs|of (?:the )?(?:\w+ )?costs?|(?:to be |being )?(?:funded|financed|paid for|borne) (?:by|from|out of)|of own revenue|of (?:its|the|their) (?:budget|revenue|funding|capital)|interest|tax rate|\b(?:tax|duty|levy|excise|tariff) (?:rate )?(?:of|at)\b|(?:area )?median income|\bAMI\b|flat[- ]rate|covers? (?:\w+ )?costs|levy of|rebate|discount|bonus|of (?:its|the|their) grant|abatement|tax (?:relief|holiday|credit)|co-?financing|matching|deposit|subsid(?:y|ies|i[sz]e[sd]?)|will provide|will (?:finance|fund)|grant rate|"
     r"royalt\w+|premium of|surcharge|fee of|VAT|of the (?:(?:[\w-]+ ){0,3}(?:fund|allocation|envelope)|programme|budget)|set aside|be channelled|be allocated|(?:[Aa]llocat|[Ee]armark|[Dd]evot|[Dd]edicat)(?:es?|ed|ing)?\b[^,;]{0,12}\d[^,;]{0,12}of (?:the )?(?:\w+ )?(?:budget|spending|expenditure)|down payment|stake)\b",
     re.IGNORECASE,
 )
