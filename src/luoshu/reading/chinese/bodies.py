@@ -15,6 +15,7 @@ from luoshu.reading.chinese.offices import (
     MARKS,
     OFFICE,
     PLACED,
+    SEAT,
     TAIL,
     names_in,
     pieces,
@@ -28,34 +29,42 @@ _LABEL = re.compile(
     rf"(?P<label>(?:总)?牵头{_UNIT}?|主责{_UNIT}?|抓总{_UNIT}?|(?:主办|承办){_UNIT}?|(?:第一)?责任{_UNIT}|责任(?=[:：])|(?:具体)?(?:实施|落实|执行|承担){_UNIT}|负责{_UNIT}|"
     rf"配合{_UNIT}?|协[办同助]{_UNIT}?|协作{_UNIT}|参[加与]{_UNIT}?|支持{_UNIT}|会办{_UNIT}|成员{_UNIT})(?:[:：]|——|—|－－|(?<=[位门关构体）])(?:为|是|系)(?=[省市县区州各])|(?<=[位门关构体）])(?=[省市县区州各][^，。、]{{1,10}}(?:局|委|厅|办|政府|公司|中心|集团)))\s*"
 )
+#: |牵头|市水务局: a label that stands between bars.
+_BARRED = re.compile(r"\|\s*(?P<label>[\u4e00-\u9fff]{2,6})\s*\|(?=\s*[\u4e00-\u9fff])")
+#: 【分工】: a label in a box at the head of a line that names no one.
+_BOX = re.compile(r"\s*[【〔\[](?P<title>[\u4e00-\u9fff]{2,8})[】〕\]](?!$)")
 _OTHER_LABEL = re.compile(
     "(?:(?:完成|办理)?(?:时限|时间节点|时间|期限|节点)|进度要求|备注|联系人|(?:责任|牵头|分管)(?:市|县|区)?领导|责任人)[:：]"
 )
-_DUTY = "牵头|牵总|负责|负总责|配合|责任|参加|参与|协同|协助|协办|会办|承办|主办|主责|抓总|主抓|会同|落实|承担|承接|经办|包保|由|要|应|同意|责成|联合|共同|支持|领衔|挂帅|担纲|唱主角|统揽|主导|为主|会办|协力|助力|主角|配角|跟进|承接|经办|包保|负主责|统筹|(?:局|委|厅|办|部|府|院|团|司|会|队|心|社)[主次](?=[；，、]|$)"
+_DUTY = "牵头|牵总|负责|负总责|配合|责任|参加|参与|协同|协助|协办|会办|承办|主办|主责|抓总|主抓|会同|落实|承担|承接|经办|包保|由|要|应|同意|责成|联合|共同|支持|领衔|挂帅|担纲|唱主角|统揽|主导|为主|会办|协力|助力|主角|配角|跟进|承接|经办|包保|负主责|统筹|总抓|职责|各司其职|各负其责|通报|督查|调度|约谈|考核|问责|(?:局|委|厅|办|部|府|院|团|司|会|队|心|社)[主次](?=[；，、]|$)"
 _SAYS = re.compile(
     "牵头|负责|配合|(?:承办|主办|协办|会办|协[同助作]|落实|实施|参[加与]|支持)$|(?<=[局委厅办部府院团司会队心社）])[主次]$"
 )
 _HAS_DUTY = re.compile(_DUTY)
 _ASIDE = re.compile(r"[（(\[［【〔](?P<inner>(?:[^（()）\[\]［］【】〔〕]|（[^（）]{1,10}）)*)[）)\]］】〕]")
-_OBJECT = "(?![，；。、）)]|$)"
+#: What a body is host to without being in the lead.
+_EVENT = "[^，；。]{0,12}(?:运动会|大赛|赛事|联赛|锦标赛|会议|大会|论坛|博览会|展会|节庆|艺术节|活动)"
 #: What is said of a body after its name, and the role that says.
 _PREDICATES: tuple[tuple[BodyRole | None, str], ...] = (
     (
         "lead",
-        "(?:总|具体|共同|联合|分别|双|轮流)?牵头(?:负责|落实|抓总|实施|推进|组织)?|牵总|领衔|挂帅|担纲|唱主角|统揽|主导|统筹(?=[，；、]|$)|(?<=[局委厅办部府院团司会队心社）])主(?=[，；、]|$)|为主(?:体)?(?=[，；、]|$)|(?:总)?抓总|主抓|主责|(?:总体|综合)?统筹协调|负责(?=统筹|牵头|总体|综合协调|抓总|日常工作)",
+        "(?:总|具体|共同|联合|分别|双|轮流)?牵头(?:负责|落实|抓总|实施|推进|组织)?|牵总|领衔|挂帅|担纲|唱主角|统揽|主导|统筹(?=[，；、]|$)|(?<=[局委厅办部府院团司会队心社）])主(?=[，；、]|$)|为主(?:体)?(?=[，；、]|$)|(?:总)?抓总|总抓|主抓|主责|负总责|统筹调度|(?:总体|综合)?统筹协调|统筹推进|负责(?=统筹|牵头|总体|综合协调|抓总|日常工作)",
     ),
     ("lead", "(?:为|是|作为)(?:总)?(?:牵头|主责|主办|承办|第一责任)(?:责任)?(?:单位|部门)"),
     (None, "(?:为|是|作为)(?:责任|实施|落实)(?:单位|部门|主体)"),
     ("support", "(?:为|是|作为)(?:配合|协办|协同|参加|参与|支持|成员)(?:单位|部门)"),
-    (None, f"(?:承办|主办){_OBJECT}"),
+    (None, f"(?:承办|主办)(?={_EVENT})"),
     ("lead", "承办|主办"),
     (
         "support",
         "(?<=[局委厅办部府院团司会队心社）])次(?=[，；、]|$)|(?:积极|密切|全程|协助|协同|共同|全力|予以|给予|做好)*(?:配合|参加|参与|协同|协助|协办|会办|协作|协力|助力|辅助|联办|当好配角|跟进|支持)(?:单位|部门)?|(?:给予|提供)[^，、]{0,6}(?:支持|保障)",
     ),
-    (None, "(?:共同|联合|分别|具体|全面|直接)*(?:负责|负总责|负主责)"),
+    (None, "(?:共同|联合|分别|具体|全面|直接)*(?:负责(?!同志|人)|负主责)"),
     ("lead", "会同|商(?=[省市县区州])"),
-    (None, "(?:具体)?(?:抓好?)?落实|承担|承接|经办|包保|(?:组织|具体)?实施|共同|联合|抓落实"),
+    (
+        None,
+        "各[司负]其[职责](?!.{0,3}配合)|推进(?=[，；、]|$)|(?:具体)?(?:抓好?)?落实|承担|承接|经办|包保|(?:组织|具体)?实施|共同|联合|抓落实",
+    ),
 )
 _SAID = re.compile(
     "(?:等(?:相关|有关)?(?:部门|单位)?)?(?:根据|按照?)?(?:各自)?(?:职责|职能|分工)*(?:要|应当?|须|需)?(?:"
@@ -64,10 +73,12 @@ _SAID = re.compile(
 )
 #: What follows a body to which a duty is given in words of another kind.
 _ACTS = re.compile(
-    "(?![\u4e00-\u9fff]{1,7}(?:局|部|委员会|厅|办)(?:[、，和]|要|应|牵头|负责|配合|按|等|加强|会同|$))(?:等(?:相关|有关)?(?:部门|单位)?)?(?P<verb>要|应当?|须|需|按|依法|定期|每|对[^，]{1,14}负|指导|监督|督促|制定|编制|汇总|组织(?!部)|统筹|具体|开展|抓|做好|加强|加快|强化|履行|审|会商|进行|另行|于|推进|保障|提供)"
+    "(?![\u4e00-\u9fff]{1,7}(?:局|部|委员会|厅|办)(?:[、，和]|要|应|牵头|负责|配合|按|等|加强|会同|$))(?:等(?:相关|有关)?(?:部门|单位)?)?(?P<verb>要|应当?|须|需|按|依法|定期|每|对[^，]{1,16}(?:负|问责|考核|通报)|给予|通报|督查(?![室办组局])|约谈|调度(?![室中])|考核(?![办组])|问责|指导|监督|督促|制定|编制|汇总|组织(?!部)|统筹|具体|开展|抓|做好|加强|加快|强化|履行|审|会商|进行|另行|于|推进|保障|提供)"
 )
-_OFFICE_MUST = re.compile(rf"[省市县区州各][^，]{{0,40}}?(?:{OFFICE}|室|机关)(?:要|须|应)(?!急|用|求|害)")
-_LEAD_IN = re.compile("(?:会议|大会)?(?:同意|要求|明确|决定|责成|委托|授权|指定|交由?|归|请|以|并?由)+")
+_OFFICE_MUST = re.compile(
+    rf"{PLACED.pattern}[^，]{{0,40}}?(?:{OFFICE}|室|机关|各单位|部门)(?:(?:要|须|应)(?!急|用|求|害)|每|定期|按[季月年])"
+)
+_LEAD_IN = re.compile("(?:会议|大会)?(?:同意|要求|明确|决定|责成|委托|授权|指定|交(?!通)由?|归|请|以|并?由)+")
 _ASIDE_ROLE = re.compile(
     r"(?P<name>.+?)[（(](?P<role>牵头|主责|抓总|主办|承办|配合|协办|协同|协助|参加|参与|责任|主|牵|配|辅)(?:单位|部门)?[）)]$"
 )
@@ -102,8 +113,13 @@ class _Duties:
     waiting: list[tuple[str, int, int]] = field(default_factory=list)
     has_lead: bool = False
 
-    def assign(self, names: list[Found], role: BodyRole | None, verb: str) -> None:
-        if role is None and self.has_lead and re.fullmatch("等?(?:抓好?|组织|具体)?(?:落实|实施)", verb):
+    def assign(self, names: list[Found], role: BodyRole | None, verb: str, *, ends: bool = True) -> None:
+        if (
+            role is None
+            and self.has_lead
+            and ends
+            and re.fullmatch("等?(?:抓好?|组织|具体)?(?:落实|实施)", verb)
+        ):
             role = "support"
         self.has_lead |= role == "lead"
         self.found += [(n, own or role, a, b) for n, own, a, b in names]
@@ -138,7 +154,9 @@ def order_of(document: str) -> Order:
 
 def bodies_of(block: Block, document: str, order: Order | None = None) -> list[ReadBody]:
     """Return the bodies named in one line, with their roles; ``order`` is how the document marks who leads."""
-    text = block.line.text.replace("|", "；")
+    text = _BARRED.sub(lambda m: f"；{m['label']}：", block.line.text).replace("|", "；")
+    boxed = _BOX.match(text)
+    text = _blanked(text, [boxed.span()] if boxed else [])
     star = _STAR.search(text)
     text = _blanked(text, [star.span()] if star else [])
     order = order or order_of(block.line.text)
@@ -146,6 +164,11 @@ def bodies_of(block: Block, document: str, order: Order | None = None) -> list[R
     taken: list[tuple[int, int]] = []
     for match in _ASIDE.finditer(text):
         inner, at = match["inner"], match.start("inner")
+        if seat := SEAT.match(inner):
+            found += [
+                (n, r, at + seat.end() + a, at + seat.end() + b) for n, r, a, b in _named(inner[seat.end() :])
+            ]
+            continue
         if _HAS_DUTY.search(inner):
             stated = duties_in(inner)
         elif _closes(text, *match.span()):
@@ -221,7 +244,7 @@ def duties_in(text: str, role: BodyRole | None = None, *, is_list: bool = False)
 
 def _spoken(sentence: str, block: Block) -> list[Found]:
     """Return the bodies to which a sentence of running text gives a duty."""
-    if block.kind == "past" or not _HAS_DUTY.search(sentence):
+    if block.kind == "past" or not (block.kind == "measures" or _HAS_DUTY.search(sentence)):
         return []
     duties = _Duties()
     for start, end, _ in _segments(sentence):
@@ -248,7 +271,8 @@ def _assign(text: str, start: int, end: int, duties: _Duties, *, strict: bool, i
         if said is None:
             return start
         names, role, verb, stop = said
-        duties.assign([(n, r, begin + a, begin + b) for n, r, a, b in names], role, verb)
+        ends = text[begin + stop : begin + stop + 1] in ("", *"，；、。 ")
+        duties.assign([(n, r, begin + a, begin + b) for n, r, a, b in names], role, verb, ends=ends)
         start = begin + stop
         if re.search("(?:会同|联合|商)$", verb):
             helpers = _helpers(text[start:end])
@@ -265,7 +289,7 @@ def _said(
     """Return the bodies at the head of a clause, their role, the words that give it and where these end."""
     if duties.waiting and (match := _SAID.match(text)) and not (strict and match.group() == "支持"):
         return [], _role_of(match), match.group(), match.end()
-    with_others = re.match("并?(?:会同|联合|商)", text)
+    with_others = re.match("并?(?:会同|联合|商(?![务业会]))", text)
     if with_others and duties.found:
         return [], None, "会同", with_others.end()
     starts = [m.end() for m in re.finditer("由", text[:60])][:3] if strict else []
@@ -284,7 +308,7 @@ def _said(
             names = _named(text[begin : match.start()])
             is_given = begin > 0 or duties.has_lead or not strict or bool(duties.found)
             rest = re.split("[，；。]", text[match.start() :])[0]
-            is_told = bool(re.match("要|应|须|需|每|定期", match["verb"])) and (is_open or "牵头" in rest)
+            is_told = bool(re.match("要|应|须|需|每|定期|按", match["verb"])) and (is_open or "牵头" in rest)
             if _may_act(names, strict=strict) and (is_given or is_told):
                 role: BodyRole | None = (
                     "lead"
@@ -313,7 +337,7 @@ def _helpers(text: str) -> list[Found]:
     spans: list[tuple[int, int]] = []
     at = 0
     while match := re.compile(
-        rf"[\u4e00-\u9fffA-Za-z·]{{1,22}}?(?:{TAIL})(?:（[^（）]{{1,8}}）[\u4e00-\u9fff]{{0,4}}政府)?(?:编办|宣传部|组织部|统战部|政法委|网信办|常委会|办公室|分局|委员会|领导小组)?"
+        rf"[\u4e00-\u9fffA-Za-z·]{{1,22}}?(?:{TAIL})(?:（[^（）]{{1,8}}）[\u4e00-\u9fff]{{0,4}}政府)?(?:(?:(?!等)[\u4e00-\u9fff]){{0,4}}(?:{OFFICE}|部)(?:员?会)?)?"
     ).match(text, at):
         spans.append(match.span())
         at = match.end() + 1

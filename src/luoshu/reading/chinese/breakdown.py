@@ -39,7 +39,7 @@ _PLAIN = re.compile(
     r"20\d\d年(?:底|末|度)?|[（(][^（()）]*[）)]|目标(?:任务|值)?|任务(?:数|量)?|计划(?:数|值)?|\s"
 )
 _CAPTION = re.compile(
-    r"附[表件]\d*|表\d+|20\d\d(?:[—–\-至]20\d\d)?年|[（(].*?[）)]|各[县市区乡镇州、]+|(?:目标|任务|计划|年度|分解|安排|一览|情况|指标|分配)*表.*|\s"
+    r"附[表件]\d*|表\d+|20\d\d(?:[—–\-至]20\d\d)?年|[（(].*?[）)]|各[县市区乡镇州、]+|分(?:区域|县区?|市州|地区|年度|部门)|(?:目标|任务|计划|年度|分解|安排|一览|情况|指标|分配)*(?:表.*|(?:分解|安排|分配)(?:计划|方案)?$)|\s"
 )
 
 
@@ -79,6 +79,7 @@ def read_breakdown(
     if grid is None or turned is None or not _is_of_figures(grid):
         return False
     due = blocks[0].year or plan.until
+    unit = unit or unit_in(caption) or ""
     for line, cells in grid.rows:
         first = cells[0]
         if first is None or not first.text:

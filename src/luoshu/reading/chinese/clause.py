@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, field
 
+from luoshu.reading.chinese.areas import EACH, INDICATORS_OWN, OF_AREA, WHOLE, is_own, scope_of
 from luoshu.reading.chinese.figures import HAPPENS, NOUN, PUSH, TOWARDS, Figures
 from luoshu.reading.chinese.making import making_before
 from luoshu.reading.chinese.passage import Passage, State
@@ -19,7 +20,6 @@ from luoshu.reading.chinese.subject import (
     members,
     of_whole,
     said_of_group,
-    scope_of,
     take_apart,
 )
 from luoshu.reading.chinese.verdict import judge
@@ -383,14 +383,7 @@ class Clause:
             return
         if not may_be_measure(quantity, left, subject, self.state):
             return
-        scope, _ = scope_of(subject)
-        if scope is None and subject.startswith("建成区") and self.state.scope:
-            scope = self.state.scope
-        scope = scope or self.state.area
-        if scope and scope in self.plan.title and not subject.startswith("中心城区"):
-            scope = None
-        if left.subject:
-            self.state.scope = scope
+        scope = self._scope(left, subject)
         before = self.text[self.start : quantity.start]
         after = re.split("[、，和]", self.text[quantity.stop : min(self.end, quantity.stop + 12)])[0]
         said = Said(
@@ -413,6 +406,18 @@ class Clause:
         if is_other(said, reading, self.block, self.state):
             return
         self._target(quantity, reading, subject, scope, begin, end, year, doubt, context)
+
+    def _scope(self, left: Left, subject: str) -> str | None:
+        """Return the area that a figure is said of: its own, else that of the clause before, else what the sentence is about."""
+        state = self.state
+        each = EACH.match(self.text, self.start)
+        own = each["area"] if each else scope_of(subject)[0]
+        carried = state.scope if OF_AREA.search(subject) else None
+        scope = own or (None if WHOLE.match(self.text, self.start) else carried or state.area)
+        if left.subject:
+            is_part = "其中" in self.text[max(0, self.start - 3) : self.start + 6]
+            state.scope = None if own in INDICATORS_OWN or is_part else scope
+        return None if scope and is_own(scope, self.plan.title) else scope
 
     def _target(
         self,
@@ -471,7 +476,7 @@ class Clause:
                     return True
                 if "预期性" in content:
                     return False
-        return self.block.binding
+        return self.block.binding if self.state.binding is None else self.state.binding
 
     def _result(self, quantity: Quantity, subject: str, begin: int, end: int, year: int | None) -> None:
         if not subject:

@@ -22,11 +22,11 @@ IS_NAME = re.compile(
 IS_OFFICE = re.compile(rf"[\u4e00-\u9fff]+(?:{OFFICE})(?:（[^（）]{{1,12}}）)?$")
 #: A name by its beginning: the place or rank it belongs to.
 PLACED = re.compile(
-    f"(?!{ACTION}|筹建|整治|整合|争创)(?:省|市|县|区|州|盟|旗|各|国家|自治|镇|乡|街道|[\u4e00-\u9fff]{{2,4}}(?:省|市|县|区|州|海关|银行)|人民银行|人行|中国|国网|国铁|团[省市县区州]委|有关|相关|党委|政府|[^，]{{0,8}}(?:领导小组|指挥部)|[两三四五六七八九]市|属地|其他)"
+    f"(?!{ACTION}|筹建|整治|整合|争创)(?:省|市|县|区|州|盟|旗|各|国家|自治|镇|乡|街道|[\u4e00-\u9fff]{{2,4}}(?:省|市|县|区|州|海关|银行)|人民银行|人行|中国|国网|国铁|团[省市县区州]委|有关|相关|党委|政府|[^，]{{0,8}}(?:领导小组|指挥部|联席会议)|[两三四五六七八九]市|属地|其他)"
 )
 #: Words that end or begin like a name and are none.
 GENERAL = re.compile(
-    "^(?:会议|全省|全市|我们|必须|坚持|第|一是|各项|各类|各方|各级各类|各种)|重要|需要|主要|(?:社会|机会|大会|城市|地区|项目|工程|目标|内部|全部|市场)$|^市场(?!监)|[由的是在把将被其这那]|^各(?:族|责任|成员单位)"
+    "^(?:会议|全省|全市|我们|必须|坚持|第|一是|各项|各类|各方|各级各类|各种)|重要|需要|主要|(?:社会|机会|大会|城市|地区|项目|工程|目标|内部|全部|市场)$|^市场(?!监)|[由的是把将被其这那]|在(?!.{1,2}(?:企业|单位|院校|高校|机构)$)|^各(?:族|责任|成员单位)"
 )
 #: The end of a list that is not complete.
 AND_SO_ON = re.compile(r"等(?:\d+|[一二三四五六七八九十]+)?[个家]?(?:相关|有关|市直|市级)?(?:部门|单位)?$")
@@ -38,6 +38,9 @@ _NO_ONE = frozenset(["无", "同上", "〃", "/", "-", "—", "——", "／"])
 _FIELD = re.compile(
     rf"(?<=[局委厅办部院心股科])（(?![^（）]*(?:{OFFICE}|办|部|室|站|中心|[省市县区]|牵头|配合|主|协|协同|协助|协办|参加|参与|责任|承办|主办|主责|辅|牵)）|[省市县区州])[^（）]{{2,8}}）$"
 )
+#: 办公室（设在市发展改革委）: where an office sits.
+SEAT = re.compile("(?:办公室)?(?:设在|设于|挂靠在?)")
+_SEATED = re.compile(f"（{SEAT.pattern}[^（）]*）$")
 #: Signs set before an item of a list.
 MARKS = "▷▶►●◆■○◇→·— -"
 
@@ -89,7 +92,7 @@ def _split_and(text: str, start: int, end: int) -> list[tuple[int, int]]:
     parts: list[tuple[int, int]] = []
     at = start
     for match in re.finditer(
-        f"(?<=[局委厅办部府院团司会队])(?:和|与|及|以及)(?=[市省县区州各国有相]|[\u4e00-\u9fff]{{2,8}}(?:政府|管委会|委员会|局|公司|集团)(?:$|[、，]))|{_TOUCHING.pattern}",
+        f"(?<=[局委厅办部府院团司会队心])(?:和|与|及|以及)(?=[市省县区州各国有相]|[\u4e00-\u9fff]{{2,8}}(?:政府|管委会|委员会|局|公司|集团)(?:$|[、，]))|{_TOUCHING.pattern}",
         text[start:end],
     ):
         parts.append((at, start + match.start()))
@@ -108,7 +111,7 @@ def _trimmed(text: str, start: int, end: int) -> tuple[str, int, int]:
     )
     b = a + tail.start() if tail else end
     b += text[a:b].count("（") > text[a:b].count("）") and text[b : b + 1] == "）"
-    field = _FIELD.search(text[a:b])
+    field = _FIELD.search(text[a:b]) or _SEATED.search(text[a:b])
     b = a + field.start() if field else b
     name = re.sub(r"\s+", "", text[a:b])
     return name, a, b

@@ -87,6 +87,7 @@ class State:
     spoken: str = ""
     named: list[str] = field(default_factory=list)
     named_at: int = -1
+    binding: bool | None = None
 
 
 @dataclass(slots=True)

@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import re
+
 from luoshu.reading.chinese.bodies import bodies_of, order_of
 from luoshu.reading.chinese.clause import Found
+from luoshu.reading.chinese.natures import bind, states_natures
 from luoshu.reading.chinese.period import plan_of
 from luoshu.reading.chinese.sections import Block, blocks_of
 from luoshu.reading.chinese.tables import read_rows
@@ -15,6 +18,8 @@ from luoshu.reading.tables import goes_on
 
 #: A longer line ends a table; a shorter one may name part of it.
 _PARTS = 16
+#: A note below a table, and what goes on with it.
+NOTES = re.compile(r"(?:[表附]?注|说明|释义|备注|填表说明)[：:\d]|\d{1,2}[.、]|[*※▲★]")
 
 
 def read_chinese(text: str, year: int | None = None) -> Extraction:
@@ -39,7 +44,10 @@ def read_chinese(text: str, year: int | None = None) -> Extraction:
     order = order_of(text)
     bodies: list[ReadBody] = []
     rows: list[Block] = []
+    table: list[Block] = []
     above = ""
+    before_table = part_from = 0
+    part: tuple[str, ...] = ()
     head: Block | None = None
     blocks = blocks_of(lines, plan)
     for n, block in enumerate(blocks):
@@ -48,6 +56,9 @@ def read_chinese(text: str, year: int | None = None) -> Extraction:
             if n + 1 == len(blocks) or not blocks[n + 1].line.is_row:
                 if head is not None and goes_on([b.line for b in rows], head.line):
                     rows = [head, *rows]
+                    table = [*table, *rows]
+                else:
+                    table, before_table = rows, len(found.targets)
                 head = rows[0]
                 tasks, named = read_rows(rows, plan, text, found, above)
                 doing.tasks += tasks
@@ -59,8 +70,15 @@ def read_chinese(text: str, year: int | None = None) -> Extraction:
             head = None
         named = bodies_of(block, text, order)
         bodies += named
+        if block.path[:1] != part:
+            part, part_from = block.path[:1], len(found.targets)
         if not block.is_heading:
             read_block(block, plan, text, found)
+            if states_natures(block.line.text):
+                noted = [row.line for row in table] if NOTES.match(block.line.text) else []
+                bind(
+                    block.line.text, block.line.at, found.targets, before_table if noted else part_from, noted
+                )
         read_doing(block, plan, text, named, doing)
     return Extraction(
         language="zh",

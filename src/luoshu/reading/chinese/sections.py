@@ -18,6 +18,7 @@ from luoshu.reading.chinese.titles import (
     Kind,
     kind_of,
     names_part,
+    phase_year,
     speaks,
     year_of,
 )
@@ -95,6 +96,8 @@ def blocks_of(lines: list[Line], plan: Plan) -> list[Block]:
             block.kind = block.kind or "tasks"
         if rank is None and not is_heading:
             _by_opening(block, line.text)
+        if not is_heading:
+            block.year = phase_year(line.text[body:], plan) or block.year
         blocks.append(block)
         if stack and stack[-1].is_brief:
             stack[-1].kind, stack[-1].is_brief = None, False

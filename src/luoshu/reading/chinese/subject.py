@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, field
 
+from luoshu.reading.chinese.areas import areas_at_head
 from luoshu.reading.chinese.words import (
-    ACTION,
     ADVERBS,
     FALLING,
     HEADS,
@@ -41,12 +41,6 @@ _FRAME = re.compile(
     rf"|(?:力争|争取|用|通过|经过|再用)?(?:今后|未来|近|前|后|每)?[一二两三四五六七八九十\d]{{1,2}}年(?!义务|一贯|制|级)(?:左右)?(?:时间|努力|的?努力|内|间|来|累计|期间|共|合计)?"
     rf"|规划期内?|截至目前|目前|当前|分别(?=新|建|完|培|引|实)|今后|未来|[今明后]年(?:年?[底末])?|全年|年内|年底前?|年末|当年|届时|到时|其中[:：]?|同时|此外|另外|并(?!网|购|轨|表|联)|且|即|再(?!生|就业|造|贷|担|制)|还|也|要|将|使|让|预计|计划|规划|拟|推动(?=.{{2,14}}(?:率|重|比|额|量|值|入|寿命|投资)$)|带动(?=.{{4,}}(?:率|重|比|额|量|值|入))"
     rf"|力争|争取|确保|努力|力求|保证|累计|实现|初步|基本|已|共(?![同享建创])|共有|主要|{WHOLE_AREA}(?!性)|国内|每年|年均(?=新|培|引|完|建|增加)|平均每年|规划期内?|期内|近期|远期|中期|远景|[一二三四五六七八九十]{{1,3}}是|把|继续|[①-⑳]|(?:[一二三]、)?[上下一二三四1-4](?:半年|季度)末?各?|(?:到|至)?\d{{1,2}}月(?:底|末|份|中旬|上旬|下旬)?(?:之?前|以前)?|(?:到|至)?年底(?:之?前)?|今明两年|首年|头年|次年|末年|第[一二三四五]年|各级各部门|各部门|锚定|对照|瞄准|紧扣|紧盯|新建成?后|其余|剩余|包括|主要是|分别是|即|如|建议|提出|设定|以[“].{{1,12}}[”]为|[:：，\s]|展望|围绕|按照|综合考虑)"
-)
-_SCOPE = re.compile(
-    rf"(?P<scope>(?:[\u4e00-\u9fff]{{2,4}}?(?:新区|开发区|高新区|经开区|保税区|示范区|先行区|试验区|都市圈|城市群|经济带))|[\u4e00-\u9fff]{{0,2}}(?<!级)园区|(?:[\u4e00-\u9fff]{{2}}市?)?中心城区|{SCOPE_WORDS}|(?P<place>[\u4e00-\u9fff]{{2,3}}(?:市(?!场|值|民|政|面|容|外|内|级|直|域|辖)|县|州|旗)))(?=[\u4e00-\u9fff]{{2}})"
-)
-_NO_PLACE = re.compile(
-    "引进|招引|型|跨|强|大|示范|试点|先进|特色|脱贫|产粮|生态|文明|卫生|创建|全|各|县市|地级|城市|县城|市县|本|我|省|都市|门市|部门|专门|上市|超市|菜市|股市|楼市|入市|贫困县|县域|建制|以上|每|在市|到市|强县|国家"
 )
 _CHANGE_NAMED = {"降幅": "下降", "降低率": "下降", "增幅": "增长", "涨幅": "增长", "升幅": "提高"}
 _AND = "以及|(?<![饱共总中调温缓])和(?!美|谐|平|解|田)|(?<!参)与|(?<![普涉触])及(?!以|其|时|格|早)|暨"
@@ -191,53 +185,12 @@ def _without_frame(subject: str) -> tuple[str, int]:
     return _DUE.sub("", name) or subject[start:], start
 
 
-#: An area that a clause speaks of: 综合保税区2026年…, 自贸片区形成….
-_TOPIC_AREA = re.compile(
-    rf"(?!{ACTION})(?P<area>[\u4e00-\u9fff]{{0,4}}?(?:新区|开发区|高新区|经开区|保税区|自贸片区|片区|工业园区|主城区|中心城区)|"
-    rf"(?!全|各|本|我)[\u4e00-\u9fff]{{2,3}}(?<![城园社地景片辖学灌山牧库小街校厂矿新老心能海流湖林战禁保])[县区旗])(?=“|，|20\d\d年|年内|要|力争|全年|{ACTION})"
-)
-
-
-def area_of(clause: str) -> str | None:
-    """Return the area that a clause is about, where it stands before its verb.
-
-    Examples
-    --------
-    >>> area_of("自贸片区形成制度创新成果60项"), area_of("中心城区人口达到60万人")
-    ('自贸片区', None)
-    """
-    found = _TOPIC_AREA.match(clause)
-    return found["area"] if found else None
-
-
-def scope_of(subject: str) -> tuple[str | None, str]:
-    """Split an indicator into the area at its head and the rest.
-
-    Examples
-    --------
-    >>> scope_of("中心城区常住人口"), scope_of("建成区面积")
-    (('中心城区', '常住人口'), (None, '建成区面积'))
-    """
-    match = _SCOPE.match(subject)
-    if match is None:
-        return None, subject
-    rest = subject[match.end() :]
-    if match["place"] and (_NO_PLACE.search(match["place"]) or re.match(ACTION, match["place"])):
-        return None, subject
-    if rest in ("面积", "个数", "数量", "总数", "人口规模") or rest.startswith(
-        ("建设", "创建", "个数", "试点", "体系", "级", "化")
-    ):
-        return None, subject
-    return match["scope"], rest
-
-
-_OWN_PLACE = re.compile(
-    f"{SCOPE_WORDS}|城市|城镇|农村|乡镇|[省市县区]级|[\u4e00-\u9fff]{{2,3}}(?:[市县]|(?<![城园社景灌学小街校厂矿旧])区)"
-)
+#: Places of a sort, which are no areas of the region.
+_SORT_OF_PLACE = re.compile("城市|城镇|农村|乡镇|[省市县区]级")
 
 
 _PLACE_BEHIND = re.compile(
-    "(?P<name>.{2,}(?:率|比例|比重|占比|水平|量))(?P<place>城市|农村|城镇|县城|城区|乡村|市区)"
+    "(?P<name>.{2,}(?:率|比例|比重|占比|水平|量))(?P<place>城市|农村|城镇|县城|(?:主|中心)?城区|乡村|市区)"
 )
 
 
@@ -273,10 +226,15 @@ def said_of_group(subject: str, carried: str) -> str:
     if re.fullmatch(_GROUP, subject) and carried.endswith(HEADS):
         own_group = re.match(f"(?:{_GROUP})(?=.{{4}})", carried)
         return subject + (carried[own_group.end() :] if own_group else carried)
-    if not _OWN_PLACE.fullmatch(subject):
+    if _place_end(subject) != len(subject):
         return subject
-    own = _OWN_PLACE.match(carried)
-    return subject + (carried[own.end() :] if own else carried)
+    return subject + carried[_place_end(carried) :]
+
+
+def _place_end(text: str) -> int:
+    """Return where the places end that a text begins with."""
+    sort, areas = _SORT_OF_PLACE.match(text), areas_at_head(text)
+    return areas[1] if areas else sort.end() if sort else 0
 
 
 def conjuncts(subject: str, *, count: int | None = None) -> list[str]:

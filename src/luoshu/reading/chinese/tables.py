@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass, replace
 
 from luoshu.reading.cells import Cell
+from luoshu.reading.chinese.areas import is_own, scope_of
 from luoshu.reading.chinese.bodies import duties_in
 from luoshu.reading.chinese.breakdown import read_breakdown
 from luoshu.reading.chinese.clause import Found
@@ -13,7 +14,7 @@ from luoshu.reading.chinese.passage import State, without_asides
 from luoshu.reading.chinese.period import Plan
 from luoshu.reading.chinese.quantities import scan
 from luoshu.reading.chinese.sections import Block
-from luoshu.reading.chinese.subject import Left, peel, scope_of, take_apart
+from luoshu.reading.chinese.subject import Left, peel, take_apart
 from luoshu.reading.chinese.targets import read_passage
 from luoshu.reading.chinese.verdict import judge
 from luoshu.reading.chinese.words import FALLING, REACHING, RISING
@@ -205,7 +206,7 @@ def _emit_one(
             end=end,
             as_written=name,
             year=_due(row, column),
-            scope=None if scope and scope in place.plan.title else scope,
+            scope=None if scope and is_own(scope, place.plan.title) else scope,
             binding=_binding(row, place.block),
         )
     )

@@ -7,8 +7,10 @@ from bisect import bisect_left
 from collections.abc import Sequence
 from typing import TypeVar
 
+from luoshu.reading.chinese.areas import area_of
 from luoshu.reading.chinese.clause import Clause, Found
 from luoshu.reading.chinese.making import makes_first
+from luoshu.reading.chinese.natures import HEADS_LIST
 from luoshu.reading.chinese.passage import (
     Passage,
     State,
@@ -20,7 +22,7 @@ from luoshu.reading.chinese.passage import (
 from luoshu.reading.chinese.period import Plan
 from luoshu.reading.chinese.quantities import Time, scan
 from luoshu.reading.chinese.sections import Block
-from luoshu.reading.chinese.subject import area_of, take_apart
+from luoshu.reading.chinese.subject import take_apart
 from luoshu.reading.chinese.words import ACTION, HEADS, PROJECTED
 from luoshu.reading.items import ReadResult, ReadTarget
 from luoshu.reading.quantity import Quantity
@@ -206,6 +208,7 @@ def read_passage(
         else:
             _take_topic(clause, state)
             state.spoken = clause
+            _head_list(clause, closes, state)
             if closes == "：" and len(clause) <= _LABEL:
                 state.subject = take_apart(clause).subject
                 state.projected = state.projected or _FUNDS.fullmatch(clause) is not None
@@ -250,13 +253,23 @@ def _set_projected(clause: str, state: State) -> None:
         state.projected = False
 
 
+def _head_list(clause: str, closes: str, state: State) -> None:
+    """Let words such as 主要预期目标： say of the figures of the list whether they bind; 约束性指标 of those of its sentence."""
+    heads = HEADS_LIST.search(clause) if closes == "：" else None
+    if heads:
+        state.binding = heads["binds"] is not None
+    elif "约束性指标" in clause:
+        state.binding = True
+
+
 def _close(state: State, paragraph_year: int | None, *, at_stop: bool) -> None:
     """Forget what does not go beyond a semicolon, or beyond a full stop."""
     if state.holds == "clause":
         state.year, state.holds = paragraph_year, "paragraph" if paragraph_year else ""
+    state.scope = state.area = None
     if at_stop:
         state.topic = state.subject
-        state.subject, state.scope, state.area = "", None, None
+        state.subject = ""
         state.last_verb, state.projected, state.supports = None, False, False
 
 

@@ -74,7 +74,25 @@ def year_of(title: str, kind: Kind | None, plan: Plan) -> int | None:
     title = IN_VIEW_OF.sub("", title)
     _, times = scan(title)
     open_years = [t.last for t in times if t.last >= plan.first_open and not _BEGINS.match(title[t.end :])]
-    return open_years[-1] if open_years and kind != "past" else None
+    if kind == "past":
+        return None
+    return open_years[-1] if open_years else phase_year(title, plan)
+
+
+#: 近期目标, 中期：: a phase of the plan heads what follows.
+_PHASE = re.compile("(?P<phase>近期|中期|远期)(?:目标|阶段|任务|规划|建设)?(?=[：，。（]|$)")
+
+
+def phase_year(text: str, plan: Plan) -> int | None:
+    """Return the year of the phase that a heading or a paragraph begins with.
+
+    Examples
+    --------
+    >>> phase_year("近期：通勤时间缩短", Plan(2024, 2035, 2024, "", phases=(("近期", 2027), ("远期", 2035))))
+    2027
+    """
+    found = _PHASE.match(text)
+    return dict(plan.phases).get(found["phase"]) if found else None
 
 
 #: What secures a plan; 兜底保障 and 住房保障 are fields of work.
