@@ -8,11 +8,12 @@ from dataclasses import dataclass
 from luoshu.reading.english.clauses import BREAK, Frame, Sentence, frames_of
 from luoshu.reading.english.paired import shares_of
 from luoshu.reading.english.period import Plan
-from luoshu.reading.english.quantities import Time, scan
+from luoshu.reading.english.quantities import scan
 from luoshu.reading.english.sections import Block
 from luoshu.reading.english.times import spoken_times
 from luoshu.reading.english.unmeasured import is_no_measure
 from luoshu.reading.english.verbs import verbs_of
+from luoshu.reading.english.years import Time
 from luoshu.reading.items import Reading
 from luoshu.reading.quantity import Quantity
 
@@ -43,11 +44,12 @@ class Carry:
 
 @dataclass(frozen=True, slots=True)
 class Told:
-    """What the sentence before was about: its year, and the subject and unit of its first figure."""
+    """What the sentence before was about: its year, the subject and unit of its first figure; or the card of an indicator."""
 
     year: int | None = None
     subject: str = ""
     unit: str = ""
+    is_card: bool = False
 
 
 #: What leads on to a figure with a year of its own: 40 per cent, reaching 33 per cent by 2030.

@@ -28,7 +28,7 @@ _NAMES_POT = re.compile(
 )
 #: Rates and prices that a government sets, as against what it takes in by them.
 _LEVIED = re.compile(
-    r"\b(?:tax|taxes|dut(?:y|ies)|dues|VAT|levy|levies|fees?|charges?|tolls?|fares?|(?<!social )(?<!affordable )(?<!market )(?<!cost )(?<!for )rents?|excise|royalt(?:y|ies)|allowance|corporate rate|bulk prices?|water prices?|stamp duty|pensions?|benefits?|precept|council tax|compensation|fines?|penalt(?:y|ies))(?: (?:on|for) [\w ]{2,32}| rates?)?$",
+    r"\b(?:tax|taxes|dut(?:y|ies)|dues|VAT|levy|levies|fees?|charges?|tolls?|fares?|(?<!social )(?<!affordable )(?<!market )(?<!cost )(?<!for )rents?|excise|royalt(?:y|ies)|allowance|corporate rate|bulk prices?|water prices?|stamp duty|pensions?|benefits?|precept|council tax|compensation|fines?|penalt(?:y|ies))(?: (?:on|for) [\w ]{2,32}| rates?)?(?: (?:go|goes|come|comes|move|moves) (?:up|down))?$",
     re.IGNORECASE,
 )
 _SPENT = re.compile(
@@ -37,6 +37,13 @@ _SPENT = re.compile(
 #: A part of a cost that somebody bears.
 _PAYS = re.compile(
     r"\b(?:will|may|can|shall|to) (?:cover (?:up to|at most|no more than|a maximum of)|(?:meet|pay|match|bear|reimburse|refund|absorb)(?: up to| about| at most| around)?) $"
+)
+#: Those whom a rule binds, and what a rate is that is levied or granted.
+_OBLIGED = re.compile(
+    r"\W*(?:All |Large |New |Private )?(?:[Dd]evelopers|[Oo]wners|[Ll]andlords|[Ee]mployers|[Oo]perators|[Aa]pplicants|[Cc]ontractors|[Ss]uppliers|[Ii]nvestors|[Ll]enders|[Rr]etailers|[Mm]anufacturers)\b[^,;]{0,40}\b(?:must|shall|have to|are required to|will be required to)\b"
+)
+_IS_LEVY = re.compile(
+    r"\s(?:[a-z]+ ){0,2}(?:levy|tax|duty|surcharge|precept|subsidy|grant|discount|rebate)\b(?! (?:revenue|receipts|base|collection))"
 )
 _NEARNESS = re.compile(
     r"^(?:business |working |calendar )?(?:(?:kilo)?met(?:re|er)s?|km|m|miles?|minutes?|hours?|days?|weeks?|months?|years?)$"
@@ -163,7 +170,7 @@ def _is_rate_of_means(clause: Clause, whole: str) -> bool:
     """Whether a rate says what a grant, a tax or a fund pays."""
     if re.search(r"\b(?:remaining|other) $", clause.before[-12:]):
         return True
-    if _PAYS.search(clause.before):
+    if _PAYS.search(clause.before) or _OBLIGED.match(clause.before) or _IS_LEVY.match(clause.right):
         return True
     bound = clause.is_willed and clause.around.sign in (">=", "<=", "<")
     moves = (clause.has_due or bound) and clause.around.verb_class in ("rise", "fall", "reach", "keep")
@@ -189,7 +196,9 @@ def _is_no_time(clause: Clause) -> bool:
         return False
     if re.search(r"\d[^,;]*\bwithin $", clause.before[-60:]):
         return True
-    if _INDICATOR.search(clause.subject) or (clause.names_indicator and clause.has_due):
+    if _INDICATOR.search(clause.subject) or (
+        clause.names_indicator and (clause.has_due or clause.block.kind == "goals")
+    ):
         return False
     is_goal = clause.block.kind == "goals"
     bounded = around.sign in ("<", "<=")

@@ -105,7 +105,7 @@ class TensedSentence(DatedSentence):
 
     def _is_wish(self, quantity: Quantity) -> bool:
         """Say whether words without a verb of today or before are a promise: 21 km of feeder road rehabilitated."""
-        if self.block.kind in ("past", "measures") or self.plan.until is None:
+        if self.block.kind in ("past", "measures") or (self.plan.until is None and self.block.year is None):
             return False
         begin = max(self.text.rfind(mark, 0, quantity.start) + 1 for mark in ("; ", ": "))
         end = self.text.find("; ", quantity.stop) % (len(self.text) + 1)

@@ -7,7 +7,7 @@ from math import ceil
 
 from luoshu.reading.english.numerals import WORDS
 from luoshu.reading.english.period import NTH_PLAN, Plan, nth_of
-from luoshu.reading.english.quantities import Time
+from luoshu.reading.english.years import Time
 
 _COUNT = "|".join(w for w in sorted(WORDS, key=len, reverse=True) if len(w) > 2)
 _AHEAD = re.compile(
@@ -36,7 +36,7 @@ _AGO = re.compile(
     re.IGNORECASE,
 )
 _LATER = re.compile(
-    rf"\b(?:(?P<n>\d{{1,2}}|{_COUNT}|a) years? (?:later|on|after that)|the (?:following|next) year(?!s)|the year after)\b",
+    rf"\b(?:(?P<n>\d{{1,2}}|{_COUNT}|a) years? (?:later|on(?=[,.;:)]|$)|after that)|the (?:following|next) year(?!s)|the year after)\b",
     re.IGNORECASE,
 )
 _THIS = re.compile(
@@ -49,6 +49,13 @@ _LAST = re.compile(
 )
 
 
+#: A year of the plan by its number: by year 4, (year 3: 92 per cent), the end of year two; not a year of school.
+_NUMBERED = re.compile(
+    r"(?:\b(?:by|in|of|until|through|to|and) (?:the end of )?|\(|^|[,;:] )(?:[Yy]ears?|[Yy]r\.?) (?P<n>\d|one|two|three|four|five|six|seven|eight|nine|ten)\b(?=[,.;:)]|$| (?:and|to|at|or|will|unless)\b)"
+)
+_ORDINAL = re.compile(
+    r"\b(?:by|in|of|during) the (?:end of the )?(?P<nth>second|third|fourth|fifth) year\b(?! (?:running|in a row|of (?:school|age)))"
+)
 _FIRST = re.compile(
     r"\b(?:in|during|over|by the end of) (?:its|the|their|our) (?:first|opening|inaugural) year\b|\bin year one\b",
     re.IGNORECASE,
@@ -92,7 +99,7 @@ def spoken_times(text: str, plan: Plan, times: list[Time], told: int | None) -> 
     """
     if not _SPOKEN.search(text) and not plan.terms:
         return times
-    out = [*times, *_counted(text, plan), *_nth(text, plan), *_termed(text, plan)]
+    out = [*times, *_counted(text, plan), *_nth(text, plan), *_termed(text, plan), *_numbered(text, plan)]
     issued = plan.issued or plan.start
     out += _phased(text, plan)
     for pattern, year in (
@@ -126,6 +133,23 @@ def spoken_times(text: str, plan: Plan, times: list[Time], told: int | None) -> 
                 known += (_number(match["n"]) if match["n"] else 1) if is_later else 0
                 out.append(Time(*match.span(), known, known))
     return sorted(out, key=lambda t: t.start)
+
+
+def _numbered(text: str, plan: Plan) -> list[Time]:
+    """Years of the plan by their number: by year 4, in the second year."""
+    if plan.start is None or plan.until is None:
+        return []
+    out = []
+    for match in (*_NUMBERED.finditer(text), *_ORDINAL.finditer(text)):
+        groups = match.groupdict()
+        nth = (
+            _number(groups["n"])
+            if groups.get("n")
+            else ["second", "third", "fourth", "fifth"].index(groups["nth"]) + 2
+        )
+        if plan.start + nth - 1 <= plan.until:
+            out.append(Time(*match.span(), plan.start + nth - 1, plan.start + nth - 1))
+    return out
 
 
 def _termed(text: str, plan: Plan) -> list[Time]:

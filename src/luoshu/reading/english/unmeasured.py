@@ -187,6 +187,8 @@ def is_no_measure(text: str, quantity: Quantity) -> bool:
     after = text[quantity.end : quantity.end + 12]
     if _TO_PASS.match(text, quantity.end):
         return False
+    if re.match(r"\.(?:19|20)\d\d\b", after):
+        return True  # 19.06.2024
     if _is_age_or_label(quantity, before) or _is_name(text, quantity) or _OF_WHOLE.search(before):
         return True
     if RUNS.search(text, max(0, quantity.start - 80), quantity.start) and TIME.search(quantity.unit):

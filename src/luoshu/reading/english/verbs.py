@@ -87,6 +87,11 @@ _STATE = words_of(
     "hovers lies earns ranks attends attend commute depend rely walk travel supplies affects affect gets get goes reads owes runs dies belongs exceeds warms carries feeds provides provide offers applies apply operates attracts draws drives makes make "
     "waits suffers feels trails"
 )
+#: Verbs whose form in -s is a plural as often.
+_NOUNS_TOO = words_of(
+    "plan work place cut rise increase fall drop record stop start move house train plant pilot place project permit license "
+    "upgrade repair transfer test trial order project programme reform fund award grant report review post process record limit cap"
+)
 #: What people do, in the plural; the singular is a thing as often.
 _DOES = words_of("finish smoke sleep walk cycle speak face read struggle rent commute work")
 #: Those that are things behind a number: 300 accounts.
@@ -346,6 +351,14 @@ def _of_present(words: _Words, i: int) -> Tense | None:
         return None
     if before in ("which", "that", "this", "it") and word in _FOLLOWS:
         return None
+    if (
+        word.endswith("s")
+        and word[:-1] in IMPERATIVE - _NOUNS_TOO
+        and (then[:1].isdigit() or then[:1] in tuple("$£€¥₹"))
+        and before not in _PREPOSITION
+        and before.isalpha()
+    ):
+        return "now"
     if (
         word in _STATE
         and before not in _PREPOSITION
