@@ -6,6 +6,7 @@ import re
 from collections import Counter
 from dataclasses import dataclass
 
+from luoshu.reading.chinese.due import phases_of
 from luoshu.reading.layout import Line
 from luoshu.reading.period import Period
 
@@ -27,7 +28,7 @@ class Plan(Period):
     """The period of a document.
 
     ``month`` is the month it was issued in, ``is_report`` whether it reports on the work of a year, ``phases`` the years
-    that 近期, 中期 and 远期 stand for.
+    that 近期, 第一阶段 and the like stand for.
     """
 
     month: int | None = None
@@ -44,10 +45,6 @@ _YEARLY = re.compile(
 #: 2024年完成情况及2025年计划: what was done in a year, and the year that is planned.
 _THEN = re.compile(
     r"(?P<first>20\d{2})年[^，。]{0,36}?(?:和|及|与|暨|、)[^，。]{0,6}?(?P<last>20\d{2})年[^，。]{0,20}?(?:计划|安排|打算|思路|任务|部署|预算|工作|目标|建议)"
-)
-#: 近期到2025年，远期到2035年: what the phases of a plan are.
-_PHASE = re.compile(
-    r"(近期|中期|远期)(?:目标|规划)?(?:年)?[^，。；\d]{0,6}(?:20\d\d年?\s?[—–\-~至到]\s?)?(20\d\d)年?"
 )
 _YEARS_LONG = re.compile(
     "([一二两三四五六七八九十])年(?:行动|发展|建设|攻坚|倍增|提升|滚动|规划|计划|工作|实施)"
@@ -101,8 +98,7 @@ def plan_of(lines: list[Line], year: int | None = None) -> Plan:
     if issued is None and start is not None:
         past = _known_past(whole, _COUNTED_TO)
         issued = past + 1 if past and until and start <= past + 1 <= until else start
-    phases = tuple((phase, int(last)) for phase, last in _PHASE.findall(whole))
-    return Plan(start, until, issued, title, month, is_report, phases)
+    return Plan(start, until, issued, title, month, is_report, phases_of(whole))
 
 
 def _titled(title: str, issued: int | None, month: int | None, *, is_report: bool) -> tuple[int, int] | None:
@@ -204,19 +200,38 @@ def _month(lines: list[Line], opening: str, issued: int | None) -> int | None:
 _AIMED = re.compile(r"(?:(?<!截)到|力争|(?<!截)至|(?<!较)(?<!比)20\d\d[—–\-])(20\d{2})年")
 
 
+#: 到2025年，: a year that all of its paragraph aims at, said at the head of a sentence.
+_AIMED_FIRST = re.compile(
+    r"(?:^|[\n。；：]|[）、]|第[一二三四]步，|——)(?:力争|确保|力求|展望)?(?:到|至|力争)(?:“?十[四五六]五”?[期规划时]*末的?)?[（(]?(20\d{2})年[底末]?[）)]?(?:左右|前后)?，"
+)
+_IN_FIVE = re.compile('[“"]?十([一二三四五六])五[”"]?(?:期间|时期|末|规划期|以内)')
+
+
 def _aimed_at(text: str, issued: int | None) -> int | None:
-    """Return the year at which the text aims most often; of two named as often, the later near one."""
+    """Return the year at which the text aims most; of two at which it aims alike, the later near one.
+
+    A year at the head of a sentence counts thrice, for all that follows is due in it; the end of five years that are
+    named counts as a year.
+    """
     years = Counter(int(y) for y in _AIMED.findall(text) if int(y) >= (issued or 0))
     if years:
+        for year in _AIMED_FIRST.findall(text):
+            if int(year) in years:
+                years[int(year)] += 2
+        for five in _IN_FIVE.findall(text):
+            if FIVE_YEARS[five][1] in years:
+                years[FIVE_YEARS[five][1]] += 1
         first = min(years)
-        near = {y: n for y, n in years.items() if y - first <= 5}
+        near = {y: n for y, n in years.items() if y - first <= _NEAR}
         aimed = max(near, key=lambda y: (near[y], y))
         dues = [int(y) for y in _DUE_BY.findall(text) if aimed < int(y) <= aimed + 2]
         return max([aimed, *dues])
-    five = re.search('[“"]十([一二三四五六])五[”"](?:期间|时期|末)', text)
-    return FIVE_YEARS[five[1]][1] if five else None
+    fives = _IN_FIVE.findall(text)
+    return FIVE_YEARS[fives[0]][1] if fives else None
 
 
+#: Years further apart than this are the ends of plans of their own.
+_NEAR = 5
 #: 整改时限：2026年12月底: a plan lasts until all is due.
 _DUE_BY = re.compile(r"(?:时限|期限)[：:][^，。；]{0,4}(20\d{2})年")
 #: What is named in brackets is another document; a meeting without aims of its own speaks of its year.

@@ -20,6 +20,7 @@ from luoshu.reading.chinese.titles import (
     names_part,
     phase_year,
     speaks,
+    turns_to_work,
     year_of,
 )
 from luoshu.reading.chinese.turn import turn_of
@@ -102,7 +103,9 @@ def blocks_of(lines: list[Line], plan: Plan) -> list[Block]:
         if stack and stack[-1].is_brief:
             stack[-1].kind, stack[-1].is_brief = None, False
         _take_deadline(blocks, stack, plan)
-        if line.text.endswith("：") and not is_heading:
+        if not is_heading and (
+            line.text.endswith("：") or (block.kind == "goals" and turns_to_work(line.text))
+        ):
             _push_lead_in(stack, line.text, marks[n + 1][0] if n + 1 < len(lines) else None, block, plan)
     return blocks
 
@@ -292,10 +295,12 @@ def _push_lead_in(stack: list[Section], text: str, following: int | None, block:
     rank = CAPTION - 0.5 if following in (None, 38) else following - 0.5
     if stack and stack[-1].rank >= rank:
         return
-    sentence = re.split("[。；]", text)[-1]
+    sentence = re.split("[。；]", text.rstrip("。"))[-1]
     kind = kind_of(sentence, block.kind, run_in=False) if len(sentence) <= 60 else block.kind
     if (block.kind == "past" and not _GOALS_AHEAD.search(sentence)) or kind == "past":
         kind = block.kind
+    elif kind == "goals" and turns_to_work(sentence):
+        kind = "tasks"
     _, times = scan(IN_VIEW_OF.sub("", sentence))
     years = [t.last for t in times if t.last >= plan.first_open]
     stack.append(Section(rank, sentence, kind, years[-1] if years else block.year, block.binding))
