@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from luoshu.reading.english.words import CHANGING
+from luoshu.reading.english.words import CHANGING, lowered
 from luoshu.reading.quantity import Quantity
 
 _SIGNS: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
@@ -150,7 +150,7 @@ def _placed(rest: str) -> tuple[str, str | None, str | None]:
 def _verb_in(text: str) -> tuple[str | None, str | None]:
     """Return the last verb of change in a text, and what it does; a verb of making gives way."""
     verb = verb_class = None
-    text = text[-_REACH:]
+    text = lowered(text[-_REACH:])
     for match in CHANGING.finditer(text):
         if not is_verb(match, text):
             continue

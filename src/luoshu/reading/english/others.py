@@ -10,7 +10,7 @@ from luoshu.reading.english.clauses import Frame
 from luoshu.reading.english.sections import Block
 from luoshu.reading.english.unmeasured import MONEY, PHYSICAL, RATE, RUNS, TIME
 from luoshu.reading.english.voices import cites_others, is_foreseen
-from luoshu.reading.english.words import CITED, CITED_AFTER, MONEY_CONTEXT, RATE_CONTEXT
+from luoshu.reading.english.words import CITED, CITED_AFTER, MONEY_CONTEXT, RATE_CONTEXT, lowered
 from luoshu.reading.quantity import Quantity
 
 INDEX = re.compile(r"\b(?:index|score|rating|coefficient|ratio|parity|mark)\b", re.IGNORECASE)
@@ -175,7 +175,7 @@ def _is_rate_of_means(clause: Clause, whole: str) -> bool:
     bound = clause.is_willed and clause.around.sign in (">=", "<=", "<")
     moves = (clause.has_due or bound) and clause.around.verb_class in ("rise", "fall", "reach", "keep")
     means = clause.block.kind == "measures" and not moves
-    return bool(RATE_CONTEXT.search(whole)) or (means and not _INDICATOR.search(clause.subject))
+    return bool(RATE_CONTEXT.search(lowered(whole))) or (means and not _INDICATOR.search(clause.subject))
 
 
 def _is_no_time(clause: Clause) -> bool:
@@ -233,7 +233,7 @@ def _is_outlay(clause: Clause, whole: str) -> bool:
     )
     if _INDICATOR.search(clause.subject) and (moves or stated):
         return False
-    if clause.block.kind == "measures" or MONEY_CONTEXT.search(whole):
+    if clause.block.kind == "measures" or MONEY_CONTEXT.search(lowered(whole)):
         return True
     wanted = clause.block.kind == "goals" or clause.block.leads_open or clause.has_due or clause.block.is_item
     names = re.search(r"[a-z]{3}", clause.left) or _INDICATOR.search(clause.right[:60])

@@ -12,7 +12,7 @@ from luoshu.reading.english.period import Plan
 from luoshu.reading.english.unmeasured import RATE
 from luoshu.reading.english.verbs import Tense, Verb, verbs_of
 from luoshu.reading.english.voices import is_moved, is_new_aim, is_superseded
-from luoshu.reading.english.words import PROJECTED
+from luoshu.reading.english.words import PROJECTED, lowered
 from luoshu.reading.quantity import Quantity
 
 #: How far left of a figure its verb is looked for.
@@ -187,7 +187,8 @@ def tense_at(
     end = after.start() if after else len(text)
     colon = text.rfind(": ", begin, start) + 1
     named = colon if colon > _SHORT else begin
-    foreseen = PROJECTED.search(text, named, start) or PROJECTED.search(text, stop, min(end, stop + 40))
+    low = lowered(text)
+    foreseen = PROJECTED.search(low, named, start) or PROJECTED.search(low, stop, min(end, stop + 40))
     if foreseen or _FORESEEN.match(text, end):
         return "projected"
     verbs = [v for v in verbs_of(text) if begin <= v.start < end]

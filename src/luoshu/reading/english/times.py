@@ -7,6 +7,7 @@ from math import ceil
 
 from luoshu.reading.english.numerals import WORDS
 from luoshu.reading.english.period import NTH_PLAN, Plan, nth_of
+from luoshu.reading.english.words import lowered
 from luoshu.reading.english.years import Time
 
 _COUNT = "|".join(w for w in sorted(WORDS, key=len, reverse=True) if len(w) > 2)
@@ -16,8 +17,7 @@ _AHEAD = re.compile(
 )
 #: A word of every time that is spoken of.
 _SPOKEN = re.compile(
-    r"year|month|decade|date|deadline|interim|meantime|then|thereafter|MTEF|MTSF|medium|phase|stage|period|tranche|wave|cycle|horizon|step|end of|close of|life of|course of|adoption|approval|launch|publication|commencement|lifetime|term of|whole of",
-    re.IGNORECASE,
+    r"year|month|decade|date|deadline|interim|meantime|then|thereafter|mtef|mtsf|medium|phase|stage|period|tranche|wave|cycle|horizon|step|end of|close of|life of|course of|adoption|approval|launch|publication|commencement|lifetime|term of|whole of"
 )
 _SINCE = re.compile(
     rf"\b(?:within|in|inside) (?P<n>\d{{1,2}}|{_COUNT}) years? of (?P<what>that date|adoption|approval|its adoption|publication|commencement|launch)\b",
@@ -97,7 +97,7 @@ def spoken_times(text: str, plan: Plan, times: list[Time], told: int | None) -> 
     >>> [t.last for t in spoken_times("halve it in three years, and again by that year", plan, [], 2026)]
     [2027, 2027]
     """
-    if not _SPOKEN.search(text) and not plan.terms:
+    if not _SPOKEN.search(lowered(text)) and not plan.terms:
         return times
     out = [*times, *_counted(text, plan), *_nth(text, plan), *_termed(text, plan), *_numbered(text, plan)]
     issued = plan.issued or plan.start

@@ -75,7 +75,9 @@ _TOWARDS = words_of(
     "contributions connected corresponding opposed similar contrast exposed relation regard respect back exposure "
     "north south east west adjacent attributable amounting amounts"
 )
-_VERBS_IN_AL = words_of("appeal deal heal reveal seal steal signal rival total mimic traffic picnic panic")
+_VERBS_IN_AL = IMPERATIVE | words_of(
+    "appeal deal heal reveal seal steal signal rival total mimic traffic picnic panic"
+)
 _NO_INFINITIVE = words_of(
     "work school market january february march april may june july august september october november december spring "
     "summer autumn winter mid end more less fewer half roughly"
@@ -92,6 +94,7 @@ _NOUNS_TOO = words_of(
     "plan work place cut rise increase fall drop record stop start move house train plant pilot place project permit license "
     "upgrade repair transfer test trial order project programme reform fund award grant report review post process record limit cap"
 )
+_DOERS = IMPERATIVE - _NOUNS_TOO
 #: What people do, in the plural; the singular is a thing as often.
 _DOES = words_of("finish smoke sleep walk cycle speak face read struggle rent commute work")
 #: Those that are things behind a number: 300 accounts.
@@ -115,6 +118,14 @@ _MADE = words_of(
 )
 _WAYS = words_of("by to from at above below over under up down")
 _PLURAL = words_of("people women men children youth elderly staff police media data poor")
+
+
+_AUXILIARY = _MODAL | _GUESS | {"to"}
+_NO_PRESENT = _DETERMINER | _AUXILIARY
+_NO_PAST = _BE | _DETERMINER | _MODAL | {"to", "has", "have", "had"}
+_AFTER_NOUN = _PREPOSITION - {"and", "or"}
+_MANY = _PRONOUN | _PLURAL
+_MEASURED_OR_NAMED = _MEASURED | _DETERMINER
 
 
 @dataclass(frozen=True, slots=True)
@@ -213,7 +224,7 @@ def _of_be(words: _Words, i: int) -> Tense | None:
     if word in ("been", "being", "am"):
         return None
     if word == "be":
-        return None if _before(words, i) in _MODAL | _GUESS | {"to"} else "open"
+        return None if _before(words, i) in _AUXILIARY else "open"
     if word.startswith(("was", "were")):
         return "past"
     if then == "to" or (_WILLED.match(then) and _after(words, i, 2) in ("to", "for", "at", "by", "in")):
@@ -235,7 +246,7 @@ def _of_be(words: _Words, i: int) -> Tense | None:
 def _of_have(words: _Words, i: int) -> Tense | None:
     word, then = words[i][0], _after(words, i)
     before = _before(words, i)
-    if before in _MODAL | _GUESS | {"to"}:
+    if before in _AUXILIARY:
         return None
     if word == "had":
         return "past"
@@ -256,7 +267,7 @@ def _of_to(words: _Words, i: int) -> Tense | None:
         or _FAILED.match(before)
         or then.endswith("ing")
         or then in _NO_INFINITIVE
-        or (then.endswith(("al", "ic", "ous", "ful")) and then not in IMPERATIVE | _VERBS_IN_AL)
+        or (then.endswith(("al", "ic", "ous", "ful")) and then not in _VERBS_IN_AL)
     ):
         return None
     if then.endswith("s") and not then.endswith("ss") and then not in IMPERATIVE:
@@ -268,11 +279,11 @@ def _of_ed(words: _Words, i: int) -> Tense | None:
     """Tell a past tense from a participle: homes rose, but homes repaired, and the repaired homes."""
     word = words[i][0]
     before, then = _before(words, i), _after(words, i)
-    if before in _BE | _DETERMINER | _MODAL | {"to", "has", "have", "had"}:
+    if before in _NO_PAST:
         return None
     if _WILLED.match(word) and then == "to":
         return "open"
-    if before in _PREPOSITION - {"and", "or"} or word.endswith("eed") or word in _NO_VERB:
+    if before in _AFTER_NOUN or word.endswith("eed") or word in _NO_VERB:
         return None
     earlier = {w for w, _, _ in words[:i]}
     if not before or before in (",", "and", "or", ";", ":", "—", "–", "-", "•"):
@@ -280,7 +291,7 @@ def _of_ed(words: _Words, i: int) -> Tense | None:
         return "past" if follows and (then[:1].isdigit() or then in _MEASURED) else None
     if word in _NO_OBJECT or before in _PRONOUN - {"that"}:
         return "past"
-    measured = then[:1].isdigit() or then[:1] in tuple("$£€¥₹") or then in _MEASURED | _DETERMINER
+    measured = then[:1].isdigit() or then[:1] in tuple("$£€¥₹") or then in _MEASURED_OR_NAMED
     if then in ("by", "within"):
         amount = _after(words, i, 2)
         measured = then == "by" and (amount in _AMOUNT or bool(re.match(r"\d(?!\d{3}$)", amount)))
@@ -319,7 +330,7 @@ def _of_will(words: _Words, i: int, before: str, then: str) -> Tense | None:
 
 def _of_present(words: _Words, i: int) -> Tense | None:
     word, before, then = words[i][0], _before(words, i), _after(words, i)
-    if before in _DETERMINER | {"to"} | _MODAL | _GUESS:
+    if before in _NO_PRESENT:
         return None
     wanted = _of_will(words, i, before, then)
     if wanted is not None:
@@ -334,7 +345,7 @@ def _of_present(words: _Words, i: int) -> Tense | None:
         return "turn" if before not in _PREPOSITION else None
     if word in _MULTIPLES or (word + "s" in _MULTIPLES and before.endswith("s")):
         return "turn"
-    plural = before in _PRONOUN | _PLURAL or (before.endswith("s") and len(before) > 3)
+    plural = before in _MANY or (before.endswith("s") and len(before) > 3)
     if (
         plural
         and (word + "s" in _STATE or word in _DOES)
@@ -353,7 +364,7 @@ def _of_present(words: _Words, i: int) -> Tense | None:
         return None
     if (
         word.endswith("s")
-        and word[:-1] in IMPERATIVE - _NOUNS_TOO
+        and word[:-1] in _DOERS
         and (then[:1].isdigit() or then[:1] in tuple("$£€¥₹"))
         and before not in _PREPOSITION
         and before.isalpha()

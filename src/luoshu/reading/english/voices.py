@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 #: Governments above the place of a plan, and what they lay down.
 _ABOVE = r"(?:(?i:national|federal|provincial|central|legal|statutory)|Union|EU|European|State|Province|Commonwealth|Government|Europe 20\d\d|WHO|UN)"
@@ -94,6 +95,7 @@ def is_new_aim(left: str) -> bool:
 _OUR_PLAN = re.compile(r"\b(?:[Ww]e|[Oo]ur (?!model|modelling|forecast|projection)\w+)\b")
 
 
+@lru_cache(maxsize=16)
 def is_local(title: str) -> bool:
     """Whether a title is that of a plan for a part of a country.
 
