@@ -80,8 +80,10 @@ def plan_of(lines: list[Line], year: int | None = None) -> Plan:
     month = _month(lines, opening, issued)
     if is_report and issued and month and month >= _LATE and f"{issued + 1}年" in whole:
         issued, month = issued + 1, None  # held before the year that it plans
-    start, until = _titled(title, issued, month, is_report=is_report) or _said(whole) or (None, None)
     own = _OTHERS.sub("", whole)
+    start, until = _titled(title, issued, month, is_report=is_report) or _said(own) or (None, None)
+    if start is None and (span := _YEARS_LONG.search(title)):
+        start, until = _counted(_HAN_NUMBER[span[1]], own, issued) or (None, None)
     if start is None and issued and _MINUTES.search(opening[:120]) and not _aimed_at(own, issued):
         start = until = issued
     if start is None:
@@ -90,13 +92,13 @@ def plan_of(lines: list[Line], year: int | None = None) -> Plan:
             or _aimed_at(whole, issued)
             or _valid_until(whole + "\n" + "\n".join(x.text for x in lines[-8:]))
         )
-        start = _begins(whole, issued, until)
+        start = _begins(own, issued, until)
     if start is None and issued is None and until is None:
         start, until = _headed(whole)
     if start is not None and issued is not None and not (start - 2 <= issued <= (until or start) + 1):
         issued = None
     if issued is None and start is not None:
-        past = _known_past(whole, _COUNTED_TO)
+        past = _known_past(own, _COUNTED_TO)
         issued = past + 1 if past and until and start <= past + 1 <= until else start
     return Plan(start, until, issued, title, month, is_report, phases_of(whole))
 
@@ -124,9 +126,23 @@ def _titled(title: str, issued: int | None, month: int | None, *, is_report: boo
     return None
 
 
+#: “陆港倍增计划（2024—2026年）”: the plan with its period, in the opening.
+_NAMED = re.compile(
+    rf"(?:规划|计划|方案|行动|工程|攻坚战?)[”\"]?[（(]{_RANGE.pattern}年[）)]|{_RANGE.pattern}年[^，。\n]{{0,24}}，[^。\n]{{0,30}}(?:制定|编制|提出)(?:本|如下|以下)"
+)
+
+
 def _said(text: str) -> tuple[int, int] | None:
     said = _SAID.search(text)
-    return (int(said[1]), int(said[2])) if said else None
+    if said is None:
+        named = _NAMED.search(text[:_OPENING])
+        years = [int(y) for y in named.groups() if y] if named else []
+        return (years[0], years[1]) if years else None
+    return int(said[1]), int(said[2])
+
+
+#: A plan is named within so many characters.
+_OPENING = 400
 
 
 def _begins(text: str, issued: int | None, until: int | None) -> int | None:
@@ -137,6 +153,16 @@ def _begins(text: str, issued: int | None, until: int | None) -> int | None:
         return first
     begun = [int(a) for a, b in _RANGE.findall(text) if int(b) == until]
     return issued or (begun[0] if begun else None)
+
+
+def _counted(years: int, text: str, issued: int | None) -> tuple[int, int] | None:
+    """Return the period of so many years whose end the text aims at, else that begins after the last year known."""
+    aims = sorted({int(m[1]) for m in _AIMED.finditer(text) if int(m[1]) >= (issued or 0)})
+    past = _known_past(text, _PAST_YEARS)
+    near = [y for y in aims if y - aims[0] < years]
+    if near:
+        return near[-1] - years + 1, near[-1]
+    return (past + 1, past + years) if past else None
 
 
 _KINDS_OF_DOCUMENT = re.compile(
@@ -152,11 +178,20 @@ def _title(head: list[str]) -> str:
     opening = head[:until]
     for n, text in enumerate(opening[:24]):
         if len(text) <= 60 and _KINDS_OF_DOCUMENT.search(text) and not text.endswith(("。", "；")):
-            first = max(0, n - 1) if len(opening[max(0, n - 1)]) > 8 else n
+            first = n
+            while first > max(0, n - 2) and _belongs_to_title(opening[first - 1]):
+                first -= 1
             return "\n".join(t for t in opening[first : n + 3] if _may_be_title(t))
     return "\n".join(t for t in opening[:4] if _may_be_title(t))
 
 
+def _belongs_to_title(text: str) -> bool:
+    """Whether a line above the one that names the document is part of its title: who issues it, or the year."""
+    return _may_be_title(text) and (len(text) > 8 or "年" in text) and not _DATE_ALONE.fullmatch(text)
+
+
+#: A date in a line of its own.
+_DATE_ALONE = re.compile(r"[（(]?20\d\d年\d{1,2}月(?:\d{1,2}日)?[）)]?")
 #: The mark of a part.
 _FIRST_PART = re.compile(
     r"第[一二三四五六七八九十\d]{1,3}[章节篇部条]|[一二三四五六七八九十]{1,2}、|[（(][一二三四五六七八九十][）)]"
@@ -197,37 +232,34 @@ def _month(lines: list[Line], opening: str, issued: int | None) -> int | None:
     return int(dated[1]) if dated and issued else None
 
 
-_AIMED = re.compile(r"(?:(?<!截)到|力争|(?<!截)至|(?<!较)(?<!比)20\d\d[—–\-])(20\d{2})年")
+_AIMED = re.compile(r"(?:(?<!截)到|力争|(?<!截)至|(?<!较)(?<!比)20\d\d年?[—–\-~至])(20\d{2})年")
+_FIGURE = re.compile(r"\d[\d.,]*(?:%|[\u4e00-\u9fff])|百分之|[一二三四五六七八九]成|分之")
+#: What is said of a year goes no further than this.
+_SAID_OF = 160
 
 
-#: 到2025年，: a year that all of its paragraph aims at, said at the head of a sentence.
-_AIMED_FIRST = re.compile(
-    r"(?:^|[\n。；：]|[）、]|第[一二三四]步，|——)(?:力争|确保|力求|展望)?(?:到|至|力争)(?:“?十[四五六]五”?[期规划时]*末的?)?[（(]?(20\d{2})年[底末]?[）)]?(?:左右|前后)?，"
-)
 _IN_FIVE = re.compile('[“"]?十([一二三四五六])五[”"]?(?:期间|时期|末|规划期|以内)')
 
 
 def _aimed_at(text: str, issued: int | None) -> int | None:
-    """Return the year at which the text aims most; of two at which it aims alike, the later near one.
+    """Return the year at which the text aims: the last near one of which at least half as much is said as of any.
 
-    A year at the head of a sentence counts thrice, for all that follows is due in it; the end of five years that are
-    named counts as a year.
+    The end of five years that are named counts as one thing said.
     """
-    years = Counter(int(y) for y in _AIMED.findall(text) if int(y) >= (issued or 0))
-    if years:
-        for year in _AIMED_FIRST.findall(text):
-            if int(year) in years:
-                years[int(year)] += 2
-        for five in _IN_FIVE.findall(text):
-            if FIVE_YEARS[five][1] in years:
-                years[FIVE_YEARS[five][1]] += 1
-        first = min(years)
-        near = {y: n for y, n in years.items() if y - first <= _NEAR}
-        aimed = max(near, key=lambda y: (near[y], y))
+    said: Counter[int] = Counter()
+    places = [m for m in _AIMED.finditer(text) if int(m[1]) >= (issued or 0)]
+    for n, found in enumerate(places):
+        until = places[n + 1].start() if n + 1 < len(places) else len(text)
+        passage = text[found.end() : min(until, found.end() + _SAID_OF)].split("\n")[0]
+        said[int(found[1])] += 1 + len(_FIGURE.findall(passage))
+    fives = [FIVE_YEARS[five][1] for five in _IN_FIVE.findall(text)]
+    if said:
+        said.update(year for year in fives if year in said)
+        near = {y: n for y, n in said.items() if y - min(said) <= _NEAR}
+        aimed = max(y for y, n in near.items() if 2 * n >= max(near.values()))
         dues = [int(y) for y in _DUE_BY.findall(text) if aimed < int(y) <= aimed + 2]
         return max([aimed, *dues])
-    fives = _IN_FIVE.findall(text)
-    return FIVE_YEARS[fives[0]][1] if fives else None
+    return fives[0] if fives else None
 
 
 #: Years further apart than this are the ends of plans of their own.

@@ -23,7 +23,7 @@ from luoshu.reading.chinese.titles import (
     turns_to_work,
     year_of,
 )
-from luoshu.reading.chinese.turn import turn_of
+from luoshu.reading.chinese.turn import ISSUED_ON, turn_of
 from luoshu.reading.layout import Line
 
 #: The next of the points of a line: 一是…。二是….
@@ -154,6 +154,8 @@ def _put_under(
     """Let a line close the headings that it ends, and open its own."""
     rank, heading = mark
     unmarked = heading is not None and rank is None
+    if unmarked and ISSUED_ON.search(heading or ""):
+        return
     if unmarked and n > 3 and not speaks(heading or "") and not _goes_with(stack, line, n, lines):
         return
     if heading is not None and (is_heading or rank is not None):
