@@ -35,6 +35,11 @@ class Plan(Period):
     is_report: bool = False
     phases: tuple[tuple[str, int], ...] = ()
 
+    @property
+    def is_review(self) -> bool:
+        """Whether the document says what came of a plan."""
+        return "评估" in self.title
+
 
 #: A report made in this month or later speaks of the year ahead.
 _LATE = 11

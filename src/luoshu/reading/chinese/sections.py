@@ -165,6 +165,8 @@ def _put_under(
             place = 84
         own = _section(heading, place, stack, plan, run_in=not is_heading)
         left = [section for section in stack if section.rank >= own.rank]
+        if own.kind is None and plan.is_review and own.rank <= TOP and not own.is_title and rank is not None:
+            own.kind = "past"
         if own.kind is None and any(s.kind in ("goals", "tasks") and s.rank == own.rank for s in left):
             own.kind = "tasks"  # what comes after the goals is work, whatever it is called
         _close(stack, own.rank)
