@@ -31,6 +31,10 @@ _LABEL = re.compile(
 )
 #: |牵头|市水务局: a label that stands between bars.
 _BARRED = re.compile(r"\|\s*(?P<label>[\u4e00-\u9fff]{2,6})\s*\|(?=\s*[\u4e00-\u9fff])")
+#: 〔主责〕市水务局〔协同〕市财政局: labels in brackets, the first of them at the head of a sentence.
+_BRACKETED = re.compile(
+    rf"[〔【\[（(](?P<label>(?:总?牵头|主责|抓总|主办|承办|责任|实施|落实|负责|配合|协[办同助作]|参[加与]|支持|会办){_UNIT}?)[〕】\]）)](?=\s*[\u4e00-\u9fff])"
+)
 #: 【分工】: a label in a box at the head of a line that names no one.
 _BOX = re.compile(r"\s*[【〔\[](?P<title>[\u4e00-\u9fff]{2,8})[】〕\]](?!$)")
 _OTHER_LABEL = re.compile(
@@ -155,6 +159,9 @@ def order_of(document: str) -> Order:
 def bodies_of(block: Block, document: str, order: Order | None = None) -> list[ReadBody]:
     """Return the bodies named in one line, with their roles; ``order`` is how the document marks who leads."""
     text = _BARRED.sub(lambda m: f"；{m['label']}：", block.line.text).replace("|", "；")
+    bracketed = _BRACKETED.search(text)
+    if bracketed and re.search("(?:^|[。；：])\\s*$", text[: bracketed.start()]):
+        text = _BRACKETED.sub(lambda m: f"；{m['label']}：", text)
     boxed = _BOX.match(text)
     text = _blanked(text, [boxed.span()] if boxed else [])
     star = _STAR.search(text)
@@ -191,6 +198,9 @@ def bodies_of(block: Block, document: str, order: Order | None = None) -> list[R
             stated = [
                 (n, r, dash.end() + a, dash.end() + b) for n, r, a, b in _bare_list(sentence[dash.end() :])
             ]
+        elif not stated and "）" in sentence:
+            listed = _named(sentence)
+            stated = listed if any(own for _, own, *_ in listed) and _are_bodies(listed) else []
         found += [(n, r, at + a, at + b) for n, r, a, b in stated]
     return [_body(block, document, n, _starred(text, order, a, b, r), a, b) for n, r, a, b in _once(found)]
 

@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass, field
 
 from luoshu.reading.chinese.areas import EACH, INDICATORS_OWN, OF_AREA, WHOLE, is_own, scope_of
-from luoshu.reading.chinese.figures import HAPPENS, NOUN, PUSH, TOWARDS, Figures
+from luoshu.reading.chinese.figures import HAPPENS, NOUN, PUSH, TOWARDS, Figures, share_signs, turn_verb
 from luoshu.reading.chinese.making import making_before
 from luoshu.reading.chinese.passage import Passage, State
 from luoshu.reading.chinese.period import Plan
@@ -36,7 +36,6 @@ _EACH_OF = re.compile(
 _PART_OF = re.compile(
     "(?P<verb>不少于|不低于|不高于|不超过|不小于|超过|达到|达(?!到)|占)(?P<whole>(?![^的]*(?:平均|水平)|全[国省市区县]|我[国省]|20\\d\\d|上年|去年|目前|原来|世界|平均)[^，。；、\\d]{2,14}?)的$"
 )
-_CHANGES = re.compile("(?P<verb>压减|压降|压缩|减少|降低|缩减|削减)(?P<object>[^率比]{2,12})")
 _VAGUE = re.compile(
     "^(?:占(?!地(?!区|方))|(?:年均|年|平均|同比)?(?:增速|增长|增幅|涨幅|增长率)|(?:比重|占比|总量|总额|总数|人均|规模|其|该|年均)$)"
 )
@@ -56,27 +55,6 @@ class Found:
 
     targets: list[ReadTarget] = field(default_factory=list)
     results: list[ReadResult] = field(default_factory=list)
-
-
-def _share_signs(run: list[Quantity], text: str) -> None:
-    """分别达到90%、85%以上: what stands after the last figure, and its points, are meant of all."""
-    last = run[-1]
-    for quantity in run[:-1]:
-        if quantity.sign is None and not quantity.approx and text[quantity.stop] == "、":
-            quantity.sign, quantity.approx = last.sign, last.approx
-        points = last.unit.endswith("百分点") and quantity.unit in ("", "个")
-        if points or (quantity.unit in ("万", "亿", "万亿") and last.unit.startswith(quantity.unit)):
-            quantity.unit = last.unit
-
-
-def _turn_verb(left: Left, quantity: Quantity) -> None:
-    """压减法人户数8%: a verb of change before its object says how the object changes."""
-    changed = _CHANGES.match(left.subject) if quantity.unit == "%" and left.verb is None else None
-    if changed:
-        left.verb = changed["verb"]
-        left.words.append(left.verb)
-        left.start += changed.start("object")
-        left.subject = changed["object"]
 
 
 class Clause:
@@ -159,14 +137,14 @@ class Clause:
         part = _PART_OF.search(raw) if first.unit in ("%", "fraction") else None
         verb = "为" if part and part["verb"] == "占" else part["verb"] if part else ""
         left = take_apart(raw[: part.start()] + verb if part else raw, points=points)
-        _turn_verb(left, first)
+        turn_verb(left, first)
         left.whole = part["whole"] if part else None
         if re.search("确保|力保", raw):
             left.words.insert(0, "确保")
         if left.verb is None and re.search(r"的[\d.]+[^，、\d]{1,12}、$", self.text[left_at : first.start]):
             return None  # 列入清单的58个项目、3.26万套 says which are meant
         origin = re.search(
-            r"(?:由|从|自)(?:20\d\d年[底末]?|目前|当前|现在|上年|去年|现状|基期|原[来定有先]?(?:计划|目标|规划)?|“?十.五”?末)?的?$",
+            r"(?:由|从|自)(?:每[户人月年日周天床个]{1,2}){0,3}(?:20\d\d年[底末]?|目前|当前|现在|上年|去年|现状|基期|原[来定有先]?(?:计划|目标|规划)?|“?十.五”?末)?的?$",
             raw,
         )
         if origin:
@@ -245,6 +223,7 @@ class Clause:
         words = ["确保"] if self.state.making.endswith("确保") else []
         adds = next((w for w in left.words if w in ("新增", "净增")), None)
         words += [w for w in left.words if w != "突破" and w not in RISING and w not in FALLING]
+        words += ["至少"] if re.search("至少|不少于|最少", raw) else []
         whole = Left(subject, 0, words, verb=adds)
         end = stop + len(thing)
         self._emit(run[0], whole, subject, (begin, end), doubt=None)
@@ -279,7 +258,7 @@ class Clause:
             self._result(quantity, name, begin, quantity.stop, int(year.group()) if year else None)
 
     def _emit_run(self, run: list[Quantity], left: Left, at: int) -> None:
-        _share_signs(run, self.text)
+        share_signs(run, self.text)
         self._take_unit(run[0])
         subject = self._whole_subject(left)
         begin = at + left.start
@@ -304,7 +283,9 @@ class Clause:
 
     def _emit_list(self, run: list[Quantity], left: Left, subject: str, span: tuple[int, int]) -> None:
         """Give each figure of a list its year, else its indicator."""
-        years = [y for t in self.times for y in t.years] or list(self.state.frame_years)
+        years = [y for t in self.times if not self._is_base(t) for y in t.years] or list(
+            self.state.frame_years
+        )
         if not left.subject and len(self.state.named) == len(run) and not years:
             for quantity, name in zip(run, self.state.named, strict=True):
                 self._emit(quantity, left, name, span)
@@ -315,6 +296,13 @@ class Clause:
             return
         for quantity, name in zip(run, conjuncts(subject, count=len(run)), strict=True):
             self._emit(quantity, left, name, span)
+
+    def _is_base(self, time: Time) -> bool:
+        """Whether a year is what the figures are compared with: 2025年比2020年各降低5%和6%."""
+        return (
+            re.search("(?:比|较|与|同|相对)$", self.text[max(self.start, time.start - 2) : time.start])
+            is not None
+        )
 
     def _names(self, quantity: Quantity, left: Left, subject: str) -> list[str]:
         """Return the indicators that one figure is meant of."""
@@ -403,7 +391,7 @@ class Clause:
             self._result(quantity, subject, begin, end, then)
             return
         reading = judge(quantity, left, subject, self.plan)
-        if is_other(said, reading, self.block, self.state):
+        if is_other(said, reading, self.block, self.plan, self.state):
             return
         self._target(quantity, reading, subject, scope, begin, end, year, doubt, context)
 

@@ -19,7 +19,7 @@ FINISHED = (
 )
 _NOT_OPEN = '，。；、：！？）)】\\]”"》 '
 _ORIGIN = re.compile(
-    r"(?:由|从|自)(?:20\d\d年[底末]?|目前|当前|现在|上年|去年|现状|基期|原[来定有先]?(?:计划|目标|规划)?|“?十.五”?末)?的?$|(?:高于|低于|超过|大于|少于|好于|优于)20\d\d年[底末]?的$"
+    r"(?:由|从|自)(?:每[户人月年日周天床个]{1,2}){0,3}(?:20\d\d年[底末]?|目前|当前|现在|上年|去年|现状|基期|原[来定有先]?(?:计划|目标|规划)?|“?十.五”?末)?的?$|(?:高于|低于|超过|大于|少于|好于|优于)20\d\d年[底末]?的$"
 )
 _AT_CLOSE = re.compile(
     rf"$|[{_NOT_OPEN}]|(?:和(?!美|谐|平)|与|及|以及|并|且|或|而|，|其中|——)|(?:的?(?:年均|平均|年)?(?:目标|水平|增速|增长|速度|规模|任务|新?台阶|大关|标准|关口|要求|预期|底线|红线)(?:[，。；、]|$|任务|要求|提高|提升|增长|下降|递增|递减|推进|不动摇|不变|不放松|奋斗|迈进|前进|努力|冲刺)|(?:来)?(?:安排|考虑|把握|掌握)(?:[，。；、]|$)|{TOWARDS}|不变(?:[，。；、]|$)|等(?:约束性|预期性|主要|年度|核心)*(?:指标|目标|任务)|(?:通达|到达|可达|直达|互达|互通|送达|办结)(?=[，。；、]|$)|{FINISHED}|20\d\d年)"
@@ -35,7 +35,7 @@ _COUNTED_THING = re.compile("(?!的)[\u4e00-\u9fff]{1,4}(?=$|[，。；、])")
 #: Comparators that say nothing of a movement.
 _ONLY_SIGNS = frozenset(["超过", "超", "过", "突破", "不少于", "不低于", "至少"])
 #: 100%使用绿电, 90%以上覆盖: a share and what it is a share of doing.
-_SHARE_OF = r"(?:建成|完成|拥有|覆盖|通(?=[\u4e00-\u9fffA-Za-z\d])|设有|用上|接入|开展|纳入|使用|配备|应用|采用|达标|实现|落实|参加|参保|签约|上线|入园|持证|用于|投向)"
+_SHARE_OF = r"(?:建成|完成|实施|拥有|覆盖|通(?=[\u4e00-\u9fffA-Za-z\d])|设有|用上|接入|开展|纳入|使用|配备|应用|采用|达标|实现|落实|参加|参保|签约|上线|入园|持证|用于|投向)"
 HAPPENS = re.compile("达|实现|建成|完成|拥有|覆盖|通|设|有|用上|参加|接入|开展|纳入|改造|办")
 PUSH = re.compile("(?:推动|实现|促进|引导|带动|组织|支持|确保|力争|使|让|推进|完成|达到)*")
 
@@ -61,10 +61,11 @@ class Figures:
         before = self.text[left_at : quantity.start].strip("、和")
         if quantity.unit in ("%", "fraction"):
             pushed = quantity.sign and PUSH.fullmatch(take_apart(before).subject)
-            noun = 6 if quantity.sign else 0
+            of_them = after.startswith("的") and quantity.sign is None and take_apart(before).verb is None
+            noun = 8 if of_them else 6 if quantity.sign else 0
             if _COUNTED_THING.match(after) and re.search("[到至]$", before):
                 return False
-            return not (pushed or re.match(rf"[\u4e00-\u9fff]{{0,{noun}}}?{_SHARE_OF}", after))
+            return not (pushed or re.match(rf"的?[\u4e00-\u9fff]{{0,{noun}}}?{_SHARE_OF}", after))
         if NOUN.match(after) and (quantity.sign == "<=" or (quantity.sign and _ENDS.search(before))):
             return True  # 10万千瓦及以下机组, 消除56人以上大班额: which are meant
         if _COUNTS.match(quantity.unit) and _COUNTED_THING.match(after):
@@ -100,3 +101,27 @@ class Figures:
         what = _COUNTED_THING.match(self.text, run[0].stop, self.end)
         counts = _COUNTS.match(run[0].unit) or run[0].unit in ("%", "fraction")
         return what.end() if what and counts else None
+
+
+_CHANGES = re.compile("(?P<verb>压减|压降|压缩|减少|降低|缩减|削减)(?P<object>[^率比]{2,12})")
+
+
+def share_signs(run: list[Quantity], text: str) -> None:
+    """分别达到90%、85%以上: what stands after the last figure, and its points, are meant of all."""
+    last = run[-1]
+    for quantity in run[:-1]:
+        if quantity.sign is None and not quantity.approx and text[quantity.stop] == "、":
+            quantity.sign, quantity.approx = last.sign, last.approx
+        points = last.unit.endswith("百分点") and quantity.unit in ("", "个")
+        if points or (quantity.unit in ("万", "亿", "万亿") and last.unit.startswith(quantity.unit)):
+            quantity.unit = last.unit
+
+
+def turn_verb(left: Left, quantity: Quantity) -> None:
+    """压减法人户数8%: a verb of change before its object says how the object changes."""
+    changed = _CHANGES.match(left.subject) if quantity.unit == "%" and left.verb is None else None
+    if changed:
+        left.verb = changed["verb"]
+        left.words.append(left.verb)
+        left.start += changed.start("object")
+        left.subject = changed["object"]

@@ -31,7 +31,9 @@ GENERAL = re.compile(
 #: The end of a list that is not complete.
 AND_SO_ON = re.compile(r"等(?:\d+|[一二三四五六七八九十]+)?[个家]?(?:相关|有关|市直|市级)?(?:部门|单位)?$")
 #: Two names that stood apart by nothing but a space.
-_TOUCHING = re.compile("(?<=[局厅])(?=[省市县区州][^、，]{1,12}(?:局|委|厅|办|公司|中心|集团|政府))")
+_TOUCHING = re.compile(
+    "(?<=[局厅])(?=(?:[省市县区州][^、，]{1,12}|人民银行|人行|国网|国家税务|各[\u4e00-\u9fff（]{1,6}|团[省市县区州])[^、，]{0,12}(?:局|委|厅|办|公司|中心|集团|政府|会|行))|(?<=[^省市县区州]委员会)(?=[省市县区州][^、，]{1,12}局)"
+)
 #: What stands in a cell that names no one.
 _NO_ONE = frozenset(["无", "同上", "〃", "/", "-", "—", "——", "／"])
 #: 产业一局（新型显示）: the field of work of an office, not part of its name.

@@ -26,7 +26,9 @@ _PAST_WORDS = re.compile(
 _OPEN_WORDS = re.compile(
     "今后|未来|今年(?!以来|上半年)|明年|下一步|力争|到时|届时|展望|争取|计划(?!执行|草案)|规划期|全年(?!全)"
 )
-_TO_COME = re.compile("力争|确保|计划|将|争取|预期|目标|努力|达到|不低于|以上|以内|控制在|左右|超过|突破")
+_TO_COME = re.compile(
+    "力争|确保|计划|将|争取|预期|目标|努力|达到|不低于|[\\d成]\\S{0,6}以[上内]|控制在|左右|超过|突破"
+)
 _AIMS = re.compile("力争|争取|展望|今后|未来")
 #: What a meeting wants, what a review puts in the place of an earlier target, and days by which something is due.
 _WANTED = re.compile(
@@ -58,7 +60,7 @@ LONGEST = 300
 _COUNT = "一二三四五六七八九十"
 _COUNTED = re.compile(
     "(?<![近前这过])(?P<within>[一二两三四五六七八九十]|(?<!\\d)[1-9])年(?:(?:之|以)?内|后)|第(?P<nth>[一二三四五])年(?!级)|(?P<last>末年|最后一年)|"
-    "后(?P<rest>[一二三四两])年|(?P<end>[今明])年年?[底末]|(?P<pair>今明两年)|(?P<total>[三五两])年(?:累计|合计|共计|总计)|(?P<close>规划期末|(?<=到)期末)|(?P<now>(?:今|明|后)年)(?=约?\\d)(?!\\d{1,2}月)|(?P<phase>近期|中期|远期)(?=累计|约|不|达|\\d)|(?P<first>[首头]年)|(?P<next>(?<![人班架标])次年)"
+    "后(?P<rest>[一二三四两])年|(?P<end>[今明])年年?[底末]|(?P<pair>今明两年)|(?P<total>[三五两])年(?:累计|合计|共计|总计)|(?:(?<=[，。；、中])|^)(?P<whole>[三五])年(?=新增|净增|新建|培训|培育|引进|建成|改造|完成|修缮|筹集|盘活|打造|遴选|实施|投入|推广|治理|修复|发放|新培)|(?<![之以从])前(?P<head>[两二三四])年(?!度|后|实际|平均|年均|的|均|来|已)|(?P<close>规划期末|(?<=到)期末)|(?P<now>(?:今|明|后)年)(?=约?\\d)(?!\\d{1,2}月)|(?P<phase>近期|中期|远期)(?=累计|约|不|达|\\d)|(?P<first>[首头]年)|(?P<next>(?<![人班架标])次年)"
 )
 _ASIDE = re.compile(
     "[（(〔\\[【]([^（()）〔〕\\[\\]【】]*(?:[（(][^（()）]*[）)][^（()）〔〕\\[\\]【】]*)*)[）)〕\\]】]"
@@ -82,6 +84,7 @@ class State:
     last_verb: Left | None = None
     last_clause: int = -1
     projected: bool = False
+    cited: bool = False
     supports: bool = False
     topic: str = ""
     spoken: str = ""
@@ -141,6 +144,9 @@ def years_from_start(text: str, plan: Plan) -> list[Time]:
         if match["within"]:
             count = match["within"]
             year = plan.first_open + int(count if count.isdigit() else chinese_number(count) or 1) - 1
+        elif match["whole"] or match["head"]:
+            year = plan.first_open + int(chinese_number(match["whole"] or match["head"]) or 1) - 1
+            year = year if match["head"] or year < (plan.until or 0) else plan.until or 0
         elif match["nth"]:
             year = plan.start + _COUNT.index(match["nth"])
         elif match["last"] or match["rest"] or match["close"] or match["total"]:
@@ -299,6 +305,11 @@ def _set_year_ahead(clause: str, plan: Plan, block: Block, state: State) -> None
         year = now + (ahead.group() == "明年")
     if plan.until is None or year <= plan.until or plan.is_yearly:
         alone = ahead.end() >= len(clause) - 8 or bool(re.search("目标|预期", clause))
+        if ahead.group() == "明年" and plan.is_yearly and not alone:
+            state.outer = (
+                state.year,
+                state.holds,
+            )  # 今年50亿元，明年60亿元: the next clause is of this year again
         state.year, state.holds = year, "paragraph" if alone else "clause"
 
 

@@ -6,6 +6,7 @@ import re
 from collections import Counter
 from dataclasses import dataclass
 
+from luoshu.reading.chinese.due import phases_of
 from luoshu.reading.layout import Line
 from luoshu.reading.period import Period
 
@@ -27,12 +28,17 @@ class Plan(Period):
     """The period of a document.
 
     ``month`` is the month it was issued in, ``is_report`` whether it reports on the work of a year, ``phases`` the years
-    that 近期, 中期 and 远期 stand for.
+    that 近期, 第一阶段 and the like stand for.
     """
 
     month: int | None = None
     is_report: bool = False
     phases: tuple[tuple[str, int], ...] = ()
+
+    @property
+    def is_review(self) -> bool:
+        """Whether the document says what came of a plan."""
+        return "评估" in self.title
 
 
 #: A report made in this month or later speaks of the year ahead.
@@ -44,10 +50,6 @@ _YEARLY = re.compile(
 #: 2024年完成情况及2025年计划: what was done in a year, and the year that is planned.
 _THEN = re.compile(
     r"(?P<first>20\d{2})年[^，。]{0,36}?(?:和|及|与|暨|、)[^，。]{0,6}?(?P<last>20\d{2})年[^，。]{0,20}?(?:计划|安排|打算|思路|任务|部署|预算|工作|目标|建议)"
-)
-#: 近期到2025年，远期到2035年: what the phases of a plan are.
-_PHASE = re.compile(
-    r"(近期|中期|远期)(?:目标|规划)?(?:年)?[^，。；\d]{0,6}(?:20\d\d年?\s?[—–\-~至到]\s?)?(20\d\d)年?"
 )
 _YEARS_LONG = re.compile(
     "([一二两三四五六七八九十])年(?:行动|发展|建设|攻坚|倍增|提升|滚动|规划|计划|工作|实施)"
@@ -83,8 +85,10 @@ def plan_of(lines: list[Line], year: int | None = None) -> Plan:
     month = _month(lines, opening, issued)
     if is_report and issued and month and month >= _LATE and f"{issued + 1}年" in whole:
         issued, month = issued + 1, None  # held before the year that it plans
-    start, until = _titled(title, issued, month, is_report=is_report) or _said(whole) or (None, None)
     own = _OTHERS.sub("", whole)
+    start, until = _titled(title, issued, month, is_report=is_report) or _said(own) or (None, None)
+    if start is None and (span := _YEARS_LONG.search(title)):
+        start, until = _counted(_HAN_NUMBER[span[1]], own, issued) or (None, None)
     if start is None and issued and _MINUTES.search(opening[:120]) and not _aimed_at(own, issued):
         start = until = issued
     if start is None:
@@ -93,16 +97,15 @@ def plan_of(lines: list[Line], year: int | None = None) -> Plan:
             or _aimed_at(whole, issued)
             or _valid_until(whole + "\n" + "\n".join(x.text for x in lines[-8:]))
         )
-        start = _begins(whole, issued, until)
+        start = _begins(own, issued, until)
     if start is None and issued is None and until is None:
         start, until = _headed(whole)
     if start is not None and issued is not None and not (start - 2 <= issued <= (until or start) + 1):
         issued = None
     if issued is None and start is not None:
-        past = _known_past(whole, _COUNTED_TO)
+        past = _known_past(own, _COUNTED_TO)
         issued = past + 1 if past and until and start <= past + 1 <= until else start
-    phases = tuple((phase, int(last)) for phase, last in _PHASE.findall(whole))
-    return Plan(start, until, issued, title, month, is_report, phases)
+    return Plan(start, until, issued, title, month, is_report, phases_of(whole))
 
 
 def _titled(title: str, issued: int | None, month: int | None, *, is_report: bool) -> tuple[int, int] | None:
@@ -128,9 +131,23 @@ def _titled(title: str, issued: int | None, month: int | None, *, is_report: boo
     return None
 
 
+#: “陆港倍增计划（2024—2026年）”: the plan with its period, in the opening.
+_NAMED = re.compile(
+    rf"(?:规划|计划|方案|行动|工程|攻坚战?)[”\"]?[（(]{_RANGE.pattern}年[）)]|{_RANGE.pattern}年[^，。\n]{{0,24}}，[^。\n]{{0,30}}(?:制定|编制|提出)(?:本|如下|以下)"
+)
+
+
 def _said(text: str) -> tuple[int, int] | None:
     said = _SAID.search(text)
-    return (int(said[1]), int(said[2])) if said else None
+    if said is None:
+        named = _NAMED.search(text[:_OPENING])
+        years = [int(y) for y in named.groups() if y] if named else []
+        return (years[0], years[1]) if years else None
+    return int(said[1]), int(said[2])
+
+
+#: A plan is named within so many characters.
+_OPENING = 400
 
 
 def _begins(text: str, issued: int | None, until: int | None) -> int | None:
@@ -141,6 +158,16 @@ def _begins(text: str, issued: int | None, until: int | None) -> int | None:
         return first
     begun = [int(a) for a, b in _RANGE.findall(text) if int(b) == until]
     return issued or (begun[0] if begun else None)
+
+
+def _counted(years: int, text: str, issued: int | None) -> tuple[int, int] | None:
+    """Return the period of so many years whose end the text aims at, else that begins after the last year known."""
+    aims = sorted({int(m[1]) for m in _AIMED.finditer(text) if int(m[1]) >= (issued or 0)})
+    past = _known_past(text, _PAST_YEARS)
+    near = [y for y in aims if y - aims[0] < years]
+    if near:
+        return near[-1] - years + 1, near[-1]
+    return (past + 1, past + years) if past else None
 
 
 _KINDS_OF_DOCUMENT = re.compile(
@@ -156,11 +183,20 @@ def _title(head: list[str]) -> str:
     opening = head[:until]
     for n, text in enumerate(opening[:24]):
         if len(text) <= 60 and _KINDS_OF_DOCUMENT.search(text) and not text.endswith(("。", "；")):
-            first = max(0, n - 1) if len(opening[max(0, n - 1)]) > 8 else n
+            first = n
+            while first > max(0, n - 2) and _belongs_to_title(opening[first - 1]):
+                first -= 1
             return "\n".join(t for t in opening[first : n + 3] if _may_be_title(t))
     return "\n".join(t for t in opening[:4] if _may_be_title(t))
 
 
+def _belongs_to_title(text: str) -> bool:
+    """Whether a line above the one that names the document is part of its title: who issues it, or the year."""
+    return _may_be_title(text) and (len(text) > 8 or "年" in text) and not _DATE_ALONE.fullmatch(text)
+
+
+#: A date in a line of its own.
+_DATE_ALONE = re.compile(r"[（(]?20\d\d年\d{1,2}月(?:\d{1,2}日)?[）)]?")
 #: The mark of a part.
 _FIRST_PART = re.compile(
     r"第[一二三四五六七八九十\d]{1,3}[章节篇部条]|[一二三四五六七八九十]{1,2}、|[（(][一二三四五六七八九十][）)]"
@@ -201,22 +237,38 @@ def _month(lines: list[Line], opening: str, issued: int | None) -> int | None:
     return int(dated[1]) if dated and issued else None
 
 
-_AIMED = re.compile(r"(?:(?<!截)到|力争|(?<!截)至|(?<!较)(?<!比)20\d\d[—–\-])(20\d{2})年")
+_AIMED = re.compile(r"(?:(?<!截)到|力争|(?<!截)至|(?<!较)(?<!比)20\d\d年?[—–\-~至])(20\d{2})年")
+_FIGURE = re.compile(r"\d[\d.,]*(?:%|[\u4e00-\u9fff])|百分之|[一二三四五六七八九]成|分之")
+#: What is said of a year goes no further than this.
+_SAID_OF = 160
+
+
+_IN_FIVE = re.compile('[“"]?十([一二三四五六])五[”"]?(?:期间|时期|末|规划期|以内)')
 
 
 def _aimed_at(text: str, issued: int | None) -> int | None:
-    """Return the year at which the text aims most often; of two named as often, the later near one."""
-    years = Counter(int(y) for y in _AIMED.findall(text) if int(y) >= (issued or 0))
-    if years:
-        first = min(years)
-        near = {y: n for y, n in years.items() if y - first <= 5}
-        aimed = max(near, key=lambda y: (near[y], y))
+    """Return the year at which the text aims: the last near one of which at least half as much is said as of any.
+
+    The end of five years that are named counts as one thing said.
+    """
+    said: Counter[int] = Counter()
+    places = [m for m in _AIMED.finditer(text) if int(m[1]) >= (issued or 0)]
+    for n, found in enumerate(places):
+        until = places[n + 1].start() if n + 1 < len(places) else len(text)
+        passage = text[found.end() : min(until, found.end() + _SAID_OF)].split("\n")[0]
+        said[int(found[1])] += 1 + len(_FIGURE.findall(passage))
+    fives = [FIVE_YEARS[five][1] for five in _IN_FIVE.findall(text)]
+    if said:
+        said.update(year for year in fives if year in said)
+        near = {y: n for y, n in said.items() if y - min(said) <= _NEAR}
+        aimed = max(y for y, n in near.items() if 2 * n >= max(near.values()))
         dues = [int(y) for y in _DUE_BY.findall(text) if aimed < int(y) <= aimed + 2]
         return max([aimed, *dues])
-    five = re.search('[“"]十([一二三四五六])五[”"](?:期间|时期|末)', text)
-    return FIVE_YEARS[five[1]][1] if five else None
+    return fives[0] if fives else None
 
 
+#: Years further apart than this are the ends of plans of their own.
+_NEAR = 5
 #: 整改时限：2026年12月底: a plan lasts until all is due.
 _DUE_BY = re.compile(r"(?:时限|期限)[：:][^，。；]{0,4}(20\d{2})年")
 #: What is named in brackets is another document; a meeting without aims of its own speaks of its year.

@@ -303,6 +303,13 @@ def _plain(match: re.Match[str], text: str) -> Quantity | None:
     sign = None
     if match["more"] or match["more1"] or match["more2"]:
         sign = ">="
+    own = (
+        _OWN_UNIT.match(text, end)
+        if high is None and unit in _SCALES and not text[start - 1 : start].isascii()
+        else None
+    )
+    if own:
+        unit, end = unit + own["unit"], own.end("unit")
     quantity = Quantity(start, end, low, high, unit, sign=sign)
     if start and text[start - 1] in "≥≤<>":
         quantity.sign = {"≥": ">=", "≤": "<="}.get(text[start - 1], text[start - 1])
@@ -310,6 +317,11 @@ def _plain(match: re.Match[str], text: str) -> Quantity | None:
     return quantity
 
 
+_SCALES = ("万", "亿", "千", "百")
+#: A measure word of its own, where nothing else follows: 6000万棒, 180万羊单位以内.
+_OWN_UNIT = re.compile(
+    "(?P<unit>(?!以|左|上下|之|台阶|大关|目标|水平|多|余|强|版|级|码|号|位数|年|月|日|期|届|次会|条规|时|点|后|内|和|与|及|元)[\u4e00-\u9fff]{1,3})(?=以[上下内]|左右|[，。；、）]|$)"
+)
 #: 前10名, 第3位; 年底前15个 is by when, and how many.
 _RANKED = re.compile("第$|(?<![底末月年之以])前$")
 _FORMS = {

@@ -6,6 +6,7 @@ import re
 
 from luoshu.reading.chinese.bodies import bodies_of, order_of
 from luoshu.reading.chinese.clause import Found
+from luoshu.reading.chinese.frames import weigh
 from luoshu.reading.chinese.natures import bind, states_natures
 from luoshu.reading.chinese.period import plan_of
 from luoshu.reading.chinese.sections import Block, blocks_of
@@ -50,6 +51,7 @@ def read_chinese(text: str, year: int | None = None) -> Extraction:
     part: tuple[str, ...] = ()
     head: Block | None = None
     blocks = blocks_of(lines, plan)
+    plan = weigh(blocks, plan)
     for n, block in enumerate(blocks):
         if block.line.is_row:
             rows.append(block)

@@ -20,9 +20,10 @@ from luoshu.reading.chinese.titles import (
     names_part,
     phase_year,
     speaks,
+    turns_to_work,
     year_of,
 )
-from luoshu.reading.chinese.turn import turn_of
+from luoshu.reading.chinese.turn import ISSUED_ON, turn_of
 from luoshu.reading.layout import Line
 
 #: The next of the points of a line: 一是…。二是….
@@ -102,7 +103,9 @@ def blocks_of(lines: list[Line], plan: Plan) -> list[Block]:
         if stack and stack[-1].is_brief:
             stack[-1].kind, stack[-1].is_brief = None, False
         _take_deadline(blocks, stack, plan)
-        if line.text.endswith("：") and not is_heading:
+        if not is_heading and (
+            line.text.endswith("：") or (block.kind == "goals" and turns_to_work(line.text))
+        ):
             _push_lead_in(stack, line.text, marks[n + 1][0] if n + 1 < len(lines) else None, block, plan)
     return blocks
 
@@ -151,6 +154,8 @@ def _put_under(
     """Let a line close the headings that it ends, and open its own."""
     rank, heading = mark
     unmarked = heading is not None and rank is None
+    if unmarked and ISSUED_ON.search(heading or ""):
+        return
     if unmarked and n > 3 and not speaks(heading or "") and not _goes_with(stack, line, n, lines):
         return
     if heading is not None and (is_heading or rank is not None):
@@ -160,6 +165,8 @@ def _put_under(
             place = 84
         own = _section(heading, place, stack, plan, run_in=not is_heading)
         left = [section for section in stack if section.rank >= own.rank]
+        if own.kind is None and plan.is_review and own.rank <= TOP and not own.is_title and rank is not None:
+            own.kind = "past"
         if own.kind is None and any(s.kind in ("goals", "tasks") and s.rank == own.rank for s in left):
             own.kind = "tasks"  # what comes after the goals is work, whatever it is called
         _close(stack, own.rank)
@@ -292,10 +299,12 @@ def _push_lead_in(stack: list[Section], text: str, following: int | None, block:
     rank = CAPTION - 0.5 if following in (None, 38) else following - 0.5
     if stack and stack[-1].rank >= rank:
         return
-    sentence = re.split("[。；]", text)[-1]
+    sentence = re.split("[。；]", text.rstrip("。"))[-1]
     kind = kind_of(sentence, block.kind, run_in=False) if len(sentence) <= 60 else block.kind
     if (block.kind == "past" and not _GOALS_AHEAD.search(sentence)) or kind == "past":
         kind = block.kind
+    elif kind == "goals" and turns_to_work(sentence):
+        kind = "tasks"
     _, times = scan(IN_VIEW_OF.sub("", sentence))
     years = [t.last for t in times if t.last >= plan.first_open]
     stack.append(Section(rank, sentence, kind, years[-1] if years else block.year, block.binding))

@@ -32,6 +32,8 @@ _NAMED_OLD = re.compile(
 _REACHED = re.compile(r"(?<!达)[到至](20\d\d)年[底末]?的$")
 _KEPT = re.compile("(?:维持|保持|沿用|延续).{0,24}不变|原来的?\\d")
 _MEANT = re.compile("力争|确保|将")
+#: How little, or how much, there is now.
+_NOW = re.compile("仅(?:为|有|达)?(?=[\\d一二三四五六七八九十百千]|.{1,6}的)|只有(?=\\d)|高达(?=\\d)")
 _SPANS = ("", "年", "个月", "月", "天", "日", "次", "级", "分", "小时", "分钟")
 
 
@@ -97,6 +99,8 @@ def when_over(said: Said, block: Block, plan: Plan, state: State, *, done: bool)
         return True, None
     if _NAMED_OLD.search(said.before):
         return True, None
+    if _NOW.search(said.context) and not _MEANT.search(said.clause):
+        return True, state.past_year or plan.base
     clause = said.clause.rpartition("基础上")[2] or said.clause
     if _tense(clause, block, plan, state) == "past":
         return True, state.past_year or plan.base
@@ -120,7 +124,7 @@ def _is_superseded(before: str) -> bool:
     return bool(earlier) and (not anew or anew[-1] < earlier[-1])
 
 
-def is_other(said: Said, reading: Reading, block: Block, state: State) -> bool:
+def is_other(said: Said, reading: Reading, block: Block, plan: Plan, state: State) -> bool:
     """Whether a figure is a subsidy, a fund, a threshold, a projection or the target of another body."""
     quantity, left, subject, clause = said.quantity, said.left, said.subject, said.clause
     is_money = bool(MONEY.search(quantity.unit))
@@ -146,13 +150,38 @@ def is_other(said: Said, reading: Reading, block: Block, state: State) -> bool:
             return True
     if _is_description(said) or (
         block.kind == "measures"
-        and not (reading.kind == "share" and left.verb not in (None, "为") and not is_money)
+        and not (
+            not is_money and (_is_raised(left) or (reading.kind == "share" and left.verb not in (None, "为")))
+        )
     ):
         return True
     if is_money and (_is_grant(clause, subject) or _CONDITION.match(subject)):
         state.supports = True
         return True
-    return bool(CITED.search(clause)) or state.projected
+    return (
+        bool(CITED.search(clause))
+        or state.projected
+        or state.cited
+        or (left.verb is not None and _is_of_larger(said.before, plan))
+    )
+
+
+#: 全省…达到, in a document of a city: the target of a larger area; 占全省 and 高于全省 compare with it.
+_LARGER = re.compile(
+    "(?:^|[年月底末前，。；）]|国家|其中|目前|已明确|提出)全(?:国|省)(?!平均|同|水平|前|第|排|首|的?份额|性|重要|一流|各|领先|乃至|及|率先|先进)[\u4e00-\u9fff]{2}"
+)
+_OF_CITY = re.compile("[市县区州旗镇乡盟](?!场|级|域)")
+
+
+def _is_of_larger(before: str, plan: Plan) -> bool:
+    """Whether a figure is said of the whole province or nation in a document of a city or county."""
+    is_local = _OF_CITY.search(plan.title) is not None and not re.search("省|自治区|国家|全国", plan.title)
+    return is_local and _LARGER.search(before) is not None
+
+
+def _is_raised(left: Left) -> bool:
+    """Whether something is brought up or down to a figure: 试点增加到5个."""
+    return (left.verb or "").endswith(("到", "至")) and left.verb not in ("达到", "做到", "控制到")
 
 
 def _is_description(said: Said) -> bool:

@@ -195,6 +195,7 @@ def read_passage(
     counted = years_from_start(passage.text, plan)
     times = sorted([*times, *counted, *_years_aside(asides, plan)], key=lambda t: t.start)
     paragraph_year: int | None = None
+    last_at = len(found.targets)
     for start, end, closes in clauses_of(passage.text):
         clause = passage.text[start:end]
         mine = _within(quantities, start, end)
@@ -202,7 +203,10 @@ def read_passage(
         set_frame(clause, start, years, plan, block, state, passage.text)
         _set_projected(clause, state)
         state.area = area_of(clause) or state.area
+        if not mine and years and FINISHED_BY.match(clause):
+            _date_anew(found, last_at, years[-1].last, plan)
         if mine:
+            last_at = len(found.targets)
             Clause(passage, start, end, mine, years, block, plan, document, found, state, asides).read()
             state.spoken = ""
         else:
@@ -215,9 +219,28 @@ def read_passage(
         if state.outer is not None and closes in "，；。！？":
             (state.year, state.holds), state.outer = state.outer, None
         if closes not in "，：——":
+            last_at = len(found.targets)
             _close(state, paragraph_year, at_stop=closes != "；")
+            if block.kind == "tasks" and closes != "；" and state.holds == "paragraph" and not plan.is_yearly:
+                state.year, state.holds, paragraph_year = (
+                    None,
+                    "",
+                    None,
+                )  # each sentence of work has its own date
         if state.holds == "paragraph":
             paragraph_year = state.year
+
+
+#: 2027年6月底前全部投用: by when what was counted in the clause before is finished.
+FINISHED_BY = re.compile(
+    r"(?:力争|确保)?(?:到|在)?20\d\d年(?:\d{1,2}月)?[底末]?(?:之?前|以前)?(?:全部|全面|基本|陆续|如期)*(?:投用|投运|投产|完成|建成|交付|竣工|通车|到位|验收|开工|销号)"
+)
+
+
+def _date_anew(found: Found, first: int, year: int, plan: Plan) -> None:
+    """Let a clause that says by when all is finished give its year to the targets of the clause before."""
+    if year >= plan.first_open:
+        found.targets[first:] = [t.model_copy(update={"year": year}) for t in found.targets[first:]]
 
 
 def _years_aside(asides: list[tuple[int, str, list[int]]], plan: Plan) -> list[Time]:
@@ -251,6 +274,10 @@ def _set_projected(clause: str, state: State) -> None:
         state.projected = not _MEANT.search(clause)
     elif _MEANT.search(clause):
         state.projected = False
+    if _CITES.match(clause):
+        state.cited = True
+    elif _OUR_OWN.search(clause):
+        state.cited = False
 
 
 def _head_list(clause: str, closes: str, state: State) -> None:
@@ -270,13 +297,19 @@ def _close(state: State, paragraph_year: int | None, *, at_stop: bool) -> None:
     if at_stop:
         state.topic = state.subject
         state.subject = ""
-        state.last_verb, state.projected, state.supports = None, False, False
+        state.last_verb, state.projected, state.supports, state.cited = None, False, False, False
 
 
 #: 永久基本农田：不低于…: what stands before a colon names what follows.
 _LABEL = 14
 #: 预算安排：…: figures behind such a label are funds.
 _FUNDS = re.compile("(?:项目)?(?:预算|资金|经费|投资)(?:安排|来源|测算|估算|匡算|概算|筹措|需求)?")
+#: What another area, a larger one or a plan of its own has set itself: 国家明确，…; 邻省提出….
+_CITES = re.compile(
+    "(?:邻[省市县]|邻近|周边|兄弟|同处|同期|对口)[^，。；]{0,12}(?:提出|明确|计划|力争|规划)|"
+    "(?:《[^》]*(?:国家|全国|中国)[^》]*》|国家(?!级)|国务院|省里|省委省政府)[^，。；]{0,6}(?:提出|明确|规定)(?!的?[^，。；]{0,8}我)"
+)
+_OUR_OWN = re.compile("我[省市县区州旗]|全[市县区州旗盟]|本[市县区州]")
 _MEANT = re.compile("力争|确保|目标|争取|努力")
 _OBJECT = re.compile("(?:提高|提升|降低|扩大|增加|控制|稳定|优化)(?P<topic>[^，。；]{4,40})$")
 _TOPIC = re.compile(

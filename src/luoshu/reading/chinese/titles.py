@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import Literal
 
+from luoshu.reading.chinese.due import PHASE
 from luoshu.reading.chinese.period import NAMES_DOCUMENT, Plan
 from luoshu.reading.chinese.quantities import scan
 
@@ -29,7 +30,7 @@ _BEGINS = re.compile('[”"]?(?:时期|规划)?(?:的?(?:良好|精彩|高质量
 GOALS = re.compile("目标|指标|愿景|展望|预期|去哪里|到哪里去|要做到什么")
 #: In a part on work, goals are headed as such: 主要目标, not 攻坚滞后指标.
 _GOALS_ALONE = re.compile(
-    "^.{0,6}(?:主要|总体|发展|工作|年度|具体|预期性?|阶段|核心|约束性|任务|行动|建设|规划|奋斗)*(?:目标|指标)(?:任务)?$"
+    "^(?!.*(?:滞后|攻坚|补齐|完成|实现|落实)).{0,6}(?:主要|总体|发展|工作|年度|具体|预期性?|阶段|核心|约束性|任务|行动|建设|规划|奋斗)*(?:目标|指标)(?:任务)?$"
 )
 MEASURES = re.compile(
     "保障(?:措施|机制|体系)?$|(?:规划|组织|政策|强化|实施|要素|经费|资金|用地|人才)保障|保障措施|支持政策|扶持政策|政策支持|政策措施|政策体系$|政策$|"
@@ -80,7 +81,9 @@ def year_of(title: str, kind: Kind | None, plan: Plan) -> int | None:
 
 
 #: 近期目标, 中期：: a phase of the plan heads what follows.
-_PHASE = re.compile("(?P<phase>近期|中期|远期)(?:目标|阶段|任务|规划|建设)?(?=[：，。（]|$)")
+_PHASE = re.compile(
+    f"(?P<phase>{PHASE})(?:重点|主要|总体|工作|建设|实施|规划|行动)*(?:目标|阶段|任务|安排|项目)?(?=[：，。（]|$)"
+)
 
 
 def phase_year(text: str, plan: Plan) -> int | None:
@@ -96,13 +99,37 @@ def phase_year(text: str, plan: Plan) -> int | None:
 
 
 #: What secures a plan; 兜底保障 and 住房保障 are fields of work.
-_SECURES = re.compile(
+SECURES = re.compile(
     "(?:规划|组织|政策|实施|要素|经费|资金|用地|人才|制度|机制|工作|财力|法治)保障$|保障(?:措施|机制)|组织领导|政策(?:支持|扶持)|^(?:政策)?(?:支持|保障|奖惩|考核)$"
 )
 #: 围绕上述目标，: what a part serves, not what it speaks of.
 IN_VIEW_OF = re.compile(
     "^(?:围绕|对照|锚定|聚焦|紧扣|瞄准|为(?:完成|实现)|实现|按照|根据|完成)[^，。：]{0,16}(?:目标|指标|要求|安排|部署)[^，。：]{0,6}，"
 )
+
+
+#: 重点抓好以下八个方面工作：, 实施五大行动。: from here on work is listed.
+_TO_WORK = re.compile(
+    "(?:抓好|抓实|做好|突出|开展|实施|推进|完成|落实|把握|聚焦|干好|办好|围绕|推动|打好|抓住|着力|重点|主要)[^，。；：]{0,14}?"
+    "(?:(?:以下|如下|下列|下述|[一二三四五六七八九十\\d]+)(?:几|[一二三四五六七八九十\\d]+)?(?:个方面|大行动|项行动|大工程|项工程|项任务|大任务|件大事|项工作|方面)?(?:的?(?:重点|具体)?(?:工作|任务|举措|行动|工程))?|(?:工作|任务|举措|行动|工程)(?:是|有|如下|包括)?)[：:。]?$"
+)
+
+
+def turns_to_work(text: str) -> bool:
+    """Whether the last sentence of a line says that work is listed below it.
+
+    Examples
+    --------
+    >>> [turns_to_work(t) for t in ("实现上述目标，重点抓好以下工作：", "今年要重点做好八个方面工作。", "主要预期目标是：")]
+    [True, True, False]
+    """
+    last = re.split("[。；]", text.rstrip("。：:"))[-1]
+    last = IN_VIEW_OF.sub("", last)
+    return len(last) <= _LEAD and not GOALS.search(last) and bool(_TO_WORK.search(last))
+
+
+#: A lead-in is no longer than this.
+_LEAD = 30
 
 
 def kind_of(title: str, above: Kind | None, *, run_in: bool) -> Kind | None:
@@ -147,9 +174,9 @@ def kind_of(title: str, above: Kind | None, *, run_in: bool) -> Kind | None:
     if GOALS.search(title) and (above != "tasks" or _GOALS_ALONE.search(title)):
         return "goals"
     if MEASURES.search(title) and not (
-        above == "tasks"
+        above in ("tasks", "goals")
         and (run_in or _VERBAL.match(title) or title.endswith("保障"))
-        and not _SECURES.search(title)
+        and not SECURES.search(title)
     ):
         return "measures"
     if above == "goals":

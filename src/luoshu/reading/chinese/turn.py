@@ -29,9 +29,7 @@ def turn_of(lines: list[Line], marks: list[tuple[int | None, str | None, int]], 
     opened = 0
     for n, (line, (rank, _, body)) in enumerate(zip(lines, marks, strict=True)):
         text = line.text[body:]
-        is_opening = (
-            "工作报告" in text or re.search("代表大会|全体会议", text[:60]) or _ISSUED_ON.search(text)
-        )
+        is_opening = "工作报告" in text or re.search("代表大会|全体会议", text[:60]) or ISSUED_ON.search(text)
         if line.is_row or is_opening:
             continue
         if len(text) <= 45 and not re.search("[。；]", text):
@@ -54,4 +52,4 @@ def _is_ahead(turn: re.Match[str], plan: Plan) -> bool:
 
 
 #: A line that is no more than a place and a day.
-_ISSUED_ON = re.compile(r"^.{0,12}20\d\d年\d{1,2}月\d{1,2}日.{0,8}$")
+ISSUED_ON = re.compile(r"^.{0,12}20\d\d年\d{1,2}月\d{1,2}日.{0,8}$")

@@ -48,7 +48,11 @@ def is_act(word: str, after: str) -> bool:
     (True, False)
     """
     low = word.lower()
-    if low in _FUNCTION or (_NUMBERED.match(low) and re.match(r"\s\d", after)):
+    if (
+        low in _FUNCTION
+        or (low == "value" and after.startswith(" added"))
+        or (_NUMBERED.match(low) and re.match(r"\s\d", after))
+    ):
         return False
     if low in NOUNS and (
         _STATES.match(after) or not (_OBJECT.match(after) or re.match(r"\s[\w’'-]+\s", after))

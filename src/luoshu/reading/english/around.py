@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from luoshu.reading.english.words import CHANGING
+from luoshu.reading.english.words import CHANGING, lowered
 from luoshu.reading.quantity import Quantity
 
 _SIGNS: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
@@ -13,7 +13,7 @@ _SIGNS: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
     for sign, words in (
         (
             ">=",
-            r"at least|min\.|min(?= ?$)|at or (?:over|above)|(?:an?|the) (?:lower )?(?:floor|lower bound) of|(?:no|not) (?:less|(?:few|low|small|short|slow|weak|light|young|narrow|poor)er) than|(?:a )?minimum(?: of)?|not less|(?:equal )?or exceed|≥",
+            r"at least|min\.|min(?= ?$)|at or (?:over|above)|(?:an?|the) (?:lower )?(?:floor|lower bound) of|no (?:fewer|less|lower|smaller|shorter|narrower) than|not (?:less|lower|fewer) than|(?:a )?minimum(?: of)?|not less|(?:equal )?or exceed|≥",
         ),
         (
             "<=",
@@ -21,12 +21,9 @@ _SIGNS: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
         ),
         (
             ">",
-            r"more than|(?<!extend )(?<!extends )(?<!spread )(?<!spreads )over|above|exceed(?:s|ed|ing)?|(?!und|oth|rath)[a-z]{2,}(?<!low)(?<!few)(?<!small)(?<!short)(?<!slow)(?<!weak)(?<!light)(?<!young)(?<!narrow)(?<!poor)er than|in excess of|upwards of|top(?:s|ping)?|surpass(?:es|ing)?|beyond|past|>",
+            r"more than|(?<!extend )(?<!extends )(?<!spread )(?<!spreads )over|above|exceed(?:s|ed|ing)?|(?!und|oth|rath)[a-z]{2,}(?<!low)(?<!few)(?<!small)(?<!short)er than|in excess of|upwards of|top(?:s|ping)?|surpass(?:es|ing)?|beyond|past|>",
         ),
-        (
-            "<",
-            r"below|less than|under|(?:few|low|small|short|slow|weak|light|young|narrow|poor)er than|beneath|<",
-        ),
+        ("<", r"below|less than|under|(?:few|low|small|short)er than|beneath|<"),
         (
             "~",
             r"around|about|approximately|roughly|some|circa|barely|c\.|nearly|close to|in the region of|almost|~|an estimated|on the order of",
@@ -153,7 +150,7 @@ def _placed(rest: str) -> tuple[str, str | None, str | None]:
 def _verb_in(text: str) -> tuple[str | None, str | None]:
     """Return the last verb of change in a text, and what it does; a verb of making gives way."""
     verb = verb_class = None
-    text = text[-_REACH:]
+    text = lowered(text[-_REACH:])
     for match in CHANGING.finditer(text):
         if not is_verb(match, text):
             continue

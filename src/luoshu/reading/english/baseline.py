@@ -39,7 +39,7 @@ def base_year(
 
     Examples
     --------
-    >>> from luoshu.reading.english.quantities import scan_years
+    >>> from luoshu.reading.english.years import scan_years
     >>> from luoshu.reading.english.clauses import frames_of
     >>> plan = Plan(2024, 2030, 2024, "")
     >>> text = "the food bill, which stood at 147 million in 2021, is to shrink by a quarter by 2025"
@@ -81,7 +81,7 @@ def year_of(text: str, frame: Frame) -> int | None:
 
     Examples
     --------
-    >>> from luoshu.reading.english.quantities import scan_years
+    >>> from luoshu.reading.english.years import scan_years
     >>> text = "against the 2018-22 average"
     >>> year_of(text, Frame(scan_years(text)[0], "base")) is None
     True

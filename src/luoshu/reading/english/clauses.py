@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass
 
 from luoshu.reading.english.period import Plan
-from luoshu.reading.english.quantities import Time
+from luoshu.reading.english.years import Time
 
 _SENTENCE = re.compile(r"(?<=[a-z\d)%”\"'])[.!?]['”\")]?(?:[¹²³⁴⁵⁶⁷⁸⁹⁰]|\[\d+\])*\s+(?=[A-Z“\"'•(\d$£€])")
 _NO_STOP = re.compile(
@@ -116,7 +116,7 @@ def frames_of(text: str, times: list[Time], plan: Plan) -> list[Frame]:
 
     Examples
     --------
-    >>> from luoshu.reading.english.quantities import scan_years
+    >>> from luoshu.reading.english.years import scan_years
     >>> text = "cut emissions by 30% by 2030 relative to 2019"
     >>> [f.use for f in frames_of(text, scan_years(text), Plan(2022, None, 2022, ""))]
     ['due', 'base']

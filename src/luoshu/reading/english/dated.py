@@ -8,11 +8,12 @@ from dataclasses import dataclass
 from luoshu.reading.english.clauses import BREAK, Frame, Sentence, frames_of
 from luoshu.reading.english.paired import shares_of
 from luoshu.reading.english.period import Plan
-from luoshu.reading.english.quantities import Time, scan
+from luoshu.reading.english.quantities import scan
 from luoshu.reading.english.sections import Block
 from luoshu.reading.english.times import spoken_times
 from luoshu.reading.english.unmeasured import is_no_measure
 from luoshu.reading.english.verbs import verbs_of
+from luoshu.reading.english.years import Time
 from luoshu.reading.items import Reading
 from luoshu.reading.quantity import Quantity
 
@@ -43,11 +44,12 @@ class Carry:
 
 @dataclass(frozen=True, slots=True)
 class Told:
-    """What the sentence before was about: its year, and the subject and unit of its first figure."""
+    """What the sentence before was about: its year, the subject and unit of its first figure; or the card of an indicator."""
 
     year: int | None = None
     subject: str = ""
     unit: str = ""
+    is_card: bool = False
 
 
 #: What leads on to a figure with a year of its own: 40 per cent, reaching 33 per cent by 2030.
@@ -69,10 +71,6 @@ _APART = re.compile(r"[,;:–—]|\d")
 _LISTED = re.compile(r"\b((?:FY ?)?20\d\d(?:[/–-]\d\d)?)\s?[:=]\s*(?:[<>≤≥~]|about |around |at least )?\s*$")
 
 
-#: Before the first year in which a bound holds.
-_SINCE = re.compile(
-    r"\b(?:from|as early as|already (?:by|in)|starting (?:in|from)|as of|with effect from)\s$"
-)
 #: Before a distance that belongs to the figure before it: 95 per cent live within 30 minutes of a hospital by 2034.
 _REACH = re.compile(r"^[^,;]*\bwithin (?:an? |about )?$")
 
@@ -270,7 +268,6 @@ class DatedSentence:
             return self.carry.year
         if (
             following
-            and not self._has_part(quantity, following)
             and " and " in self.text[quantity.stop : following.start]
             and ";" not in self.text[quantity.stop : following.start]
         ):
@@ -327,9 +324,7 @@ class DatedSentence:
         return mark >= 0 and any(v.start < mark for v in verbs_of(self.text))
 
     def _is_private(self, frame: Frame) -> bool:
-        """Whether a year belongs to a part that was just told of, or is the first of its figure: of which 25 in 2026; under 20 from 2028."""
-        if _SINCE.search(self.text, max(0, frame.time.start - 24), frame.time.start):
-            return True
+        """Whether a year belongs to a part that was just told of: of which 25 in the first two years."""
         last = max(
             (q for q in self.quantities if q.stop <= frame.time.start), key=lambda q: q.stop, default=None
         )
@@ -360,8 +355,7 @@ class DatedSentence:
             following.value < quantity.value
             and following.unit in ("", quantity.unit)
             and bool(
-                re.fullmatch(r"(?:\sof\s[^,;]{2,40})?,\sand\s(?:at least |some |about )?", between)
-                or re.search(
+                re.search(
                     r",\s(?:(?:of|including)\s(?:which|them|these|whom)\s)?(?:the first |some |at least |no fewer than |no less than |up to |about |around )?$",
                     between,
                 )

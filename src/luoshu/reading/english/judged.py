@@ -33,11 +33,12 @@ _SCOPE_ENDS = re.compile(
 
 @dataclass(slots=True)
 class Found:
-    """Targets and results of a document so far, and the last year by which something is due."""
+    """Targets and results of a document so far, the last year by which something is due, and the indicator of a card."""
 
     targets: list[ReadTarget] = field(default_factory=list)
     results: list[ReadResult] = field(default_factory=list)
     year: int | None = None
+    indicator: str = ""
 
 
 #: Where a clause of its own may begin behind a figure.
@@ -46,6 +47,11 @@ _ONWARD = re.compile(r",\s(?:and\s|while\s|but\s|with\s)?|\sand\s")
 _ALONGSIDE = re.compile(r"\s(?:of|in|for|among|by|at|on)\s[^,;:]*,?\sand\s")
 #: A place behind a figure that is not that of the figure before.
 _ELSEWHERE = re.compile(r"\s(?:in|at|on|among|for)\s(?:the\s)?(?P<scope>[a-z]+)\b(?!\s20)")
+#: What is said of the goal just told of: the sub-goal for 2030 is 50 per cent.
+_SUB_GOAL = re.compile(
+    r"(?:(?:interim|intermediate|first|final) )?(?:sub-?goal|sub-?target|milestone|target|goal|figure)\b",
+    re.IGNORECASE,
+)
 _PART_OF = re.compile(r"\s?of (?:it|them|these|which|whom)\b")
 _LEVELS = re.compile(
     r"\b(?:rates?|shares?|proportion|percentage|coverage|ratio|intensity|access|unemployment|satisfaction|deficit|debt|points?)\b",
@@ -91,7 +97,7 @@ class JudgedSentence(TensedSentence):
             default_base=None,
             is_yearly=self.plan.is_yearly and due == self.plan.until,
         )
-        reading = self._gone_on(quantity, around, begin, reading)
+        reading = self._gone_on(quantity, around, begin, reading, subject.name)
         self.carry.reading = reading
         unit, value = quantity.unit, quantity.value
         if unit == "fraction" and reading.kind == "cumulative_change":
@@ -138,9 +144,15 @@ class JudgedSentence(TensedSentence):
         between = self.text[prior.stop : quantity.start]
         return _ALONGSIDE.fullmatch(between) is not None and not verbs_of(between)
 
-    def _gone_on(self, quantity: Quantity, around: Around, begin: int, reading: Reading) -> Reading:
+    def _gone_on(
+        self, quantity: Quantity, around: Around, begin: int, reading: Reading, subject: str
+    ) -> Reading:
         """Return a figure that only goes on from the one before as what that was: by 63% in 2030 and 89% in 2040."""
         before = self.carry.reading
+        if before is not None and _SUB_GOAL.match(subject) and reading.kind == "share":
+            return replace(
+                reading, kind=before.kind, direction=before.direction, relative_to=before.relative_to
+            )
         if before is not None and before.kind == "growth_rate" and self._is_listed_with(quantity, around):
             return replace(reading, kind=before.kind, direction=before.direction, relative_to=None)
         bare = (

@@ -6,9 +6,27 @@ import re
 
 from luoshu.reading.english.verbs import is_told
 
+
+def _folded(words: str) -> re.Pattern[str]:
+    """Return a pattern for text in small letters; one that asks for capitals folds case itself."""
+    asks = "(?-i:" in words
+    return (
+        re.compile(words, re.IGNORECASE)
+        if asks
+        else re.compile(re.sub(r"(?<!\\)[A-Z]+", lambda m: m[0].lower(), words))
+    )
+
+
+def _first(kinds: tuple[tuple[str, re.Pattern[str]], ...], clause: str, low: str) -> str | None:
+    """Return the first kind whose words stand in a clause."""
+    return next(
+        (kind for kind, words in kinds if words.search(clause if words.flags & re.IGNORECASE else low)), None
+    )
+
+
 #: Words of a lever by its kind; the first kind that is met gives the kind of a measure.
 _KINDS: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
-    (kind, re.compile(words, re.IGNORECASE))
+    (kind, _folded(words))
     for kind, words in (
         (
             "powers",
@@ -61,7 +79,7 @@ _MOVES = re.compile(
 )
 #: Clauses that are levers by who gets, pays, keeps or answers for what, whoever acts; by kind.
 _FRAMES: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
-    (kind, re.compile(words, re.IGNORECASE))
+    (kind, _folded(words))
     for kind, words in (
         (
             "procurement",
@@ -133,8 +151,8 @@ def lever_of(clause: str, *, among_means: bool = False, among_goals: bool = Fals
     if _TOLD.search(clause) or _GUESSED.search(clause) or is_told(clause):
         return None
     clause = _INDICATOR.sub(" ", clause)
-    kind = next((kind for kind, words in _KINDS if words.search(clause)), None)
-    framed = next((kind for kind, words in _FRAMES if words.search(clause)), None)
+    low = clause.lower()
+    kind, framed = _first(_KINDS, clause, low), _first(_FRAMES, clause, low)
     if kind and (framed or (not among_goals and (among_means or _MOVES.search(clause)))):
         return kind
     if framed:

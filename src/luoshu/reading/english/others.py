@@ -10,7 +10,7 @@ from luoshu.reading.english.clauses import Frame
 from luoshu.reading.english.sections import Block
 from luoshu.reading.english.unmeasured import MONEY, PHYSICAL, RATE, RUNS, TIME
 from luoshu.reading.english.voices import cites_others, is_foreseen
-from luoshu.reading.english.words import CITED, CITED_AFTER, MONEY_CONTEXT, RATE_CONTEXT
+from luoshu.reading.english.words import CITED, CITED_AFTER, MONEY_CONTEXT, RATE_CONTEXT, lowered
 from luoshu.reading.quantity import Quantity
 
 INDEX = re.compile(r"\b(?:index|score|rating|coefficient|ratio|parity|mark)\b", re.IGNORECASE)
@@ -28,7 +28,7 @@ _NAMES_POT = re.compile(
 )
 #: Rates and prices that a government sets, as against what it takes in by them.
 _LEVIED = re.compile(
-    r"\b(?:tax|taxes|dut(?:y|ies)|dues|VAT|levy|levies|fees?|charges?|tolls?|fares?|(?<!social )(?<!affordable )(?<!market )(?<!cost )(?<!for )rents?|excise|royalt(?:y|ies)|allowance|corporate rate|bulk prices?|water prices?|stamp duty|pensions?|benefits?|precept|council tax|compensation|fines?|penalt(?:y|ies))(?: (?:on|for) [\w ]{2,32}| rates?)?$",
+    r"\b(?:tax|taxes|dut(?:y|ies)|dues|VAT|levy|levies|fees?|charges?|tolls?|fares?|(?<!social )(?<!affordable )(?<!market )(?<!cost )(?<!for )rents?|excise|royalt(?:y|ies)|allowance|corporate rate|bulk prices?|water prices?|stamp duty|pensions?|benefits?|precept|council tax|compensation|fines?|penalt(?:y|ies))(?: (?:on|for) [\w ]{2,32}| rates?)?(?: (?:go|goes|come|comes|move|moves) (?:up|down))?$",
     re.IGNORECASE,
 )
 _SPENT = re.compile(
@@ -37,6 +37,13 @@ _SPENT = re.compile(
 #: A part of a cost that somebody bears.
 _PAYS = re.compile(
     r"\b(?:will|may|can|shall|to) (?:cover (?:up to|at most|no more than|a maximum of)|(?:meet|pay|match|bear|reimburse|refund|absorb)(?: up to| about| at most| around)?) $"
+)
+#: Those whom a rule binds, and what a rate is that is levied or granted.
+_OBLIGED = re.compile(
+    r"\W*(?:All |Large |New |Private )?(?:[Dd]evelopers|[Oo]wners|[Ll]andlords|[Ee]mployers|[Oo]perators|[Aa]pplicants|[Cc]ontractors|[Ss]uppliers|[Ii]nvestors|[Ll]enders|[Rr]etailers|[Mm]anufacturers)\b[^,;]{0,40}\b(?:must|shall|have to|are required to|will be required to)\b"
+)
+_IS_LEVY = re.compile(
+    r"\s(?:[a-z]+ ){0,2}(?:levy|tax|duty|surcharge|precept|subsidy|grant|discount|rebate)\b(?! (?:revenue|receipts|base|collection))"
 )
 _NEARNESS = re.compile(
     r"^(?:business |working |calendar )?(?:(?:kilo)?met(?:re|er)s?|km|m|miles?|minutes?|hours?|days?|weeks?|months?|years?)$"
@@ -92,8 +99,7 @@ def is_other(clause: Clause) -> bool:
         return True
     whole = clause.left + _own(clause) + clause.right[:60]
     part = re.match(r"(?:share|proportion|percentage|number)\b", clause.subject)
-    is_time = TIME.search(quantity.unit) and not MONEY.search(quantity.unit)
-    if _LEVIED.search(clause.subject) and not part and not is_time:
+    if _LEVIED.search(clause.subject) and not part and not TIME.search(quantity.unit):
         return True
     if MONEY.search(quantity.unit):
         return _is_outlay(clause, whole)
@@ -101,9 +107,7 @@ def is_other(clause: Clause) -> bool:
         return _is_rate_of_means(clause, clause.left + _own(clause) + re.split(r"[;,]", clause.right[:60])[0])
     near = re.search(r"\bwithin\s+$", clause.before[-60:])
     is_distance = not quantity.unit or _NEARNESS.search(quantity.unit)
-    first = not re.search(
-        r"\d|\b(?:half|third|quarter|fifth|tenth|cent)s?\b", re.sub(r"\b20\d\d\b", "", clause.before)
-    )
+    first = not re.search(r"\d", re.sub(r"\b20\d\d\b", "", clause.before))
     lives = re.search(r"\b(?:is|are|be|lives?|living|remains?|stays?)\s(?:\w+ )?within\s$", clause.before)
     alone = first and lives and any(f.use == "due" for f in clause.frames)
     if near and is_distance and not alone and clause.around.verb_class not in ("fall", "keep", "reach"):
@@ -166,12 +170,12 @@ def _is_rate_of_means(clause: Clause, whole: str) -> bool:
     """Whether a rate says what a grant, a tax or a fund pays."""
     if re.search(r"\b(?:remaining|other) $", clause.before[-12:]):
         return True
-    if _PAYS.search(clause.before):
+    if _PAYS.search(clause.before) or _OBLIGED.match(clause.before) or _IS_LEVY.match(clause.right):
         return True
     bound = clause.is_willed and clause.around.sign in (">=", "<=", "<")
     moves = (clause.has_due or bound) and clause.around.verb_class in ("rise", "fall", "reach", "keep")
     means = clause.block.kind == "measures" and not moves
-    return bool(RATE_CONTEXT.search(whole)) or (means and not _INDICATOR.search(clause.subject))
+    return bool(RATE_CONTEXT.search(lowered(whole))) or (means and not _INDICATOR.search(clause.subject))
 
 
 def _is_no_time(clause: Clause) -> bool:
@@ -192,10 +196,12 @@ def _is_no_time(clause: Clause) -> bool:
         return False
     if re.search(r"\d[^,;]*\bwithin $", clause.before[-60:]):
         return True
-    if _INDICATOR.search(clause.subject) or (clause.names_indicator and clause.has_due):
+    if _INDICATOR.search(clause.subject) or (
+        clause.names_indicator and (clause.has_due or clause.block.kind == "goals")
+    ):
         return False
     is_goal = clause.block.kind == "goals"
-    bounded = around.sign in (("<", "<=", ">=", ">") if is_goal else ("<", "<="))
+    bounded = around.sign in ("<", "<=")
     changes = around.verb_class in ("rise", "fall", "reach", "keep", "make")
     placed = around.prep in ("to", "by", "at") or (around.prep is None and bounded)
     placed = placed or (around.prep == "in" and clause.before.endswith("average of "))
@@ -227,7 +233,7 @@ def _is_outlay(clause: Clause, whole: str) -> bool:
     )
     if _INDICATOR.search(clause.subject) and (moves or stated):
         return False
-    if clause.block.kind == "measures" or MONEY_CONTEXT.search(whole):
+    if clause.block.kind == "measures" or MONEY_CONTEXT.search(lowered(whole)):
         return True
     wanted = clause.block.kind == "goals" or clause.block.leads_open or clause.has_due or clause.block.is_item
     names = re.search(r"[a-z]{3}", clause.left) or _INDICATOR.search(clause.right[:60])

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import TypeVar
 
-from luoshu.reading.english.quantities import Time
+from luoshu.reading.english.years import Time
 from luoshu.reading.quantity import Quantity
 
 _JOINED = re.compile(r"\s?(?:,|,?\sand|\s&)\s(?:(?:to|by|at|of|in|then)\s)?")

@@ -3,22 +3,21 @@
 from __future__ import annotations
 
 import re
-from collections import Counter
 from dataclasses import dataclass
 
 from luoshu.reading.english.numerals import WORDS
-from luoshu.reading.english.quantities import gregorian, scan, scan_years
+from luoshu.reading.english.years import gregorian, scan_years
 from luoshu.reading.layout import Line
 from luoshu.reading.period import Period
 
 _MONTH = r"(?:Jan|Feb|Mar|Apr|May|June?|July?|Aug|Sept?|Oct|Nov|Dec)[a-z]*\.?"
 _FROM_TO = re.compile(
-    rf"\b(?:FY ?|fiscal years? |financial years? |{_MONTH} (?:\d{{1,2}}, ?)?|\d{{1,2}} {_MONTH} )?(?P<first>20\d{{2}})(?P<split>[/–-]\d\d(?!\d))?,?\s?(?:to|through|until|till|and|–|—|-)\s?(?:FY ?|{_MONTH} (?:\d{{1,2}}, ?)?|\d{{1,2}} {_MONTH} )?(?P<last>20\d{{2}}(?:[/–-](?P<fiscal>\d\d)(?!\d))?|\d{{2}})\b",
+    rf"\b(?:FY ?|fiscal years? |financial years? |{_MONTH} (?:\d{{1,2}}, ?)?|\d{{1,2}} {_MONTH} )?(?P<first>20\d{{2}})(?P<split>[/–-]\d\d(?!\d))?,?\s?(?:up to and including|up to|to|through|until|till|and|–|—|-)\s?(?:FY ?|{_MONTH} (?:\d{{1,2}}, ?)?|\d{{1,2}} {_MONTH} )?(?P<last>20\d{{2}}(?:[/–-](?P<fiscal>\d\d)(?!\d))?|\d{{2}})\b",
     re.IGNORECASE,
 )
 #: 2022-23 to 2029-30: from one split year to another.
 _SPLIT_YEARS = re.compile(
-    r"\b(?P<first>20\d\d)[-–/](?:20)?\d\d\s?(?:to|through|until|till|–|—|-)\s?(?P<last>20\d\d)[-–/](?:20)?(?P<ends>\d\d)\b"
+    r"\b(?P<first>20\d\d)[-–/]\d\d\s?(?:to|through|until|till|–|—|-)\s?(?P<last>20\d\d)[-–/](?P<ends>\d\d)\b"
 )
 _AGENDA = re.compile(
     r"\b(2030) Agenda\b|\bAgenda (2030|2063)\b|\bSustainable Development Goals\b|\bSDGs?\b|\bGlobal Goals\b|\bvoluntary (?:local|national|subnational) review\b",
@@ -29,11 +28,11 @@ _RUNS = re.compile(
 )
 _FOR_YEARS = re.compile(r"\bfor the (?:years|period) ")
 _UNTIL = re.compile(
-    rf"\b(?:end|close|expiry|horizon|final year) of (?:the|this) (?:plan|strategy|programme|program)(?:'s)?(?: period)?,? (?:in |by )?(?:{_MONTH} )?(?P<last>20\d\d)\b|\b(?:plan(?:ning)? (?:period|horizon)|horizon)\b[^.\d]{{0,24}}(?:to|until|is|of|:) (?:{_MONTH} )?(?P<to>20\d\d)\b|\b(?:clos(?:ing|ure)|completion|end|expiry) date(?: of [^.:\d]{{1,40}})?(?: is)?[:,]? ?(?:\d{{1,2}}(?:st|nd|rd|th)? )?(?:{_MONTH} )?(?:\d{{1,2}}, )?(?P<closes>20\d\d)\b",
+    rf"\b(?:plan|strategy|framework|programme|roadmap|agenda|document|policy) (?:looks? (?:ahead|forward|out)|runs?|reaches|extends) (?:to|until|through) (?:{_MONTH} )?(?P<ahead>20\d\d)\b|\b(?:end|close|expiry|horizon|final year) of (?:the|this) (?:plan|strategy|programme|program)(?:'s)?(?: period)?,? (?:in |by )?(?:{_MONTH} )?(?P<last>20\d\d)\b|\b(?:plan(?:ning)? (?:period|horizon)|horizon)\b[^.\d]{{0,24}}(?:to|until|is|of|:) (?:{_MONTH} )?(?P<to>20\d\d)\b|\b(?:clos(?:ing|ure)|completion|end|expiry) date(?: of [^.:\d]{{1,40}})?(?: is)?[:,]? ?(?:\d{{1,2}}(?:st|nd|rd|th)? )?(?:{_MONTH} )?(?:\d{{1,2}}, )?(?P<closes>20\d\d)\b",
     re.IGNORECASE,
 )
 _AIMED = re.compile(
-    r"\b(?:to|towards?|for|vision|agenda|plan|strategy|programme|program|framework|concept|blueprint|compact|pact|roadmap|by|horizon|future|net[- ]zero|neutral|@) ?(20[2-9]\d)\b",
+    r"\b(?:to|towards?|for|vision|agenda|plan|strategy|programme|program|framework|concept|blueprint|compact|pact|roadmap|by|horizon|future|net[- ]zero|neutral|@),? ?(20[2-9]\d)\b",
     re.IGNORECASE,
 )
 #: 2030 County Strategic Plan, Moving 2035: …: a plan that is called by the year it aims at.
@@ -47,7 +46,7 @@ _OF_A_YEAR = re.compile(
     re.IGNORECASE,
 )
 _ISSUED = re.compile(
-    rf"\b(?:adopted|approved|published|issued|presented|delivered|endorsed|resolution|decision|cabinet|council|version|edition|dated|review|report|statement|{_MONTH})\b[^.\d]{{0,40}}(?:\d{{1,2}},? )?\(?(?P<year>20\d\d)\b(?!\s?[-–—/]\s?(?:20)?\d\d\b(?!\d))",
+    rf"\b(?:adopted|approved|refreshed|agreed|signed|prepared|published|issued|presented|delivered|endorsed|resolution|decision|cabinet|council|version|edition|dated|review|report|statement|{_MONTH})\b[^.\d]{{0,40}}(?:\d{{1,2}},? |\d{{1,2}}[./]\d{{1,2}}[./])?\(?(?P<year>20\d\d)\b(?!\s?[-–—/]\s?(?:20)?\d\d\b(?!\d))",
     re.IGNORECASE,
 )
 _SPOKEN_PAST = re.compile(
@@ -71,6 +70,16 @@ _TERM = re.compile(
     rf"\b(?P<term>short|near|medium|mid|long|interim|final|first|second|third)[ -](?:term|stage|milestone|step|date)s?,?\s(?:means |refers to |stands for |is |are |= ?|: ?|\(|to |until |by |in )?(?:the )?(?:end of |year )?{_YEAR}",
     re.IGNORECASE,
 )
+#: Steps by name: recover (2024-2026), renew (2027-2029).
+_NAMED_SPAN = re.compile(
+    r"\b(?P<name>[A-Za-z]{4,}) \((?P<years>(?:FY ?)?20\d\d(?:/\d\d)?\s?[–-]\s?(?:FY ?)?(?:20)?\d\d)\)"
+)
+#: Progress will be checked in 2028, the halfway point; the mid-term (2027).
+_HALFWAY = re.compile(
+    r"\b(?P<year>20\d\d),? (?:the |our |which is (?:the )?|\()(?P<term>halfway|mid-?point|mid-?term|midway)\b|"
+    r"\b(?P<what>halfway|mid-?point|mid-?term|midway)(?: (?:point|mark|year|review|date|stage|milestone))?(?: is|:|,| in| of|=)? ?\(?(?P<when>20\d\d)\b",
+    re.IGNORECASE,
+)
 #: Where the first of them is told what it means.
 _TERMED = re.compile(
     r"\b(?:short|near|interim|first)[ -](?:term|stage|milestone|step|date)s?,?\s(?:means|refers to|stands for|is|are|=|:|\()\s?(?:the )?(?:end of |year )?(?:FY ?)?20\d\d",
@@ -87,27 +96,15 @@ _DECLARED = tuple(
 )
 _TARGET_HEAD = re.compile(r"\b[Tt]argets? ?\(?(20\d\d)\)?(?!\s?[/–-])")
 _LONG = re.compile(
-    r"\b(\d{1,2}|three|four|five|six|seven|eight|ten|twelve|fifteen|twenty|thirty)[- ]years?(?:['’]s?)? (?:\w+ ){0,3}(?:plan|strategy|vision|programme|program|framework|outlook)\b|\b(?:next|coming) (\d{1,2}|three|four|five|six|seven|eight|ten|twelve|fifteen|twenty|thirty) years\b",
+    r"\b(\d{1,2}|five|ten|twenty|thirty)[- ]years?(?:['’]s?)? (?:\w+ ){0,3}(?:plan|strategy|vision|programme|program|framework|outlook)\b|\b(?:next|coming) (\d{1,2}|five|ten|fifteen|twenty|thirty) years\b",
     re.IGNORECASE,
 )
-#: Year in which the first of China's five-year plans would have begun, had they all been as regular as those of today.
-_FIRST_PLAN = 1956
-_SENTENCES = re.compile(r"(?<=[.;!?])\s|\n")
-#: What a sentence that tells the horizon of a whole document speaks of.
-_OF_ITSELF = re.compile(
-    r"\b(?:(?:the|this|our|its) (?:[\w-]+ ){0,2}?(?:plan|strategy|programme|program|agenda|framework|roadmap|pact|compact|charter|blueprint|document)\b|a (?:plan|strategy|vision|framework) (?:for|to|until)\b|"
-    r"(?:vision|horizon|deadline|due date|end year|target year|final year|everything|goals|targets|ambitions|aims|objectives|commitments|pledges|promises|unless|where no|if no|(?:look|years) (?:ahead|forward)|between now and|from now (?:to|until)|over the (?:years|period)|in force|valid)\b|commit ourselves\b)",
+_LASTS = re.compile(
+    r"\b(?:plan|programme|strategy|framework|agenda|it)\b[^.]{0,60}\b(?:will run|runs|covers|lasts|will last) (?:for |a period of )?(?:the next )?(\d{1,2}|three|four|five|six|seven|eight|ten|twelve|fifteen|twenty) years\b",
     re.IGNORECASE,
 )
-#: What a year is when it is not the last one: a review, a phase, that of others, a thing of the past.
-_PARTIAL = re.compile(
-    r"\b(?:half-?way|mid-?term|mid-?point|interim|phase|stage|review(?:ed)?|updated?|revised?|milestones?|baseline|national|federal|government['’]s|global|united nations|paris|was|were|had|did|been|forecast|projected|expected|population|previous|last|former|adopted|approved|published)\b",
-    re.IGNORECASE,
-)
-_DECADE = re.compile(
-    r"\b(?:plan|strategy|programme|framework|agenda|vision|goals?|targets?)\b.{0,60}\b(?:(?:end|rest|remainder|close) of (?:the|this) decade|this decade)\b",
-    re.IGNORECASE,
-)
+#: The five-year plans of China by their number, where the text counts in yuan or mu.
+_FIVE_YEARS = re.compile(r"\b(1[1-6])th Five-Year Plan\b")
 _WANTED_BY = re.compile(r"\bby (?:FY ?|the end of |end-|\w+ )?(20\d{2})\b(?! (?:goal|target|was|were|had))")
 _ORDINALS = (
     "first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth", "eleventh", "twelfth",
@@ -117,9 +114,7 @@ NTH_PLAN = re.compile(
     rf"\b(?:(?P<nth>\d{{1,2}}|{'|'.join(_ORDINALS)})(?:st|nd|rd|th)?) (?:Five|Four|Six|Ten)-Year Plan(?: [Pp]eriod)?\b",
     re.IGNORECASE,
 )
-_CHINESE = re.compile(
-    r"\b(?:yuan|RMB|mu|People['’]s (?:Government|Congress)|CPC|Outline of|Outline for the)\b|\bEconomic and Social Development of\b"
-)
+_CHINESE_UNITS = re.compile(r"\b(?:yuan|RMB|mu)\b")
 
 
 @dataclass(frozen=True, slots=True)
@@ -155,11 +150,11 @@ def plan_of(lines: list[Line], year: int | None = None) -> Plan:
     ]
     body = "\n".join(line.text for line in lines)
     start, until, issued = _titled(short, body)
-    if start is None and _CHINESE.search(body):
-        start, until = _five_years(_number_in(short), until)
     if start is None or until is None:
         stated = _stated_in(body[:8000])
         start, until = start or stated[0], until or stated[1]
+    if start is None and until is None and _CHINESE_UNITS.search(body):
+        start, until = _five_years("\n".join(short))
     if until is None and (agenda := _AGENDA.search("\n".join(short))):
         until = int(agenda[1] or agenda[2] or 2030)
     issued = year or _issued(short, start, until) or issued
@@ -167,10 +162,7 @@ def plan_of(lines: list[Line], year: int | None = None) -> Plan:
         is_yearly = _OF_A_YEAR.search("\n".join(short))
         until = issued if is_yearly else _called("\n".join(short), issued)
     if until is None and issued and (long := _LONG.search("\n".join(short))):
-        count = (long[1] or long[2]).lower()
-        until = issued + (int(count) if count.isdigit() else int(WORDS[count]))
-    if until is None and issued:
-        until = _voted(short, body[:8000], issued)
+        until = issued + _count(long)
     if start is None:
         start = issued
     if start is None:
@@ -181,6 +173,10 @@ def plan_of(lines: list[Line], year: int | None = None) -> Plan:
         start = issued = stated[0] or _after_the_past(body, until)
     if issued is None or (start is not None and not start - 2 <= issued <= (until or start) + 1):
         issued = start
+    if until is None and (lasts := _LASTS.search(body[:1500])):
+        told = re.findall(r"\b20\d\d\b", lasts.group())
+        begins = int(told[-1]) if told else issued
+        until = begins + _count(lasts) if begins else None
     until = _declared(lines, body, start, until)
     medium = _medium_term(lines, until) if until is not None and start == until else until
     return Plan(
@@ -195,34 +191,25 @@ def _terms(body: str) -> tuple[tuple[str, int], ...]:
         end = body.find("\n", said.start()) % (len(body) + 1)
         for term in _TERM.finditer(body, said.start(), end):
             found.setdefault(term["term"].lower(), scan_years(term["year"])[0].last)
+    for line in body.split("\n"):
+        named = list(_NAMED_SPAN.finditer(line)) if line.count("(20") > 1 else []
+        for part in named if len(named) > 1 else ():
+            found.setdefault(part["name"].lower(), scan_years(part["years"])[0].last)
+    for half in _HALFWAY.finditer(body):
+        found.setdefault((half["term"] or half["what"]).lower(), int(half["year"] or half["when"]))
     return tuple(found.items())
-
-
-def _voted(short: list[str], body: str, issued: int) -> int | None:
-    """Return the year that most of what a document says of itself looks ahead to, where that is said plainly enough."""
-    votes: Counter[int] = Counter()
-    for text in short:
-        for time in scan_years(text):
-            votes[time.last] += 4
-    for sentence in _SENTENCES.split(body):
-        whole = len(sentence) < 400 and sentence.endswith((".", "!", ";"))
-        years = {t.last for t in scan_years(sentence) if t.last > issued} if whole else set()
-        if len(years) == 1 and _OF_ITSELF.search(sentence) and not _PARTIAL.search(sentence):
-            measured = [q for q in scan(sentence)[0] if not q.unit.endswith("years")]
-            votes[years.pop()] += 0 if measured else 3
-    votes = Counter(
-        {year: weight for year, weight in votes.items() if weight and issued < year <= issued + 40}
-    )
-    if votes:
-        return max(votes, key=lambda year: (votes[year], year))
-    ends = next((m for sentence in _SENTENCES.split(body[:3000]) if (m := _DECADE.search(sentence))), None)
-    return (issued // 10 + 1) * 10 if ends else None
 
 
 def _is_horizon(year: int, body: str) -> bool:
     """Whether most of what a text wants by some year it wants before the one taken for its beginning."""
     wanted = [int(y) for y in _WANTED_BY.findall(body)]
     return len(wanted) > 2 and sum(y < year for y in wanted) * 2 > len(wanted)
+
+
+def _count(years: re.Match[str]) -> int:
+    """Return the number of years, in digits or words, that one of the groups of a match gives."""
+    count = next(group for group in years.groups() if group).lower()
+    return int(count) if count.isdigit() else int(WORDS[count])
 
 
 def _number_in(short: list[str]) -> int | None:
@@ -271,10 +258,11 @@ def _titled(short: list[str], body: str) -> tuple[int | None, int | None, int | 
     return start, until, issued
 
 
-def _five_years(number: int | None, until: int | None) -> tuple[int | None, int | None]:
-    """Return the period of the Chinese five-year plan of a number, whatever year a vision beside it aims at."""
-    first = _FIRST_PLAN + 5 * (number - 1) if number is not None else None
-    return (first, first + 4) if first is not None and first > 2000 else (None, until)
+def _five_years(head: str) -> tuple[int | None, int | None]:
+    """Return the period of the Chinese five-year plan that a title names by its number."""
+    named = _FIVE_YEARS.search(head)
+    first = 2006 + 5 * (int(named[1]) - 11) if named else None
+    return first, first + 4 if first else None
 
 
 def _declared(lines: list[Line], body: str, start: int | None, until: int | None) -> int | None:
@@ -359,15 +347,13 @@ def _aimed_at(text: str, body: str) -> int | None:
 def _stated_in(body: str) -> tuple[int | None, int | None]:
     """Return the period that a sentence gives: the plan runs from July 2023 to June 2028."""
     for runs in (*_RUNS.finditer(body), *_FOR_YEARS.finditer(body[:3000])):
-        rest = body[runs.end() : runs.end() + 48]
-        split = _SPLIT_YEARS.match(rest)
-        if split:
-            return int(split["first"]) + 1, int(split["last"][:2] + split["ends"])
         period = _FROM_TO.match(body, runs.end()) or _FROM_TO.search(body, runs.end(), runs.end() + 12)
         if period and len(period["last"]) >= 4 and int(period["last"][:4]) > int(period["first"]):
-            return int(period["first"]), int(period["last"][:4])
+            fiscal = period["fiscal"]
+            begins = int(period["first"]) + (1 if period["split"] else 0)
+            return begins, int("20" + fiscal) if fiscal else int(period["last"][:4])
     ends = _UNTIL.search(body)
-    return None, int(ends["last"] or ends["to"] or ends["closes"]) if ends else None
+    return None, int(ends["last"] or ends["to"] or ends["closes"] or ends["ahead"]) if ends else None
 
 
 def _issued(short: list[str], start: int | None, until: int | None) -> int | None:

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 
 from luoshu.reading.english.numerals import NUMBER, ONES, TENS, WORDS, number_of
 from luoshu.reading.english.words import FROM_ONE
+from luoshu.reading.english.years import Time, scan_years
 from luoshu.reading.quantity import Quantity, figure
 
 _N = r"\d{1,3}(?:,\d{2,3})+(?:\.\d+)?|[1-9]\d{0,2}(?: \d{3})+(?![\d,.]\d|\d)|\d+(?:\.\d+)?[½¼¾]?"
@@ -32,25 +32,11 @@ _PHYSICAL = (
     r"square (?:kilomet(?:re|er)s?|met(?:re|er)s?|miles?|feet)|cubic met(?:re|er)s?|kilomet(?:re|er)s?|met(?:re|er)s?|miles?|km/h|mph|kg/ha|t/ha|km2|km²|km|m2|m²|m3|m³|hectares?|ha|acres?|"
     r"[kMGT]Wh?(?:p)?|megawatts?|gigawatts?|kilowatts?|[kMG]bps|micrograms?|milligrams?|bushels?|litres?|liters?|gallons?|minutes?|mins?|hours?|days?|weeks?|months?|years?|degrees?|°C|µg/m3|TEUs?|barrels?|bpd|MLD|ML|dB"
 )
-_YEARS = re.compile(
-    r"(?P<span>\bFY ?(?P<fa>(?:20)?\d{2})\s?[–—-]\s?FY ?(?P<fb>(?:20)?\d{2})\b)|(?P<fy>\bFY ?(?P<fy1>(?:20)?\d{2})(?:\s?[/–-]\s?(?P<fy2>\d{2,4}))?|\bfiscal years? (?P<fy3>20\d{2}))|"
-    r"(?P<split>(?<![\d,.$£€])(?P<a>20\d{2})/(?P<b>\d{2,4})(?!\d))|"
-    r"(?P<range>(?<![\d,.$£€])(?P<c>(?:19|20)\d{2})\s?[–—-]\s?(?P<d>(?:20)?\d{2})(?![\d%]|,\d|\s?(?:per ?cent|%)))|"
-    r"(?P<year>(?<![\d,.$£€#])(?:19|20)\d{2}s?(?![\d,]\d|\s?(?:%|per ?cent)|\.\d))"
-)
-#: Behind a number that may be a year: things that are counted. Before it: words of time, so that it is one.
-_COUNTED = re.compile(
-    r"\s?(?:homes|jobs|units|households|people|MW|GW|km|ha\b|hectares|new |additional |public|trees|schools|businesses|places|students|teachers|kilomet)"
-)
-_TIMED = re.compile(
-    r"\b(?:in|by|from|since|until|till|before|after|during|through|end of|mid|early|late|of|year|FY|spring|summer|autumn|winter|and|to)[ -]$|[(–—-]$",
-    re.IGNORECASE,
-)
 _QUANTITY = re.compile(
     "|".join(
         (
             r"(?P<ratio>(?<![\d:.])(?P<ra>\d+(?:\.\d+)?)(?::|\s:\s)(?P<rb>\d{1,3}(?:,\d{3})+|\d+(?:\.\d+)?)(?![\d:]))",
-            r"(?P<zero>(?i:\bno(?= (?:[a-z]+ ){0,2}(?:deaths?|fatalities|fatality|casualties|killed|homeless\w*|rough sleepers|discharges?|spills?|evictions?)\b)|\b(?:nobody|no one|nothing on balance|none)\b(?! [^,;.]{0,48}\b(?:more|longer|less|further|fewer|higher|lower|greater|later) than\b)(?= (?:killed|to be|in|by|left|are left|is left|remains?|on balance|dies?|should|will|shall|more|without|sleeping|living|waiting)\b)|\bnothing on balance\b|\b(?:functional|absolute|near|effective) zero\b|(?<!Vision )\bzero\b(?=[.,;)]|$| (?:by|in) 20)|\b(?:(?<=to )|(?<=be )|(?<=at ))nil\b|\b(?<=to )zero\b(?! (?:carbon|emission|waste))|\bnet[- ]zero(?! (?:carbon )?(?:ready|compatible|aligned|capable|buildings?|homes?|strateg|plan|transition|econom|pathway|fund|target|innovation|test|technolog|industr|hub))|\b(?:carbon|climate)[- ]neutral(?:ity)?\b|(?<!Vision )\bzero (?=[a-z])(?!carbon|emissions?|energy|tolerance|sum|interest|cost|rated|budget|hour|waste (?:city|strat|plan|cent|hub|scot))|\b(?:eliminat|eradicat)(?:e|ed|ing)\b(?! (?:barriers|the need|duplic|red tape|bottleneck|parking min))))",
+            r"(?P<zero>(?i:\bno(?= (?:[a-z]+ ){0,2}(?:deaths?|fatalities|fatality|casualties|killed|homeless\w*|rough sleepers|discharges?|spills?|evictions?)\b)|\b(?:nobody|no one|nothing on balance|none)\b(?= (?:killed|to be|in|by|left|are left|is left|remains?|on balance|dies?|should|will|shall|more|without|sleeping|living|waiting)\b)|\bnothing on balance\b|\b(?:functional|absolute|near|effective) zero\b|(?<!Vision )\bzero\b(?=[.,;)]|$| (?:by|in) 20)|\b(?:(?<=to )|(?<=be )|(?<=at ))nil\b|\b(?<=to )zero\b(?! (?:carbon|emission|waste))|\bnet[- ]zero(?! (?:carbon )?(?:ready|compatible|aligned|capable|buildings?|homes?|strateg|plan|transition|econom|pathway|fund|target|innovation|test|technolog|industr|hub))|\b(?:carbon|climate)[- ]neutral(?:ity)?\b|(?<!Vision )\bzero (?=[a-z])(?!carbon|emissions?|energy|tolerance|sum|interest|cost|rated|budget|hour|waste (?:city|strat|plan|cent|hub|scot))|\b(?:eliminat|eradicat)(?:e|ed|ing)\b(?! (?:barriers|the need|duplic|red tape|bottleneck|parking min))))",
             rf"(?P<multiple>(?i:\b(?:doubl(?:e|es|ed|ing)|trebl(?:e|ed|ing)|tripl(?:e|es|ed|ing)|quadrupl(?:e|es|ed|ing)|(?:two|three|four|five|six|seven|eight|nine|ten)fold)\b(?!-[a-z]| (?:digit|track|burden|standard|glaz|deck|counting))|(?P<tm>(?<![\w.,$£€]){_N}(?=x\b|×|[- ](?:times|fold)\b)|{NUMBER}(?=[- ](?:times|fold)\b))(?:x\b|×|[- ](?:times|fold)\b)(?! (?:a|per|each|every) )|\btwice\b(?! (?:a|per|each|every|yearly))))",
             r"(?P<halve>(?i:\bhalv(?:e|es|ed|ing)\b|\b(?<=\bin )half\b|\bhalf(?=\sas\s(?:many|much|high|long|large|big|often)\b|\s(?:of\s)?(?:its|their|the|today[’\x27]s|that of|what (?:it|they) (?:is|was|are|were)(?: in)?)\s(?:present|current|existing|(?:FY ?)?(?:19|20)\d\d)\b|\s(?:of\s)?today[’\x27]s\b)))",
             rf"(?P<outof>(?i:\b(?P<oa>{NUMBER}|\d{{1,2}})\s(?:out of|in|of every|of each)(?: every)?\s(?P<ob>{NUMBER}|[2-9]|[1-9]0|[1-9]00|12|15|25|1000)(?=\s[a-z(]|[,.;]|$|\s\d{{3}}\s[a-z])))",
@@ -59,7 +45,7 @@ _QUANTITY = re.compile(
             r"(?P<spent>[$£€](?P<sa>\d{1,2}) (?:in|of|out of|from) (?:every|each) [$£€](?P<sb>\d{1,3})(?!\d|[.,]\d))",
             r"(?P<pence>(?<![\d.,])(?P<pn>\d{1,2})(?:p|c| pence| cents?) (?:in|of|from|out of) (?:every|each|the) (?:pound|dollar|euro|rupee)s?\b)",
             r"(?P<halved>(?i:\bhalf an? (?P<hs>million|billion|trillion)\b))",
-            rf"(?P<part>(?i:\b(?:(?P<pa>{NUMBER}|\d+)[- ])?(?P<pp>halves|half|thirds?|quarters?|(?<=-)fourths?|fifths?|tenths?|sixths?|eighths?)\b(?!-|\s(?:year|national|five|of the (?:year|decade|plan|period)|phase|annual|round|edition|party|sector|largest|review|term|time|place|level|generation|report|world))(?:\s(?P<ppoint>an?\s)?(?P<pointed>{_POINTS}))?))",
+            rf"(?P<part>(?i:\b(?:(?P<pa>{NUMBER}|\d+)[- ])?(?P<pp>halves|half|thirds?|quarters?|(?<=-)fourths?|fifths?|tenths?|sixths?|eighths?)\b(?!-|\san? (?:hour|mile|day|year|acre|century|decade|mark)\b|\s(?:mile|hour|year|national|five|of the (?:year|decade|plan|period)|phase|annual|round|edition|party|sector|largest|review|term|time|place|level|generation|report|world))(?:\s(?P<ppoint>an?\s)?(?P<pointed>{_POINTS}))?))",
             rf"(?P<num>(?<![A-Za-z\d.,/#])(?<![A-Za-z\d~]-)(?<!\d:)(?:(?P<cur>{_MONEY})\s?)?(?P<n1>{_N})(?!\d|[GD]\b|/\d)(?:\s?(?P<s1>{_SCALE})|-(?P<s3>million|billion|trillion)-(?P<u3>[a-z]+))?(?:\s?(?P<u1>{_PERCENT}|{_POINTS}))?(?:(?:\s?(?:–|—|-)\s?|\s(?:to|and)\s)(?:(?P<cur2>{_MONEY})\s?)?(?P<n2>{_N})(?P<far>(?=[\s%\d.,;)]|$|{_SCALE}))(?:\s?(?P<s2>{_SCALE}))?)?(?(n2)(?P<tail2>\s?(?:{_PERCENT}|{_POINTS})|\s?-?(?:{_PHYSICAL})(?![a-zA-Z]))?|(?(u1)|(?P<tail>\s?(?:{_PERCENT}|{_POINTS})|\s?-?(?:{_PHYSICAL})(?![a-zA-Z]))?)))",
             rf"(?P<word>(?i:\b(?P<wn>{NUMBER})(?:\s(?P<wscale>million|billion|thousand))?(?P<wtail>\s(?:{_PERCENT}|{_POINTS})|\s(?:years?|hectares?|acres?|miles?|tonnes?|minutes?|km|kilomet(?:re|er)s?|days?|weeks?|months?|hours?|[mg]egawatts?|gigawatts?|MW|GW)(?![a-z])|(?<=million|housand|billion|hundred)(?=\s[a-z])|(?=\s[A-Za-z-]*[a-z]\b)|(?=\sthis|\sby\s|\sin\s20)|(?=[.,;)]|$))))",
         )
@@ -76,82 +62,6 @@ _YEARLY = re.compile(
 _NOT_YEARLY = re.compile(
     r"average annual|annual average|annual|yearly|each year|every year|per year", re.IGNORECASE
 )
-
-
-_CALENDAR = re.compile(r"(?P<years>\d{4}[\d/–— to-]{0,20}?)\s?(?P<mark>B\.?S\.?|V\.?S\.?|B\.?E\.?)(?![\w])")
-
-
-def gregorian(text: str) -> str:
-    """Write the years of another calendar (B.S. and V.S. of Nepal, B.E. of Thailand) as those of ours, in place.
-
-    Examples
-    --------
-    >>> gregorian("FY 2081/82-2086/87 B.S."), gregorian("in 2570 B.E.")
-    ('FY 2024/25-2029/30 B.S.', 'in 2027 B.E.')
-    """
-
-    def shifted(match: re.Match[str]) -> str:
-        behind = 543 if match["mark"].startswith("BE") or match["mark"].startswith("B.E") else 57
-
-        def one(year: re.Match[str]) -> str:
-            if int(year[1]) < 1990 + behind:
-                return year[0]
-            first = int(year[1]) - behind
-            return f"{first}/{(int(year[2]) - behind) % 100:02d}" if year[2] else str(first)
-
-        return re.sub(r"(\d{4})(?:/(\d\d))?", one, match["years"]) + match[0][len(match["years"]) :]
-
-    return _CALENDAR.sub(shifted, text)
-
-
-@dataclass(slots=True)
-class Time:
-    """A year or period; a fiscal year is named by the year in which it ends."""
-
-    start: int
-    end: int
-    first: int
-    last: int
-
-
-def scan_years(text: str) -> list[Time]:
-    """All years of a line.
-
-    Examples
-    --------
-    >>> [t.last for t in scan_years("By FY2025/26, up from 2019; 2021-2025; by December 2027")]
-    [2026, 2019, 2025, 2027]
-    """
-    out: list[Time] = []
-    for match in _YEARS.finditer(gregorian(text)):
-        if match["span"]:
-            out.append(Time(*match.span(), _full("2000", match["fa"]), _full("2000", match["fb"])))
-        elif match["fy"]:
-            first = match["fy1"] or match["fy3"]
-            last = _full(first, match["fy2"]) if match["fy2"] else _full("2000", first)
-            out.append(Time(*match.span(), last, last))
-        elif match["split"]:
-            last = _full(match["a"], match["b"])
-            out.append(Time(*match.span(), last, last))
-        elif match["range"]:
-            first, last = int(match["c"]), _full(match["c"], match["d"])
-            fiscal = last == first + 1 and len(match["d"]) == 2
-            out.append(Time(*match.span(), last if fiscal else first, last))
-        elif _COUNTED.match(text, match.end()) and not _TIMED.search(
-            text, max(0, match.start() - 9), match.start()
-        ):
-            continue
-        elif not match["year"].endswith("s"):
-            year = int(match["year"])
-            out.append(Time(*match.span(), year, year))
-    return out
-
-
-def _full(first: str, last: str) -> int:
-    if len(last) == 4:
-        return int(last)
-    century = first[:2] if len(first) == 4 else "20"
-    return int(century + last[-2:])
 
 
 #: How every figure begins, so that the grammar of figures is tried there alone.
@@ -364,7 +274,8 @@ def _plain(match: re.Match[str], text: str) -> list[Quantity]:
             Quantity(match.start("n2"), end, high, None, _unit(money, scale, tail)),
         ]
     cut = match.end("u1") if match["u1"] else match.end("s1") if match["s1"] else match.end("n1")
-    shared = ("", "") if differ else (scale, first)
+    grouped = low >= 1000 and scale and not first
+    shared = ("", "") if differ or grouped else (scale, first)
     return [
         Quantity(start, cut, low, None, _unit(money, first or shared[0], match["u1"] or tail)),
         Quantity(
@@ -470,6 +381,28 @@ def _head_noun(words: str) -> tuple[str, int]:
     ):
         return f"{before} {last}", length
     return last, length
+
+
+_SCALES = (
+    ("trillion", 1e12),
+    ("billion", 1e9),
+    ("bn", 1e9),
+    ("crore", 1e7),
+    ("million", 1e6),
+    ("lakh", 1e5),
+    ("thousand", 1e3),
+)
+
+
+def scaled(quantity: Quantity) -> float:
+    """Return the value of a figure with its scale, so that two of different scales can be compared.
+
+    Examples
+    --------
+    >>> scaled(Quantity(0, 1, 1.1, None, "million learners"))
+    1100000.0
+    """
+    return quantity.value * next((scale for word, scale in _SCALES if word in quantity.unit), 1.0)
 
 
 def is_yearly(text: str, stop: int, end: int) -> bool:

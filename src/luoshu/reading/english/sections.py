@@ -6,7 +6,6 @@ import re
 from dataclasses import dataclass, field
 from typing import Literal
 
-from luoshu.reading.english.acts import is_act
 from luoshu.reading.english.conventions import (
     Conventions,
     conventions_of,
@@ -14,40 +13,33 @@ from luoshu.reading.english.conventions import (
     is_said_binding,
     years_bound,
 )
-from luoshu.reading.english.labels import labels_in, part_of
+from luoshu.reading.english.headings import (
+    ASKS,
+    ENUMERATED,
+    MARK,
+    ONLY_YEAR,
+    TARGET_LABEL,
+    is_dated_title,
+    is_heading,
+    rank_of,
+)
+from luoshu.reading.english.labels import part_of
 from luoshu.reading.english.names import is_body
 from luoshu.reading.english.period import Plan
-from luoshu.reading.english.quantities import scan, scan_years
+from luoshu.reading.english.quantities import scan
 from luoshu.reading.english.words import PAST
+from luoshu.reading.english.years import scan_years
 from luoshu.reading.layout import Line
 
 Kind = Literal["past", "goals", "tasks", "measures"]
 
-_MARK = re.compile(
-    r"\s*(?P<mark>#{1,6}\s*|(?:[•●▪■◆○◦*·–—→➔➤►▶▸‣✓✔☐□>»-]|--|>{2,3})\s+|\(?[a-zđ]\)\s+|\((?:\d{1,2}|[ivx]{1,4})\)\s+|\d{1,2}(?:\.\d{1,2})?\.?[a-z]\)\s+|\d{1,2}(?:\.\d{1,2}){0,3}[.)]\s+(?=[A-Za-z“\"])|\d{1,2}(?:\.\d{1,2}){1,3}\s+(?=[A-Za-z“\"])|\d{1,2}\s+(?=(?-i:[A-Z“\"]))|\d{1,2}\.\d{1,2}\s+[–—-]\s+|[IVX]{1,5}\.\s+|(?-i:[A-Z]\.\s+(?=[A-Z])|[a-z]\.\s+(?=[A-Z])|[A-Z]{1,3}-?\d{1,2}(?:\.\d{1,2})*[a-z]?\s+(?=[A-Z][a-z])|\d{1,2}-?[A-Z][.)]?\s+(?=[A-Z\d][a-z\d.,]* )))?"
-    r"(?P<label>(?:(?:Strategic |National |Specific |Key |Priority |Policy |Headline )?(?:Goal|Objective|Target|Action|Part|Chapter|Section|Article|Priority|Strategy|SDG|RPO|Pillar|Table|Outcome|Policy|Milestone|Indicator|Commitment|"
-    r"Measure|Programme|Program|Theme|Mission|Recommendation|Output|Ambition|Initiative|Step|Focus area|Workstream|Aim|KPI|RSO|NPO|CPO)s?\s(?:(?-i:[A-Z]{0,3}-?\d{1,3}(?:\.(?:\d{1,2}|[a-z]))*(?:-[A-Z]\b)?|[A-Z]\b|[IVX]{1,4}\b)|(?:one|two|three|four|five|six|seven|eight|nine|ten)\b)"
-    r"(?:(?:,\s\d{1,2})*\s+(?:and|&)\s+\d{1,2})?)\s*[.:–—-]?\s+|"
-    r"(?:(?P<own>(?-i:[A-Z])[\w-]*(?:\s[\w-]+){0,2}?(?:[\s-]?(?<!\d)\d{1,2}(?:\.\d{1,2}){0,2}[a-z]?|(?-i:\s[A-Z])))\s?(?:[:–—|]|-(?=\s)|\.(?=\s[A-Z\d“$£€]))|"
-    r"(?P<code>(?-i:(?!CO2|NO2|SO2|PM|Q\d|H\d|G\d|FY)[A-Z]{1,3}(?:[.-]?\d{1,2}(?:\.\d{1,2})?|\s\d{1,2}\.\d{1,2})[a-z]?(?=\s+[A-Z“\d]))))\s+)?",
-    re.IGNORECASE,
-)
-_BULLET = re.compile(r"\s*[•●▪■◆○◦*·–—→➔➤►▶▸‣✓✔☐□>»-]\s")
-_TARGET_LABEL = re.compile(
-    r"(?:target|objective|milestone|outcome|indicator|ambition|KPI|commitment|aim)", re.IGNORECASE
-)
 _LIST_LABEL = re.compile(
     r"^(?P<label>(?:(?:Key|Main|Supporting|Proposed|Sector|Strategic|Flagship|Planned|Immediate|Priority|Core|Indicative|Capital|Specific) )*(?:Actions?|Priorities|Reforms|Works|Commitments to act|Game[- ]changers|Strateg(?:y|ies)|Interventions?|Initiatives?|Activities|Measures|Projects?|Next steps|Tasks?|Steps|Programmes?|Policies|Deliverables|How(?: we will do it)?))\s*[:–—]\s*",
     re.IGNORECASE,
 )
 _PAST = re.compile(
     r"\b(?:review of|results (?:of|in|achieved)|performance last|last year|implementation of the (?:previous|20\d\d)|where (?:we|things) (?:are|stand|start|begin|come from|came from)(?! (?:headed|heading|going))|what (?:we|you) (?:heard|counted|found|learn(?:ed|t)|know|did|achieved|inherited)|did and did not|(?:story|progress) so far|context|background|progress (?:to date|so far|since|made|report)|achievements?|current (?:situation|position|state|performance)|baseline conditions|baseline$|status(?: quo)?$|assessment$|diagnos\w+|challenges|(?:road|path) (?:\w+ ){0,3}travell?ed|how (?:far )?we (?:have come|fared)|why (?:change|now|this|we)\b|in brief|at a glance|snapshot|who we are|facts and figures|key facts|about (?:the|our|us)\b|the case for|what (?:has )?happened|portrait|a word from|message from|"
-    r"foreword|introduction|(?-i:[Ss])tate of(?! [A-Z])|lessons|previous plan|past performance|situation(?:al)? analysis|profile|how we got here|our (?:story|starting point)|starting point|performance (?:in|of|under|review)|looking back|today|track record|trends|existing conditions)\b",
-    re.IGNORECASE,
-)
-#: Words of form more than of time: a heading that has them and speaks of goals speaks of goals.
-_FORM = re.compile(
-    r"\b(?:in brief|at a glance|snapshot|facts and figures|key facts|introduction|portrait|profile|foreword|context|in numbers|message from|about (?:the|our|us)|today|summary|overview)\b",
+    r"foreword|introduction|(?-i:[Ss])tate of(?! [A-Z])|lessons|previous plan|past performance|situation(?:al)? analysis|profile|how we got here|our (?:story|starting point)|starting point|performance (?:in|of|under|review)|looking back|today|track record|trends|existing conditions|existing conditions)\b|\b(?:now|at present)$",
     re.IGNORECASE,
 )
 _GOALS = re.compile(
@@ -68,36 +60,9 @@ _TASKS = re.compile(
     r"\b(?:actions?|priorit\w+|strateg\w+|interventions?|initiatives?|how we will|programmes?|programs?|projects?|tasks?|deliver\w*|implement\w*|what we will do|moves?|who (?:does|moves)|work ?plan|measures|steps|policies)\b",
     re.IGNORECASE,
 )
-_CHARGED = re.compile(r"\((?:lead|SRO)\)|\bin charge\)?$|\b(?:[Ll]ed|[Ss]upported) by\b")
 _TITLE = re.compile(
     r"\b(?:plan|strategy|programme|program|agenda|framework|roadmap|report|speech|statement|review|policy|version|council)\b",
     re.IGNORECASE,
-)
-_SMALL = frozenset(
-    [
-        "a",
-        "an",
-        "and",
-        "the",
-        "of",
-        "for",
-        "in",
-        "on",
-        "to",
-        "with",
-        "at",
-        "by",
-        "or",
-        "from",
-        "is",
-        "as",
-        "our",
-        "we",
-        "its",
-        "how",
-        "what",
-        "where",
-    ]
 )
 
 
@@ -147,29 +112,31 @@ def blocks_of(lines: list[Line], plan: Plan) -> list[Block]:
         if line.is_row:
             blocks.append(_block(line, 0, "", stack, False, False))
             continue
-        match = _MARK.match(line.text)
+        match = MARK.match(line.text)
         mark = (match["mark"] or "") if match else ""
         label = (match["label"] or match["own"] or match["code"] or "").strip(" .:–—-") if match else ""
         body = match.end() if match else 0
         is_item = (
             bool(re.match(r"[•●▪■◆○◦*·–—→➔➤►▶▸‣✓✔☐□>»-]", mark.strip()))
-            or bool(label and _TARGET_LABEL.match(label))
+            or bool(label and TARGET_LABEL.match(label))
             or bool(re.match(r"\(?[a-zđ0-9]{1,4}\)", mark))
         )
-        is_heading = _is_heading(line.text, line.text[body:], mark, label, n) and not (
-            _is_under_label(line, stack)
-        )
-        if is_heading:
+        heads = (
+            is_heading(line.text, line.text[body:], mark, label, n) or is_dated_title(lines, n, mark, plan)
+        ) and not _is_under_label(line, stack)
+        if heads:
             _open_section(stack, line.text, mark, label, plan, n)
         elif stack and stack[-1].is_lead and line.is_apart and not is_item and not mark:
             while stack and stack[-1].is_lead:
                 stack.pop()
-        block = _block(line, body, label, stack, is_heading, is_item)
+        block = _block(line, body, label, stack, heads, is_item)
         blocks.append(block)
-        if is_heading:
+        if heads:
             continue
         _run_in(block)
-        listed = n + 1 < len(lines) and _BULLET.match(lines[n + 1].text) and not _BULLET.match(line.text)
+        listed = (
+            n + 1 < len(lines) and ENUMERATED.match(lines[n + 1].text) and not ENUMERATED.match(line.text)
+        )
         if line.text.rstrip().endswith(":") or (listed and line.text[-1:].isalpha()):
             _lead_in(stack, line.text, block, plan)
     _set_binding(blocks, conventions_of(lines, plan.first_open))
@@ -192,7 +159,7 @@ def _set_binding(blocks: list[Block], conventions: Conventions) -> None:
                 other.bound = years if other.path == block.path else other.bound
 
 
-def _block(line: Line, body: int, label: str, stack: list[Section], is_heading: bool, is_item: bool) -> Block:
+def _block(line: Line, body: int, label: str, stack: list[Section], heads: bool, is_item: bool) -> Block:
     kind: Kind | None = None
     year: int | None = None
     is_open = False
@@ -202,10 +169,10 @@ def _block(line: Line, body: int, label: str, stack: list[Section], is_heading: 
         year = section.year or year
         is_open = is_open or section.is_open
         binding = section.binding if section.binding is not None else binding
-    if label and _TARGET_LABEL.match(label) and kind != "past":
+    if label and TARGET_LABEL.match(label) and kind != "past":
         kind = "goals"
     path = tuple(s.title for s in stack)
-    return Block(line, body, label, kind, year, is_heading, is_item, is_open, path, binding)
+    return Block(line, body, label, kind, year, heads, is_item, is_open, path, binding)
 
 
 def _is_under_label(line: Line, stack: list[Section]) -> bool:
@@ -219,122 +186,8 @@ def _is_under_label(line: Line, stack: list[Section]) -> bool:
     )
 
 
-def _is_heading(text: str, rest: str, mark: str, label: str, n: int) -> bool:
-    if label and (_is_labelled_heading(rest, label) or _is_titled(text, rest)):
-        return True
-    if _PERIOD.match(text) and n > 2:
-        return True
-    if (
-        len(text) > 110
-        or not rest
-        or (_DATED_LINE.match(text) and scan(rest)[0])
-        or (text.rstrip().endswith((".", ";", ":", ",")) and not re.match(r"(?:GOAL|PART|CHAPTER)\b", text))
-    ):
-        return False
-    numbered = _NUMBERED.match(text)
-    if mark.startswith("#") or (numbered and not _acts(text[numbered.end() :])):
-        return True
-    if (
-        _CHARGED.search(text)
-        or labels_in(text)
-        or (
-            re.match(r"[•●▪■◆○◦*·–—→➔➤►▶▸‣✓✔☐□>»-]", mark.strip() or "x") and not _is_topic(mark, label, rest)
-        )
-        or re.match(r"(?:[a-z]\)|\()", mark)
-    ):
-        return False
-    if re.match(r"(?:Table|Box|Figure|Chart|Annex)\b", rest) or re.search(r"\bTable \d", text):
-        return True
-    if text.isupper() and len(text) <= 90:
-        return True
-    quantities, years = scan(rest)
-    if any(q.form not in ("zero", "multiple", "halve") for q in quantities) or (
-        years and re.search(r"\b(?:by|in|to) 20", rest) and n > 4 and not _GOALS_BY.match(rest)
-    ):
-        return False
-    words = re.findall(r"[A-Za-z][\w'’-]*", rest)
-    if not words or len(words) > 14 or (re.search(r"[.;]\s|[)\]]$", rest) and _acts(rest)):
-        return False
-    capital = sum(1 for w in words if w[0].isupper() or w.lower() in _SMALL)
-    if capital == len(words) or re.match(
-        r"(?:\d|[IVX]+\.|(?-i:[A-Z])\.|Part|Chapter|SDG|Goal|Pillar|Section|Priority|Theme|Article)",
-        text,
-        re.IGNORECASE,
-    ):
-        return True
-    if re.search(r"\b(?:will|shall|to be|must|should)\b", rest) and not rest.lower().startswith(
-        ("how", "what", "where")
-    ):
-        return False
-    is_noun = len(words) > 1 and words[1].lower() in ("of", "and", "for")
-    return (
-        len(words) <= 7 and (is_noun or (not _acts(rest) and words[0].lower() not in ("all", "no", "every")))
-    ) or (len(words) <= 4 and words[0].lower() not in ("all", "no"))
-
-
-#: 2040  Net zero emissions: a line of a list by years.
-_DATED_LINE = re.compile(r"(?:FY ?)?20\d\d\s")
-_NUMBERED = re.compile(r"[A-Z]{4,}\s(?:\d{1,2}|[A-Z]|[IVX]+)\b[.:]?(?!\s[a-z])\s*(?:[–—-]\s)?")
-
-
-def _acts(text: str) -> bool:
-    """Whether a short line begins with what somebody is to do: Dredge the harbour."""
-    first = re.match(r"[A-Za-z][\w'’-]*", text)
-    return first is not None and is_act(first.group(), text[first.end() :])
-
-
-def _is_topic(mark: str, label: str, rest: str) -> bool:
-    """Whether a bullet stands before a title: ■ SDG 4 and 5 — learning."""
-    return bool(
-        mark.strip() in "■◆●▪○"
-        and re.match(r"(?:SDG|Goal|Pillar|Theme|Priority|Part|Chapter|Section)s?\b", label, re.IGNORECASE)
-        and len(rest.split()) <= 10
-        and not scan(rest)[0]
-    )
-
-
-def _is_labelled_heading(rest: str, label: str) -> bool:
-    """Whether what follows a label (Pillar 2, Outcome 1) is a title: short, without figures and verbs."""
-    if (
-        len(rest) <= 90
-        and rest.count(".") <= 1
-        and not _TARGET_LABEL.match(label)
-        and not re.search(r"\b(?:will|shall|is|are|was|were|to be|to)\b", rest)
-    ):
-        words = rest.split()
-        if (
-            len(words) <= 12
-            and not _acts(rest)
-            and not scan(rest)[0]
-            and re.match("(?:article|chapter|part|section|pillar|theme|priority|goal)", label, re.IGNORECASE)
-        ):
-            return True
-    return bool(
-        _TARGET_LABEL.match(label)
-        and 0 < len(rest.split()) <= 12
-        and not rest.endswith(".")
-        and not scan(rest)[0]
-        and not scan_years(rest)
-        and not _acts(rest)
-        and not re.search(r"\b(?:will|shall|is|are|was|were|to|by)\b", rest)
-    )
-
-
-_GOALS_BY = re.compile(
-    r"(?:[A-Z][\w-]+ )?(?:[Gg]oals|[Tt]argets|[Mm]ilestones|[Oo]bjectives|[Aa]ims|[Aa]mbitions|[Oo]utcomes|[Cc]ommitments)(?: for| to| by| in)? (?:the end of )?20\d\d$"
-)
-_PERIOD = re.compile(
-    r"\s*[A-Z][\w-]+(?:\s[\w-]+){0,3}\s?[(:–-]\s?(?:FY ?)?20\d\d(?:/\d\d)?\s?(?:[–—-]|to|until)\s?(?:FY ?)?(?:20)?\d\d\)?\s*:?$"
-)
-
-
-def _is_titled(text: str, rest: str) -> bool:
-    """Whether a bar parts a label from its title: Direction 1 | A shire that looks after Country."""
-    return text.count("|") == 1 and text.endswith(rest) and len(rest.split()) <= 12 and not scan(rest)[0]
-
-
 def _open_section(stack: list[Section], text: str, mark: str, label: str, plan: Plan, n: int) -> None:
-    rank = _rank(text, mark, label)
+    rank = rank_of(text, mark, label)
     while stack and stack[-1].rank >= rank:
         stack.pop()
     speaks = n > 1 and len(text.split()) <= 6 and _kind_of(text, None) and not _TITLE.search(text)
@@ -349,6 +202,11 @@ def _open_section(stack: list[Section], text: str, mark: str, label: str, plan: 
     )
     years = [] if dated else [t.last for t in scan_years(text) if t.last >= plan.first_open]
     kind = _kind_of(text, above)
+    named = dict(plan.terms).get(re.sub(r"^[\W\d]+|\W+$", "", text).lower())
+    if named is not None and not years:
+        years, kind = [named], "goals"
+    if years and (ONLY_YEAR.fullmatch(text.strip()) or (kind is None and ASKS.match(text))):
+        kind = "goals"
     stack.append(
         Section(
             rank,
@@ -360,28 +218,10 @@ def _open_section(stack: list[Section], text: str, mark: str, label: str, plan: 
     )
 
 
-def _rank(text: str, mark: str, label: str) -> int:
-    if mark.startswith("#"):
-        return 10 + 5 * len(mark.strip())
-    if re.match(r"part|chapter", label, re.IGNORECASE):
-        return 10
-    if re.match(r"article|section", label, re.IGNORECASE) and not mark:
-        return 15
-    if text.isupper():
-        return 15
-    dotted = re.match(r"(\d{1,2}(?:\.\d{1,2})*)", mark)
-    if dotted:
-        return 20 + 5 * dotted[1].count(".")
-    if re.match(r"[IVX]+\.", mark):
-        return 20
-    if re.search(r"\btable \d|^box|^figure", text, re.IGNORECASE):
-        return 60
-    return 40
-
-
 def _kind_of(text: str, above: Kind | None) -> Kind | None:
-    told = _PAST.search(_FORM.sub("", text) if _GOALS.search(text) else text)
-    if told and not re.search(r"\b(?:response|addressing|tackling|target)", text, re.IGNORECASE):
+    if _PAST.search(text) and not re.search(
+        r"\b(?:response|addressing|tackling|target)", text, re.IGNORECASE
+    ):
         return "past"
     if above == "past" and not _GOALS.search(text):
         return "past"

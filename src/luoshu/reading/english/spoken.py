@@ -16,7 +16,7 @@ _WILL = (
 )
 #: What those in charge do, and what helpers do.
 _LEADS = re.compile(
-    rf"(?<!\bper)\s{_ASKED}{_WILL}(?:(?:takes?|assumes?|has|have|holds?|bears?|carr(?:y|ies))\s(?:on\s)?(?:the\s|an?\s)?(?:lead|charge|helm|overall responsibility|lead responsibility|chair)|leads?|presides?(?: over)?|co-?ordinates?|anchors?|holds? the pen|steers?|heads?|drives?|champions?|owns|convenes?|oversees?|spearheads?|chairs?)\b"
+    rf"(?<!\bper)\s{_ASKED}{_WILL}(?:(?:takes?|assumes?|has|have|holds?|bears?|carr(?:y|ies))\s(?:on\s)?(?:the\s|an?\s)?(?:lead|charge|helm|(?:overall|lead|main|primary|chief|principal) responsibility|chair)|leads?|presides?(?: over)?|co-?ordinates?|anchors?|holds? the pen|steers?|heads?|drives?|champions?|owns|convenes?|oversees?|spearheads?|chairs?)\b"
 )
 _HELPS = re.compile(
     rf"\s{_ASKED}{_WILL}(?:contributes?|supports?|assists?|helps?|co-?operates?|collaborates?|participates?|takes? part|provides? (?:technical )?(?:support|assistance)|lends? (?:support|a hand)|(?:renders?|gives?|offers?) (?:assistance|support|help))\b(?! to grow| (?:[$£€]|\d|about \d|up to |at least |no less))"

@@ -9,7 +9,7 @@ from luoshu.reading.english.around import Around
 from luoshu.reading.english.clauses import BREAK
 from luoshu.reading.english.unmeasured import MONEY
 from luoshu.reading.english.verbs import Verb, verbs_of
-from luoshu.reading.english.words import CHANGING, FUTURE
+from luoshu.reading.english.words import CHANGING, FUTURE, lowered
 from luoshu.reading.quantity import Quantity
 
 _LEAD = re.compile(
@@ -105,7 +105,7 @@ def boundary_before(text: str, place: int, prior: int) -> int:
     prior = max(prior, text.rfind(";", prior, place) + 1)
     marks = [m.end() for m in BREAK.finditer(text, prior, place)]
     for mark in reversed(marks):
-        piece = text[mark:place]
+        piece = lowered(text[mark:place])
         if (
             CHANGING.search(piece)
             or FUTURE.search(piece)

@@ -5,19 +5,21 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from luoshu.reading.cells import Cell
+from luoshu.reading.cells import Cell, cells_of
 from luoshu.reading.english.around import look_around
 from luoshu.reading.english.conventions import is_called_binding
 from luoshu.reading.english.judged import Found
 from luoshu.reading.english.period import Plan
-from luoshu.reading.english.quantities import scan, scan_years
+from luoshu.reading.english.quantities import scan
 from luoshu.reading.english.scope import scope_of
 from luoshu.reading.english.sections import Block
 from luoshu.reading.english.shares import Named, shares
 from luoshu.reading.english.verdict import judge
 from luoshu.reading.english.whole import whole_of
+from luoshu.reading.english.years import scan_years
 from luoshu.reading.items import ReadBody, ReadResult, ReadTask
-from luoshu.reading.tables import Column, Row, read_table
+from luoshu.reading.quantity import Quantity
+from luoshu.reading.tables import Column, Role, Row, read_table, unit_in
 
 _UNIT_TAIL = re.compile(r"[,\s]*[(\[](?P<unit>[^()\[\]]{1,40})[)\]]\s*$|,\s(?P<plain>%|per cent|percent)$")
 
@@ -66,6 +68,8 @@ def read_rows(
 ) -> tuple[list[ReadTask], list[ReadBody]]:
     """Add the figures of a table to those found; return its tasks and bodies."""
     caption = blocks[0].path[-1] if blocks[0].path else ""
+    if _read_by_year(blocks, _Place(blocks[0], plan, document, found, bool(_OUTLOOK.search(caption)))):
+        return [], []
     rows = read_table(
         [b.line for b in blocks],
         first_open=plan.first_open,
@@ -95,11 +99,39 @@ def read_rows(
     return tasks, bodies
 
 
-def read_series(row: Row, block: Block, plan: Plan, document: str, found: Found) -> None:
-    """Add the figures of a line that tells several of one indicator to those found."""
-    place = _Place(block, plan, document, found)
-    for column, cell in row.values:
-        _emit(row, _UNIT_TAIL.sub("", row.name.text).strip(), column, cell, place, None)
+def _read_by_year(blocks: list[Block], place: _Place) -> bool:
+    """Take the figures of a table whose rows are years and whose columns are indicators; say whether it is one."""
+    rows = [cells_of(block.line.text) for block in blocks]
+    head, body = rows[0], rows[1:]
+    if (
+        len(head) < 2
+        or len(body) < 2
+        or not _YEARS_BELOW.match(head[0].text)
+        or any(len(c) < 2 for c in body)
+    ):
+        return False
+    years = [scan_years(cells[0].text) for cells in body]
+    if not all(
+        len(times) == 1 and len(cells[0].text) <= 12 for times, cells in zip(years, body, strict=True)
+    ):
+        return False
+    for block, cells, times in zip(blocks[1:], body, years, strict=True):
+        year = times[0].last
+        for over, cell in zip(head[1:], cells[1:], strict=False):
+            role: Role = "base" if year < place.plan.first_open else "target"
+            unit = unit_in(over.text) or ""
+            row = Row(block.line, cells[0], unit, is_task=False, heads=" ".join(c.text for c in head))
+            _emit(
+                row, _UNIT_TAIL.sub("", over.text).strip(), Column(role, over.text, year), cell, place, None
+            )
+    return True
+
+
+#: Head of the first column of a table whose rows are years.
+_YEARS_BELOW = re.compile(
+    r"(?:(?:fiscal|financial|calendar|plan|budget) )?years?(?: (?:ending|end|to))?\b|FY$|period$",
+    re.IGNORECASE,
+)
 
 
 def _column_name(column: Column, before: Column | None) -> str:
@@ -119,6 +151,12 @@ def _emit(row: Row, name: str, column: Column, cell: Cell, place: _Place, area: 
     quantities, times = scan(text)
     if not quantities and len(times) == 1 and re.fullmatch(r"[<>≤≥~]?\s?\d{4}", text):
         quantities, times = scan(text + ".0")
+    if (
+        not quantities
+        and column.role == "target"
+        and re.fullmatch(r"(?i:none|nil|zero|eliminated)", text.strip())
+    ):
+        quantities = [Quantity(0, len(text), 0.0, None, "", form="zero", stop=len(text))]
     if not quantities:
         return False
     quantity = quantities[0]
@@ -130,8 +168,7 @@ def _emit(row: Row, name: str, column: Column, cell: Cell, place: _Place, area: 
         around.sign = around.sign or ">="
     start, end = row.line.span(min(row.name.start, cell.start), max(row.name.end, cell.end))
     quote = place.document[start:end]
-    told = place.block.kind == "past" and (column.year is None or column.year < place.plan.first_open)
-    if column.role == "base" or told:
+    if column.role == "base" or place.block.kind == "past":
         place.found.results.append(
             ReadResult(
                 quote=quote,
@@ -186,7 +223,7 @@ def _plain_unit(unit: str) -> str:
     >>> [_plain_unit(unit) for unit in ("millions", "cumulative, million", "% pop.", "EC$ million")]
     ['million', 'million', '%', 'EC$ million']
     """
-    parts = [part.strip() for part in re.split(r",(?!\d{3})", unit)]
+    parts = [part.strip() for part in unit.split(",")]
     kept = next((part for part in parts if not _COUNTED.fullmatch(part)), unit)
     if re.match(r"% (?!of\b)", kept):
         return "%"

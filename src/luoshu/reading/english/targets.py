@@ -11,10 +11,11 @@ from luoshu.reading.english.dated import Told
 from luoshu.reading.english.judged import Found, JudgedSentence
 from luoshu.reading.english.others import INDEX, Clause, is_other
 from luoshu.reading.english.period import Plan
-from luoshu.reading.english.quantities import is_yearly, scan
+from luoshu.reading.english.quantities import is_yearly, scaled, scan
 from luoshu.reading.english.sections import Block
 from luoshu.reading.english.subject import Subject, boundary_before
 from luoshu.reading.english.tenses import NEAR, has_verb
+from luoshu.reading.english.times import spoken_times
 from luoshu.reading.english.unmeasured import RATE, TIME
 from luoshu.reading.english.verbs import verbs_of
 from luoshu.reading.english.voices import cites_others, is_new_aim, is_superseded
@@ -41,7 +42,12 @@ _LABELLED = re.compile(
 )
 #: Indicator: primary completion rate. Baseline: 71%. Target: 85%.
 _INDICATOR_NAMED = re.compile(
-    r"\s*(?:(?:Output|Outcome|Impact|Key|Performance|Headline) )?(?:[Ii]ndicators?|KPI|[Mm]etric|[Mm]easure)(?: \d+(?:\.\d+)*)?\s?[:–—-]\s(?P<name>[^.;:]{4,90})[.;]\s"
+    r"\s*(?:(?:Output|Outcome|Impact|Key|Performance|Headline) )?(?:[Ii]ndicators?|KPI|[Mm]etric|[Mm]easure)(?: \d+(?:\.\d+)*)?\s?[:–—-]\s(?P<name>[^.;:]{4,90})(?:[.;]\s|$)"
+)
+#: A line of a card on one indicator: Baseline (2023): 71%; 2032: 78%; Owner: Director.
+_CARD = re.compile(
+    r"[\s•–-]*(?:Baseline|Base|Current|Now|Today|Start|Latest|Halfway|Mid-?(?:term|point|line)|Interim|Milestones?|Targets?|Goal|Final|End(?:-?line)?|By 20\d\d|(?:FY ?)?20\d\d(?:[/–-]\d{2,4})?|Year \d|Owner|Lead|Unit|Source|Data source|Responsible)\b[^:]{0,24}:",
+    re.IGNORECASE,
 )
 _PER_NAMED = re.compile(
     r"\b(?P<unit>per (?:thousand|million|hundred|10,?000|1,?000|100,?000|1 000|10 000|100 000)(?: [a-z]+){0,2}?)(?:\s*[:,→–-]|\s(?:down|up|falling|rising|to|from)\b)[^,;.]*$"
@@ -82,15 +88,25 @@ def read_block(block: Block, plan: Plan, document: str, found: Found) -> None:
     begin = block.tasks_from or block.body
     told = Told(found.year)
     named = _INDICATOR_NAMED.match(block.line.text, begin)
+    card = _CARD.match(block.line.text)
     if named:
         told = Told(found.year, named["name"].strip())
+        found.indicator = told.subject if block.line.text[named.end() :].strip() == "" else ""
+    elif found.indicator and card:
+        told = Told(found.year, found.indicator, is_card=True)
+    else:
+        found.indicator = ""
     for sentence in sentences_of(block.line.text[begin:], block.line.at[begin:]):
         reader = _Reader(sentence, block, plan, document, found, told)
         reader.read()
-        told = Told(
-            next((f.time.last for f in reversed(reader.frames) if f.use in ("due", "past")), told.year),
-            reader.first.subject or told.subject,
-            reader.first.unit if reader.first.subject else told.unit,
+        told = (
+            told
+            if told.is_card
+            else Told(
+                next((f.time.last for f in reversed(reader.frames) if f.use in ("due", "past")), told.year),
+                reader.first.subject or told.subject,
+                reader.first.unit if reader.first.subject else told.unit,
+            )
         )
     found.year = told.year
 
@@ -124,10 +140,12 @@ class _Reader(JudgedSentence):
         frames = self.frames_near(begin, quantity, following)
         tense = self.tense(quantity, around, frames, begin)
         self._inherit(quantity, around, left, begin)
-        origin_value = self.carry.origin.value if self.carry.origin else quantity.value
-        around.falls = origin_value > quantity.value
-        around.rises = origin_value < quantity.value and has_verb(self.text)
+        origin, own = self.carry.origin or quantity, scaled(quantity)
+        around.falls = scaled(origin) > own
+        around.rises = scaled(origin) < own and has_verb(self.text)
         subject = self.subject(quantity, around, begin, prior, left)
+        if self.told.is_card:
+            subject = Subject(self.told.subject, subject.offset)
         if self.told.subject and (_LABELLED.match(subject.name + ":") or _PRONOUN.search(subject.name)):
             subject = Subject(self.told.subject, subject.offset)
         if not self.first.subject:
@@ -384,6 +402,7 @@ class _Reader(JudgedSentence):
     def _aside(self, place: int, content: str, at: list[int]) -> None:
         """Take a baseline in parentheses, (2019: 41 per cent), or a target: (no higher than 27 units)."""
         quantities, times = scan(content)
+        times = spoken_times(content, self.plan, times, None)
         if not quantities:
             return
         quantity = quantities[0]

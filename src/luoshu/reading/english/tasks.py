@@ -10,14 +10,15 @@ from luoshu.reading.english.labels import labels_in
 from luoshu.reading.english.levers import lever_of
 from luoshu.reading.english.names import is_office
 from luoshu.reading.english.period import Plan
-from luoshu.reading.english.quantities import scan, scan_years
+from luoshu.reading.english.quantities import scan
 from luoshu.reading.english.sections import Block
 from luoshu.reading.english.segments import FIRST, actor_of, segments_of
 from luoshu.reading.english.words import FALL, RISE, words_of
+from luoshu.reading.english.years import scan_years
 from luoshu.reading.items import ReadBody, ReadMeasure, ReadPositioning, ReadTask
 
 _STATIVE = words_of(
-    "not be have reach rise fall grow come remain lead review report meet cost take need receive see become increase decrease mean amount exceed apply depend benefit cover account stand help continue contribute anchor attain achieve hit drop decline climb total average represent oversee coordinate support chair convene own go know find require allow cease expire follow assist participate cooperate align try strive hope believe think want aim seek expect like say tell keep maintain hold stay ensure monitor track measure evaluate yield generate trigger include result serve"
+    "not be have reach rise fall grow come remain lead review report meet cost take need receive see become increase decrease mean amount exceed apply depend benefit cover account stand help continue contribute anchor attain achieve hit drop decline climb total average represent oversee coordinate support chair convene own go know find require allow cease expire follow assist participate cooperate align try strive hope believe think want aim seek expect like say tell keep maintain hold stay ensure monitor track measure evaluate yield generate trigger include result serve number"
 )
 _DONE = re.compile(
     r"\b(?:will|shall|is to|are to|to) (?:also |then |each )?be (?!(?:in|at|on|a|an|the|no|over|under|above|below|between|within|down|up|one|seen|open)\b)(?P<verb>[a-z-]+(?:ed|ilt|id|ght|wn|en|unk|ung|ut|et))\b"

@@ -12,7 +12,7 @@ from luoshu.reading.english.period import Plan
 from luoshu.reading.english.unmeasured import RATE
 from luoshu.reading.english.verbs import Tense, Verb, verbs_of
 from luoshu.reading.english.voices import is_moved, is_new_aim, is_superseded
-from luoshu.reading.english.words import PROJECTED
+from luoshu.reading.english.words import PROJECTED, lowered
 from luoshu.reading.quantity import Quantity
 
 #: How far left of a figure its verb is looked for.
@@ -66,7 +66,7 @@ class TensedSentence(DatedSentence):
             return "open"
         if dated is not None:
             return "open" if dated > self.plan.first_open or dated == self.plan.until else "past"
-        if self._is_of_the_past(quantity, frames) or self._is_set_back():
+        if self._is_of_the_past(quantity, frames):
             return "past"
         part = _OF_WHICH.search(self.text, begin, quantity.start) or _OF_THEM.match(self.text, quantity.stop)
         if self.carry.tense == "open" and part:
@@ -105,7 +105,7 @@ class TensedSentence(DatedSentence):
 
     def _is_wish(self, quantity: Quantity) -> bool:
         """Say whether words without a verb of today or before are a promise: 21 km of feeder road rehabilitated."""
-        if self.block.kind in ("past", "measures") or self.plan.until is None:
+        if self.block.kind in ("past", "measures") or (self.plan.until is None and self.block.year is None):
             return False
         begin = max(self.text.rfind(mark, 0, quantity.start) + 1 for mark in ("; ", ": "))
         end = self.text.find("; ", quantity.stop) % (len(self.text) + 1)
@@ -132,22 +132,10 @@ class TensedSentence(DatedSentence):
             for f in self.frames
         )
 
-    def _is_set_back(self) -> bool:
-        """Whether a year that is over leads the sentence, and nothing in it is still to come: In 2021 the council asked ..."""
-        led = _LED.match(self.text)
-        if led is None or not any(f.use == "past" and f.time.start == led.end() for f in self.frames):
-            return False
-        tenses = {verb.tense for verb in verbs_of(self.text)}
-        return "open" not in tenses and not any(f.use == "due" for f in self.frames) and bool(tenses)
-
     def _is_of_the_past(self, quantity: Quantity, frames: list[Frame]) -> bool:
         """Whether a figure bears a year that is over: worth 31 billion in 2024, to bring it down to five by 2022."""
         beside = _BESIDE.match(self.text, quantity.stop)
-        if beside and any(
-            (f.use == "past" or (f.use == "base" and f.time.last < self.plan.first_open))
-            and f.time.start == beside.end()
-            for f in self.frames
-        ):
+        if beside and any(f.use == "past" and f.time.start == beside.end() for f in self.frames):
             return True
         return not any(f.use == "due" for f in frames) and any(
             f.use == "past"
@@ -199,7 +187,8 @@ def tense_at(
     end = after.start() if after else len(text)
     colon = text.rfind(": ", begin, start) + 1
     named = colon if colon > _SHORT else begin
-    foreseen = PROJECTED.search(text, named, start) or PROJECTED.search(text, stop, min(end, stop + 40))
+    low = lowered(text)
+    foreseen = PROJECTED.search(low, named, start) or PROJECTED.search(low, stop, min(end, stop + 40))
     if foreseen or _FORESEEN.match(text, end):
         return "projected"
     verbs = [v for v in verbs_of(text) if begin <= v.start < end]

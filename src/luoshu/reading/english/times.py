@@ -7,22 +7,17 @@ from math import ceil
 
 from luoshu.reading.english.numerals import WORDS
 from luoshu.reading.english.period import NTH_PLAN, Plan, nth_of
-from luoshu.reading.english.quantities import Time
+from luoshu.reading.english.words import lowered
+from luoshu.reading.english.years import Time
 
 _COUNT = "|".join(w for w in sorted(WORDS, key=len, reverse=True) if len(w) > 2)
 _AHEAD = re.compile(
     rf"\b(?:in|within|over|during|inside)(?: the| a)?(?: (?P<first>first|opening|initial)| next| coming| following| space of)?(?: period of)? (?P<n>\d{{1,2}}|{_COUNT})[ -](?P<unit>years?|months?)\b(?!['’-]| (?:ago|of|after|before|or|later|from (?!now)|old)\b)",
     re.IGNORECASE,
 )
-#: Before how long something may take, where a share of those who manage it is spoken of: 75 per cent of pupils to finish within five years.
-_TERM = re.compile(
-    r"(?:%|cent|share|proportion|rate|pupils|students|cases|complaints|applications|loans|patients|graduates)\b[^.;]*\b(?:finish|complet|graduat|qualif|repa[iy]|surviv|re-?offend|return|decid|settl|process|resolv|answer|drop out|leav|find work|found work|in work|employed|alive|trading)\w*\b[^.;,\d]{0,48}$",
-    re.IGNORECASE,
-)
 #: A word of every time that is spoken of.
 _SPOKEN = re.compile(
-    r"year|month|decade|date|deadline|interim|meantime|then|thereafter|MTEF|MTSF|medium|phase|stage|period|tranche|wave|cycle|horizon|step|end of|close of|life of|course of|adoption|approval|launch|publication|commencement|lifetime|term of|whole of",
-    re.IGNORECASE,
+    r"year|month|decade|date|deadline|interim|meantime|then|thereafter|mtef|mtsf|medium|phase|stage|period|tranche|wave|cycle|horizon|step|end of|close of|life of|course of|adoption|approval|launch|publication|commencement|lifetime|term of|whole of"
 )
 _SINCE = re.compile(
     rf"\b(?:within|in|inside) (?P<n>\d{{1,2}}|{_COUNT}) years? of (?P<what>that date|adoption|approval|its adoption|publication|commencement|launch)\b",
@@ -41,7 +36,7 @@ _AGO = re.compile(
     re.IGNORECASE,
 )
 _LATER = re.compile(
-    rf"\b(?:(?P<n>\d{{1,2}}|{_COUNT}|a) years? (?:later|on|after that)|the (?:following|next) year(?!s)|the year after)\b",
+    rf"\b(?:(?P<n>\d{{1,2}}|{_COUNT}|a) years? (?:later|on(?=[,.;:)]|$)|after that)|the (?:following|next) year(?!s)|the year after)\b",
     re.IGNORECASE,
 )
 _THIS = re.compile(
@@ -54,6 +49,13 @@ _LAST = re.compile(
 )
 
 
+#: A year of the plan by its number: by year 4, (year 3: 92 per cent), the end of year two; not a year of school.
+_NUMBERED = re.compile(
+    r"(?:\b(?:by|in|of|until|through|to|and) (?:the end of )?|\(|^|[,;:] )(?:[Yy]ears?|[Yy]r\.?) (?P<n>\d|one|two|three|four|five|six|seven|eight|nine|ten)\b(?=[,.;:)]|$| (?:and|to|at|or|will|unless)\b)"
+)
+_ORDINAL = re.compile(
+    r"\b(?:by|in|of|during) the (?:end of the )?(?P<nth>second|third|fourth|fifth) year\b(?! (?:running|in a row|of (?:school|age)))"
+)
 _FIRST = re.compile(
     r"\b(?:in|during|over|by the end of) (?:its|the|their|our) (?:first|opening|inaugural) year\b|\bin year one\b",
     re.IGNORECASE,
@@ -95,9 +97,9 @@ def spoken_times(text: str, plan: Plan, times: list[Time], told: int | None) -> 
     >>> [t.last for t in spoken_times("halve it in three years, and again by that year", plan, [], 2026)]
     [2027, 2027]
     """
-    if not _SPOKEN.search(text) and not plan.terms:
+    if not _SPOKEN.search(lowered(text)) and not plan.terms:
         return times
-    out = [*times, *_counted(text, plan), *_nth(text, plan), *_termed(text, plan)]
+    out = [*times, *_counted(text, plan), *_nth(text, plan), *_termed(text, plan), *_numbered(text, plan)]
     issued = plan.issued or plan.start
     out += _phased(text, plan)
     for pattern, year in (
@@ -131,6 +133,23 @@ def spoken_times(text: str, plan: Plan, times: list[Time], told: int | None) -> 
                 known += (_number(match["n"]) if match["n"] else 1) if is_later else 0
                 out.append(Time(*match.span(), known, known))
     return sorted(out, key=lambda t: t.start)
+
+
+def _numbered(text: str, plan: Plan) -> list[Time]:
+    """Years of the plan by their number: by year 4, in the second year."""
+    if plan.start is None or plan.until is None:
+        return []
+    out = []
+    for match in (*_NUMBERED.finditer(text), *_ORDINAL.finditer(text)):
+        groups = match.groupdict()
+        nth = (
+            _number(groups["n"])
+            if groups.get("n")
+            else ["second", "third", "fourth", "fifth"].index(groups["nth"]) + 2
+        )
+        if plan.start + nth - 1 <= plan.until:
+            out.append(Time(*match.span(), plan.start + nth - 1, plan.start + nth - 1))
+    return out
 
 
 def _termed(text: str, plan: Plan) -> list[Time]:
@@ -172,8 +191,6 @@ def _counted(text: str, plan: Plan) -> list[Time]:
     issued = plan.issued or plan.start
     out = []
     for match in _AHEAD.finditer(text):
-        if _TERM.search(text, 0, match.start()):
-            continue
         years = _number(match["n"]) / (12 if match["unit"].lower().startswith("month") else 1)
         begin = plan.start if match["first"] else issued
         if begin is None or (match["unit"].lower().startswith("month") and not match["first"]):

@@ -5,10 +5,8 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from functools import lru_cache
-from itertools import pairwise
 from typing import Literal
 
-from luoshu.reading.english.acts import NOUNS
 from luoshu.reading.english.words import IMPERATIVE, TURNING, words_of
 
 #: open: promised; past: told; perfect: has been done; done: a form in -ed that may be a participle; now: a state of today; turn: a change in
@@ -45,7 +43,7 @@ _NO_OBJECT = words_of(
     "eased climbed declined dropped slipped swelled remained stayed averaged amounted totalled totaled accounted lived "
     "resided stagnated peaked receded ebbed subsided retreated deteriorated worsened collapsed rebounded edged inched "
     "jumped surged soared plunged tumbled dipped crept converged happened occurred arrived emerged ended lagged trailed "
-    "answered replied responded participated attended applied voted died volunteered commented complained hovered fluctuated dwindled waned rallied bottomed plateaued lasted ranked belonged consisted"
+    "hovered fluctuated dwindled waned rallied bottomed plateaued lasted ranked belonged consisted"
 )
 _EITHER = words_of(
     "made built held met lost left brought cut put set hit found led spread bred bound let cost spent won got sold "
@@ -77,7 +75,9 @@ _TOWARDS = words_of(
     "contributions connected corresponding opposed similar contrast exposed relation regard respect back exposure "
     "north south east west adjacent attributable amounting amounts"
 )
-_VERBS_IN_AL = words_of("appeal deal heal reveal seal steal signal rival total mimic traffic picnic panic")
+_VERBS_IN_AL = IMPERATIVE | words_of(
+    "appeal deal heal reveal seal steal signal rival total mimic traffic picnic panic"
+)
 _NO_INFINITIVE = words_of(
     "work school market january february march april may june july august september october november december spring "
     "summer autumn winter mid end more less fewer half roughly"
@@ -89,6 +89,12 @@ _STATE = words_of(
     "hovers lies earns ranks attends attend commute depend rely walk travel supplies affects affect gets get goes reads owes runs dies belongs exceeds warms carries feeds provides provide offers applies apply operates attracts draws drives makes make "
     "waits suffers feels trails"
 )
+#: Verbs whose form in -s is a plural as often.
+_NOUNS_TOO = words_of(
+    "plan work place cut rise increase fall drop record stop start move house train plant pilot place project permit license "
+    "upgrade repair transfer test trial order project programme reform fund award grant report review post process record limit cap"
+)
+_DOERS = IMPERATIVE - _NOUNS_TOO
 #: What people do, in the plural; the singular is a thing as often.
 _DOES = words_of("finish smoke sleep walk cycle speak face read struggle rent commute work")
 #: Those that are things behind a number: 300 accounts.
@@ -112,6 +118,14 @@ _MADE = words_of(
 )
 _WAYS = words_of("by to from at above below over under up down")
 _PLURAL = words_of("people women men children youth elderly staff police media data poor")
+
+
+_AUXILIARY = _MODAL | _GUESS | {"to"}
+_NO_PRESENT = _DETERMINER | _AUXILIARY
+_NO_PAST = _BE | _DETERMINER | _MODAL | {"to", "has", "have", "had"}
+_AFTER_NOUN = _PREPOSITION - {"and", "or"}
+_MANY = _PRONOUN | _PLURAL
+_MEASURED_OR_NAMED = _MEASURED | _DETERMINER
 
 
 @dataclass(frozen=True, slots=True)
@@ -182,11 +196,6 @@ def _tense(words: _Words, i: int) -> Tense | None:
         _before(words, i) in ("that", "this", "which") or [w for w, _, _ in words[i + 1 : i + 2]] == ["then"]
     ):
         return "open"
-    if word == "may" and any(
-        one[0] in ("at", "no", "not") and two[0] in ("most", "more", "fewer", "less")
-        for one, two in pairwise(words[:i])
-    ):
-        return "open"
     if word in _GUESS:
         return "guess" if not (word == "may" and _before(words, i) in ("in", "by", "on", "of")) else None
     if word in _BE:
@@ -215,7 +224,7 @@ def _of_be(words: _Words, i: int) -> Tense | None:
     if word in ("been", "being", "am"):
         return None
     if word == "be":
-        return None if _before(words, i) in _MODAL | _GUESS | {"to"} else "open"
+        return None if _before(words, i) in _AUXILIARY else "open"
     if word.startswith(("was", "were")):
         return "past"
     if then == "to" or (_WILLED.match(then) and _after(words, i, 2) in ("to", "for", "at", "by", "in")):
@@ -237,7 +246,7 @@ def _of_be(words: _Words, i: int) -> Tense | None:
 def _of_have(words: _Words, i: int) -> Tense | None:
     word, then = words[i][0], _after(words, i)
     before = _before(words, i)
-    if before in _MODAL | _GUESS | {"to"}:
+    if before in _AUXILIARY:
         return None
     if word == "had":
         return "past"
@@ -258,7 +267,7 @@ def _of_to(words: _Words, i: int) -> Tense | None:
         or _FAILED.match(before)
         or then.endswith("ing")
         or then in _NO_INFINITIVE
-        or (then.endswith(("al", "ic", "ous", "ful")) and then not in IMPERATIVE | _VERBS_IN_AL)
+        or (then.endswith(("al", "ic", "ous", "ful")) and then not in _VERBS_IN_AL)
     ):
         return None
     if then.endswith("s") and not then.endswith("ss") and then not in IMPERATIVE:
@@ -270,11 +279,11 @@ def _of_ed(words: _Words, i: int) -> Tense | None:
     """Tell a past tense from a participle: homes rose, but homes repaired, and the repaired homes."""
     word = words[i][0]
     before, then = _before(words, i), _after(words, i)
-    if before in _BE | _DETERMINER | _MODAL | {"to", "has", "have", "had"}:
+    if before in _NO_PAST:
         return None
     if _WILLED.match(word) and then == "to":
         return "open"
-    if before in _PREPOSITION - {"and", "or"} or word.endswith("eed") or word in _NO_VERB:
+    if before in _AFTER_NOUN or word.endswith("eed") or word in _NO_VERB:
         return None
     earlier = {w for w, _, _ in words[:i]}
     if not before or before in (",", "and", "or", ";", ":", "—", "–", "-", "•"):
@@ -282,7 +291,7 @@ def _of_ed(words: _Words, i: int) -> Tense | None:
         return "past" if follows and (then[:1].isdigit() or then in _MEASURED) else None
     if word in _NO_OBJECT or before in _PRONOUN - {"that"}:
         return "past"
-    measured = then[:1].isdigit() or then[:1] in tuple("$£€¥₹") or then in _MEASURED | _DETERMINER
+    measured = then[:1].isdigit() or then[:1] in tuple("$£€¥₹") or then in _MEASURED_OR_NAMED
     if then in ("by", "within"):
         amount = _after(words, i, 2)
         measured = then == "by" and (amount in _AMOUNT or bool(re.match(r"\d(?!\d{3}$)", amount)))
@@ -307,7 +316,6 @@ def _of_will(words: _Words, i: int, before: str, then: str) -> Tense | None:
         return "open"
     if _WILL.match(word):
         directs = then in ("to", "for", "on", "at", "that", "itself", "its") or then[:1].isdigit()
-        directs = directs and (then == "to" or not word.startswith("mean"))
         directs = directs or then.isupper() or then[:1] in tuple("$£€¥₹")
         if directs and before not in _PREPOSITION and (before or then == "for"):
             return "open" if word != "set" and not (word.startswith("set") and then != "its") else None
@@ -315,17 +323,14 @@ def _of_will(words: _Words, i: int, before: str, then: str) -> Tense | None:
             return "open"
     if is_first and word in IMPERATIVE:
         return "open" if then not in _BE | _MODAL | {":", ","} else None
-    if before in (",", "and", "or") and (
-        (word in IMPERATIVE and (then[:1].isdigit() or then in _DETERMINER))
-        or (word in _ONLY_VERBS and then[:1].isalpha() and then not in _PREPOSITION)
-    ):
+    if before in (",", "and", "or") and word in IMPERATIVE and (then[:1].isdigit() or then in _DETERMINER):
         return "open" if any(_is_order(w) for w, _, _ in words[:i]) else None
     return None
 
 
 def _of_present(words: _Words, i: int) -> Tense | None:
     word, before, then = words[i][0], _before(words, i), _after(words, i)
-    if before in _DETERMINER | {"to"} | _MODAL | _GUESS:
+    if before in _NO_PRESENT:
         return None
     wanted = _of_will(words, i, before, then)
     if wanted is not None:
@@ -340,7 +345,7 @@ def _of_present(words: _Words, i: int) -> Tense | None:
         return "turn" if before not in _PREPOSITION else None
     if word in _MULTIPLES or (word + "s" in _MULTIPLES and before.endswith("s")):
         return "turn"
-    plural = before in _PRONOUN | _PLURAL or (before.endswith("s") and len(before) > 3)
+    plural = before in _MANY or (before.endswith("s") and len(before) > 3)
     if (
         plural
         and (word + "s" in _STATE or word in _DOES)
@@ -358,16 +363,20 @@ def _of_present(words: _Words, i: int) -> Tense | None:
     if before in ("which", "that", "this", "it") and word in _FOLLOWS:
         return None
     if (
+        word.endswith("s")
+        and word[:-1] in _DOERS
+        and (then[:1].isdigit() or then[:1] in tuple("$£€¥₹"))
+        and before not in _PREPOSITION
+        and before.isalpha()
+    ):
+        return "now"
+    if (
         word in _STATE
         and before not in _PREPOSITION
         and (word.endswith("s") or before.endswith(("s", "%")) or before in _PLURAL | _PRONOUN)
     ):
         return "now"
     return None
-
-
-#: Verbs that are no nouns: and reduce losses.
-_ONLY_VERBS = IMPERATIVE - NOUNS
 
 
 def _is_order(word: str) -> bool:
