@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from typing import Literal, cast
 
@@ -29,6 +29,9 @@ Role = Literal[
     "note",
     "other",
 ]
+
+#: Role and year that a column has by more than its head.
+Told = tuple[Role, int | None]
 
 _ROLES: tuple[tuple[Role, re.Pattern[str]], ...] = tuple(
     (cast("Role", role), re.compile(pattern, re.IGNORECASE))
@@ -158,7 +161,14 @@ def goes_on(lines: Sequence[Line], head: Line) -> bool:
     return abs(len(first) - len(above)) <= 1 and figures[0] >= 1 and max(figures) >= 2
 
 
-def read_table(lines: Sequence[Line], *, first_open: int, until: int | None, caption: str = "") -> list[Row]:
+def read_table(
+    lines: Sequence[Line],
+    *,
+    first_open: int,
+    until: int | None,
+    caption: str = "",
+    tell: Callable[[Sequence[str]], list[Told | None]] | None = None,
+) -> list[Row]:
     """Return the rows of a table by what their cells say; none where its head is not understood.
 
     Parameters
@@ -171,22 +181,45 @@ def read_table(lines: Sequence[Line], *, first_open: int, until: int | None, cap
         Year of a column of targets that names none.
     caption : str
         Heading of the table; may name the years of baseline and target.
+    tell : callable, optional
+        Says from the heads what a column holds, and of which year, where its own words do not.
     """
     rows = [(line, cells_of(line.text)) for line in lines if not _RULE.match(line.text)]
     if len(rows) < 2:
         return []
     head, body = _laid_out(rows)
     columns = _columns(head, first_open, until, caption)
+    if tell is not None:
+        told = tell([c.text for c in head])
+        columns = [c if t is None else Column(t[0], c.head, t[1]) for c, t in zip(columns, told, strict=True)]
     if not any(c.role in ("name", "task") for c in columns):
         columns = _guess_name(columns, [cells for _, cells in body])
     if _OF_TARGETS.search(caption) and not any(c.role in ("target", "base") for c in columns):
         columns = [Column("target", c.head, until) if c.role == "other" else c for c in columns]
-    if not any(c.role in ("target", "growth", "led", "lead", "support", "duty") for c in columns):
+    if tell is not None and until is not None and not any(c.role in _SAYS for c in columns):
+        columns = _with_target(columns, [cells for _, cells in body], until)
+    if not any(c.role in _SAYS for c in columns):
         return []
     if not any(c.role in ("name", "task") for c in columns):
         return []
     made = (_row(line, cells, columns) for line, cells in body)
     return [row for row in made if row is not None]
+
+
+#: A table has a column of these, or it says nothing.
+_SAYS: tuple[Role, ...] = ("target", "growth", "led", "lead", "support", "duty")
+
+
+def _with_target(columns: list[Column], rows: list[list[Cell | None]], until: int) -> list[Column]:
+    """Let columns of figures without a role hold the targets of a table that would have none."""
+    out = list(columns)
+    for i, column in enumerate(columns):
+        texts = [cell.text for row in rows if (cell := row[i]) is not None and cell.text]
+        figures = sum(1 for t in texts if re.match(r"[≥≤<>]?\s*\d", t))
+        is_named = column.head.strip() and not _NUMBER.match(column.head)
+        if column.role == "other" and is_named and texts and figures * 3 >= 2 * len(texts):
+            out[i] = Column("target", column.head, until)
+    return out
 
 
 def _squeezed(text: str) -> str:
@@ -389,7 +422,8 @@ def unit_in(name: str) -> str | None:
     ('岁', '人', None)
     """
     match = re.search(r"[（(\[]([^（()）\[\]]{1,24})[）)\]]\s*$", name)
-    if match and _UNIT_LIKE.match(match[1].strip()):
-        return match[1].strip()
+    stated = re.split("[，；]", match[1])[0].strip() if match else ""  # %，五年累计
+    if stated and _UNIT_LIKE.match(stated):
+        return stated
     comma = re.search(r",\s*([^,]{1,24})$", name)
     return comma[1] if comma and _UNIT_LIKE.match(comma[1]) else None

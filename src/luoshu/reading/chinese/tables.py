@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, replace
+from functools import partial
 
 from luoshu.reading.cells import Cell
 from luoshu.reading.chinese.areas import is_own, scope_of
 from luoshu.reading.chinese.bodies import duties_in
 from luoshu.reading.chinese.breakdown import read_breakdown
 from luoshu.reading.chinese.clause import Found
+from luoshu.reading.chinese.heads import told_by
 from luoshu.reading.chinese.passage import State, without_asides
 from luoshu.reading.chinese.period import Plan
 from luoshu.reading.chinese.quantities import scan
@@ -47,6 +49,7 @@ def read_rows(
         first_open=plan.first_open,
         until=blocks[0].year or plan.until,
         caption=caption,
+        tell=partial(told_by, plan=plan),
     )
     place = _Place(blocks[0], plan, document, found, unit)
     tasks: list[ReadTask] = []
