@@ -117,7 +117,7 @@ def read_lines(text: str, *, chinese: bool) -> list[Line]:
     ['到2025年，总值超过6000', '亿元。']
     """
     folded = fold(text)
-    raws = _without_page_marks(_physical(folded))
+    raws = _with_bars(_without_page_marks(_physical(folded)))
     wrap = _wrap_width(raws)
     rows = [_is_row(r.text, chinese) for r in raws]
     rows = _runs_of_two(rows, [_may_part_rows(r.text, chinese) for r in raws])
@@ -205,6 +205,27 @@ def _without_page_marks(raws: list[_Raw]) -> list[_Raw]:
         page = False
         kept.append(raw)
     return kept
+
+
+#: Signs that part cells as bars do, a blank on either side.
+_PARTS_CELLS = (";", "/", "~", "¦", "·")
+_FIGURE_CELL = re.compile(r"\s*[≥≤<>~+–-]?\s?[$£€¥]?\d[\d.,]*\s?%?\s*")
+
+
+def _with_bars(raws: list[_Raw]) -> list[_Raw]:
+    """Write bars for another sign that parts three lines and more into as many cells, figures among them: Water ; 61 ; 74."""
+    for sign in _PARTS_CELLS:
+        parted = [r.text.split(f" {sign} ") if "|" not in r.text else [] for r in raws]
+        begin = 0
+        for i in range(1, len(raws) + 1):
+            if i < len(raws) and len(parted[i]) == len(parted[begin]) and not raws[i].blank_before:
+                continue
+            figures = sum(any(_FIGURE_CELL.fullmatch(cell) for cell in cells) for cells in parted[begin:i])
+            if len(parted[begin]) > 2 and i - begin > 2 and figures * 2 > i - begin:
+                for raw in raws[begin:i]:
+                    raw.text = raw.text.replace(f" {sign} ", " | ")
+            begin = i
+    return raws
 
 
 def _wrap_width(raws: list[_Raw]) -> int:

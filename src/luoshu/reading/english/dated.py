@@ -44,12 +44,13 @@ class Carry:
 
 @dataclass(frozen=True, slots=True)
 class Told:
-    """What the sentence before was about: its year, the subject and unit of its first figure; or the card of an indicator."""
+    """What the sentence before was about: its year, the subject and unit of its first figure, whether it promised; or the card of an indicator."""
 
     year: int | None = None
     subject: str = ""
     unit: str = ""
     is_card: bool = False
+    is_open: bool = False
 
 
 #: What leads on to a figure with a year of its own: 40 per cent, reaching 33 per cent by 2030.

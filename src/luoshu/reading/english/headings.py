@@ -12,7 +12,7 @@ from luoshu.reading.english.years import scan_years
 from luoshu.reading.layout import Line
 
 MARK = re.compile(
-    r"\s*(?P<mark>#{1,6}\s*|(?:[•●▪■◆○◦*·–—→➔➤►▶▸‣✓✔☐□>»-]|--|>{2,3})\s+|\(?[a-zđ]\)\s+|\((?:\d{1,2}|[ivx]{1,4})\)\s+|\d{1,2}(?:\.\d{1,2})?\.?[a-z]\)\s+|\d{1,2}(?:\.\d{1,2}){0,3}[.)]\s+(?=[A-Za-z“\"])|\d{1,2}(?:\.\d{1,2}){1,3}\s+(?=[A-Za-z“\"])|\d{1,2}\s+(?=(?-i:[A-Z“\"]))|\d{1,2}\.\d{1,2}\s+[–—-]\s+|[IVX]{1,5}\.\s+|(?-i:[A-Z]\.\s+(?=[A-Z])|[a-z]\.\s+(?=[A-Z])|[A-Z]{1,3}-?\d{1,2}(?:\.\d{1,2})*[a-z]?\s+(?=[A-Z][a-z])|\d{1,2}-?[A-Z][.)]?\s+(?=[A-Z\d][a-z\d.,]* )))?"
+    r"\s*(?P<mark>#{1,6}\s*|(?:[•●▪■◆○◦*·–—→➔➤►▶▸‣✓✔☐□>»-]|--|>{2,3})\s+|\(?[a-zđ]\)\s+|\((?:\d{1,2}|[ivx]{1,4})\)\s+|\d{1,2}(?:\.\d{1,2})?\.?[a-z]\)\s+|\d{1,2}(?:\.\d{1,2}){0,3}[.)]\s+(?=[A-Za-z“\"])|\d{1,2}(?:\.\d{1,2}){1,3}\s+(?=[A-Za-z“\"])|\d{1,2}\s+(?=(?-i:[A-Z“\"]))|(?:\d{1,2}(?:\.\d{1,2})?|(?-i:[A-Z]|[IVX]{1,4}))\s+[/|·›»~–—-]\s+(?=(?-i:[A-Z“\"]))|[IVX]{1,5}\.\s+|(?-i:[A-Z]\.\s+(?=[A-Z])|[a-z]\.\s+(?=[A-Z])|[A-Z]{1,3}-?\d{1,2}(?:\.\d{1,2})*[a-z]?\s+(?=[A-Z][a-z])|\d{1,2}-?[A-Z][.)]?\s+(?=[A-Z\d][a-z\d.,]* )))?"
     r"(?P<label>(?:(?:Strategic |National |Specific |Key |Priority |Policy |Headline )?(?:Goal|Objective|Target|Action|Part|Chapter|Section|Article|Priority|Strategy|SDG|RPO|Pillar|Table|Outcome|Policy|Milestone|Indicator|Commitment|"
     r"Measure|Programme|Program|Theme|Mission|Recommendation|Output|Ambition|Initiative|Step|Focus area|Workstream|Aim|KPI|RSO|NPO|CPO)s?\s(?:(?-i:[A-Z]{0,3}-?\d{1,3}(?:\.(?:\d{1,2}|[a-z]))*(?:-[A-Z]\b)?|[A-Z]\b|[IVX]{1,4}\b)|(?:one|two|three|four|five|six|seven|eight|nine|ten)\b)"
     r"(?:(?:,\s\d{1,2})*\s+(?:and|&)\s+\d{1,2})?)\s*[.:–—-]?\s+|"
@@ -64,6 +64,8 @@ ONLY_YEAR = re.compile(
     r"(?:(?:By|In|Until|For|To)\s)?(?:the\s)?(?:end of\s|year\s)?(?:FY ?)?20\d\d(?:[/–-]\d{2,4})?(?:\s(?:targets?|goals?|milestones?|ambitions?|commitments?|pledges?|and beyond))?",
     re.IGNORECASE,
 )
+#: The code of a second title in the same heading: 2.4 Climate and 2.5 Water.
+_NEXT_CODE = re.compile(r"(\b(?:and|to)\s|[,&/]\s)\d{1,2}\.(?:\d{1,2}|[a-z])\s(?=[A-Z])")
 ASKS = re.compile(r"(?:What|Where|How|Our|The|Key|Headline)\b")
 
 
@@ -84,6 +86,7 @@ def is_heading(text: str, rest: str, mark: str, label: str, n: int) -> bool:
     >>> is_heading("2 Homes and Places", "Homes and Places", "2 ", "", 9), is_heading("Cut waste by 5%.", "Cut waste by 5%.", "", "", 9)
     (True, False)
     """
+    rest = _NEXT_CODE.sub(r"\1", rest)
     if label and (_is_labelled_heading(rest, label) or _is_titled(text, rest)):
         return True
     if _PERIOD.match(text) and n > 2:

@@ -53,7 +53,7 @@ _SPOKEN_PAST = re.compile(
     r"\b(?:[Ii]n|since|compared with|from|census of|relative to|FY) ?(20\d{2})\b(?=[^.]{0,80}\b(?:was|were|had|stood|rose|fell|grew|generated|accounted)\b)"
 )
 _OTHER_PERIOD = re.compile(
-    r"\b(?:review of|previous|lessons|implementation of the last|regulation|results of|milestones?|interim targets?|baselines?)\b[^,;()]*$",
+    r"\b(?:review of|previous|lessons|implementation of the last|regulation|results of|milestones?|interim targets?|baselines?|mid-?points?|mid-?term|half-?way|midway)\b[^,;()]*$",
     re.IGNORECASE,
 )
 

@@ -277,7 +277,9 @@ def _run_in(block: Block) -> None:
     ):
         own = _binding(titled.group())
         block.binding = own if own is not None else block.binding
-        if block.kind not in ("past", "measures"):
+        if block.kind not in ("past", "measures") and not (
+            block.is_item and _FIGURE_NEXT.match(text, titled.end())
+        ):
             kind = _kind_of(titled["title"], block.kind)
             if kind == "measures" and block.label:
                 kind = block.kind
@@ -299,6 +301,8 @@ def _run_in(block: Block) -> None:
         block.binding = article["what"] == "binding"
 
 
+#: Behind a colon: the figure of the indicator that stands before it.
+_FIGURE_NEXT = re.compile(r"(?:[a-z]+\s){0,3}[^\w\s]{0,3}(?:[A-Z]{2,3}[$ ]?)?\s?\d")
 _OPENING = re.compile(
     r"\b(?:will(?: have)?|shall|commits? to|aims? to|targets?|goals?|objectives?|to|impl(?:y|ies)|means|requires?|(?:as|the) follow(?:s|ing))\s*:$",
     re.IGNORECASE,

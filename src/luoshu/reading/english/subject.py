@@ -36,7 +36,7 @@ _NO_NAME = re.compile(r"[^A-Za-z]*$|(?:by|in|before|until|from|over|during|on|at
 _STRONG = (";", "—", ". ", " but ", " while ", " whereas ", ", and ")
 #: A verb with its auxiliaries and particles.
 _CHUNK = re.compile(
-    r"(?:[Ww]ill|[Ss]hall|[Ss]hould|[Mm]ust|[Tt]o|is|are|was|were|be|been|being|has|have|had|need|needs|not|also|set|due|expected|planned|targeted|budgeted|further|then|[a-z]+ly)?"
+    r"(?:[Ww]ill|[Ww]ould|[Ss]hall|[Ss]hould|[Mm]ust|[Tt]o|is|are|was|were|be|been|being|has|have|had|need|needs|not|also|set|due|expected|planned|targeted|budgeted|further|then|[a-z]+ly)?"
     r"(?:\s?\b(?:to|not|also|be|been|being|have|then|further|together|jointly|[a-z]+ly)\b)*\s?\b(?:[A-Za-z-]+)\b(?:\s(?:up|down|out|back|off|on|over|for|at)\b(?=\s|$))?"
 )
 _NO_COUNT = re.compile(
@@ -157,7 +157,14 @@ def subject_of(
     stop = begin + len(around.rest)
     marks = [(text.rfind(mark, prior, quantity.start), len(mark)) for mark in _STRONG]
     start = max([prior, *(at + length for at, length in marks if at >= 0)])
-    verb = next((v for v in reversed(verbs_of(text)) if start <= v.start < stop and v.tense != "guess"), None)
+    verb = next(
+        (
+            v
+            for v in reversed(verbs_of(text))
+            if start <= v.start < stop and (v.tense != "guess" or text.startswith("would", v.start))
+        ),
+        None,
+    )
     named = _from_verb(text, start, stop, verb) if verb else _plain(text[start:stop])
     if _counts(quantity, around) and (verb is None or verb.tense == "open"):
         made = verb is not None and around.verb_class in (None, "make", "keep")

@@ -17,7 +17,7 @@ from luoshu.reading.english.subject import Subject, boundary_before
 from luoshu.reading.english.tenses import NEAR, has_verb
 from luoshu.reading.english.times import spoken_times
 from luoshu.reading.english.unmeasured import RATE, TIME
-from luoshu.reading.english.verbs import verbs_of
+from luoshu.reading.english.verbs import is_told, verbs_of
 from luoshu.reading.english.voices import cites_others, is_new_aim, is_superseded
 from luoshu.reading.english.words import CITED
 from luoshu.reading.items import ReadResult
@@ -106,6 +106,7 @@ def read_block(block: Block, plan: Plan, document: str, found: Found) -> None:
                 next((f.time.last for f in reversed(reader.frames) if f.use in ("due", "past")), told.year),
                 reader.first.subject or told.subject,
                 reader.first.unit if reader.first.subject else told.unit,
+                is_open=reader.is_open or (told.is_open and not is_told(sentence.text)),
             )
         )
     found.year = told.year

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from luoshu.reading.english.around import Around
 from luoshu.reading.english.clauses import Frame
@@ -79,7 +79,8 @@ class TensedSentence(DatedSentence):
             inherits=self.carry.tense,
             is_goal=self.block.kind == "goals",
             is_listed=self.block.is_listed and self.block.kind != "past",
-            is_set_ahead=self._is_set_ahead(),
+            is_set_ahead=self._is_set_ahead() or (self.block.leads_open and self.block.kind != "past"),
+            goes_on=self.told.is_open and self.block.kind not in ("past", "measures"),
         )
         tense = self._settled(tense, frames, quantity.start)
         if tense in ("past", None) and looks_ahead(
@@ -102,6 +103,12 @@ class TensedSentence(DatedSentence):
         if tense is None and (self._is_bound(quantity, around) or self._is_wish(quantity)):
             return "open"
         return tense
+
+    @property
+    def is_open(self) -> bool:
+        """Whether the sentence promises: its last figure is one to come, or it has none and only verbs of will."""
+        tenses = {verb.tense for verb in verbs_of(self.text)}
+        return self.carry.tense == "open" or ("open" in tenses and not tenses & {"past", "perfect", "now"})
 
     def _is_wish(self, quantity: Quantity) -> bool:
         """Say whether words without a verb of today or before are a promise: 21 km of feeder road rehabilitated."""
@@ -174,13 +181,14 @@ def tense_at(
     is_goal: bool = False,
     is_listed: bool = False,
     is_set_ahead: bool = False,
+    goes_on: bool = False,
 ) -> str | None:
     """Find the tense of the figure at ``text[start:stop]``: ``open``, ``past``, ``projected`` or unknown.
 
     A figure that is the subject of a verb takes the tense of that verb; else that of the nearest verb on its left.
     """
     uses = {f.use for f in frames}
-    here = _Here("due" in uses, "past" in uses, is_goal, is_listed, is_set_ahead)
+    here = _Here("due" in uses, "past" in uses, is_goal, is_listed, is_set_ahead, goes_on)
     begin = max(0, start - NEAR, *(text.rfind(mark, 0, start) + 1 for mark in (";", "—", " - ", " – ")))
     aside = _UP_FROM.match(text, stop)
     after = _CLAUSE_END.search(text, aside.end() if aside else stop)
@@ -188,10 +196,10 @@ def tense_at(
     colon = text.rfind(": ", begin, start) + 1
     named = colon if colon > _SHORT else begin
     low = lowered(text)
-    foreseen = PROJECTED.search(low, named, start) or PROJECTED.search(low, stop, min(end, stop + 40))
-    if foreseen or _FORESEEN.match(text, end):
+    foreseen = [*PROJECTED.finditer(low, named, start), *PROJECTED.finditer(low, stop, min(end, stop + 40))]
+    if any(not is_goal or m.group() != "would" for m in foreseen) or _FORESEEN.match(text, end):
         return "projected"
-    verbs = [v for v in verbs_of(text) if begin <= v.start < end]
+    verbs = [_wished(v, text) if is_goal else v for v in verbs_of(text) if begin <= v.start < end]
     left = _governing(text, [v for v in verbs if v.end <= start], named, start)
     beside = _by_adverb(text, begin, start, left, verbs)
     if beside is not None:
@@ -222,6 +230,11 @@ def tense_at(
 
 #: Longest label, in characters, that speaks for what follows its colon.
 _SHORT = 24
+
+
+def _wished(verb: Verb, text: str) -> Verb:
+    """Take what would be for what shall be, as it is among goals."""
+    return replace(verb, tense="open") if text[verb.start : verb.end] == "would" else verb
 
 
 def _governing(text: str, verbs: list[Verb], named: int, start: int) -> list[Verb]:
@@ -282,13 +295,14 @@ def _is_closed(text: str, verb: Verb, start: int) -> bool:
 
 @dataclass(frozen=True, slots=True)
 class _Here:
-    """Where a verb stands: beside a year to come or one that is over, under a heading of goals, in a list, in a sentence that a year to come leads."""
+    """Where a verb stands: beside a year to come or one that is over, under a heading of goals, in a list, in a sentence that a year to come leads, behind a promise."""
 
     is_due: bool
     is_over: bool
     is_goal: bool
     is_listed: bool
     is_set_ahead: bool
+    goes_on: bool
 
 
 def _told(tense: Tense, here: _Here) -> str | None:
@@ -301,7 +315,7 @@ def _told(tense: Tense, here: _Here) -> str | None:
         ahead = here.is_due and not here.is_over
         return None if here.is_goal or here.is_listed or here.is_set_ahead or ahead else "past"
     if tense == "turn":
-        return "open" if here.is_goal or here.is_due or here.is_listed else "past"
+        return "open" if here.is_goal or here.is_due or here.is_listed or here.goes_on else "past"
     if tense == "now":
         return "open" if (here.is_due or (here.is_goal and here.is_listed)) and not here.is_over else "past"
     return "past" if tense == "perfect" else tense
