@@ -13,7 +13,7 @@ _SIGNS: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
     for sign, words in (
         (
             ">=",
-            r"at least|min\.|min(?= ?$)|at or (?:over|above)|(?:an?|the) (?:lower )?(?:floor|lower bound) of|no (?:fewer|less|lower|smaller|shorter|narrower) than|not (?:less|lower|fewer) than|(?:a )?minimum(?: of)?|not less|(?:equal )?or exceed|≥",
+            r"at least|min\.|min(?= ?$)|at or (?:over|above)|(?:an?|the) (?:lower )?(?:floor|lower bound) of|(?:no|not) (?:less|(?:few|low|small|short|slow|weak|light|young|narrow|poor)er) than|(?:a )?minimum(?: of)?|not less|(?:equal )?or exceed|≥",
         ),
         (
             "<=",
@@ -21,9 +21,12 @@ _SIGNS: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
         ),
         (
             ">",
-            r"more than|(?<!extend )(?<!extends )(?<!spread )(?<!spreads )over|above|exceed(?:s|ed|ing)?|(?!und|oth|rath)[a-z]{2,}(?<!low)(?<!few)(?<!small)(?<!short)er than|in excess of|upwards of|top(?:s|ping)?|surpass(?:es|ing)?|beyond|past|>",
+            r"more than|(?<!extend )(?<!extends )(?<!spread )(?<!spreads )over|above|exceed(?:s|ed|ing)?|(?!und|oth|rath)[a-z]{2,}(?<!low)(?<!few)(?<!small)(?<!short)(?<!slow)(?<!weak)(?<!light)(?<!young)(?<!narrow)(?<!poor)er than|in excess of|upwards of|top(?:s|ping)?|surpass(?:es|ing)?|beyond|past|>",
         ),
-        ("<", r"below|less than|under|(?:few|low|small|short)er than|beneath|<"),
+        (
+            "<",
+            r"below|less than|under|(?:few|low|small|short|slow|weak|light|young|narrow|poor)er than|beneath|<",
+        ),
         (
             "~",
             r"around|about|approximately|roughly|some|circa|barely|c\.|nearly|close to|in the region of|almost|~|an estimated|on the order of",

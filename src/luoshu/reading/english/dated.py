@@ -72,6 +72,10 @@ _APART = re.compile(r"[,;:–—]|\d")
 _LISTED = re.compile(r"\b((?:FY ?)?20\d\d(?:[/–-]\d\d)?)\s?[:=]\s*(?:[<>≤≥~]|about |around |at least )?\s*$")
 
 
+#: Before the first year in which a bound holds.
+_SINCE = re.compile(
+    r"\b(?:from|as early as|already (?:by|in)|starting (?:in|from)|as of|with effect from)\s$"
+)
 #: Before a distance that belongs to the figure before it: 95 per cent live within 30 minutes of a hospital by 2034.
 _REACH = re.compile(r"^[^,;]*\bwithin (?:an? |about )?$")
 
@@ -269,6 +273,7 @@ class DatedSentence:
             return self.carry.year
         if (
             following
+            and not self._has_part(quantity, following)
             and " and " in self.text[quantity.stop : following.start]
             and ";" not in self.text[quantity.stop : following.start]
         ):
@@ -325,7 +330,9 @@ class DatedSentence:
         return mark >= 0 and any(v.start < mark for v in verbs_of(self.text))
 
     def _is_private(self, frame: Frame) -> bool:
-        """Whether a year belongs to a part that was just told of: of which 25 in the first two years."""
+        """Whether a year belongs to a part that was just told of, or is the first of its figure: of which 25 in 2026; under 20 from 2028."""
+        if _SINCE.search(self.text, max(0, frame.time.start - 24), frame.time.start):
+            return True
         last = max(
             (q for q in self.quantities if q.stop <= frame.time.start), key=lambda q: q.stop, default=None
         )
@@ -356,7 +363,8 @@ class DatedSentence:
             following.value < quantity.value
             and following.unit in ("", quantity.unit)
             and bool(
-                re.search(
+                re.fullmatch(r"(?:\sof\s[^,;]{2,40})?,\sand\s(?:at least |some |about )?", between)
+                or re.search(
                     r",\s(?:(?:of|including)\s(?:which|them|these|whom)\s)?(?:the first |some |at least |no fewer than |no less than |up to |about |around )?$",
                     between,
                 )

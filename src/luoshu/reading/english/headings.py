@@ -55,6 +55,8 @@ _SMALL = frozenset(
         "where",
     ]
 )
+#: 2040  Net zero emissions: a line of a list by years.
+_DATED_LINE = re.compile(r"(?:FY ?)?20\d\d\s")
 _NUMBERED = re.compile(r"[A-Z]{4,}\s(?:\d{1,2}|[A-Z]|[IVX]+)\b[.:]?(?!\s[a-z])\s*(?:[–—-]\s)?")
 _PERIOD = re.compile(
     r"\s*[A-Z][\w-]+(?:\s[\w-]+){0,3}\s?[(:–-]\s?(?:FY ?)?20\d\d(?:/\d\d)?\s?(?:[–—-]|to|until)\s?(?:FY ?)?(?:20)?\d\d\)?\s*:?$"
@@ -94,6 +96,7 @@ def is_heading(text: str, rest: str, mark: str, label: str, n: int) -> bool:
     if (
         len(text) > 110
         or not rest
+        or (_DATED_LINE.match(text) and scan(rest)[0])
         or re.match(r"\s*(?:Key )?(?:Indicator|KPI|Metric)\s?:", text)
         or (text.rstrip().endswith((".", ";", ":", ",")) and not re.match(r"(?:GOAL|PART|CHAPTER)\b", text))
     ):

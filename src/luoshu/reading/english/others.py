@@ -99,7 +99,8 @@ def is_other(clause: Clause) -> bool:
         return True
     whole = clause.left + _own(clause) + clause.right[:60]
     part = re.match(r"(?:share|proportion|percentage|number)\b", clause.subject)
-    if _LEVIED.search(clause.subject) and not part and not TIME.search(quantity.unit):
+    is_time = TIME.search(quantity.unit) and not MONEY.search(quantity.unit)
+    if _LEVIED.search(clause.subject) and not part and not is_time:
         return True
     if MONEY.search(quantity.unit):
         return _is_outlay(clause, whole)
@@ -107,7 +108,9 @@ def is_other(clause: Clause) -> bool:
         return _is_rate_of_means(clause, clause.left + _own(clause) + re.split(r"[;,]", clause.right[:60])[0])
     near = re.search(r"\bwithin\s+$", clause.before[-60:])
     is_distance = not quantity.unit or _NEARNESS.search(quantity.unit)
-    first = not re.search(r"\d", re.sub(r"\b20\d\d\b", "", clause.before))
+    first = not re.search(
+        r"\d|\b(?:half|third|quarter|fifth|tenth|cent)s?\b", re.sub(r"\b20\d\d\b", "", clause.before)
+    )
     lives = re.search(r"\b(?:is|are|be|lives?|living|remains?|stays?)\s(?:\w+ )?within\s$", clause.before)
     alone = first and lives and any(f.use == "due" for f in clause.frames)
     if near and is_distance and not alone and clause.around.verb_class not in ("fall", "keep", "reach"):
@@ -201,7 +204,7 @@ def _is_no_time(clause: Clause) -> bool:
     ):
         return False
     is_goal = clause.block.kind == "goals"
-    bounded = around.sign in ("<", "<=")
+    bounded = around.sign in (("<", "<=", ">=", ">") if is_goal else ("<", "<="))
     changes = around.verb_class in ("rise", "fall", "reach", "keep", "make")
     placed = around.prep in ("to", "by", "at") or (around.prep is None and bounded)
     placed = placed or (around.prep == "in" and clause.before.endswith("average of "))

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from dataclasses import dataclass
 
 from luoshu.reading.english.numerals import WORDS
+from luoshu.reading.english.quantities import scan
 from luoshu.reading.english.years import gregorian, scan_years
 from luoshu.reading.layout import Line
 from luoshu.reading.period import Period
@@ -17,7 +19,7 @@ _FROM_TO = re.compile(
 )
 #: 2022-23 to 2029-30: from one split year to another.
 _SPLIT_YEARS = re.compile(
-    r"\b(?P<first>20\d\d)[-–/]\d\d\s?(?:to|through|until|till|–|—|-)\s?(?P<last>20\d\d)[-–/](?P<ends>\d\d)\b"
+    r"\b(?P<first>20\d\d)[-–/](?:20)?\d\d\s?(?:to|through|until|till|–|—|-)\s?(?P<last>20\d\d)[-–/](?:20)?(?P<ends>\d\d)\b"
 )
 _AGENDA = re.compile(
     r"\b(2030) Agenda\b|\bAgenda (2030|2063)\b|\bSustainable Development Goals\b|\bSDGs?\b|\bGlobal Goals\b|\bvoluntary (?:local|national|subnational) review\b",
@@ -96,15 +98,31 @@ _DECLARED = tuple(
 )
 _TARGET_HEAD = re.compile(r"\b[Tt]argets? ?\(?(20\d\d)\)?(?!\s?[/–-])")
 _LONG = re.compile(
-    r"\b(\d{1,2}|five|ten|twenty|thirty)[- ]years?(?:['’]s?)? (?:\w+ ){0,3}(?:plan|strategy|vision|programme|program|framework|outlook)\b|\b(?:next|coming) (\d{1,2}|five|ten|fifteen|twenty|thirty) years\b",
+    r"\b(\d{1,2}|three|four|five|six|seven|eight|ten|twelve|fifteen|twenty|thirty)[- ]years?(?:['’]s?)? (?:\w+ ){0,3}(?:plan|strategy|vision|programme|program|framework|outlook)\b|\b(?:next|coming) (\d{1,2}|three|four|five|six|seven|eight|ten|twelve|fifteen|twenty|thirty) years\b",
+    re.IGNORECASE,
+)
+#: Year in which the first of China's five-year plans would have begun, had they all been as regular as those of today.
+_FIRST_PLAN = 1956
+_SENTENCES = re.compile(r"(?<=[.;!?])\s|\n")
+#: What a sentence that tells the horizon of a whole document speaks of.
+_OF_ITSELF = re.compile(
+    r"\b(?:(?:the|this|our|its) (?:[\w-]+ ){0,2}?(?:plan|strategy|programme|program|agenda|framework|roadmap|pact|compact|charter|blueprint|document)\b|a (?:plan|strategy|vision|framework) (?:for|to|until)\b|"
+    r"(?:vision|horizon|deadline|due date|end year|target year|final year|everything|goals|targets|ambitions|aims|objectives|commitments|pledges|promises|unless|where no|if no|(?:look|years) (?:ahead|forward)|between now and|from now (?:to|until)|over the (?:years|period)|in force|valid)\b|commit ourselves\b)",
+    re.IGNORECASE,
+)
+#: What a year is when it is not the last one: a review, a phase, that of others, a thing of the past.
+_PARTIAL = re.compile(
+    r"\b(?:half-?way|mid-?term|mid-?point|interim|phase|stage|review(?:ed)?|updated?|revised?|milestones?|baseline|national|federal|government['’]s|global|united nations|paris|was|were|had|did|been|forecast|projected|expected|population|previous|last|former|adopted|approved|published)\b",
+    re.IGNORECASE,
+)
+_DECADE = re.compile(
+    r"\b(?:plan|strategy|programme|framework|agenda|vision|goals?|targets?)\b.{0,60}\b(?:(?:end|rest|remainder|close) of (?:the|this) decade|this decade)\b",
     re.IGNORECASE,
 )
 _LASTS = re.compile(
     r"\b(?:plan|programme|strategy|framework|agenda|it)\b[^.]{0,60}\b(?:will run|runs|covers|lasts|will last) (?:for |a period of )?(?:the next )?(\d{1,2}|three|four|five|six|seven|eight|ten|twelve|fifteen|twenty) years\b",
     re.IGNORECASE,
 )
-#: The five-year plans of China by their number, where the text counts in yuan or mu.
-_FIVE_YEARS = re.compile(r"\b(1[1-6])th Five-Year Plan\b")
 _WANTED_BY = re.compile(r"\bby (?:FY ?|the end of |end-|\w+ )?(20\d{2})\b(?! (?:goal|target|was|were|had))")
 _ORDINALS = (
     "first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth", "eleventh", "twelfth",
@@ -114,7 +132,9 @@ NTH_PLAN = re.compile(
     rf"\b(?:(?P<nth>\d{{1,2}}|{'|'.join(_ORDINALS)})(?:st|nd|rd|th)?) (?:Five|Four|Six|Ten)-Year Plan(?: [Pp]eriod)?\b",
     re.IGNORECASE,
 )
-_CHINESE_UNITS = re.compile(r"\b(?:yuan|RMB|mu)\b")
+_CHINESE = re.compile(
+    r"\b(?:yuan|RMB|mu|People['’]s (?:Government|Congress)|CPC|Outline of|Outline for the)\b|\bEconomic and Social Development of\b"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -150,11 +170,11 @@ def plan_of(lines: list[Line], year: int | None = None) -> Plan:
     ]
     body = "\n".join(line.text for line in lines)
     start, until, issued = _titled(short, body)
+    if start is None and _CHINESE.search(body):
+        start, until = _five_years(_number_in(short), until)
     if start is None or until is None:
         stated = _stated_in(body[:8000])
         start, until = start or stated[0], until or stated[1]
-    if start is None and until is None and _CHINESE_UNITS.search(body):
-        start, until = _five_years("\n".join(short))
     if until is None and (agenda := _AGENDA.search("\n".join(short))):
         until = int(agenda[1] or agenda[2] or 2030)
     issued = year or _issued(short, start, until) or issued
@@ -163,6 +183,8 @@ def plan_of(lines: list[Line], year: int | None = None) -> Plan:
         until = issued if is_yearly else _called("\n".join(short), issued)
     if until is None and issued and (long := _LONG.search("\n".join(short))):
         until = issued + _count(long)
+    if until is None and issued:
+        until = _voted(short, body[:8000], issued)
     if start is None:
         start = issued
     if start is None:
@@ -198,6 +220,27 @@ def _terms(body: str) -> tuple[tuple[str, int], ...]:
     for half in _HALFWAY.finditer(body):
         found.setdefault((half["term"] or half["what"]).lower(), int(half["year"] or half["when"]))
     return tuple(found.items())
+
+
+def _voted(short: list[str], body: str, issued: int) -> int | None:
+    """Return the year that most of what a document says of itself looks ahead to, where that is said plainly enough."""
+    votes: Counter[int] = Counter()
+    for text in short:
+        for time in scan_years(text):
+            votes[time.last] += 4
+    for sentence in _SENTENCES.split(body):
+        whole = len(sentence) < 400 and sentence.endswith((".", "!", ";"))
+        years = {t.last for t in scan_years(sentence) if t.last > issued} if whole else set()
+        if len(years) == 1 and _OF_ITSELF.search(sentence) and not _PARTIAL.search(sentence):
+            measured = [q for q in scan(sentence)[0] if not q.unit.endswith("years")]
+            votes[years.pop()] += 0 if measured else 3
+    votes = Counter(
+        {year: weight for year, weight in votes.items() if weight and issued < year <= issued + 40}
+    )
+    if votes:
+        return max(votes, key=lambda year: (votes[year], year))
+    ends = next((m for sentence in _SENTENCES.split(body[:3000]) if (m := _DECADE.search(sentence))), None)
+    return (issued // 10 + 1) * 10 if ends else None
 
 
 def _is_horizon(year: int, body: str) -> bool:
@@ -258,11 +301,10 @@ def _titled(short: list[str], body: str) -> tuple[int | None, int | None, int | 
     return start, until, issued
 
 
-def _five_years(head: str) -> tuple[int | None, int | None]:
-    """Return the period of the Chinese five-year plan that a title names by its number."""
-    named = _FIVE_YEARS.search(head)
-    first = 2006 + 5 * (int(named[1]) - 11) if named else None
-    return first, first + 4 if first else None
+def _five_years(number: int | None, until: int | None) -> tuple[int | None, int | None]:
+    """Return the period of the Chinese five-year plan of a number, whatever year a vision beside it aims at."""
+    first = _FIRST_PLAN + 5 * (number - 1) if number is not None else None
+    return (first, first + 4) if first is not None and first > 2000 else (None, until)
 
 
 def _declared(lines: list[Line], body: str, start: int | None, until: int | None) -> int | None:
@@ -347,6 +389,10 @@ def _aimed_at(text: str, body: str) -> int | None:
 def _stated_in(body: str) -> tuple[int | None, int | None]:
     """Return the period that a sentence gives: the plan runs from July 2023 to June 2028."""
     for runs in (*_RUNS.finditer(body), *_FOR_YEARS.finditer(body[:3000])):
+        rest = body[runs.end() : runs.end() + 48]
+        split = _SPLIT_YEARS.match(rest)
+        if split:
+            return int(split["first"]) + 1, int(split["last"][:2] + split["ends"])
         period = _FROM_TO.match(body, runs.end()) or _FROM_TO.search(body, runs.end(), runs.end() + 12)
         if period and len(period["last"]) >= 4 and int(period["last"][:4]) > int(period["first"]):
             fiscal = period["fiscal"]

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from luoshu.reading.english.bodies import bodies_of
 from luoshu.reading.english.judged import Found
+from luoshu.reading.english.legend import legend_of, series_row
 from luoshu.reading.english.period import plan_of
 from luoshu.reading.english.sections import Block, blocks_of
-from luoshu.reading.english.tables import read_rows
+from luoshu.reading.english.tables import read_rows, read_series
 from luoshu.reading.english.targets import read_block
 from luoshu.reading.english.tasks import Doing, read_doing
 from luoshu.reading.items import Extraction, ReadBody
@@ -35,7 +36,13 @@ def read_english(text: str, year: int | None = None) -> Extraction:
     bodies: list[ReadBody] = []
     rows: list[Block] = []
     blocks = blocks_of(lines, plan)
+    legend = legend_of(lines, plan)
     for n, block in enumerate(blocks):
+        above = blocks[n - 1].line.text if n else ""
+        series = None if block.is_heading else series_row(block, above, legend, plan)
+        if series is not None:
+            read_series(series, block, plan, text, found)
+            continue
         if block.line.is_row:
             rows.append(block)
             if n + 1 == len(blocks) or not blocks[n + 1].line.is_row:

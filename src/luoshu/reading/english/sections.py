@@ -42,6 +42,11 @@ _PAST = re.compile(
     r"foreword|introduction|(?-i:[Ss])tate of(?! [A-Z])|lessons|previous plan|past performance|situation(?:al)? analysis|profile|how we got here|our (?:story|starting point)|starting point|performance (?:in|of|under|review)|looking back|today|track record|trends|existing conditions|existing conditions)\b|\b(?:now|at present)$",
     re.IGNORECASE,
 )
+#: Words of form more than of time: a heading that has them and speaks of goals speaks of goals.
+_FORM = re.compile(
+    r"\b(?:in brief|at a glance|snapshot|facts and figures|key facts|introduction|portrait|profile|foreword|context|in numbers|message from|about (?:the|our|us)|today|summary|overview)\b",
+    re.IGNORECASE,
+)
 _GOALS = re.compile(
     r"\b(?:targets?|goals?|objectives?|ambitions?|outcomes?|vision|what we (?:want|aim|promise|commit)|where we(?: are|.re)? (?:mean|aim|head|headed|going|intend|plan)|headed|destination|scorecard|pledges?|what will be different|results framework|key results|milestones?|indicators?|what success|success measures|where we want|in numbers|numbers that matter|by 20\d\d|commitments?|SDG|aims?|aspirations?)\b",
     re.IGNORECASE,
@@ -219,9 +224,8 @@ def _open_section(stack: list[Section], text: str, mark: str, label: str, plan: 
 
 
 def _kind_of(text: str, above: Kind | None) -> Kind | None:
-    if _PAST.search(text) and not re.search(
-        r"\b(?:response|addressing|tackling|target)", text, re.IGNORECASE
-    ):
+    told = _PAST.search(_FORM.sub("", text) if _GOALS.search(text) else text)
+    if told and not re.search(r"\b(?:response|addressing|tackling|target)", text, re.IGNORECASE):
         return "past"
     if above == "past" and not _GOALS.search(text):
         return "past"

@@ -134,6 +134,13 @@ _YEARS_BELOW = re.compile(
 )
 
 
+def read_series(row: Row, block: Block, plan: Plan, document: str, found: Found) -> None:
+    """Add the figures of a line that tells several of one indicator to those found."""
+    place = _Place(block, plan, document, found)
+    for column, cell in row.values:
+        _emit(row, _UNIT_TAIL.sub("", row.name.text).strip(), column, cell, place, None)
+
+
 def _column_name(column: Column, before: Column | None) -> str:
     """Return what a column of a table by area measures: Homes 2021-2041; of which affordable (%)."""
     plain = _UNIT_TAIL.sub("", re.sub(r"\b(?:FY ?)?20\d\d(?:[/–-]\d{2,4})?", "", column.head)).strip(" ,:-")
@@ -168,7 +175,8 @@ def _emit(row: Row, name: str, column: Column, cell: Cell, place: _Place, area: 
         around.sign = around.sign or ">="
     start, end = row.line.span(min(row.name.start, cell.start), max(row.name.end, cell.end))
     quote = place.document[start:end]
-    if column.role == "base" or place.block.kind == "past":
+    told = place.block.kind == "past" and (column.year is None or column.year < place.plan.first_open)
+    if column.role == "base" or told:
         place.found.results.append(
             ReadResult(
                 quote=quote,
@@ -223,7 +231,7 @@ def _plain_unit(unit: str) -> str:
     >>> [_plain_unit(unit) for unit in ("millions", "cumulative, million", "% pop.", "EC$ million")]
     ['million', 'million', '%', 'EC$ million']
     """
-    parts = [part.strip() for part in unit.split(",")]
+    parts = [part.strip() for part in re.split(r",(?!\d{3})", unit)]
     kept = next((part for part in parts if not _COUNTED.fullmatch(part)), unit)
     if re.match(r"% (?!of\b)", kept):
         return "%"

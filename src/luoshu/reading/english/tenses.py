@@ -66,7 +66,7 @@ class TensedSentence(DatedSentence):
             return "open"
         if dated is not None:
             return "open" if dated > self.plan.first_open or dated == self.plan.until else "past"
-        if self._is_of_the_past(quantity, frames):
+        if self._is_of_the_past(quantity, frames) or self._is_set_back():
             return "past"
         part = _OF_WHICH.search(self.text, begin, quantity.start) or _OF_THEM.match(self.text, quantity.stop)
         if self.carry.tense == "open" and part:
@@ -139,10 +139,22 @@ class TensedSentence(DatedSentence):
             for f in self.frames
         )
 
+    def _is_set_back(self) -> bool:
+        """Whether a year that is over leads the sentence, and nothing in it is still to come: In 2021 the council asked ..."""
+        led = _LED.match(self.text)
+        if led is None or not any(f.use == "past" and f.time.start == led.end() for f in self.frames):
+            return False
+        tenses = {verb.tense for verb in verbs_of(self.text)}
+        return "open" not in tenses and not any(f.use == "due" for f in self.frames) and bool(tenses)
+
     def _is_of_the_past(self, quantity: Quantity, frames: list[Frame]) -> bool:
         """Whether a figure bears a year that is over: worth 31 billion in 2024, to bring it down to five by 2022."""
         beside = _BESIDE.match(self.text, quantity.stop)
-        if beside and any(f.use == "past" and f.time.start == beside.end() for f in self.frames):
+        if beside and any(
+            (f.use == "past" or (f.use == "base" and f.time.last < self.plan.first_open))
+            and f.time.start == beside.end()
+            for f in self.frames
+        ):
             return True
         return not any(f.use == "due" for f in frames) and any(
             f.use == "past"

@@ -15,6 +15,11 @@ _AHEAD = re.compile(
     rf"\b(?:in|within|over|during|inside)(?: the| a)?(?: (?P<first>first|opening|initial)| next| coming| following| space of)?(?: period of)? (?P<n>\d{{1,2}}|{_COUNT})[ -](?P<unit>years?|months?)\b(?!['’-]| (?:ago|of|after|before|or|later|from (?!now)|old)\b)",
     re.IGNORECASE,
 )
+#: Before how long something may take, where a share of those who manage it is spoken of: 75 per cent of pupils to finish within five years.
+_TERM = re.compile(
+    r"(?:%|cent|share|proportion|rate|pupils|students|cases|complaints|applications|loans|patients|graduates)\b[^.;]*\b(?:finish|complet|graduat|qualif|repa[iy]|surviv|re-?offend|return|decid|settl|process|resolv|answer|drop out|leav|find work|found work|in work|employed|alive|trading)\w*\b[^.;,\d]{0,48}$",
+    re.IGNORECASE,
+)
 #: A word of every time that is spoken of.
 _SPOKEN = re.compile(
     r"year|month|decade|date|deadline|interim|meantime|then|thereafter|mtef|mtsf|medium|phase|stage|period|tranche|wave|cycle|horizon|step|end of|close of|life of|course of|adoption|approval|launch|publication|commencement|lifetime|term of|whole of"
@@ -191,6 +196,8 @@ def _counted(text: str, plan: Plan) -> list[Time]:
     issued = plan.issued or plan.start
     out = []
     for match in _AHEAD.finditer(text):
+        if _TERM.search(text, 0, match.start()):
+            continue
         years = _number(match["n"]) / (12 if match["unit"].lower().startswith("month") else 1)
         begin = plan.start if match["first"] else issued
         if begin is None or (match["unit"].lower().startswith("month") and not match["first"]):

@@ -80,6 +80,10 @@ _BEFORE_COUNT: tuple[tuple[int, re.Pattern[str]], ...] = (
             r"[A-Z]\w+\s(?:[Ll]ine|[Tt]unnel|[Bb]ridge|[Rr]oad|[Cc]anal|[Dd]am|[Cc]orridor|[Hh]ighway|[Mm]otorway|[Rr]ailway|[Ee]xtension|[Rr]eservoir|[Tt]erminal|[Aa]irport|[Hh]ospital|[Ee]xpressway|[Bb]ypass)\s\((?:[^()]*,\s)?$"
         ),
     ),
+    (
+        60,
+        re.compile(r"\b(?:proportion|share|percentage|number|rate)\b[^,;:.]{2,80}\bwithin (?:an? |about )?$"),
+    ),
     (24, re.compile(r"\b(?:panel|committee|jury|assembly|board|city|town) of (?:about |some )?$")),
 )
 #: Things of a size that something is for: a scheme for offices over 1,000 square metres.
@@ -91,10 +95,10 @@ _CHAINED = re.compile(
 )
 #: A figure that only says which things are meant: proposals of more than 10 units must ..., broadband of 100 Mbps for 95%.
 _MODIFIES = re.compile(
-    r"(?:[a-z]{3,}s?\s(?:of|with|over|above|under|below|exceeding|within|inside|up to)\s(?:(?:more|less|fewer) than |at least |over |under |up to )?|\b(?:[Pp]roposals?|[Dd]evelopments?|[Aa]pplications?|[Ss]chemes?|[Ss]ites?)\sfor\s(?:more|less|fewer) than )$"
+    r"(?:[a-z]{3,}s?\s(?:of|with|over|above|under|below|exceeding|within|inside|up to|(?:larg|bigg|tall|long|small|old|high|heavi|wid|deep|low|strong)er than)\s(?:(?:more|less|fewer) than |at least |over |under |up to )?|\b(?:[Pp]roposals?|[Dd]evelopments?|[Aa]pplications?|[Ss]chemes?|[Ss]ites?)\sfor\s(?:more|less|fewer) than )$"
 )
 _GOVERNED = re.compile(
-    r"(?: or (?:more|faster|above|less|better|over))?(?:\s[a-z]+){0,3}?\s(?:must|shall|should|may|can|are required|is required|has to|have to)\s|"
+    r"(?: or (?:more|faster|above|less|better|over))?(?:\s[a-z]+){0,3}?\s(?:must|shall|should|may|can|are required|is required|has to|have to)\s(?!(?:be|stand|come|go) (?:available|ready|installed|built|added|created|provided|in place|online|on line|connected|reached|secured|kept|maintained|operating|commissioned|achieved)\b)|"
     r"(?: or (?:more|faster|above|less|better|over))?(?:\s[a-z]+){0,2}?\s(?:for|to|at|in)\s(?:at least |over |more than )?\d[\d.,]*\s?(?:%|per ?cent)"
 )
 _BOUND = re.compile(r"\b(?:over|above|below|under|exceeding|more than|less than|fewer than)\s")
@@ -149,6 +153,11 @@ def _is_threshold(text: str, quantity: Quantity) -> bool:
     return bool(bounded or _GOVERNED.match(text, quantity.stop))
 
 
+#: Before how far a figure may be off; before a number of things told off in order.
+_TOLERANCE = re.compile(r"(?:plus or minus|give or take|plus/minus|\+/-|±|margin of(?: error of)?)\s?$")
+_ORDINAL = re.compile(r"\b(?:first|last|final|next|other|remaining|same|previous|said|named|following)\s$")
+
+
 def _is_age_or_label(quantity: Quantity, before: str) -> bool:
     """Say whether the words before a figure make it an age or a label."""
     measured = RATE.search(quantity.unit) or PHYSICAL.match(quantity.unit)
@@ -156,6 +165,16 @@ def _is_age_or_label(quantity: Quantity, before: str) -> bool:
         return True
     is_small = quantity.form == "plain" and quantity.value < 100 and "%" not in quantity.unit
     return is_small and _AGED.search(before) is not None
+
+
+def _is_aside(text: str, quantity: Quantity, before: str) -> bool:
+    """Whether a figure is a tolerance, a chance (1-in-100), one of things told off in order, or the end of a name (seen within 4 hours:)."""
+    is_time = TIME.search(quantity.unit) is not None
+    if _TOLERANCE.search(before) or text.startswith("-in-", quantity.end):
+        return True
+    if before.endswith("within ") and text.startswith(":", quantity.stop):
+        return is_time
+    return quantity.form in ("count", "word") and _ORDINAL.search(before) is not None and not is_time
 
 
 def _is_name(text: str, quantity: Quantity) -> bool:
@@ -190,6 +209,8 @@ def is_no_measure(text: str, quantity: Quantity) -> bool:
     if re.match(r"\.(?:19|20)\d\d\b", after):
         return True  # 19.06.2024
     if _is_age_or_label(quantity, before) or _is_name(text, quantity) or _OF_WHOLE.search(before):
+        return True
+    if _is_aside(text, quantity, before):
         return True
     if RUNS.search(text, max(0, quantity.start - 80), quantity.start) and TIME.search(quantity.unit):
         return False

@@ -5,8 +5,10 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from functools import lru_cache
+from itertools import pairwise
 from typing import Literal
 
+from luoshu.reading.english.acts import NOUNS
 from luoshu.reading.english.words import IMPERATIVE, TURNING, words_of
 
 #: open: promised; past: told; perfect: has been done; done: a form in -ed that may be a participle; now: a state of today; turn: a change in
@@ -43,7 +45,7 @@ _NO_OBJECT = words_of(
     "eased climbed declined dropped slipped swelled remained stayed averaged amounted totalled totaled accounted lived "
     "resided stagnated peaked receded ebbed subsided retreated deteriorated worsened collapsed rebounded edged inched "
     "jumped surged soared plunged tumbled dipped crept converged happened occurred arrived emerged ended lagged trailed "
-    "hovered fluctuated dwindled waned rallied bottomed plateaued lasted ranked belonged consisted"
+    "answered replied responded participated attended applied voted died volunteered commented complained hovered fluctuated dwindled waned rallied bottomed plateaued lasted ranked belonged consisted"
 )
 _EITHER = words_of(
     "made built held met lost left brought cut put set hit found led spread bred bound let cost spent won got sold "
@@ -196,6 +198,11 @@ def _tense(words: _Words, i: int) -> Tense | None:
         _before(words, i) in ("that", "this", "which") or [w for w, _, _ in words[i + 1 : i + 2]] == ["then"]
     ):
         return "open"
+    if word == "may" and any(
+        one[0] in ("at", "no", "not") and two[0] in ("most", "more", "fewer", "less")
+        for one, two in pairwise(words[:i])
+    ):
+        return "open"
     if word in _GUESS:
         return "guess" if not (word == "may" and _before(words, i) in ("in", "by", "on", "of")) else None
     if word in _BE:
@@ -316,6 +323,7 @@ def _of_will(words: _Words, i: int, before: str, then: str) -> Tense | None:
         return "open"
     if _WILL.match(word):
         directs = then in ("to", "for", "on", "at", "that", "itself", "its") or then[:1].isdigit()
+        directs = directs and (then == "to" or not word.startswith("mean"))
         directs = directs or then.isupper() or then[:1] in tuple("$£€¥₹")
         if directs and before not in _PREPOSITION and (before or then == "for"):
             return "open" if word != "set" and not (word.startswith("set") and then != "its") else None
@@ -323,7 +331,10 @@ def _of_will(words: _Words, i: int, before: str, then: str) -> Tense | None:
             return "open"
     if is_first and word in IMPERATIVE:
         return "open" if then not in _BE | _MODAL | {":", ","} else None
-    if before in (",", "and", "or") and word in IMPERATIVE and (then[:1].isdigit() or then in _DETERMINER):
+    if before in (",", "and", "or") and (
+        (word in IMPERATIVE and (then[:1].isdigit() or then in _DETERMINER))
+        or (word in _ONLY_VERBS and then[:1].isalpha() and then not in _PREPOSITION)
+    ):
         return "open" if any(_is_order(w) for w, _, _ in words[:i]) else None
     return None
 
@@ -377,6 +388,10 @@ def _of_present(words: _Words, i: int) -> Tense | None:
     ):
         return "now"
     return None
+
+
+#: Verbs that are no nouns: and reduce losses.
+_ONLY_VERBS = IMPERATIVE - NOUNS
 
 
 def _is_order(word: str) -> bool:

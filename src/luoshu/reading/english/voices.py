@@ -9,6 +9,8 @@ from functools import lru_cache
 _ABOVE = r"(?:(?i:national|federal|provincial|central|legal|statutory)|Union|EU|European|State|Province|Commonwealth|Government|Europe 20\d\d|WHO|UN)"
 _LAID_DOWN = r"(?:policy|law|act|legislated (?:goal|target)|limits?|objectives?|requirements?|guidelines?|minimum|standard)"
 _DEMANDS = r"(?:plans? (?:for|to)|(?:is|are) (?:aiming|asking|calling|seeking)|requires?|wants?|mandates?|obliges?|stipulates?|asks? (?:for|that)|demands?|calls? for|expects?|(?:has|have) (?:set|pledged|committed|promised|legislated))"
+#: What bodies of many members do to them.
+_URGES = r"(?:has |have )?(?:ask(?:s|ed)?|urge[sd]?|call(?:s|ed)? (?:up)?on|invite[sd]?|require[sd]?|expect(?:s|ed)?|want(?:s|ed)?|oblige[sd]?|bind(?:s)?|commit(?:s|ted)?|recommend(?:s|ed)?|advise[sd]?|encourage[sd]?)"
 _LAWS = r"(?:Act|Directive|Regulation|Treaty|Law|Code|Province|State|Union|Commission|Ministry|Parliament|Congress|(?:[Nn]ational|[Ff]ederal|[Cc]entral|European|EU|[Pp]rovincial) (?:[Gg]overnment|[Rr]egulation|[Dd]irective|[Ll]aw|[Rr]ules|[Ss]tandard|[Ll]egislation))"
 _BETWEEN = r"(?:,[^,;]{2,40},)?\s"
 _OF_OTHERS = re.compile(
@@ -18,7 +20,9 @@ _OF_OTHERS = re.compile(
     r"\b[Nn]eighbou?r(?:s|ing)\b[^.;]{0,40}\b(?:aim|target|plan|want)|\b(?:our|a|the|its) (?:sister|twin|partner|neighbouring) (?:city|town|county|region|province)\b|"
     rf"(?<!Plan )(?<!We )(?<!This )(?<!It )\b(?!(?:We|This|It|Plan|Strategy|Programme|Goal)\b)[A-Z]\w+ (?:requires|stipulates|mandates|obliges)\b|"
     r"\b(?:Union|EU|world|Pacific|Caribbean|continent|industry|sector) as a whole\b|\b(?:Union|Central|Federal) Government['’]s\b|"
-    rf"\b{_LAWS}{_BETWEEN}(?:{_DEMANDS}|allows?|permits?|seeks?)\b"
+    rf"\b{_LAWS}{_BETWEEN}(?:{_DEMANDS}|allows?|permits?|seeks?)\b|"
+    rf"\b(?:{_URGES}) (?:(?:all|its|the|each|every|[A-Z]\w+) )*(?:member |participating |signatory |partner |developing |local )?(?:countries|country|states?|nations?|members?|parties|party|signatories|governments?|cities|municipalit(?:y|ies)|regions?|counties|authorities|councils?)\b|"
+    rf"\b(?:[A-Z][\w-]+ )+(?:Declaration|Convention|Agreement|Accord|Protocol|Organi[sz]ation|Nations|Guidelines?)\b[^,;.]{{0,12}}\s(?:{_URGES}|{_DEMANDS})\b"
 )
 #: What only a plan for a part of a country says of the country.
 _OF_NATION = re.compile(

@@ -1,0 +1,135 @@
+"""What an English document says once, however it says it, holds for all its figures."""
+
+import pytest
+
+from luoshu.reading.english.read import read_english
+
+_BODY = """
+Background
+
+In 2023 unemployment stood at 8.1 per cent. Between 2019 and 2023 output grew by 9 per cent.
+
+Goals
+
+We will build 4,500 homes. Emissions are to fall by 30 per cent by 2027 from their 2020 level.
+"""
+
+
+def _due(text: str) -> list[tuple[float | None, int | None]]:
+    return [(t.value, t.year) for t in read_english(text).targets]
+
+
+@pytest.mark.parametrize(
+    "head",
+    [
+        "Northmere 2030\nA plan for growth\nMay 2025",
+        "Northmere on the Move\nOur plan to the year 2030\nPublished 2025",
+        "Northmere Integrated Plan 2025/2026 - 2029/2030",
+        "Six-Year Plan of Northmere\nAdopted in December 2024, effective 1 January 2025",
+        "Northmere Strategy\nApril 2025\n\nThe strategy looks six years ahead, to 2030.",
+        "Northmere Strategy\nApril 2025\n\nThis strategy covers the years from 2025/26 to 2029/30.",
+        "Northmere Strategy\nApril 2025\n\nEverything below is to be done by 2030, save where another date is named.",
+        "Northmere Strategy\nApril 2025\n\nWhere no date is given, the deadline is December 2030.",
+        "Northmere Strategy\nApril 2025\n\nThis is a plan for the rest of the decade.",
+        "Northmere City Plan\nAdopted 3 March 2025 – in force until 31 December 2030",
+    ],
+)
+def test_a_horizon_is_found_in_whatever_words_tell_it(head: str) -> None:
+    assert _due(head + "\n" + _BODY) == [(4500.0, 2030), (30.0, 2027)]
+
+
+def test_a_year_by_which_some_thing_is_due_is_not_the_horizon_of_all() -> None:
+    text = "Northmere Strategy\nApril 2025\n\nEvery school should have an emergency plan by 2026.\n" + _BODY
+    assert _due(text) == [(4500.0, None), (30.0, 2027)]
+
+
+def test_a_numbered_plan_ends_before_the_vision_beside_it() -> None:
+    text = "Outline of the Fourteenth Five-Year Plan of Linhe City and Vision 2035\nMarch 2021\n\nGoals\n\nBuild 200 km of rural roads at RMB 2 million each."
+    assert _due(text)[0] == (200.0, 2025)
+
+
+_TITLE = "Northmere County Plan 2024-2030\nAdopted March 2024\n\n"
+
+
+@pytest.mark.parametrize(
+    "legend",
+    [
+        "Each line gives the 2022 actual, then the 2027 milestone, then the 2030 target.",
+        "Figures are for 2022, 2027 and 2030, in that order.",
+        "The three numbers after each indicator show the 2022 baseline, the value wanted in 2027 and the goal for 2030.",
+    ],
+)
+@pytest.mark.parametrize("line", ["34 → 30 → 27", "34 / 30 / 27", "34, 30, 27"])
+def test_a_sentence_gives_the_years_of_figures_in_their_order(legend: str, line: str) -> None:
+    found = read_english(f"{_TITLE}{legend}\n\n1 Safety\n\nCrimes per 1,000 residents: {line}\n")
+    assert [(t.value, t.year) for t in found.targets] == [(30.0, 2027), (27.0, 2030)]
+    assert [(r.value, r.year) for r in found.results] == [(34.0, 2022)]
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Start: 11 % (2020)   Halfway: 9 %   Goal: 6 % or less",
+        "Baseline: 11 %; mid-term: 9 %; end: 6 % or less",
+        "Now: 11 % | Milestone (2027): 9 % | Target 2030: 6 % or less",
+    ],
+)
+def test_labelled_figures_are_of_what_stands_above_them(line: str) -> None:
+    text = f"{_TITLE}The plan is reviewed halfway, in 2027.\n\nChildren in low-income households\n{line}\n"
+    assert [(t.value, t.year, t.as_written, t.comparator) for t in read_english(text).targets] == [
+        (9.0, 2027, "Children in low-income households", "=="),
+        (6.0, 2030, "Children in low-income households", "<="),
+    ]
+
+
+def test_columns_of_years_to_come_are_promised_under_any_heading() -> None:
+    for heading in ("Targets at a glance", "Where we stand", "Progress"):
+        text = f"{_TITLE}{heading}\n\nMeasure\t2022\t2026\t2030\nJourneys (million)\t412\t480\t600\nStep-free stations (%)\t61\t75\t100\n"
+        assert _due(text) == [(480.0, 2026), (600.0, 2030), (75.0, 2026), (100.0, 2030)], heading
+
+
+@pytest.mark.parametrize(
+    ("sentence", "due"),
+    [
+        ("Walking is to carry 65% of trips, and 50% as early as 2027.", [2030, 2027]),
+        (
+            "Emissions are to be down 80% on 2018, and nitrogen dioxide under 20 µg/m³ from 2028.",
+            [2030, 2028],
+        ),
+        ("Add 450 MW of solar by December 2027 and reduce losses by 9 percentage points.", [2027, 2030]),
+        ("Ninety percent of students are to graduate within four years.", [2030]),
+    ],
+)
+def test_a_year_holds_in_its_own_clause(sentence: str, due: list[int]) -> None:
+    assert [year for _, year in _due(f"{_TITLE}Goals\n\n{sentence}\n")] == due
+
+
+@pytest.mark.parametrize(
+    ("sentence", "expected"),
+    [
+        ("Nobody should wait longer than 20 minutes for a bus.", ("<=", 20.0)),
+        ("Download speed shall be no slower than 80 Mbps.", (">=", 80.0)),
+        ("At most 120 hectares of farmland may be built on.", ("<=", 120.0)),
+        ("Reserves are to cover at least 4 months of imports.", (">=", 4.0)),
+        ("Inflation is to be 8 percent plus or minus 2 percentage points.", ("==", 8.0)),
+        ("Raise 5.4 km of sea wall to withstand a 1-in-100-year storm.", ("==", 5.4)),
+        ("Flexible demand of 150 MW or more shall be available.", (">=", 150.0)),
+    ],
+)
+def test_a_bound_is_read_with_what_turns_it(sentence: str, expected: tuple[str, float]) -> None:
+    found = read_english(f"{_TITLE}Goals\n\n{sentence}\n").targets
+    assert [(t.comparator, t.value) for t in found] == [expected]
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "The Malabo Declaration asks African states to spend 10 percent of their budgets on agriculture.",
+        "The World Health Organization has called on all countries to vaccinate 90 percent of girls.",
+        "In 2021 the council asked what the global goals mean for 38,600 people.",
+        "Nearly 900 residents answered.",
+        "A congestion charge of €4 per day will be brought in.",
+    ],
+)
+def test_what_others_ask_and_what_was_asked_is_no_target(sentence: str) -> None:
+    assert not read_english(f"{_TITLE}Plan\n\n{sentence}\n").targets
