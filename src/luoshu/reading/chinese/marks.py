@@ -37,6 +37,8 @@ CAPTION = 88
 #: 行动1：, 工程二：: a mark that says that work follows.
 ACTION_RANK = 45
 PART, TOP = 10, 40
+#: The rank of # without another mark: mostly the title.
+MARKDOWN = 15
 _MARKDOWN = re.compile(r"(#{1,6})\s*")
 
 

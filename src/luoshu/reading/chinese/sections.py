@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, field
 
-from luoshu.reading.chinese.marks import ACTION_RANK, CAPTION, PART, TOP, in_order, mark_of
-from luoshu.reading.chinese.period import Plan
+from luoshu.reading.chinese.marks import ACTION_RANK, CAPTION, MARKDOWN, PART, TOP, in_order, mark_of
+from luoshu.reading.chinese.period import NAMES_DOCUMENT, Plan
 from luoshu.reading.chinese.quantities import scan
 from luoshu.reading.chinese.titles import (
     GOALS,
@@ -171,11 +171,22 @@ def _put_under(
             own.kind = "tasks"  # what comes after the goals is work, whatever it is called
         _close(stack, own.rank)
         own.is_brief = own.kind == "past" and not is_heading and f"{heading}：" in line.text
-        own.is_title = is_title = n < 3 and rank is None and is_heading and not names_part(heading)
+        own.is_title = is_title = is_heading and _is_title(heading, rank, n)
         if not is_title or GOALS.search(heading) or YEAR_ALONE.fullmatch(heading):
             stack.append(own)
     elif rank is not None:
         _close(stack, rank)
+
+
+def _is_title(heading: str, rank: int | None, n: int) -> bool:
+    """Whether a heading near the top is that of the document."""
+    if n >= _HEAD or rank not in (None, MARKDOWN) or names_part(heading):
+        return False
+    return n < _FIRST or NAMES_DOCUMENT.search(heading) is not None
+
+
+#: The title stands in one of so many lines; it names a kind of document if not in one of the first.
+_HEAD, _FIRST = 6, 3
 
 
 def _goes_with(stack: list[Section], line: Line, n: int, lines: list[Line]) -> bool:
