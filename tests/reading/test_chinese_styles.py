@@ -6,6 +6,7 @@ import re
 
 import pytest
 
+from luoshu.reading.chinese.titles import kind_of
 from luoshu.reading.extract import extract
 
 PLAN = """甲市水网建设行动方案（2024—2027年）
@@ -128,3 +129,41 @@ def test_figures_of_years_gone_by_are_no_task_wherever_they_stand() -> None:
     assert (
         len(extract(PLAN.replace("（二）提升水质。", f"{said}\n（二）提升水质。"), "zh").tasks) == EXPECTED[3]
     )
+
+
+HEADINGS = {
+    "past": "发展基础 现有基础 突出短板 短板弱项 发展态势 三年回眸 五年答卷 历史方位 资源禀赋 工作开展情况 规划实施情况 发展起点 实施背景",
+    "goals": "主要目标 奋斗目标 预期成效 量化指标 目标定位 发展愿景",
+    "tasks": "重点任务 主攻方向 重大项目 实施路径 民生实事 下步打算 主要内容 工作抓手",
+    "measures": "保障措施 保障支撑 推进机制 监测评估 责任落实 宣传引导 考核评价",
+}
+
+
+@pytest.mark.parametrize(("kind", "titles"), HEADINGS.items())
+def test_a_part_speaks_of_what_its_heading_says(kind: str, titles: str) -> None:
+    assert {title: kind_of(title, None, run_in=False) for title in titles.split()} == dict.fromkeys(
+        titles.split(), kind
+    )
+
+
+def test_a_title_in_markdown_heads_no_part() -> None:
+    marked = "# " + PLAN.replace("二、主要目标", "二、目标定位")
+    assert _read(marked)[0] == EXPECTED[0]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "count"),
+    [
+        ("为2万名老人免费体检。", 1),
+        ("对铁合金企业逐户建档。", 1),
+        ("配合国铁集团做好铁路前期工作。", 1),
+        ("宜林荒山造林28万亩。", 1),
+        ("到2027年建成泵站3座。", 1),
+        ("去年下达的任务已足额完成。", 0),
+        ("会议认为，加快水网建设意义重大。", 0),
+        ("市水务局要切实担起主体责任，靠前服务。", 0),
+    ],
+)
+def test_work_is_told_from_what_is_done_and_from_duties(sentence: str, count: int) -> None:
+    text = PLAN.replace("建设引水隧洞2座，新增调蓄池15个。", sentence)
+    assert len(extract(text, "zh").tasks) == EXPECTED[3] - 1 + count

@@ -22,7 +22,7 @@ _OPENS = re.compile(
 )
 #: In a part that lists tasks: a verb of doing of any kind, or work with a partner.
 _OPENS_HERE = re.compile(
-    f"(?:20\\d\\d年(?:\\d{{1,2}}月)?(?:底|末)?(?:之?前)?、?|年底前|年内|\\d{{1,2}}月底前|[一二三四五六七八九十][是要]|要|将|力争|确保|每年|全年|继续|累计|分别|再|同步|全[市省县区州盟旗]|[三五]年(?:内|累计)?|务实|接续|按需|梯次|始终|自觉|大范围|因[地城企人]施策|全链条|尽心尽力)*(?:{DOING}|{ACTION})|为[^，]{{2,20}}提供|当好|恪守|多做|给[^，]{{2,16}}(?:免费|发放|加装|配)|让[^，]{{2,14}}更|[^，]{{2,10}}要(?:尽快|加快|抓紧|全部|率先)"
+    f"(?:(?:力争)?[到至]?20\\d\\d年(?:\\d{{1,2}}月)?(?:底|末)?(?:之?前)?、?|年底前|年内|\\d{{1,2}}月底前|[一二三四五六七八九十][是要]|要|将|力争|确保|每年|全年|继续|累计|分别|再|同步|全[市省县区州盟旗]|[三五]年(?:内|累计)?|务实|接续|按需|梯次|始终|自觉|大范围|因[地城企人]施策|全链条|尽心尽力)*(?:{DOING}|{ACTION})|为[^，]{{2,24}}(?:提供|免费|发放|配备|开展|办理|解决)|对[^，]{{2,20}}(?:逐|全部|一律|进行)|配合[^，]{{2,16}}(?:做好|推进|开展|完成)|[^，]{{2,10}}(?:先行|率先)(?:{DOING}|{ACTION})|当好|恪守|多做|给[^，]{{2,16}}(?:免费|发放|加装|配)|让[^，]{{2,14}}更|[^，]{{2,10}}要(?:尽快|加快|抓紧|全部|率先)"
 )
 #: Work with a partner, and work that is finished by a date.
 _JOINTLY = re.compile("[与同和](?!上年|去年|20)[^，]{2,20}?(?:共建|合作|联合|共同|携手|协作|签|组建|打通)")
@@ -43,7 +43,7 @@ _SPEAKS = re.compile(
     "会议(?:同意|决定|议定|指出|强调|要求|认为|明确|提出|部署|听取)了?|.{0,8}(?:强调|指出|要求)，"
 )
 _NO_TASK = re.compile(
-    "^(?:指标|单位|注|其中|编制单位|批准|文号|联系(?:人|电话|方式)|咨询|电话|邮编|地址|印发《|为此，|做好[^，]{0,30}工作，|地点|出席|列席|主持|记录|分送|印送|责任单位|责任分工|[^，：]{0,2}(?:时限|期限|时间节点|时间)[:：]|(?:以上|上述|此项|该项|本项|这项)(?:工作|任务|事项)由|牵头|配合|（|附件|抄送|各县|来源|为(?:深入|贯彻|加快|落实|全面|推进)|根据(?!需要)|按照(?![^，]{2,16}(?:推进|建设|编制|实施|完善|落实|开展|抓好))|现将|现就|本)"
+    "^(?:指标|单位|注|其中|编制单位|批准|文号|联系(?:人|电话|方式)|咨询|电话|邮编|地址|印发《|为此，|做好[^，]{0,30}工作，|地点|出席|列席|主持|记录|分送|印送|责任单位|责任分工|[^，：]{0,2}(?:时限|期限|时间节点|时间)[:：]|(?:以上|上述|此项|该项|本项|这项)(?:工作|任务|事项)由|牵头|配合(?:单位|部门)?[:：]|需要说明|值得注意|释义|说明[:：]|（|附件|抄送|各县|来源|为(?:深入|贯彻|加快|落实|全面|推进)|根据(?!需要)|按照(?![^，]{2,16}(?:推进|建设|编制|实施|完善|落实|开展|抓好))|现将|现就|本)"
 )
 _DUE = re.compile("(?:完成|办理)?(?:时限|期限|时间节点|时间)(?:要求)?[:：](?P<when>.+)")
 _LEADS_IN = re.compile(
@@ -67,6 +67,7 @@ _CREED_WORDS = re.compile(
 #: What is said of bodies where nothing is said but who does it.
 _DUTY_WORDS = re.compile(
     "主责|抓总|承办|主办|协办|会办|牵头|负责|配合|协同|协助|参[加与]|支持|责任|领衔|会同|联合|共同|分别|具体|组织|统筹|推进|实施|落实|抓好|做好|抓落实|"
+    "会议(?:要求|强调|决定|明确|指出|提出)?|主要|同志|切实|扛起|担起|履行|主体责任|挂帅|靠前|服务|倒排工期|挂图作战|全力|抓落实|压实|落细|"
     "按照?|各自|各司其职|职责|职能|任务|分工|单位|部门|工作|日常|密切|积极|主体|属地|[由要应须并和与等为、，：:；。（）()的总]"
 )
 
@@ -258,8 +259,16 @@ def _looks_back(segment: str, plan: Plan) -> bool:
     )
 
 
+#: What is said to be done, however it begins.
+_DONE_ALREADY = re.compile(
+    "已(?:经|足额|全部|全面|基本|陆续|如期)*(?:完成|复工|建成|开工|启动|实现|达到|投用|竣工|交付|办结)|^会议(?:认为|充分肯定|还研究)"
+)
+
+
 def _looks_over(segment: str, plan: Plan) -> bool:
     """Whether a sentence that does not begin with a verb of doing names years, all of them over."""
+    if _DONE_ALREADY.search(segment) and not re.search("力争|确保|将(?!近)|要(?!求)|到20", segment):
+        return True
     times = scan(segment)[1] if "年" in segment else []
     over = bool(times) and all(t.last < plan.first_open for t in times)
     return over and ("已" in segment or not (_OPENS.match(segment) or _OPENS_HERE.match(segment)))
@@ -385,12 +394,20 @@ def _is_task(block: Block, segment: str, is_positioning: bool) -> bool:
     ):
         return True
     if block.kind == "tasks":
+        if any(_COUNTS_WORK.fullmatch(c) for c in clauses):
+            return True
         return any(_OPENS.match(c) or _OPENS_HERE.match(c) or _does(c) for c in clauses)
     if block.kind is None:
         return bool(_OPENS.match(clauses[0]) or _OPENS_HERE.match(clauses[0])) and not re.search(
             r"^(?:为|根据|各|现)|[^了]了[^解]|已|^(?:20\d\d年)?(?:列入|贯彻|重点).*(?:是|表)", segment
         )
     return False
+
+
+#: 宜林荒山造林28万亩: what is done, where, and how much of it.
+_COUNTS_WORK = re.compile(
+    r"[\u4e00-\u9fff、“”（）]{2,14}(?:造林|布设|安装|改造|整治|治理|修复|铺设|栽植|疏浚)[^，]{0,14}?\d[\d.]*[^，\d]{1,6}"
+)
 
 
 def _does(clause: str) -> bool:
