@@ -71,3 +71,24 @@ def test_the_end_of_a_plan_is_found_in_its_words(text: str, until: int):
 def test_an_enumeration_without_a_colon_takes_the_year_that_leads_it():
     text = "State Water Policy\n4 July 2024\n\nGOALS\nThe State resolves, by 2030, to\n(i) recharge 2,400 villages;\n(ii) reuse 50 per cent of waste water.\n"
     assert targets(text) == [(2400, 2030), (50, 2030)]
+
+
+@pytest.mark.parametrize(
+    ("line", "told"),
+    [
+        ("Close a third of the productivity gap by 2031.", [(33.3333, 2031, "cumulative_change")]),
+        ("Exports are fivefold those of 2028.", [(5, 2035, "ratio")]),
+        ("Emissions 15% lower than the business-as-usual scenario.", [(15, 2035, "cumulative_change")]),
+        ("Industry makes up 52% of output; services 33%.", [(52, 2035, "share"), (33, 2035, "share")]),
+        ("3,800 homes a year on average, 4,200 from 2030.", [(3800, 2035, "level"), (4200, 2030, "level")]),
+        ("Subscriptions to quintuple.", [(5, 2035, "ratio")]),
+        ("Share of renters paying more than half of income in rent drops below 18%.", [(18, 2035, "share")]),
+        ("Create 60,000 jobs, 13,000 of them in 2028, and raise life expectancy to 82.5 years.",
+         [(60000, 2035, "level"), (13000, 2028, "level"), (82.5, 2035, "level")]),
+    ],
+)  # fmt: skip
+def test_a_line_under_goals_is_read(line: str, told: list[tuple[float, int, str]]):
+    found = extract(
+        f"Riverton Growth Plan 2025-2035\n\nHere it begins.\n\n2. Our seven promises\n\n- {line}\n", "en"
+    )
+    assert [(t.value, t.year, t.kind) for t in found.targets] == told

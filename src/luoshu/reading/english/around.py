@@ -97,7 +97,9 @@ def look_around(left: str, right: str, quantity: Quantity) -> Around:
     risen = re.search(r"\b(?:back|again|on|moves?|climbs?|go|goes|come|rises?|rising)$", rest)
     if sign == "<=" and risen and re.search(r"\bup to\s*(?:some |about |around )?$", left):
         sign, prep, verb_class = None, "to", "rise"
-    moved = re.search(r"\b(up|down)$", rest)
+    moved = re.search(
+        r"\b(?<!make )(?<!makes )(?<!making )(?<!made )(?<!take )(?<!takes )(?<!set )(up|down)$", rest
+    )
     if moved and (
         verb_class in (None, "make", "keep") or (verb or "").startswith(("come", "came", "coming"))
     ):

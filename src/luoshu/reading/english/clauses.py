@@ -26,6 +26,10 @@ _BASE_BEFORE = re.compile(
 _COMPARED = re.compile(
     r"\b(?:(?<!later )(?<!earlier )than|compared (?:with|to)|relative to|instead of|versus)\s(?:in\s|at\s|the\s|its\s|those of\s|end-?\s?)*$"
 )
+#: Before the year that a multiple counts from, though it is to come: fivefold that of 2030.
+_TIMES_THAT = re.compile(
+    r"\b(?:\w+fold|times|twice|double|triple|half) (?:that of|those of|(?:the|its|their) (?:level|value|size|figure) (?:of|in)|the|its)\s$"
+)
 _ON_YEAR = re.compile(r"\b(?:on|against|below|above|over|from)\s(?:the\s)?$")
 _BASE_AFTER = re.compile(
     r"\s(?:baseline|levels?|base|prices|census|figures?|values?|dollars|terms|average)\b"
@@ -147,7 +151,7 @@ def frames_of(text: str, times: list[Time], plan: Plan) -> list[Frame]:
             frames.append(
                 Frame(time, "base" if not re.match(r"\s(?:prices|dollars|terms)", after) else "other")
             )
-        elif _COMPARED.search(before):
+        elif _COMPARED.search(before) or _TIMES_THAT.search(before):
             frames.append(Frame(time, "base"))
         elif _BASE_BEFORE.search(before) and not (ahead and re.search(r"\b(?:over|on|between)\s$", before)):
             frames.append(Frame(time, "base" if time.last <= plan.first_open or not ahead else "due"))

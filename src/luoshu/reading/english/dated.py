@@ -336,6 +336,8 @@ class DatedSentence:
         last = max(
             (q for q in self.quantities if q.stop <= frame.time.start), key=lambda q: q.stop, default=None
         )
+        if last is not None and re.fullmatch(r"\sfrom\s", self.text[last.stop : frame.time.start]):
+            return True
         if last is None or re.search(r",|\s[–—-]\s", self.text[last.stop : frame.time.start]):
             return False
         around = self.text[max(0, last.start - 16) : last.start] + "|" + self.text[last.stop : last.stop + 10]

@@ -8,6 +8,7 @@ from luoshu.reading.english.acts import is_act
 from luoshu.reading.english.labels import labels_in
 from luoshu.reading.english.period import Plan
 from luoshu.reading.english.quantities import scan
+from luoshu.reading.english.unmeasured import OF_PLAN
 from luoshu.reading.english.years import scan_years
 from luoshu.reading.layout import Line
 
@@ -118,9 +119,10 @@ def is_heading(text: str, rest: str, mark: str, label: str, n: int) -> bool:
     if text.isupper() and len(text) <= 90:
         return True
     quantities, years = scan(rest)
-    if any(q.form not in ("zero", "multiple", "halve") for q in quantities) or (
-        years and re.search(r"\b(?:by|in|to) 20", rest) and n > 4 and not _GOALS_BY.match(rest)
-    ):
+    counted = [
+        q for q in quantities if q.form not in ("zero", "multiple", "halve") and not OF_PLAN.search(q.unit)
+    ]
+    if counted or (years and re.search(r"\b(?:by|in|to) 20", rest) and n > 4 and not _GOALS_BY.match(rest)):
         return False
     words = re.findall(r"[A-Za-z][\w'’-]*", rest)
     if not words or len(words) > 14 or (re.search(r"[.;]\s|[)\]]$", rest) and _acts(rest)):

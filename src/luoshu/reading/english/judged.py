@@ -104,7 +104,7 @@ class JudgedSentence(TensedSentence):
             unit, value = "%", round(value * 100, 6)
         if around.yearly and reading.kind in ("level", "difference"):
             unit += "/year"
-        if due is not None:
+        if due is not None and not (_PART_OF.match(around.right) and len(self.quantities) > 1):
             own = [f.time.end for f in frames if f.use == "due"]
             self.carry.year, self.carry.until = (
                 (due, max(own)) if own else (self.carry.year, self.carry.until)

@@ -25,6 +25,7 @@ _ANNUAL = re.compile(
     r"\b(?:annual(?:ly)?|per annum|a year|per year|each year|every year|yearly|on average|average annual|an average of|p\.a\.|year[- ]on[- ]year)",
     re.IGNORECASE,
 )
+_OF_GAP = re.compile(r"\s?of (?:the|a|this|that|its) (?:[\w-]+ ){0,5}gap\b|\s?of it\b")
 #: Units of a difference between rates.
 _IN_POINTS = re.compile(r"(?:percentage|per ?cent)[ a-z-]*points?|ppts?$|pp$|basis")
 _MORE = frozenset(
@@ -83,6 +84,12 @@ def kind_of(quantity: Quantity, around: Around, subject: str, base: int | None) 
     if _IN_POINTS.match(unit):
         return _difference(around, change, down)
     is_rate = bool(re.match(r"%|per ?cent|percent|pct|fraction", unit))
+    if (
+        is_rate
+        and re.match(r"(?:clos|narrow|bridg|eliminat)", around.verb or "")
+        and _OF_GAP.match(around.right)
+    ):
+        return "cumulative_change", "decrease", None
     held = _held_against(around, unit, is_rate=is_rate)
     if held is not None:
         return held
@@ -106,7 +113,7 @@ def _amount(quantity: Quantity, around: Around, subject: str, unit: str, change:
     shifted = _COMPARATIVE.search(around.rest) if around.prep == "by" else None
     if shifted and change is None:
         change = "decrease" if shifted["falls"] else "increase"
-    if around.prep == "by" and change:
+    if change and (around.prep == "by" or (unit == "points" and around.prep is None)):
         return "difference", change, "previous year" if around.yearly else "base_year"
     if not unit and re.search(r"\bratio\b", subject):
         return "ratio", None, None
@@ -122,7 +129,10 @@ def _held_against(around: Around, unit: str, *, is_rate: bool) -> Meant | None:
         return None
     lower = gap["word"] in ("below", "lower", "less", "under", "fewer", "smaller", "shorter", "down")
     way: Direction = "decrease" if lower else "increase"
-    if is_rate and (_YEAR_IN.search(gap["ref"]) or re.search(r"level|baseline", gap["ref"])):
+    if is_rate and (
+        _YEAR_IN.search(gap["ref"])
+        or re.search(r"level|baseline|scenario|business[- ]as|projection", gap["ref"])
+    ):
         return "cumulative_change", way, "base_year"
     measured = unit.startswith("degree") and gap["ref"].strip()
     moved = (
@@ -161,12 +171,6 @@ def _rate(around: Around, subject: str, base: int | None, change: Direction | No
     )
     if around.inherited and around.sign:
         arrives = True
-    if (
-        re.match(r"(?:clos|narrow|bridg|eliminat)", around.verb or "")
-        and re.search(r"\bgap\b", around.right[:60])
-        and share_of
-    ):
-        return "cumulative_change", "decrease", None
     if around.yearly and not (share_of or named or change):
         return "growth_rate", None, None
     if change and around.prep is None and not named and not share_of and not arrives:

@@ -13,7 +13,7 @@ from luoshu.reading.english.voices import cites_others, is_foreseen
 from luoshu.reading.english.words import CITED, CITED_AFTER, MONEY_CONTEXT, RATE_CONTEXT, lowered
 from luoshu.reading.quantity import Quantity
 
-INDEX = re.compile(r"\b(?:index|score|rating|coefficient|ratio|parity|mark)\b", re.IGNORECASE)
+INDEX = re.compile(r"\b(?:gini|index|score|rating|coefficient|ratio|parity|mark)\b", re.IGNORECASE)
 _INDICATOR = re.compile(
     r"\b(?:ratio|rate|share|proportion|coverage|deficit|debt|revenues?|percentage|collections?|efficiency|absorption|utili[sz]ation|GDP|GVA|GRP|income|exports|investment|median|average|mean|per (?:capita|head|worker|visitor|person|hectare)|expectancy|lifespan|productivity|output|turnover|value|sales|receipts|earnings|wages|remittances)\b",
     re.IGNORECASE,
@@ -98,7 +98,7 @@ def is_other(clause: Clause) -> bool:
     if _is_said_of_others(clause) or _is_part_of_other(clause):
         return True
     whole = clause.left + _own(clause) + clause.right[:60]
-    part = re.match(r"(?:share|proportion|percentage|number)\b", clause.subject)
+    part = re.match(r"(?:share|proportion|percentage|number)\b", clause.subject, re.IGNORECASE)
     is_time = TIME.search(quantity.unit) and not MONEY.search(quantity.unit)
     if _LEVIED.search(clause.subject) and not part and not is_time:
         return True
@@ -221,6 +221,8 @@ def _own(clause: Clause) -> str:
 
 def _is_outlay(clause: Clause, whole: str) -> bool:
     if _POT.search(clause.before[-12:]) and _NAMES_POT.match(clause.right):
+        return True
+    if re.search(r"\b(?:takes?|costs?|requires?) (?:about |some |around )?$", clause.before[-24:]):
         return True
     if _WORTH.search(clause.before[-40:]) or clause.before.endswith("the first "):
         return True

@@ -37,13 +37,13 @@ _QUANTITY = re.compile(
         (
             r"(?P<ratio>(?<![\d:.])(?P<ra>\d+(?:\.\d+)?)(?::|\s:\s)(?P<rb>\d{1,3}(?:,\d{3})+|\d+(?:\.\d+)?)(?![\d:]))",
             r"(?P<zero>(?i:\bno(?= (?:[a-z]+ ){0,2}(?:deaths?|fatalities|fatality|casualties|killed|homeless\w*|rough sleepers|discharges?|spills?|evictions?)\b)|\b(?:nobody|no one|nothing on balance|none)\b(?! [^,;.]{0,48}\b(?:more|longer|less|further|fewer|higher|lower|greater|later) than\b)(?= (?:killed|to be|in|by|left|are left|is left|remains?|on balance|dies?|should|will|shall|more|without|sleeping|living|waiting)\b)|\bnothing on balance\b|\b(?:functional|absolute|near|effective) zero\b|(?<!Vision )\bzero\b(?=[.,;)]|$| (?:by|in) 20)|\b(?:(?<=to )|(?<=be )|(?<=at ))nil\b|\b(?<=to )zero\b(?! (?:carbon|emission|waste))|\bnet[- ]zero(?! (?:carbon )?(?:ready|compatible|aligned|capable|buildings?|homes?|strateg|plan|transition|econom|pathway|fund|target|innovation|test|technolog|industr|hub))|\b(?:carbon|climate)[- ]neutral(?:ity)?\b|(?<!Vision )\bzero (?=[a-z])(?!carbon|emissions?|energy|tolerance|sum|interest|cost|rated|budget|hour|waste (?:city|strat|plan|cent|hub|scot))|\b(?:eliminat|eradicat)(?:e|ed|ing)\b(?! (?:barriers|the need|duplic|red tape|bottleneck|parking min))))",
-            rf"(?P<multiple>(?i:\b(?:doubl(?:e|es|ed|ing)|trebl(?:e|ed|ing)|tripl(?:e|es|ed|ing)|quadrupl(?:e|es|ed|ing)|(?:two|three|four|five|six|seven|eight|nine|ten)fold)\b(?!-[a-z]| (?:digit|track|burden|standard|glaz|deck|counting))|(?P<tm>(?<![\w.,$£€]){_N}(?=x\b|×|[- ](?:times|fold)\b)|{NUMBER}(?=[- ](?:times|fold)\b))(?:x\b|×|[- ](?:times|fold)\b)(?! (?:a|per|each|every) )|\btwice\b(?! (?:a|per|each|every|yearly))))",
+            rf"(?P<multiple>(?i:\b(?:doubl(?:e|es|ed|ing)|trebl(?:e|ed|ing)|tripl(?:e|es|ed|ing)|quadrupl(?:e|es|ed|ing)|quintupl(?:e|es|ed|ing)|sextupl(?:e|es|ed|ing)|(?:two|three|four|five|six|seven|eight|nine|ten)fold)\b(?!-[a-z]| (?:digit|track|burden|standard|glaz|deck|counting))|(?P<tm>(?<![\w.,$£€]){_N}(?=x\b|×|[- ](?:times|fold)\b)|{NUMBER}(?=[- ](?:times|fold)\b))(?:x\b|×|[- ](?:times|fold)\b)(?! (?:a|per|each|every) )|\btwice\b(?! (?:a|per|each|every|yearly))))",
             r"(?P<halve>(?i:\bhalv(?:e|es|ed|ing)\b|\b(?<=\bin )half\b|\bhalf(?=\sas\s(?:many|much|high|long|large|big|often)\b|\s(?:of\s)?(?:its|their|the|today[’\x27]s|that of|what (?:it|they) (?:is|was|are|were)(?: in)?)\s(?:present|current|existing|(?:FY ?)?(?:19|20)\d\d)\b|\s(?:of\s)?today[’\x27]s\b)))",
             rf"(?P<outof>(?i:\b(?P<oa>{NUMBER}|\d{{1,2}})\s(?:out of|in|of every|of each)(?: every)?\s(?P<ob>{NUMBER}|[2-9]|[1-9]0|[1-9]00|12|15|25|1000)(?=\s[a-z(]|[,.;]|$|\s\d{{3}}\s[a-z])))",
             rf"(?P<among>(?i:\b(?P<na>{NUMBER}|\d{{1,2}})\s(?P<nn>[a-z]+(?:\s[a-z]+)?)\s(?:in|out of)(?:\severy)?\s(?P<nb>{NUMBER}|10|20|5))(?=[,.;)]|$|\s(?:by|in 20|will|is|are|has|have|should|must|shall|to|who|that|with|without|under|of|not|can|get|remain|live|lack|still|do|[a-z]+ed|[a-z]+s)\b))",
             r"(?P<every>(?i:\b(?:every|each) (?P<nth>second|third|fourth|fifth|tenth) (?!year|month|week|day|time|hour|spring|summer|autumn|winter|quarter|session)[a-z]+))",
             r"(?P<spent>[$£€](?P<sa>\d{1,2}) (?:in|of|out of|from) (?:every|each) [$£€](?P<sb>\d{1,3})(?!\d|[.,]\d))",
-            r"(?P<pence>(?<![\d.,])(?P<pn>\d{1,2})(?:p|c| pence| cents?) (?:in|of|from|out of) (?:every|each|the) (?:pound|dollar|euro|rupee)s?\b)",
+            r"(?P<pence>(?<![\d.,])(?P<pn>\d{1,2})(?:p|c| pence| cents?) (?:in|of|from|out of) (?:every|each|the) (?:[a-z]+ )?(?:pound|dollar|euro|rupee)s?\b)",
             r"(?P<halved>(?i:\bhalf an? (?P<hs>million|billion|trillion)\b))",
             rf"(?P<part>(?i:\b(?:(?P<pa>{NUMBER}|\d+)[- ])?(?P<pp>halves|half|thirds?|quarters?|(?<=-)fourths?|fifths?|tenths?|sixths?|eighths?)\b(?!-|\san? (?:hour|mile|day|year|acre|century|decade|mark)\b|\s(?:mile|hour|year|national|five|of the (?:year|decade|plan|period)|phase|annual|round|edition|party|sector|largest|review|term|time|place|level|generation|report|world))(?:\s(?P<ppoint>an?\s)?(?P<pointed>{_POINTS}))?))",
             rf"(?P<num>(?<![A-Za-z\d.,/#])(?<![A-Za-z\d~]-)(?<!\d:)(?:(?P<cur>{_MONEY})\s?)?(?P<n1>{_N})(?!\d|[GD]\b|/\d)(?:\s?(?P<s1>{_SCALE})|-(?P<s3>million|billion|trillion)-(?P<u3>[a-z]+))?(?:\s?(?P<u1>{_PERCENT}|{_POINTS}))?(?:(?:\s?(?:–|—|-)\s?|\s(?:to|and)\s)(?:(?P<cur2>{_MONEY})\s?)?(?P<n2>{_N})(?P<far>(?=[\s%\d.,;)]|$|{_SCALE}))(?:\s?(?P<s2>{_SCALE}))?)?(?(n2)(?P<tail2>\s?(?:{_PERCENT}|{_POINTS})|\s?-?(?:{_PHYSICAL})(?![a-zA-Z]))?|(?(u1)|(?P<tail>\s?(?:{_PERCENT}|{_POINTS})|\s?-?(?:{_PHYSICAL})(?![a-zA-Z]))?)))",
@@ -53,7 +53,7 @@ _QUANTITY = re.compile(
 )
 _MONTHS = "January|February|March|April|May|June|July|August|September|October|November|December"
 _PER = re.compile(
-    r"(?:\s?(?:per|/)\s?(?:(?:lakh|thousand|million|hundred)\s)?(?:(?:\d{1,3}(?:\s\d{3})+|\d[\d,]*)\s)?(?:live births|inhabitants?|residents?|people|population|person|capita|head|households?|km2|km²|square kilomet(?:re|er)s?|hectares?|ha|m3|m²|m2|1,000(?: (?!now\b|today\b|in\b|by\b|to\b|or\b|and\b|at\b|down\b|up\b|from\b|before\b)\w+)?|100,000(?: (?!now\b|today\b|in\b|by\b|to\b|or\b|and\b|at\b|down\b|up\b|from\b|before\b)\w+)?|10,000(?: (?!now\b|today\b|in\b|by\b|to\b|or\b|and\b|at\b|down\b|up\b|from\b|before\b)\w+)?|unit|tonne|teacher|pupil|student|workers?|pupils|students|women|men|children|GDP|day|km|passenger(?:-k\w+)?|woman|births|vehicle)|"
+    r"(?:\sa (?:head|person)\b|\s?(?:per|/)\s?(?:(?:lakh|thousand|million|hundred)\s)?(?:(?:\d{1,3}(?:\s\d{3})+|\d[\d,]*)\s)?(?:live births|inhabitants?|residents?|people|population|person|capita|head|households?|km2|km²|square kilomet(?:re|er)s?|hectares?|ha|m3|m²|m2|1,000(?: (?!now\b|today\b|in\b|by\b|to\b|or\b|and\b|at\b|down\b|up\b|from\b|before\b)\w+)?|100,000(?: (?!now\b|today\b|in\b|by\b|to\b|or\b|and\b|at\b|down\b|up\b|from\b|before\b)\w+)?|10,000(?: (?!now\b|today\b|in\b|by\b|to\b|or\b|and\b|at\b|down\b|up\b|from\b|before\b)\w+)?|unit|tonne|teacher|pupil|student|workers?|pupils|students|women|men|children|GDP|day|km|passenger(?:-k\w+)?|woman|births|vehicle)|"
     r"\sout of (?:10|100|five|ten|5)\b|\sper (?:(?:lakh|thousand|million|hundred|cubic|square)(?: [a-z]+)?|(?!cent\b|year\b|annum\b|month\b|week\b|capita\b)[a-z]+))\b(?! ?(?:cent|year)\b)"
 )
 _YEARLY = re.compile(
@@ -68,7 +68,7 @@ _NOT_YEARLY = re.compile(
 _START = re.compile(
     rf"(?:{_MONEY})\s?(?=\d)|\d|(?i:\b(?:an?(?= (?:half|third|quarter|fifth|sixth|seventh|eighth|tenth|dozen|hundred|point|percentage))|"
     + "|".join([*ONES, *TENS])
-    + r"|hundred|dozen|halv|half|third|quarter|fifth|sixth|seventh|eighth|tenth|doubl|trebl|tripl|quadrupl|twice|[a-z]+fold\b|net[- ]zero|zero|nil|no |"
+    + r"|hundred|dozen|halv|half|third|quarter|fifth|sixth|seventh|eighth|tenth|doubl|trebl|tripl|quadrupl|quintupl|sextupl|twice|[a-z]+fold\b|net[- ]zero|zero|nil|no |"
     r"nobody|none|nothing|functional|absolute|near|effective|carbon|climate|eliminat|eradicat|every|each))"
 )
 
@@ -137,6 +137,8 @@ def _multiple(match: re.Match[str]) -> Quantity:
         ("tripl", 3.0),
         ("three", 3.0),
         ("quadr", 4.0),
+        ("quint", 5.0),
+        ("sext", 6.0),
         ("fourf", 4.0),
         ("fivef", 5.0),
         ("sixf", 6.0),

@@ -48,7 +48,7 @@ _FORM = re.compile(
     re.IGNORECASE,
 )
 _GOALS = re.compile(
-    r"\b(?:targets?|goals?|objectives?|ambitions?|outcomes?|vision|what we (?:want|aim|promise|commit)|where we(?: are|.re)? (?:mean|aim|head|headed|going|intend|plan)|headed|destination|scorecard|pledges?|what will be different|results framework|key results|milestones?|indicators?|what success|success measures|where we want|in numbers|numbers that matter|by 20\d\d|commitments?|SDG|aims?|aspirations?)\b",
+    r"\b(?:targets?|goals?|objectives?|ambitions?|outcomes?|vision|what we (?:want|aim|promise|commit)|where we(?: are|.re)? (?:mean|aim|head|headed|going|intend|plan)|headed|destination|scorecard|pledges?|what will be different|results framework|key results|milestones?|indicators?|what success|success measures|where we want|in numbers|numbers that matter|by 20\d\d|commitments?|promises?|SDG|aims?|aspirations?)\b",
     re.IGNORECASE,
 )
 _MEASURES = re.compile(

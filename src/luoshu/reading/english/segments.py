@@ -106,7 +106,10 @@ def _clauses(text: str, start: int, end: int) -> list[tuple[int, int]]:
 
 
 #: A figure at the head is no actor: eight out of ten commutes will be on foot.
-_COUNTED = re.compile(r"\d|(?:Half|One|Two|Three|Four|Five|Six|Seven|Eight|Nine|Ten)\b(?!-)", re.IGNORECASE)
+_COUNTED = re.compile(
+    r"\d|(?:Half|One|Two|Three|Four|Five|Six|Seven|Eight|Nine|Ten|Under|With|Over)\b(?!-)",
+    re.IGNORECASE,
+)
 
 
 def actor_of(segment: str, begin: int = 0) -> re.Match[str] | None:

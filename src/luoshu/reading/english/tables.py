@@ -168,6 +168,8 @@ def _emit(row: Row, name: str, column: Column, cell: Cell, place: _Place, area: 
         return False
     quantity = quantities[0]
     quantity.unit = quantity.unit if quantity.unit and not row.unit else _unit(row, column, quantity.unit)
+    if column.role == "growth" and re.search(r"%|per ?cent|growth", column.head):
+        quantity.unit = "%"
     quantity.unit = _plain_unit(quantity.unit)
     before = text[: quantity.start].strip("~ ")
     around = look_around(re.sub(r"^[+-]$", "", before) + " ", text[quantity.stop :], quantity)

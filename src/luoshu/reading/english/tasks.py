@@ -24,7 +24,7 @@ _DONE = re.compile(
     r"\b(?:will|shall|is to|are to|to) (?:also |then |each )?be (?!(?:in|at|on|a|an|the|no|over|under|above|below|between|within|down|up|one|seen|open)\b)(?P<verb>[a-z-]+(?:ed|ilt|id|ght|wn|en|unk|ung|ut|et))\b"
 )
 _CHANGED = re.compile(
-    rf"\b(?:{RISE}|{FALL}|reached|achieved|met|expected|reviewed|reported|published|monitored|held|kept|required|given|paid|funded|financed|used|applied|needed|triggered|measured|evaluated|deferred|counted|told|asked|eliminated|halved|seen|led|spearheaded|headed|steered|hosted|carried|invited|marked|accompanied|based|guided|aligned|considered|supported|overseen|coordinated|chaired|called|known|served|linked|put)$",
+    rf"\b(?:{RISE}|{FALL}|reached|achieved|met|expected|reviewed|reported|published|monitored|held|kept|brought|required|given|paid|funded|financed|used|applied|needed|triggered|measured|evaluated|deferred|counted|told|asked|eliminated|halved|seen|led|spearheaded|headed|steered|hosted|carried|invited|marked|accompanied|based|guided|aligned|considered|supported|overseen|coordinated|chaired|called|known|served|linked|put)$",
     re.IGNORECASE,
 )
 #: Changes of a thing that somebody works on, where no figure says how much.

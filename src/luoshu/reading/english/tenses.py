@@ -34,7 +34,9 @@ _LED = re.compile(
 )
 #: Between a figure and the year that it is of; before the year by which something was to be.
 _BESIDE = re.compile(r"\s(?:in|at|during|for|as of)\s(?:the\s)?(?:end of\s|year\s)?")
-_UNTIL = re.compile(r"\b(?:by|until|before)\s(?:the\s)?(?:end\s(?:of\s)?|[A-Z][a-z]+\s)?$")
+_UNTIL = re.compile(
+    r"(?<!built )(?<!constructed )(?<!completed )(?<!registered )(?<!born )\b(?:by|until|before)\s(?:the\s)?(?:end\s(?:of\s)?|[A-Z][a-z]+\s)?$"
+)
 #: A part of what is promised: of which no fewer than 13,000 are for rent.
 _OF_WHICH = re.compile(
     r"\bof (?:which|whom|these|them)\s(?:(?:at|no|not|more|less|some|about|around|up|least|fewer|than|to|over|nearly)\s)*$"
@@ -62,7 +64,8 @@ class TensedSentence(DatedSentence):
         before, behind = self.text[: quantity.start], self.text[quantity.stop :]
         if is_superseded(before, behind) or is_moved(before, behind):
             return "past"
-        if is_new_aim(before) or _IS_AIM.match(behind):
+        held_ahead = any(f.use == "base" and f.time.last > self.plan.first_open for f in frames)
+        if is_new_aim(before) or _IS_AIM.match(behind) or (held_ahead and quantity.form == "multiple"):
             return "open"
         if dated is not None:
             return "open" if dated > self.plan.first_open or dated == self.plan.until else "past"
@@ -207,7 +210,7 @@ def tense_at(
     end = after.start() if after else len(text)
     colon = text.rfind(": ", begin, start) + 1
     named = colon if colon > _SHORT else begin
-    low = lowered(text)
+    low = _AGAINST_NOTHING.sub(lambda said: " " * len(said.group()), lowered(text))
     foreseen = [*PROJECTED.finditer(low, named, start), *PROJECTED.finditer(low, stop, min(end, stop + 40))]
     if any(not is_goal or m.group() != "would" for m in foreseen) or _FORESEEN.match(text, end):
         return "projected"
@@ -240,6 +243,10 @@ def tense_at(
     return inherits
 
 
+#: What would happen without the plan, as that against which a promise is held.
+_AGAINST_NOTHING = re.compile(
+    r"\b(?:than|compared (?:with|to)|against|relative to|below|from) (?:the |a )?(?:business[- ]as[- ]usual|bau|baseline|reference|no[- ]action|do[- ]nothing)(?: (?:scenario|case|level|projection|path(?:way)?|trend))?\b"
+)
 #: Longest label, in characters, that speaks for what follows its colon.
 _SHORT = 24
 

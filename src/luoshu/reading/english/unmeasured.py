@@ -46,8 +46,8 @@ _NAMED = re.compile(
     r"(?:(?<=[a-z,] )|(?<=[a-z,]  ))[A-Z][a-z]{2,}s?\s(?:\d{1,3}(?:,\s|\sand\s|\sto\s|\sor\s|\s?[–-]\s?))*$"
 )
 #: What a plan counts of itself: Five numbers that matter, 67 indicators.
-_OF_PLAN = re.compile(
-    r"^(?:numbers|indicators|targets|goals|objectives|priorities|outcomes|pillars|directions|thrusts|steps|chapters|annexes|themes|principles)$"
+OF_PLAN = re.compile(
+    r"^(?:numbers|indicators|targets|goals|objectives|priorities|outcomes|pillars|directions|thrusts|steps|chapters|annexes|themes|principles|promises|priorities|missions|commitments|ambitions|pledges|tests|challenges|ideas|moves|shifts)$"
 )
 #: A figure that is to be passed: the 200-billion-yuan mark.
 _TO_PASS = re.compile(r"(?:-\w+)*\s(?:mark|threshold|barrier|milestone)\b")
@@ -64,6 +64,12 @@ _FOR_THE = re.compile(r"\b(?:for|of|with|at|from|to|in|by) the $")
 _POOREST = re.compile(r"\s(?:most|least|poorest|richest|lowest)\s?[a-z]")
 #: Before a figure, within so many characters, what makes it say which thing is meant.
 _BEFORE: tuple[tuple[int, re.Pattern[str]], ...] = (
+    (
+        40,
+        re.compile(
+            r"\b(?:paying|spending|earning|travelling|commuting|waiting|working|living on|pay|spend|earn|wait) (?:for )?(?:more than|less than|fewer than|over|under|at least) $"
+        ),
+    ),
     (24, re.compile(r"\benough (?:for|to \w+) $|\b(?:aged?|ages) \S+ (?:to|and|or|-|–) $|\dx$")),
     (
         80,
@@ -226,7 +232,7 @@ def is_no_measure(text: str, quantity: Quantity) -> bool:
         and _ELDER.match(text, quantity.end)
     ):
         return True
-    if _OF_PLAN.search(quantity.unit) or _POOREST.match(after) or _describes(text, quantity):
+    if OF_PLAN.search(quantity.unit) or _POOREST.match(after) or _describes(text, quantity):
         return True
     if quantity.form == "multiple":
         restates = before.endswith(", ") and re.match(r"\s(?:the|its|that|their|today|[a-z]+['’]s)\b", after)
