@@ -167,3 +167,34 @@ def test_a_title_in_markdown_heads_no_part() -> None:
 def test_work_is_told_from_what_is_done_and_from_duties(sentence: str, count: int) -> None:
     text = PLAN.replace("建设引水隧洞2座，新增调蓄池15个。", sentence)
     assert len(extract(text, "zh").tasks) == EXPECTED[3] - 1 + count
+
+
+def test_a_table_of_contents_is_none_of_the_plan() -> None:
+    contents = "目　录\n" + "".join(
+        f"{found[0]}........{n}\n" for n, found in enumerate(_TOP.finditer(PLAN), 1)
+    )
+    assert _read(PLAN.replace("一、发展基础\n", f"{contents}\n一、发展基础\n")) == EXPECTED
+
+
+def test_to_whom_a_plan_is_sent_is_none_of_it() -> None:
+    assert (
+        _read("公开方式：主动公开\n\n" + PLAN + "\n抄送：市委各部门，市人大常委会办公室。\n印数：120份\n")
+        == EXPECTED
+    )
+
+
+@pytest.mark.parametrize("sign", ["|", " / ", "\t"])
+def test_cells_may_be_parted_by_any_sign(sign: str) -> None:
+    rows = [
+        "指标|2023年|2027年",
+        "森林覆盖率（%）|38|40",
+        "用水总量（亿立方米）|38.6|≤43",
+        "再生水利用率（%）|27|50",
+    ]
+    table = "\n".join(row.replace("|", sign) for row in rows)
+    found = extract(f"甲市规划（2024—2027年）\n\n一、主要指标\n\n{table}\n", "zh")
+    assert [(t.value, t.comparator, t.year) for t in found.targets] == [
+        (40, "==", 2027),
+        (43, "<=", 2027),
+        (50, "==", 2027),
+    ]

@@ -117,7 +117,8 @@ def read_lines(text: str, *, chinese: bool) -> list[Line]:
     ['到2025年，总值超过6000', '亿元。']
     """
     folded = fold(text)
-    raws = _with_bars(_without_page_marks(_physical(folded)))
+    raws = _with_bars(_without_contents(_without_page_marks(_physical(folded))))
+    folded = _with_texts(folded, raws)
     wrap = _wrap_width(raws)
     rows = [_is_row(r.text, chinese) for r in raws]
     rows = _runs_of_two(rows, [_may_part_rows(r.text, chinese) for r in raws])
@@ -190,6 +191,22 @@ def _physical(folded: str) -> list[_Raw]:
     return raws
 
 
+#: The head of a table of contents, and an entry of it.
+_CONTENTS = re.compile(r"\s*(?:目\s*录|目\s*次|(?i:contents|table of contents))\s*$")
+_ENTRY = re.compile(r"\s*\S.{1,60}?\s*(?:[.…·]{4,}|…{2,}|(?:\. ){4,}|\t|\s{3,})\s*\d{1,3}\s*$")
+
+
+def _without_contents(raws: list[_Raw]) -> list[_Raw]:
+    """Drop a table of contents: its head, and the entries behind it that end in a page number."""
+    kept: list[_Raw] = []
+    inside = False
+    for raw in raws:
+        inside = bool(_CONTENTS.match(raw.text)) or (inside and bool(_ENTRY.match(raw.text)))
+        if not inside:
+            kept.append(raw)
+    return kept
+
+
 def _without_page_marks(raws: list[_Raw]) -> list[_Raw]:
     """Drop page numbers and short lines that come back on many pages."""
     seen = Counter(re.sub(r"\d+", "#", r.text) for r in raws if len(r.text) <= 60 and "|" not in r.text)
@@ -226,6 +243,17 @@ def _with_bars(raws: list[_Raw]) -> list[_Raw]:
                     raw.text = raw.text.replace(f" {sign} ", " | ")
             begin = i
     return raws
+
+
+def _with_texts(folded: str, raws: list[_Raw]) -> str:
+    """Put the lines back into the text, where other signs were written in them."""
+    pieces: list[str] = []
+    last = 0
+    for raw in raws:
+        if raw.text != folded[raw.start : raw.end]:
+            pieces += [folded[last : raw.start], raw.text]
+            last = raw.end
+    return "".join([*pieces, folded[last:]])
 
 
 def _wrap_width(raws: list[_Raw]) -> int:

@@ -19,6 +19,10 @@ from luoshu.reading.tables import goes_on
 
 #: A longer line ends a table; a shorter one may name part of it.
 _PARTS = 16
+#: To whom a document is sent, how it is printed, and whom to ask.
+_COLOPHON = re.compile(
+    r"[（(]?(?:抄\s*送|主\s*送|分\s*送|印\s*送|报\s*送|印\s*数|共\s*印|印刷|校对|打字|联\s*系\s*人|联系电话|咨询电话|联系方式|邮\s*编|地\s*址|公开(?:方式|属性|选项|类型)|信息公开选项|索\s*引\s*号|发文字号|成文日期|发布日期|主题词)[：: ]"
+)
 #: A note below a table, and what goes on with it.
 NOTES = re.compile(r"(?:[表附]?注|说明|释义|备注|填表说明)[：:\d]|\d{1,2}[.、]|[*※▲★]")
 
@@ -68,6 +72,8 @@ def read_chinese(text: str, year: int | None = None) -> Extraction:
                 rows = []
             continue
         above = block.line.text
+        if _COLOPHON.match(above):
+            continue
         if len(above) > _PARTS:
             head = None
         named = bodies_of(block, text, order)
