@@ -159,7 +159,12 @@ def _rate(around: Around, subject: str, base: int | None, change: Direction | No
             re.IGNORECASE,
         )
     )
-    if annual and (change or _GROWTH.search(subject)) and around.prep in ("by", "of", "at", None):
+    if (
+        annual
+        and not share_of
+        and (change or _GROWTH.search(subject))
+        and around.prep in ("by", "of", "at", None)
+    ):
         return "growth_rate", change if change == "decrease" else None, None
     if around.prep == "by" and not share_of:
         direction: Direction = (

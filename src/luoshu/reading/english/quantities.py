@@ -29,7 +29,7 @@ _PERCENT = r"(?:%|per\s?cent|percent|pct)(?!age)(?!\s?points?)"
 _POINTS = r"(?:percentage[- ]points?|per\s?cent(?:age)? points?|percent points?|ppts?|pp(?![a-z])|basis points?|points?(?=\s(?:higher|lower|above|below|up|down|better|worse|more|less|on|adrift|behind|ahead|short|apart|clear)\b))"
 _PHYSICAL = (
     r"(?:(?:metric )?tonnes?|tons?|kilotonnes?|megatonnes?|Mt|kt|kg|kilograms?|g|mg|µg|ug)(?:(?: of)? ?(?:CO2e?(?:q)?|carbon dioxide(?: equivalent)?|carbon))?(?:/m3|/m³)?|"
-    r"square (?:kilomet(?:re|er)s?|met(?:re|er)s?|miles?|feet)|cubic met(?:re|er)s?|kilomet(?:re|er)s?|met(?:re|er)s?|miles?|km/h|mph|kg/ha|t/ha|km2|km²|km|m2|m²|m3|m³|hectares?|ha|acres?|"
+    r"sq\.? ?(?:km|m|ft|miles?)(?![a-z])|square (?:kilomet(?:re|er)s?|met(?:re|er)s?|miles?|feet)|cubic met(?:re|er)s?|kilomet(?:re|er)s?|met(?:re|er)s?|miles?|km/h|mph|kg/ha|t/ha|km2|km²|km|m2|m²|m3|m³|hectares?|ha|acres?|"
     r"[kMGT]Wh?(?:p)?|megawatts?|gigawatts?|kilowatts?|[kMG]bps|micrograms?|milligrams?|bushels?|litres?|liters?|gallons?|minutes?|mins?|hours?|days?|weeks?|months?|years?|degrees?|°C|µg/m3|TEUs?|barrels?|bpd|MLD|ML|dB"
 )
 _QUANTITY = re.compile(
@@ -40,7 +40,7 @@ _QUANTITY = re.compile(
             rf"(?P<multiple>(?i:\b(?:doubl(?:e|es|ed|ing)|trebl(?:e|ed|ing)|tripl(?:e|es|ed|ing)|quadrupl(?:e|es|ed|ing)|quintupl(?:e|es|ed|ing)|sextupl(?:e|es|ed|ing)|(?:two|three|four|five|six|seven|eight|nine|ten)fold)\b(?!-[a-z]| (?:digit|track|burden|standard|glaz|deck|counting))|(?P<tm>(?<![\w.,$£€]){_N}(?=x\b|×|[- ](?:times|fold)\b)|{NUMBER}(?=[- ](?:times|fold)\b))(?:x\b|×|[- ](?:times|fold)\b)(?! (?:a|per|each|every) )|\btwice\b(?! (?:a|per|each|every|yearly))))",
             r"(?P<halve>(?i:\bhalv(?:e|es|ed|ing)\b|\b(?<=\bin )half\b|\bhalf(?=\sas\s(?:many|much|high|long|large|big|often)\b|\s(?:of\s)?(?:its|their|the|today[’\x27]s|that of|what (?:it|they) (?:is|was|are|were)(?: in)?)\s(?:present|current|existing|(?:FY ?)?(?:19|20)\d\d)\b|\s(?:of\s)?today[’\x27]s\b)))",
             rf"(?P<outof>(?i:\b(?P<oa>{NUMBER}|\d{{1,2}})\s(?:out of|in|of every|of each)(?: every)?\s(?P<ob>{NUMBER}|[2-9]|[1-9]0|[1-9]00|12|15|25|1000)(?=\s[a-z(]|[,.;]|$|\s\d{{3}}\s[a-z])))",
-            rf"(?P<among>(?i:\b(?P<na>{NUMBER}|\d{{1,2}})\s(?P<nn>[a-z]+(?:\s[a-z]+)?)\s(?:in|out of)(?:\severy)?\s(?P<nb>{NUMBER}|10|20|5))(?=[,.;)]|$|\s(?:by|in 20|will|is|are|has|have|should|must|shall|to|who|that|with|without|under|of|not|can|get|remain|live|lack|still|do|[a-z]+ed|[a-z]+s)\b))",
+            rf"(?P<among>(?i:\b(?P<na>{NUMBER}|\d{{1,2}})\s(?P<nn>(?!per\b|percent\b|points?\b|days?\b|hours?\b|years?\b)[a-z]+(?:\s[a-z]+)?)\s(?:in|out of)(?:\severy)?\s(?P<nb>{NUMBER}|10|20|5))(?=[,.;)]|$|\s(?:by|in 20|will|is|are|has|have|should|must|shall|to|who|that|with|without|under|of|not|can|get|remain|live|lack|still|do|[a-z]+ed|[a-z]+s)\b))",
             r"(?P<every>(?i:\b(?:every|each) (?P<nth>second|third|fourth|fifth|tenth) (?!year|month|week|day|time|hour|spring|summer|autumn|winter|quarter|session)[a-z]+))",
             r"(?P<spent>[$£€](?P<sa>\d{1,2}) (?:in|of|out of|from) (?:every|each) [$£€](?P<sb>\d{1,3})(?!\d|[.,]\d))",
             r"(?P<pence>(?<![\d.,])(?P<pn>\d{1,2})(?:p|c| pence| cents?) (?:in|of|from|out of) (?:every|each|the) (?:[a-z]+ )?(?:pound|dollar|euro|rupee)s?\b)",

@@ -255,7 +255,7 @@ def _binding(text: str) -> bool | None:
 
 #: Labels of a paragraph on how things are, and of one on what is resolved.
 _STATE_LABEL = re.compile(
-    r"(?:Background|Context|Progress|Review|Baseline|Current|Existing|Setting|Where we are|Where things stand|What happened|What has happened|A word|Foreword|Status|Situation|State of play|Diagnosis|So far|Results|Today|Now|At present|Problem|Evidence|The (?:facts|picture|problem|issue|evidence)|Starting point|Achieved|Last year|Findings?|Trends?)\b(?! (?:target|goal))"
+    r"(?:Background|Facts|Reality|Evidence|Context|Progress|Review|Baseline|Current|Existing|Setting|Where we are|Where things stand|What happened|What has happened|A word|Foreword|Status|Situation|State of play|Diagnosis|So far|Results|Today|Now|At present|Problem|Evidence|The (?:facts|picture|problem|issue|evidence)|Starting point|Achieved|Last year|Findings?|Trends?)\b(?! (?:target|goal))"
 )
 _RESOLVED_LABEL = re.compile(
     r"(?:(?:We |Council )?[Rr]esolve[ds]?|Resolutions?|Resolution|Decided|Decisions?|Pledges?|We pledge|We will|Response|Our (?:answer|response|pledge|aim|promise|commitment)|The (?:promise|pledge|commitment|answer)|Promise[ds]?)$"
@@ -290,7 +290,7 @@ def _run_in(block: Block) -> None:
             if _STATE_LABEL.match(titled["title"]):
                 kind = "past"
             elif _RESOLVED_LABEL.match(titled["title"]):
-                kind = "goals"
+                kind, block.is_item = "goals", True
             elif kind == "past":
                 kind = block.kind
             if kind:

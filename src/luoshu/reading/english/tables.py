@@ -24,9 +24,11 @@ from luoshu.reading.tables import Column, Role, Row, read_table, unit_in
 _UNIT_TAIL = re.compile(r"[,\s]*[(\[](?P<unit>[^()\[\]]{1,40})[)\]]\s*$|,\s(?P<plain>%|per cent|percent)$")
 
 
+#: The number of a table or a part before its title.
+_TABLE_NO = re.compile(r"^[\W\d]*(?:(?:Table|Box|Figure)\s)?(?:[A-Z]?[.\d]+[.:)]?\s*)?(?:[–—-]\s)?")
 #: Heads of a column of areas, and the name of the row for all of them.
 _AREA = re.compile(
-    r"(?:(?:sub-?)?district|region|province|(?:sub-?)?county|area|zone|municipality|ward|town|city|state|island|barangay|locality|borough|parish|catchment|basin|settlement|neighbou?rhood|country)s?\b",
+    r"(?:local government area|local authority|council area|planning area|LGA|sub-?region|(?:sub-?)?district|region|province|(?:sub-?)?county|area|zone|municipality|ward|town|city|state|island|barangay|locality|borough|parish|catchment|basin|settlement|neighbou?rhood|country)s?\b",
     re.IGNORECASE,
 )
 _ALL = re.compile(
@@ -85,7 +87,7 @@ def read_rows(
         last: Cell | None = None
         for n, (column, cell) in enumerate(row.values):
             if area or _AREA.match(row.head):
-                name = _column_name(column, row.values[n - 1][0] if n else None)
+                name = _column_name(column, row.values[n - 1][0] if n else None) or _TABLE_NO.sub("", caption)
             if _emit(row, name, column, cell, place, area):
                 last = cell
         named = _bodies(row, document)

@@ -58,6 +58,8 @@ _TIME_OF = re.compile(
 )
 #: An indicator that is counted in the last of its words: transit service hours.
 _MEASURED = re.compile(r"\b(?P<unit>hours|tonnes|kilometres|hectares|passengers|visitors|trips|nights)$")
+#: Before brackets that give what is: twice its current share of trips (9%).
+_STANDS_AT = re.compile(r"\b(?:current|present|existing|today['’]s) [^,;]{0,40}$")
 _SCALED = re.compile(r"(?:million|billion|thousand|lakh|crore|trillion)\s?")
 _AND_SO_ON = re.compile(
     r"\b(?:a total of|an? (?:annual |yearly )?average of|averaging|and then|rising to|then|that is,?|i\.e\.,?|in other words,?)\s*$"
@@ -138,6 +140,9 @@ class _Reader(JudgedSentence):
         before = self.text[quantity.start - 1 : quantity.start]
         if before and ((before in "-–+" and "%" in quantity.unit) or before == "+"):
             around.prep, around.verb_class = "by", "rise" if before == "+" else "fall"
+        signed = re.search(r"\b(?P<way>minus|plus) $", self.text[begin : quantity.start])
+        if signed and RATE.search(quantity.unit):
+            around.prep, around.verb_class = "by", "fall" if signed["way"] == "minus" else "rise"
         frames = self.frames_near(begin, quantity, following)
         tense = self.tense(quantity, around, frames, begin)
         self._inherit(quantity, around, left, begin)
@@ -460,6 +465,9 @@ class _Reader(JudgedSentence):
         if self.block.kind in ("past", "measures") or re.search(r"\d$", self.text[max(0, place - 1) : place]):
             return False
         before = self.text[:place]
+        bare = not quantity.unit and content.strip() == content[quantity.start : quantity.stop]
+        if (bare and self.carry.unit) or _STANDS_AT.search(before):
+            return False
         if (
             CITED.search(before)
             or is_superseded(before, self.text[place:])

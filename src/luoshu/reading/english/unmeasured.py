@@ -51,6 +51,10 @@ OF_PLAN = re.compile(
 )
 #: A figure that is to be passed: the 200-billion-yuan mark.
 _TO_PASS = re.compile(r"(?:-\w+)*\s(?:mark|threshold|barrier|milestone)\b")
+#: A figure that only sets the one before it beside another year: 1,150 miles, 400 more than this year.
+_MORE_THAN = re.compile(
+    r"(?:\s[a-z]+)?\s(?:more|fewer|less|higher|lower) than (?:this|last|now|today|at present|a year|the (?:year|current|present))\b"
+)
 #: A 5-star rating, a 30-year bond.
 _ATTRIBUTE = re.compile(
     r"-(?:(?!per|billion|million|trillion|thousand|point|year|fold)[a-z]+(?:-[a-z]+)*(?=\s[A-Za-z])|year|month|day|hour|minute|point|storey|story|bed|lane|acre|mile|kilometre|megawatt|seat|unit|person)\b"
@@ -190,6 +194,19 @@ def _is_name(text: str, quantity: Quantity) -> bool:
     return _NAMED.search(text, max(0, quantity.start - 40), quantity.start) is not None
 
 
+def _is_set_beside(text: str, quantity: Quantity) -> bool:
+    """Whether a figure is a day (19.06.2024), how often something is (two years in three), or more than that of another year."""
+    if _DAY.match(text, quantity.end):
+        return True
+    if TIME.search(quantity.unit) and _IN_SO_MANY.match(text, quantity.stop):
+        return True
+    return text.startswith(", ", quantity.start - 2) and _MORE_THAN.match(text, quantity.end) is not None
+
+
+_DAY = re.compile(r"\.(?:19|20)\d\d\b")
+_IN_SO_MANY = re.compile(r"\s(?:in|out of) (?:two|three|four|five|ten|\d{1,2})\b(?! (?:years|months))")
+
+
 def _is_counted_off(quantity: Quantity, before: str) -> bool | None:
     """Whether a word before a figure counts it off (phase 2, under 5); None where no such word stands there."""
     if not _NOT_COUNT.search(before) or _EVERY_YEAR.search(before):
@@ -212,8 +229,8 @@ def is_no_measure(text: str, quantity: Quantity) -> bool:
     after = text[quantity.end : quantity.end + 12]
     if _TO_PASS.match(text, quantity.end):
         return False
-    if re.match(r"\.(?:19|20)\d\d\b", after):
-        return True  # 19.06.2024
+    if _is_set_beside(text, quantity):
+        return True
     if _is_age_or_label(quantity, before) or _is_name(text, quantity) or _OF_WHOLE.search(before):
         return True
     if _is_aside(text, quantity, before):
