@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass
 
 from luoshu.reading.chinese.making import makes_first
+from luoshu.reading.chinese.others import is_of_larger
 from luoshu.reading.chinese.passage import State
 from luoshu.reading.chinese.period import Plan
 from luoshu.reading.chinese.sections import Block
@@ -126,6 +127,15 @@ def _is_superseded(before: str) -> bool:
 
 def is_other(said: Said, reading: Reading, block: Block, plan: Plan, state: State) -> bool:
     """Whether a figure is a subsidy, a fund, a threshold, a projection or the target of another body."""
+    if state.projected or state.cited or CITED.search(said.clause):
+        return True
+    if said.left.verb is not None and is_of_larger(said.before, plan.title):
+        return True
+    return _supports(said, reading, block, state)
+
+
+def _supports(said: Said, reading: Reading, block: Block, state: State) -> bool:
+    """Whether a figure is a subsidy, a fund or a threshold, or only describes a thing."""
     quantity, left, subject, clause = said.quantity, said.left, said.subject, said.clause
     is_money = bool(MONEY.search(quantity.unit))
     named = re.search("(?:占比|比重|比例|覆盖率|率|人数|人次|户数|标准)$", subject)
@@ -158,25 +168,7 @@ def is_other(said: Said, reading: Reading, block: Block, plan: Plan, state: Stat
     if is_money and (_is_grant(clause, subject) or _CONDITION.match(subject)):
         state.supports = True
         return True
-    return (
-        bool(CITED.search(clause))
-        or state.projected
-        or state.cited
-        or (left.verb is not None and _is_of_larger(said.before, plan))
-    )
-
-
-#: 全省…达到, in a document of a city: the target of a larger area; 占全省 and 高于全省 compare with it.
-_LARGER = re.compile(
-    "(?:^|[年月底末前，。；）]|国家|其中|目前|已明确|提出)全(?:国|省)(?!平均|同|水平|前|第|排|首|的?份额|性|重要|一流|各|领先|乃至|及|率先|先进)[\u4e00-\u9fff]{2}"
-)
-_OF_CITY = re.compile("[市县区州旗镇乡盟](?!场|级|域)")
-
-
-def _is_of_larger(before: str, plan: Plan) -> bool:
-    """Whether a figure is said of the whole province or nation in a document of a city or county."""
-    is_local = _OF_CITY.search(plan.title) is not None and not re.search("省|自治区|国家|全国", plan.title)
-    return is_local and _LARGER.search(before) is not None
+    return False
 
 
 def _is_raised(left: Left) -> bool:

@@ -11,6 +11,7 @@ from luoshu.reading.chinese.areas import area_of
 from luoshu.reading.chinese.clause import Clause, Found
 from luoshu.reading.chinese.making import makes_first
 from luoshu.reading.chinese.natures import HEADS_LIST
+from luoshu.reading.chinese.others import cites, is_own
 from luoshu.reading.chinese.passage import (
     Passage,
     State,
@@ -201,7 +202,7 @@ def read_passage(
         mine = _within(quantities, start, end)
         years = _within(times, start, end)
         set_frame(clause, start, years, plan, block, state, passage.text)
-        _set_projected(clause, state)
+        _set_projected(clause, plan, state)
         state.area = area_of(clause) or state.area
         if not mine and years and FINISHED_BY.match(clause):
             _date_anew(found, last_at, years[-1].last, plan)
@@ -269,14 +270,14 @@ def _within(items: list[_Placed], start: int, end: int) -> list[_Placed]:
     return items[low : bisect_left(items, end, key=lambda i: i.start)]
 
 
-def _set_projected(clause: str, state: State) -> None:
+def _set_projected(clause: str, plan: Plan, state: State) -> None:
     if PROJECTED.search(clause):
         state.projected = not _MEANT.search(clause)
     elif _MEANT.search(clause):
         state.projected = False
-    if _CITES.match(clause):
+    if cites(clause, plan.title):
         state.cited = True
-    elif _OUR_OWN.search(clause):
+    elif state.cited and is_own(clause, plan.title):
         state.cited = False
 
 
@@ -304,12 +305,6 @@ def _close(state: State, paragraph_year: int | None, *, at_stop: bool) -> None:
 _LABEL = 14
 #: 预算安排：…: figures behind such a label are funds.
 _FUNDS = re.compile("(?:项目)?(?:预算|资金|经费|投资)(?:安排|来源|测算|估算|匡算|概算|筹措|需求)?")
-#: What another area, a larger one or a plan of its own has set itself: 国家明确，…; 邻省提出….
-_CITES = re.compile(
-    "(?:邻[省市县]|邻近|周边|兄弟|同处|同期|对口)[^，。；]{0,12}(?:提出|明确|计划|力争|规划)|"
-    "(?:《[^》]*(?:国家|全国|中国)[^》]*》|国家(?!级)|国务院|省里|省委省政府)[^，。；]{0,6}(?:提出|明确|规定)(?!的?[^，。；]{0,8}我)"
-)
-_OUR_OWN = re.compile("我[省市县区州旗]|全[市县区州旗盟]|本[市县区州]")
 _MEANT = re.compile("力争|确保|目标|争取|努力")
 _OBJECT = re.compile("(?:提高|提升|降低|扩大|增加|控制|稳定|优化)(?P<topic>[^，。；]{4,40})$")
 _TOPIC = re.compile(
