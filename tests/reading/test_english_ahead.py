@@ -72,3 +72,35 @@ def test_a_stop_on_the_way_is_not_the_beginning_of_a_plan():
         "en",
     )
     assert (found.start, found.until, found.year) == (2024, 2040, 2024)
+
+
+@pytest.mark.parametrize(
+    ("start", "stop", "aim"),
+    [
+        ("Start", "Halfway", "Commitment"),
+        ("Baseline", "Interim", "Target"),
+        ("Starting value", "Mid-point", "Final"),
+        ("Latest", "Milestone", "Pledge"),
+        ("Current level", "On the way", "Destination"),
+        ("Opening", "Next", "Promise"),
+    ],
+)
+def test_a_run_of_labels_leads_from_where_things_stand_to_where_they_go(start: str, stop: str, aim: str):
+    found = read("Goal 3 | Warmth", f"{start}: 14 % of homes are cold. {stop}: 10 %. {aim}: 6 % at the most.")
+    assert [t.value for t in found.targets] == [10, 6]
+    assert [r.value for r in found.results] == [14]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "years"),
+    [
+        ("We will build 320 homes a year up to 2031, and 380 a year from then on.", [2031, 2035]),
+        ("Repair 300 pumps by 2030 and 90 afterwards.", [2030, 2035]),
+        ("No more than 150 homes will remain within the ten-year flood line by 2030.", [2030]),
+        ("Renewables are to make up 23% by 2029 and 27% a year later.", [2029, 2030]),
+        ("Research should make up 1.8 per cent of output by the mid-term.", [2029]),
+        ("Cut arrears to 5% by the mid-term review.", [2029]),
+    ],
+)
+def test_a_time_in_words_is_that_of_its_figure(sentence: str, years: list[int]):
+    assert [target.year for target in read("Delivery", sentence).targets] == years

@@ -79,7 +79,7 @@ _NAMED_SPAN = re.compile(
 #: Progress will be checked in 2028, the halfway point; the mid-term (2027).
 _HALFWAY = re.compile(
     r"\b(?P<year>20\d\d),? (?:the |our |which is (?:the )?|\()(?P<term>halfway|mid-?point|mid-?term|midway)\b|"
-    r"\b(?P<what>halfway|mid-?point|mid-?term|midway)(?: (?:point|mark|year|review|date|stage|milestone))?(?: is|:|,| in| of|=)? ?\(?(?P<when>20\d\d)\b",
+    r"\b(?P<what>halfway|mid-?point|mid-?term|midway)(?: (?:point|mark|stop|year|review|date|stage|milestone))?(?: is|:|,| in| of| for| by|=)? ?\(?(?P<when>20\d\d)\b",
     re.IGNORECASE,
 )
 #: Where the first of them is told what it means.

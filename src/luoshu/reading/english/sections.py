@@ -27,6 +27,7 @@ from luoshu.reading.english.labels import part_of
 from luoshu.reading.english.names import is_body
 from luoshu.reading.english.period import Plan
 from luoshu.reading.english.quantities import scan
+from luoshu.reading.english.stations import is_run
 from luoshu.reading.english.words import PAST
 from luoshu.reading.english.years import scan_years
 from luoshu.reading.layout import Line
@@ -281,20 +282,10 @@ def _run_in(block: Block) -> None:
     ):
         own = _binding(titled.group())
         block.binding = own if own is not None else block.binding
-        if block.kind not in ("past", "measures") and not (
-            block.is_item and _FIGURE_NEXT.match(text, titled.end())
-        ):
-            kind = _kind_of(titled["title"], block.kind)
-            if kind == "measures" and block.label:
-                kind = block.kind
-            if _STATE_LABEL.match(titled["title"]):
-                kind = "past"
-            elif _RESOLVED_LABEL.match(titled["title"]):
-                kind, block.is_item = "goals", True
-            elif kind == "past":
-                kind = block.kind
-            if kind:
-                block.kind = kind
+        is_indicator = is_run(text) or (block.is_item and _FIGURE_NEXT.match(text, titled.end()))
+        if block.kind not in ("past", "measures") and not is_indicator:
+            block.kind = _kind_of_title(titled["title"], block)
+            block.is_item = block.is_item or _RESOLVED_LABEL.match(titled["title"]) is not None
     phase = re.match(
         r"[A-Z][\w-]+(?:\s[\w-]+){0,2}\s\((?P<years>(?:FY ?)?20\d\d[^()]{0,16})\)\s?[:–—]", block.line.text
     )
@@ -303,6 +294,16 @@ def _run_in(block: Block) -> None:
     article = re.match(r"[^.]{0,160}?\((?P<what>binding|indicative|expected)[^)]*\)\.", text)
     if article:
         block.binding = article["what"] == "binding"
+
+
+def _kind_of_title(title: str, block: Block) -> Kind | None:
+    """Return what a title at the head of a paragraph makes of it."""
+    if _STATE_LABEL.match(title):
+        return "past"
+    if _RESOLVED_LABEL.match(title):
+        return "goals"
+    kind = _kind_of(title, block.kind)
+    return block.kind if kind in (None, "past") or (kind == "measures" and block.label) else kind
 
 
 #: Behind a colon: the figure of the indicator that stands before it.

@@ -168,8 +168,8 @@ def subject_of(
     named = _from_verb(text, start, stop, verb) if verb else _plain(text[start:stop])
     if _counts(quantity, around) and (verb is None or verb.tense == "open"):
         made = verb is not None and around.verb_class in (None, "make", "keep")
-        counted = _counted(text, quantity) if made or named.lower() in _EMPTY else ""
-        named = counted or named
+        things = counted(text, quantity) if made or named.lower() in _EMPTY else ""
+        named = things or named
     if _NO_CONTENT.fullmatch(named):
         named = ""
     part = re.match(r"\s?of (?:all )?(?P<np>(?:the )?[a-z][^,;.:()]{2,60})", text[quantity.stop :])
@@ -184,7 +184,7 @@ def subject_of(
     if named.lower() in _PRONOUNS or _SAME_AGAIN.match(named):
         named = carried
     if not named or named.lower() in _EMPTY:
-        named = _counted(text, quantity) if around.prep not in ("to", "by") or not carried else ""
+        named = counted(text, quantity) if around.prep not in ("to", "by") or not carried else ""
     return Subject(named or carried, min(offset, len(left)))
 
 
@@ -226,7 +226,7 @@ def _plain(text: str) -> str:
     return _ARTICLE.sub("", text).strip(" ,:")
 
 
-def _counted(text: str, quantity: Quantity) -> str:
+def counted(text: str, quantity: Quantity) -> str:
     """Return the things that a figure counts: 120 miles of protected lanes, 45,000 net new jobs."""
     right = _RIGHT.match(text[quantity.end : quantity.end + 120])
     name = right["np"].strip() if right and not _NO_NAME.match(right["np"]) else ""

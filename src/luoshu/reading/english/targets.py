@@ -13,7 +13,8 @@ from luoshu.reading.english.others import INDEX, Clause, is_other
 from luoshu.reading.english.period import Plan
 from luoshu.reading.english.quantities import is_yearly, scaled, scan
 from luoshu.reading.english.sections import Block
-from luoshu.reading.english.subject import Subject, boundary_before
+from luoshu.reading.english.stations import stands_alone, station_of
+from luoshu.reading.english.subject import Subject, boundary_before, counted
 from luoshu.reading.english.tenses import NEAR, has_verb
 from luoshu.reading.english.times import spoken_times
 from luoshu.reading.english.unmeasured import RATE, TIME
@@ -24,7 +25,7 @@ from luoshu.reading.items import ReadResult
 from luoshu.reading.quantity import Quantity
 
 _FROM = re.compile(
-    r"^\s*(?:current|actual|latest|baseline|previous|today|now)(?: (?:level|value|figure|score|rate))?:\s*$|\b(?:(?:currently|presently|now|at present|today|hitherto|so far|until now)(?: at| stands? at| standing at)?|starting (?:at|from)|(?:its|their) (?:present|current)|(?:the|its|our) (?:existing|original)|from (?:the |its |their )?(?:present|current|existing|today['’]s)|on top of (?:the |today['’]s |an existing )?|from (?:the|an?|its) (?:(?:(?:January|February|March|April|May|June|July|August|September|October|November|December) )?(?:FY ?)?(?:19|20)\d\d |current |present )?(?:level|figure|rate|value|share|peak|low|high|total|average|base|count|tally|census|survey)s? of|up from|down from|from|compared (?:with|to)|against|as against|versus|vs\.?|than the|lower than the|higher than the|over the|on the|baseline(?: value)?:?|at baseline)\s*(?:about |around |some |just |only |(?:less|more|fewer) than |under |over |a (?:baseline|base|level) of |an estimated |an average of |the current |today's |currently )?$|"
+    r"\b(?:(?:currently|presently|now|at present|today|hitherto|so far|until now)(?: at| stands? at| standing at)?|starting (?:at|from)|(?:its|their) (?:present|current)|(?:the|its|our) (?:existing|original)|from (?:the |its |their )?(?:present|current|existing|today['’]s)|on top of (?:the |today['’]s |an existing )?|from (?:the|an?|its) (?:(?:(?:January|February|March|April|May|June|July|August|September|October|November|December) )?(?:FY ?)?(?:19|20)\d\d |current |present )?(?:level|figure|rate|value|share|peak|low|high|total|average|base|count|tally|census|survey)s? of|up from|down from|from|compared (?:with|to)|against|as against|versus|vs\.?|than the|lower than the|higher than the|over the|on the|baseline(?: value)?:?|at baseline)\s*(?:about |around |some |just |only |(?:less|more|fewer) than |under |over |a (?:baseline|base|level) of |an estimated |an average of |the current |today's |currently )?$|"
     r"\b(?:against|as against|versus|short of|missed|below|above|exceeding|past|on|over|rather than)\s(?:an?|the|its|our|their)\s(?:(?:FY ?)?(?:19|20)\d\d(?:[/–-]\d\d)?\s)?(?:(?:original|earlier|planned|annual|interim)\s)?(?:(?:target|goal|milestone|objective|ceiling|plan|figure|forecast|aim|baseline|base|level|peak|low|value)s?\s(?:of\s)?)?(?:around |about |some )?$|\b(?:rather than|instead of) (?:the )?$|,\snot\s(?:the\s)?$",
     re.IGNORECASE,
 )
@@ -35,10 +36,6 @@ _ASIDE_RESULT = re.compile(
 _ARROW = re.compile(r"\s*(?:→|⟶|->|–>|=>|➔|⇒)\s*")
 _PRONOUN = re.compile(
     r"\b(?:it|them|this|that figure|these)\b[^,;]{0,24}$|^(?:at (?:the )?last \w+|on paper|in practice|at present|today|now)$"
-)
-_LABELLED = re.compile(
-    r"^[\s•–-]*(?:(?:Mid-?term|Interim|Final|End(?:-line)?|Revised|20\d\d) (?:target|goal)|Revised|Target|Goal|Aim|Keep|New target|Now|Ambition|Next|Milestone)(?: (?:upwards|downwards|up|down|target))?[:,]?$",
-    re.IGNORECASE,
 )
 #: Indicator: primary completion rate. Baseline: 71%. Target: 85%.
 _INDICATOR_NAMED = re.compile(
@@ -152,7 +149,10 @@ class _Reader(JudgedSentence):
         subject = self.subject(quantity, around, begin, prior, left)
         if self.told.is_card:
             subject = Subject(self.told.subject, subject.offset)
-        if self.told.subject and (_LABELLED.match(subject.name + ":") or _PRONOUN.search(subject.name)):
+        is_label = station_of(subject.name) or stands_alone(self.text[: quantity.start])
+        if is_label and not self.told.subject:
+            subject = Subject(counted(self.text, quantity) or subject.name, subject.offset)
+        if self.told.subject and (is_label or _PRONOUN.search(subject.name)):
             subject = Subject(self.told.subject, subject.offset)
         if not self.first.subject:
             self.first = Told(None, subject.name, quantity.unit)

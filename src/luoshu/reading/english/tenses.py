@@ -9,6 +9,7 @@ from luoshu.reading.english.around import Around
 from luoshu.reading.english.clauses import Frame
 from luoshu.reading.english.dated import DatedSentence
 from luoshu.reading.english.period import Plan
+from luoshu.reading.english.stations import labelled
 from luoshu.reading.english.unmeasured import RATE
 from luoshu.reading.english.verbs import Tense, Verb, verbs_of
 from luoshu.reading.english.voices import is_moved, is_new_aim, is_superseded
@@ -69,7 +70,8 @@ class TensedSentence(DatedSentence):
             return "open"
         if dated is not None:
             return "open" if dated > self.plan.first_open or dated == self.plan.until else "past"
-        if self._is_of_the_past(quantity, frames) or self._is_set_back():
+        back = self._is_set_back() or labelled(before) == "base"
+        if back or self._is_of_the_past(quantity, frames):
             return "past"
         part = _OF_WHICH.search(self.text, begin, quantity.start) or _OF_THEM.match(self.text, quantity.stop)
         if self.carry.tense == "open" and part:

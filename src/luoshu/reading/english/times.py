@@ -12,7 +12,7 @@ from luoshu.reading.english.years import Time
 
 _COUNT = "|".join(w for w in sorted(WORDS, key=len, reverse=True) if len(w) > 2)
 _AHEAD = re.compile(
-    rf"\b(?:in|within|over|during|inside)(?: the| a)?(?: (?P<first>first|opening|initial)| next| coming| following| space of)?(?: period of)? (?P<n>\d{{1,2}}|{_COUNT})[ -](?P<unit>years?|months?)\b(?!['’-]| (?:ago|of|after|before|or|later|from (?!now)|old)\b)",
+    rf"\b(?:in|within|over|during|inside)(?: the| a)?(?: (?P<first>first|opening|initial)| next| coming| following| space of)?(?: period of)? (?P<n>\d{{1,2}}|{_COUNT})[ -](?P<unit>years?|months?)\b(?!['’-]| (?:ago|of|after|before|or|later|from (?!now)|old)\b)(?<!-year)(?<!-month)",
     re.IGNORECASE,
 )
 #: Before how long something may take, where a share of those who manage it is spoken of: 75 per cent of pupils to finish within five years.
@@ -22,7 +22,7 @@ _TERM = re.compile(
 )
 #: A word of every time that is spoken of.
 _SPOKEN = re.compile(
-    r"year|month|decade|date|deadline|interim|meantime|then|thereafter|mtef|mtsf|medium|phase|stage|period|tranche|wave|cycle|horizon|step|end of|close of|life of|course of|adoption|approval|launch|publication|commencement|lifetime|term of|whole of"
+    r"year|month|decade|date|deadline|interim|meantime|then|thereafter|mtef|mtsf|medium|phase|stage|period|tranche|wave|cycle|horizon|step|end of|close of|life of|course of|adoption|approval|launch|publication|commencement|lifetime|term of|whole of|then on|after that|afterwards|subsequently|that point"
 )
 _SINCE = re.compile(
     rf"\b(?:within|in|inside) (?P<n>\d{{1,2}}|{_COUNT}) years? of (?P<what>that date|adoption|approval|its adoption|publication|commencement|launch)\b",
@@ -66,7 +66,7 @@ _FIRST = re.compile(
     re.IGNORECASE,
 )
 _REST = re.compile(
-    r"\b(?:over|in|during|across) the (?:remaining|last|final|rest of the) (?:(?:\w+ )?years?|period|plan)\b|\bthereafter\b",
+    r"\b(?:over|in|during|across) the (?:remaining|last|final|rest of the) (?:(?:\w+ )?years?|period|plan)\b|\bthereafter\b|\b(?:from then on(?:wards)?|after that|afterwards|subsequently|from that (?:point|year|date) on(?:wards)?)\b",
     re.IGNORECASE,
 )
 _DECADE = re.compile(
@@ -161,7 +161,7 @@ def _termed(text: str, plan: Plan) -> list[Time]:
     """Words to which the document gives a year: in the short term; long, 30 per cent."""
     out = []
     for term, year in plan.terms:
-        named = rf"(?i:\b{term}[ -](?:term|stage|milestone|step|date)\b)|(?:^|(?<=[;:,(.] )|(?<=\())(?i:{term})(?=[ ,;:.)]|$)"
+        named = rf"(?i:\b{term}[ -](?:term|stage|milestone|step|date)\b)|(?:^|(?<=[;:,(.] )|(?<=\())(?i:{term})(?=[ ,;:.)]|$)|(?i:(?:by|at|in|to|until|for) (?:the )?{term})(?: (?:point|mark|year|review|stop))?\b"
         out += [Time(*match.span(), year, year) for match in re.finditer(named, text)]
     return out
 
