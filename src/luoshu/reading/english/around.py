@@ -74,6 +74,7 @@ class Around:
     inherited: bool = False
     falls: bool = False
     rises: bool = False
+    unit: str = ""
 
 
 def look_around(left: str, right: str, quantity: Quantity) -> Around:
@@ -111,7 +112,10 @@ def look_around(left: str, right: str, quantity: Quantity) -> Around:
     if noun:
         verb, verb_class = noun.group(), "fall" if noun["falls"] else "rise"
     yearly = paced is not None and "annual" in paced.group()
-    return Around(sign or quantity.sign, approx, prep, verb, verb_class, rest, right, yearly=yearly)
+    approx = approx or re.match(r"\s?(?:or so|or thereabouts)\b", right) is not None
+    return Around(
+        sign or quantity.sign, approx, prep, verb, verb_class, rest, right, yearly=yearly, unit=quantity.unit
+    )
 
 
 def _signed(rest: str) -> tuple[str, str | None, bool]:

@@ -46,7 +46,7 @@ _IS_LEVY = re.compile(
     r"\s(?:[a-z]+ ){0,2}(?:levy|tax|duty|surcharge|precept|subsidy|grant|discount|rebate)\b(?! (?:revenue|receipts|base|collection))"
 )
 _NEARNESS = re.compile(
-    r"^(?:business |working |calendar )?(?:(?:kilo)?met(?:re|er)s?|km|m|miles?|minutes?|hours?|days?|weeks?|months?|years?)$"
+    r"^(?:business |working |calendar )?(?:(?:kilo)?met(?:re|er)s?|km|m|miles?|seconds?|minutes?|hours?|days?|weeks?|months?|years?)$"
 )
 _CONDITION = re.compile(
     r"^[\s•–-]*(?:If|Assum\w+[:.]|Risks?:|Where|Should|Whenever|Unless|Once)\s|\b(?:shortfall|overrun|deviation|breach|variance)s? of\b|\btriggers?\b|\b(?:that|who|which) fail\b|\b(?:that|who|which) (?:buy|spend|hire|employ|earn|sell|use|own|exceed|miss)s?\b[^,;]*$|\b(?:if|unless|in case|in the event)\b[^,]*$|\bwhether\b[^,;]*$|\b(?:can|may) (?:apply|claim|borrow)\b[^,;]*$|\b(?:eligible|qualif(?:y|ies)) for\b(?:(?! and )[^,;])*$"

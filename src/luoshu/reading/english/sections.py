@@ -303,7 +303,8 @@ def _kind_of_title(title: str, block: Block) -> Kind | None:
     if _RESOLVED_LABEL.match(title):
         return "goals"
     kind = _kind_of(title, block.kind)
-    return block.kind if kind in (None, "past") or (kind == "measures" and block.label) else kind
+    stands = block.label or (block.body and block.kind == "goals")
+    return block.kind if kind in (None, "past") or (kind == "measures" and stands) else kind
 
 
 #: Behind a colon: the figure of the indicator that stands before it.

@@ -199,10 +199,16 @@ def _counts(quantity: Quantity, around: Around) -> bool:
     return not (MONEY.search(quantity.unit) or _NO_COUNT.search(quantity.unit))
 
 
+#: Behind a passive, where its figure lies: is to be kept in the range of 3 to 7.
+_PLACED = re.compile(r"\s*(?:in|within|to|at|by|from|between|under|over|below|above|into|around)\b")
+
+
 def _from_verb(text: str, start: int, stop: int, verb: Verb) -> str:
     """Return the object of a verb, or its subject where it has none."""
     chunk = _CHUNK.match(text, verb.start, stop)
-    subject, thing = text[start : verb.start], _plain(text[chunk.end() if chunk else verb.end : stop])
+    onward = text[chunk.end() if chunk else verb.end : stop]
+    passive = chunk is not None and re.search(r"\bbe\b", chunk.group()) and _PLACED.match(onward)
+    subject, thing = text[start : verb.start], "" if passive else _plain(onward)
     relative = re.search(r"(?P<whole>.*?),?\s(?:which|that|who|where)\s*$", subject)
     if relative:
         subject = relative["whole"]

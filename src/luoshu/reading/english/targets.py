@@ -134,6 +134,9 @@ class _Reader(JudgedSentence):
             return self._baseline(quantity, stands[0], begin, following, stands[1])
         around = look_around(left, self.text[quantity.stop :][:120], quantity)
         around.yearly = around.yearly or is_yearly(self.text, quantity.stop, self.end_of(quantity, following))
+        share = self.shares.get(quantity.start)
+        if share is not None:
+            around.yearly = around.yearly or is_yearly(self.text, share.stop, share.stop + 28)
         before = self.text[quantity.start - 1 : quantity.start]
         if before and ((before in "-–+" and "%" in quantity.unit) or before == "+"):
             around.prep, around.verb_class = "by", "rise" if before == "+" else "fall"
@@ -305,7 +308,7 @@ class _Reader(JudgedSentence):
             return
         spent = _TIME_OF.search(left)
         if spent:
-            quantity.unit = spent["unit"]
+            quantity.unit = spent["unit"] or spent["what"]
             return
         per = _PER_NAMED.search(left)
         if per:

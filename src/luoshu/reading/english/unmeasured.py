@@ -11,11 +11,11 @@ MONEY = re.compile(
     rf"[$£€¥₹₦₱₵₺₩฿₫₽₴₪]|\b(?:{CURRENCIES}|yuan|dollars?|pounds?|euros?|rupees?|pesos?|rand|kroner|kronor|francs?|naira|shillings?|KSh|USh|TSh|Frw|FCFA|RM|Rs|R)\b"
 )
 RATE = re.compile(r"%|per ?cent|percent|pct|fraction|point", re.IGNORECASE)
-TIME = re.compile(r"(?:minutes?|mins?|hours?|days?|weeks?|months?|years?)$", re.IGNORECASE)
+TIME = re.compile(r"(?:seconds?|minutes?|mins?|hours?|days?|weeks?|months?|years?)$", re.IGNORECASE)
 PHYSICAL = re.compile(r"(?:[kMG]Wh?|km2?|ha|hectares?|tonnes?|acres?|miles?|kilomet\w+|megawatts?)$")
 #: Services run every so many minutes.
 RUNS = re.compile(
-    r"\b(?:runs?|running|services?|trains?|bus(?:es)?|trams?|ferr(?:y|ies)|frequenc(?:y|ies))\b[^,;.]{0,50}\bevery (?:\w+ )?$",
+    r"\b(?:runs?|running|services?|trains?|bus(?:es)?|trams?|ferr(?:y|ies)|frequenc(?:y|ies))\b[^,;.]{0,50}\bevery (?:\w+ )?$|\b(?:once|served) every $",
     re.IGNORECASE,
 )
 _NOT_COUNT = re.compile(
@@ -168,10 +168,15 @@ _TOLERANCE = re.compile(r"(?:plus or minus|give or take|plus/minus|\+/-|±|margi
 _ORDINAL = re.compile(r"\b(?:first|last|final|next|other|remaining|same|previous|said|named|following)\s$")
 
 
-def _is_age_or_label(quantity: Quantity, before: str) -> bool:
+#: What is to become of the things just counted: the 1,100 spaces that are to be removed.
+_TO_BE = re.compile(r"(?:\s[\w-]+){0,3} (?:that|which) (?:are|is) to be\b")
+
+
+def _is_age_or_label(text: str, quantity: Quantity, before: str) -> bool:
     """Say whether the words before a figure make it an age or a label."""
     measured = RATE.search(quantity.unit) or PHYSICAL.match(quantity.unit)
-    if quantity.form in ("plain", "count") and _IS_LABEL.search(before) and not measured:
+    listed = quantity.form in ("plain", "count") and _IS_LABEL.search(before) and not measured
+    if listed and not _TO_BE.match(text, quantity.stop):
         return True
     is_small = quantity.form == "plain" and quantity.value < 100 and "%" not in quantity.unit
     return is_small and _AGED.search(before) is not None
@@ -231,7 +236,7 @@ def is_no_measure(text: str, quantity: Quantity) -> bool:
         return False
     if _is_set_beside(text, quantity):
         return True
-    if _is_age_or_label(quantity, before) or _is_name(text, quantity) or _OF_WHOLE.search(before):
+    if _is_age_or_label(text, quantity, before) or _is_name(text, quantity) or _OF_WHOLE.search(before):
         return True
     if _is_aside(text, quantity, before):
         return True

@@ -282,6 +282,14 @@ def _of_to(words: _Words, i: int) -> Tense | None:
     return "open"
 
 
+def _has_acted(words: _Words) -> bool:
+    """Whether somebody did something before: we built 5 and connected 9."""
+    return any(
+        one in ("we", "they", "council") and (then.endswith("ed") or then in _EITHER)
+        for (one, _, _), (then, _, _) in pairwise(words)
+    )
+
+
 def _of_ed(words: _Words, i: int) -> Tense | None:
     """Tell a past tense from a participle: homes rose, but homes repaired, and the repaired homes."""
     word = words[i][0]
@@ -294,7 +302,9 @@ def _of_ed(words: _Words, i: int) -> Tense | None:
         return None
     earlier = {w for w, _, _ in words[:i]}
     if not before or before in (",", "and", "or", ";", ":", "—", "–", "-", "•"):
-        follows = bool(earlier & _PAST or any(w in _NO_OBJECT for w in earlier))
+        if word in _NO_OBJECT and before == ",":
+            return "past"
+        follows = bool(earlier & _PAST or any(w in _NO_OBJECT for w in earlier) or _has_acted(words[:i]))
         return "past" if follows and (then[:1].isdigit() or then in _MEASURED) else None
     if word in _NO_OBJECT or before in _PRONOUN - {"that"}:
         return "past"

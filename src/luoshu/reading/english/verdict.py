@@ -13,6 +13,7 @@ from luoshu.reading.quantity import Quantity
 #: Verbs of reaching that name the figure itself and set no bound.
 _LOOSE = (
     "averag",
+    "amount",
     "converg",
     "total",
     "meet",
@@ -30,8 +31,12 @@ _LOOSE = (
 _PASSING = re.compile(r"(?:pass|break|cross|surpass|exceed|top|overtak)")
 #: Verbs that move an indicator either way; what it is says which.
 _MOVED = re.compile(
-    r"(?:(?:^|\b(?:will|shall|should|to) )(?:bring|take|move|get|drive|push)s?\b.*|\b(?:brought|taken|moved|driven|go|goes|going|bring|bringing|taking))$",
+    r"(?:(?:^|\b(?:will|shall|should|to) )(?:bring|take|move|get|drive|push)s?\b.*|(?:^|[,;]\s)(?:bringing|taking|moving|driving|pushing|lifting|raising)\b.*|\b(?:brought|taken|moved|driven|go|goes|going|bring|bringing|taking))$",
     re.IGNORECASE,
+)
+#: Those to whom something is given: a weekly service to 41,000 households.
+_RECEIVE = re.compile(
+    r"\b(?:people|persons|households|homes|families|firms|farmers|students|pupils|learners|premises|addresses|residents|customers|villages|schools)$"
 )
 #: Indicators that are better when they are lower.
 _BAD = re.compile(
@@ -112,8 +117,9 @@ def _by_verb(around: Around, subject: str) -> Comparator:
         return "<=" if _BAD.search(subject) else ">="
     if re.match(r"\s?(?:more|additional|further|extra|new)\b", around.right):
         return "=="
+    gives = around.verb_class == "make" and _RECEIVE.search(around.unit)
     if around.prep == "to" and (
-        around.verb_class == "rise" or (sets and around.verb_class in ("make", "reach", "part"))
+        around.verb_class == "rise" or (sets and not gives and around.verb_class in ("make", "reach", "part"))
     ):
         return ">="
     if around.verb_class == "reach" and not around.inherited and sets and around.prep in (None, "to"):

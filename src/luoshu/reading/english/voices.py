@@ -27,7 +27,7 @@ _OF_OTHERS = re.compile(
 #: What only a plan for a part of a country says of the country.
 _OF_NATION = re.compile(
     r"\b(?:UK|US|England|Scotland|Wales|country|nation|state|province) as a whole\b|"
-    rf"\b(?:[Tt]he )?(?:national|nationwide|country['’]s) (?:[\w-]+ )?(?:goal|target|ambition|aim|objective)s? (?:is|are|of|for)\b|(?:^|[.;:,–—]\s)(?:(?:[Tt]he |UK |US )?(?:Government|government|Treasury|Ministry)|[Tt]he nation|[Tt]he country){_BETWEEN}{_DEMANDS}\b|(?:^|[.;]\s)Nationally\b"
+    rf"\b(?:[Tt]he )?(?:national|nationwide|country['’]s) (?:[\w-]+ )?(?:goal|target|ambition|aim|objective)s? (?:is|are|of|for)\b|(?:^|[.;:,–—]\s)(?:(?:[Tt]he )?(?:UK |US |[A-Z][a-z]+ )?(?:Government|government|Treasury|Ministry)|[Tt]he nation|[Tt]he country){_BETWEEN}{_DEMANDS}\b|(?:^|[.;]\s)Nationally\b"
 )
 _OUR_OWN = re.compile(
     r"\b(?:we|our (?!sister|twin|partner|neighbour)|(?:this|the) (?:plan|strategy|compact|programme))\b",
