@@ -66,3 +66,21 @@ def test_the_layout_does_not_change_what_is_read(name: str):
 
 def test_the_plan_has_its_seventeen_targets():
     assert len(read(PLAN)[0]) == 17
+
+
+def test_cells_apart_by_one_blank_may_hold_more_than_figures() -> None:
+    text = (
+        "甲市规划（2024—2030年）\n\n一、主要指标\n\n序号 指标 2023年 2030年 属性\n1 用水总量（亿立方米） 272 ≤285 约束性\n"
+        "2 万元GDP用水量下降（%） 〔15〕 〔10〕 约束性\n3 自来水普及率（%） 94 96以上 预期性\n"
+    )
+    found = extract(text, "zh").targets
+    assert [(t.value, t.comparator, t.binding) for t in found] == [
+        (285, "<=", True),
+        (10, "==", True),
+        (96, ">=", False),
+    ]
+
+
+def test_a_size_is_no_figure_of_its_own() -> None:
+    text = "甲市规划（2024—2030年）\n\n一、重点任务\n\n引进亿元以上项目120个，其中10亿元以上15个。\n"
+    assert [t.value for t in extract(text, "zh").targets] == [120, 15]

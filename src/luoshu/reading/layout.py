@@ -316,7 +316,9 @@ def _single_spaced(raws: list[_Raw]) -> frozenset[int]:
     return frozenset(found)
 
 
-_FIGURE_WORD = re.compile(r"(?<!\S)[≥≤<>]?\d[\d.,]*%?(?!\S)")
+_FIGURE_WORD = re.compile(
+    r"(?<!\S)(?:[〔\[（(]?[≥≤<>]?\d[\d.,]*%?[\u4e00-\u9fff]{0,4}[〕\])）]?|[—–-]{1,2})(?!\S)"
+)
 
 
 def _may_part_rows(text: str, chinese: bool) -> bool:

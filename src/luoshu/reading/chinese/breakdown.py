@@ -39,7 +39,7 @@ _PLAIN = re.compile(
     r"20\d\d年(?:底|末|度)?|[（(][^（()）]*[）)]|目标(?:任务|值)?|任务(?:数|量)?|计划(?:数|值)?|\s"
 )
 _CAPTION = re.compile(
-    r"附[表件]\d*|表\d+|20\d\d(?:[—–\-至]20\d\d)?年|[（(].*?[）)]|各[县市区乡镇州、]+|分(?:区域|县区?|市州|地区|年度|部门)|(?:目标|任务|计划|年度|分解|安排|一览|情况|指标|分配)*(?:表.*|(?:分解|安排|分配)(?:计划|方案)?$)|\s"
+    r"附[表件]\d*[:：]?|表\d+|20\d\d(?:[—–\-至]20\d\d)?年|[（(].*?[）)]|各[县市区乡镇州、]+|分(?:区域|县区?|市州|地区|年度|部门)|(?:目标|任务|计划|年度|分解|安排|一览|情况|指标|分配)*(?:表.*|(?:分解|安排|分配)(?:计划|方案)?$)|\s"
 )
 
 
@@ -139,7 +139,7 @@ _WORDS = ("lead", "support", "duty", "note", "unit", "nature", "index", "deadlin
 
 
 def _figure_columns(grid: Grid) -> list[int]:
-    return [i for i, c in enumerate(grid.head) if i and role_of(c.text) not in _WORDS]
+    return [i for i, c in enumerate(grid.head) if i and c.text and role_of(c.text) not in _WORDS]
 
 
 def _is_aim(column: Cell, plan: Plan) -> bool:

@@ -300,7 +300,9 @@ class Clause:
     def _is_base(self, time: Time) -> bool:
         """Whether a year is what the figures are compared with: 2025年比2020年各降低5%和6%."""
         return (
-            re.search("(?:比|较|与|同|相对)$", self.text[max(self.start, time.start - 2) : time.start])
+            re.search(
+                "(?:比|较|与|同|相对|是|为|于)$", self.text[max(self.start, time.start - 2) : time.start]
+            )
             is not None
         )
 

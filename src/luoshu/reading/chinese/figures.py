@@ -54,6 +54,8 @@ class Figures:
     def is_attribute(self, quantity: Quantity, left_at: int) -> bool:
         """Whether the figure only says which things are meant (投资10亿元以上的项目)."""
         after = self.text[quantity.stop : self.end]
+        if self._says_size(quantity):
+            return True
         if self.is_closed(quantity) or _ORIGIN.search(self.text[left_at : quantity.start]):
             return False
         if quantity.form == "words" and not MONEY.search(quantity.unit):
@@ -77,6 +79,12 @@ class Figures:
             bounded = quantity.sign is not None or quantity.approx
             return not (bounded and makes(before)) or self._has_count(quantity)
         return False
+
+    def _says_size(self, quantity: Quantity) -> bool:
+        """Whether a figure says how large the things are that the next one counts: 其中10亿元以上15个."""
+        if not (quantity.sign and MONEY.search(quantity.unit)):
+            return False
+        return any(q.start == quantity.stop and _COUNTS.match(q.unit) for q in self.quantities)
 
     def _has_count(self, quantity: Quantity) -> bool:
         """Whether the things that a figure describes are counted behind it: 50人以上企业3家."""

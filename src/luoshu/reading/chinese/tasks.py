@@ -369,6 +369,8 @@ def _position(block: Block, start: int, end: int, document: str, doing: Doing) -
         doing.positioning.append(ReadPositioning(quote=document[a:b], start=a, end=b))
 
 
+#: 主要预期目标为：…: goals, wherever they stand.
+_SETS_GOALS = re.compile("(?:目标|指标)(?:任务|要求|建议|安排)?(?:是|为)?：")
 #: What a document says of itself before it begins: 为…，特制定本方案.
 _PREFACE = re.compile(
     "(?:特?制定|提出|现将|现就|印发)(?P<this>本|此|如下|以下)?[^，]{0,8}(?:方案|计划|意见|措施|办法|如下|通知)$"
@@ -376,6 +378,8 @@ _PREFACE = re.compile(
 
 
 def _is_task(block: Block, segment: str, is_positioning: bool) -> bool:
+    if _SETS_GOALS.search(segment):
+        return False
     preface = _PREFACE.search(segment)
     if preface and (block.kind is None or preface["this"]):
         return False
