@@ -3,6 +3,7 @@
 import pytest
 
 from luoshu.reading.chinese.due import phases_of, statement_of
+from luoshu.reading.chinese.titles import kind_of
 from luoshu.reading.extract import extract
 
 PHASES = (("近期", 2025), ("远期", 2030), ("攻坚期", 2027))
@@ -99,3 +100,49 @@ def test_labels_in_brackets_name_who_leads_and_who_helps():
     assert [(b.name, b.role) for b in extract(text, "zh").bodies] == [
         ("市财政局", "lead"), ("市商务局", "support"), ("人民银行某市支行", "support"),
     ]  # fmt: skip
+
+
+BODY = "\n一、重点任务\n（一）强化供水。推进水厂建设，供水能力达到60万吨。\n"
+
+
+@pytest.mark.parametrize(
+    ("opening", "year"),
+    [
+        ("甲市水务规划\n（2024年3月）\n规划期限：近期2024—2027年，远期2028—2035年。", 2027),
+        ("甲市水务规划\n（2024年3月）\n规划基准年为2023年，规划水平年为2027年。", 2027),
+        ("甲市水务规划\n（2024年3月）\n规划时限为四年，自2024年起至2027年止。", 2027),
+        ("甲市水务攻坚方案\n2024年3月8日\n用三年时间（2024年至2026年），全面提升供水能力。", 2026),
+        ("甲市水务攻坚方案\n2024年3月8日\n力争用3年左右时间，全面提升供水能力。", 2026),
+        ("甲市供水提升行动实施方案\n甲政办发〔2024〕8号\n行动周期：2024年1月—2026年12月。", 2026),
+        ("甲市供水保障“百日攻坚”方案\n2024年9月10日", 2024),
+        ("关于做好2024年供水保障工作的通知\n甲水〔2024〕3号", 2024),
+        ("甲市供水高质量发展实施意见\n（2024年3月）\n本意见实施期限为印发之日起至2026年底。", 2026),
+        ("甲市“十四五”规划收官之年供水重点工作安排\n（2025年2月）", 2025),
+        ("甲市水务局关于2024年工作总结和2025年工作打算的报告", 2025),
+        ("甲市供水规划（二〇二四至二〇二七年）", 2027),
+    ],
+)
+def test_the_end_of_a_plan_may_be_said_in_many_ways(opening, year):
+    assert [(t.value, t.year) for t in extract(opening + BODY, "zh").targets] == [(60, year)]
+
+
+@pytest.mark.parametrize(
+    ("kind", "titles"),
+    [
+        (
+            "past",
+            "薄弱环节|阶段性特征|基本市情|总体评价|实施效果|发展瓶颈|比较优势|成绩单|一年来的工作|原因分析|五年来的发展历程",
+        ),
+        ("tasks", "后期推进建议|对策建议|攻坚方向|推动规划实施的重点举措|下一步工作打算|发展重点|实施步骤"),
+        ("measures", "激励机制|奖惩措施|规划管理|组织实施|规划实施|要素保障|投资匡算"),
+        ("goals", "目标任务|指标体系|阶段目标|远景展望|考核指标|目标愿景"),
+    ],
+)
+def test_headings_say_what_their_parts_speak_of(kind, titles):
+    wrong = [t for t in titles.split("|") if kind_of(t, None, run_in=False) != kind]
+    assert not wrong
+
+
+def test_an_outlook_at_the_end_of_a_part_on_support_is_a_goal():
+    text = "丙区规划（2021—2025年）\n一、保障措施\n（一）强化保障。完善考核。\n展望2035年，人均产值比2020年翻一番。\n"
+    assert [(t.value, t.year) for t in extract(text, "zh").targets] == [(2, 2035)]

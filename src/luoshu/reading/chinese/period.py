@@ -59,8 +59,21 @@ _PLANNED = re.compile(
 )
 #: 实施期为2025年至2027年: the period said in so many words.
 _SAID = re.compile(
-    r"(?:(?:规划|计划|实施|行动|方案|执行)(?:期限?|期间|时限|周期)|实施时间|期限)(?:为|是|：|:)?[^，。\n]{0,6}?(20\d{2})年?\s?[—–\-~至到]{1,2}\s?(20\d{2})(?!\d)"
+    r"(?:(?:规划|计划|实施|行动|方案|执行)(?:期限?|期间|时限|周期)|实施时间|期限)(?:为|是|：|:)?[^，。\n]{0,6}?(20\d{2})年?(?:\d{1,2}月)?\s?[—–\-~至到]{1,2}\s?(20\d{2})(?!\d)"
 )
+#: 规划水平年为2027年: the last year said in so many words.
+_LAST_SAID = re.compile(
+    r"(?:规划水平年|规划目标年|目标年(?:份|度)?|规划末年|规划期末|期末年|终期)(?:均|统一)?(?:为|是|定为|：|:)(?:20\d{2}年?和)?(20\d{2})年"
+)
+#: 力争用三年左右时间: as many years from the one of issue.
+_EFFORT = re.compile(
+    "(?:通过|用|经过|力争|利用|以)(?:接下来的?|未来的?|今后的?)?(?P<years>[两二三四五六]|(?<!\\d)[2-6])年(?:左右)?(?:的)?(?:时间|努力|奋斗|攻坚|建设|实施|培育)"
+)
+#: Work that is done within the year.
+_THIS_YEAR = re.compile(
+    "百日|今年(?!以来)|年内|年底前|全年|本年度|年度目标|[一二三四]季度|[上下]半年|今冬明春"
+)
+_YEAR = re.compile(r"(?<!\d)(20\d{2})年(?!\d{1,2}月)")
 
 
 def plan_of(lines: list[Line], year: int | None = None) -> Plan:
@@ -93,13 +106,16 @@ def plan_of(lines: list[Line], year: int | None = None) -> Plan:
         start = until = issued
     if start is None:
         until = (
-            _aimed_at(own, issued)
+            _last_said(own, issued)
+            or _aimed_at(own, issued)
             or _aimed_at(whole, issued)
             or _valid_until(whole + "\n" + "\n".join(x.text for x in lines[-8:]))
         )
         start = _begins(own, issued, until)
     if start is None and issued is None and until is None:
         start, until = _headed(whole)
+    if until is None:
+        start, until = _within_year(title, whole, start, issued)
     if start is not None and issued is not None and not (start - 2 <= issued <= (until or start) + 1):
         issued = None
     if issued is None and start is not None:
@@ -148,6 +164,30 @@ def _said(text: str) -> tuple[int, int] | None:
 
 #: A plan is named within so many characters.
 _OPENING = 400
+
+
+def _last_said(text: str, issued: int | None) -> int | None:
+    """Return the last year of a plan that says which it is, or how many years it takes from its issue."""
+    said = _LAST_SAID.search(text)
+    if said:
+        return int(said[1])
+    effort = _EFFORT.search(text)
+    if effort is None or issued is None:
+        return None
+    years = effort["years"]
+    return issued + (int(years) if years.isdigit() else _HAN_NUMBER[years]) - 1
+
+
+def _within_year(
+    title: str, text: str, start: int | None, issued: int | None
+) -> tuple[int | None, int | None]:
+    """Return the year that alone the title names, or that of issue where all is to be done within it."""
+    named = {int(y) for y in _YEAR.findall(title)}
+    if len(named) == 1 and (issued is None or abs(max(named) - issued) <= 1):
+        return max(named), max(named)
+    if issued is not None and _THIS_YEAR.search(text):
+        return issued, issued
+    return start, None
 
 
 def _begins(text: str, issued: int | None, until: int | None) -> int | None:

@@ -326,14 +326,16 @@ _LABELLED = re.compile(
     "(?P<label>[\u4e00-\u9fff]{0,4}(?:目标|指标|措施|保障|任务|举措|现状|问题|成效|基础|政策|考核|激励|约束|奖惩|要素|底数|基线|支持|请求事项))[一二三四五六七八九十\\d]{0,2}(?:（[^（）]{1,10}）)?：(?=.{8})"
 )
 #: A paragraph that begins with the year it aims at.
-_AIMS_AT = re.compile("(?:力争|展望)?(?:到|至)20\\d\\d年")
+_AIMS_AT = re.compile("(?:力争|展望)?(?:到|至)20\\d\\d年|展望20\\d\\d年")
 _SAYS = re.compile("会议|大会|全会|会上|他|讲话")
 
 
 def _by_opening(block: Block, text: str) -> None:
     """Let a paragraph of a report on a meeting speak of what its first sentence names."""
     first = re.split("[。：；]|一[是要](?!否)", text, maxsplit=1)[0][:60]
-    if block.kind is None and _AIMS_AT.match(text):
+    if (block.kind is None and _AIMS_AT.match(text)) or (
+        block.kind == "measures" and re.match(r"展望(?:到|至)?20\d\d年", text)
+    ):
         block.kind = "goals"
     label = _LABELLED.match(text)
     if label and block.kind != "past":
