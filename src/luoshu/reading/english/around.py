@@ -95,7 +95,16 @@ def look_around(left: str, right: str, quantity: Quantity) -> Around:
     if denied:
         rest, sign = rest[: denied.start()], "<=" if sign == ">" else ">="
     verb, verb_class = ("keep", "keep") if denied else _verb_in(rest)
-    risen = re.search(r"\b(?:back|again|on|moves?|climbs?|go|goes|come|rises?|rising)$", rest)
+    limits = re.search(
+        r"\b(?:not|never)\s(?:[a-z]+ly\s)?(?:(?P<past>pass|cross|break|overtake|beat|outpace)|reach|attain|hit)$",
+        rest,
+    )
+    if limits and sign is None:
+        sign, verb, verb_class = "<=" if limits["past"] else "<", "keep", "keep"
+    risen = re.search(
+        r"\b(?:back|again|on|(?:move|climb|go|come|rise|edge|inch|pick|shoot|get|catch|creep|step|scale|ramp)(?:s|es)?|rising|(?:be|been|is|are) (?:brought|pushed|stepped|scaled|ramped|built|driven|nudged|topped|bumped|ratcheted|moved|taken|lifted|raised|pulled|rounded|levelled))$",
+        rest,
+    )
     if sign == "<=" and risen and re.search(r"\bup to\s*(?:some |about |around )?$", left):
         sign, prep, verb_class = None, "to", "rise"
     moved = re.search(

@@ -20,7 +20,7 @@ BREAK = re.compile(
 )
 _BASE_BEFORE = re.compile(
     r"\b(?:from|than(?: in)?|relative to|compared (?:with|to)|against|below|above|over|on|versus|vs\.?|since|based on|measured against|baseline(?: of| year)?:?|under|(?:from|on|against|below|to) (?:a|the|an)|up from|down from|base(?: year)?:?|"
-    r"calendar year|the level of|levels? (?:of|in|from)|that of|that in|between)\s(?:the\s|its\s|a\s|an\s|those (?:of|in)\s|FY\s?|fiscal year\s|calendar year\s)?$",
+    r"calendar year|the level of|levels? (?:of|in|from)|that of|that in|between)\s(?:the\s|its\s|a\s|an\s|those (?:of|in)\s|FY\s?|fiscal year\s|calendar year\s)?(?:(?:mid|end|early|late)[ -]|(?:jan|feb|mar|apr|may|june?|july?|aug|sept?|oct|nov|dec)[a-z]*\s(?:\d{1,2},?\s)?|(?:spring|summer|autumn|winter)\s)?$",
     re.IGNORECASE,
 )
 _COMPARED = re.compile(

@@ -27,6 +27,10 @@ _ANNUAL = re.compile(
 )
 _OF_GAP = re.compile(r"\s?of (?:the|a|this|that|its) (?:[\w-]+ ){0,5}gap\b|\s?of it\b")
 #: Units of a difference between rates.
+#: Nouns of change before what they are of: a reduction of 5, a saving in energy use of 5.
+_CHANGE = re.compile(
+    r"\b(?:increase|rise|growth|gain|improvement|expansion|uplift|jump|upturn|(?P<falls>reduction|decrease|fall|cut|decline|drop|saving|decrease|contraction|shrinkage|slump|cutback|abatement))s?(?: in [^,;\d]{2,60})?$"
+)
 _IN_POINTS = re.compile(r"(?:percentage|per ?cent)[ a-z-]*points?|ppts?$|pp$|basis")
 _MORE = frozenset(
     ["more", "less", "fewer", "higher", "lower", "smaller", "greater", "shorter", "above", "below"]
@@ -81,7 +85,7 @@ def kind_of(quantity: Quantity, around: Around, subject: str, base: int | None) 
     }
     if quantity.form in worded:
         return worded[quantity.form]
-    if _IN_POINTS.match(unit):
+    if _IN_POINTS.match(unit) or (re.fullmatch("points?", unit) and change and around.prep in (None, "by")):
         return _difference(around, change, down)
     is_rate = bool(re.match(r"%|per ?cent|percent|pct|fraction", unit))
     if (
@@ -147,7 +151,17 @@ def _rate(around: Around, subject: str, base: int | None, change: Direction | No
     level = _OF_LEVEL.match(around.right) or _HELD_AGAINST.search(subject)
     if level:
         return "ratio", None, level["ref"]
-    annual = around.yearly or bool(_ANNUAL.search(around.right[:24])) or bool(_ANNUAL.search(around.rest))
+    paced = (
+        around.prep in ("of", "at")
+        and change
+        and re.search(r"\b(?:annual|yearly) (?:rate|pace)$", around.rest)
+    )
+    annual = (
+        around.yearly
+        or bool(paced)
+        or bool(_ANNUAL.search(around.right[:24]))
+        or bool(_ANNUAL.search(around.rest))
+    )
     share_of = re.match(r"\s?of\b(?! growth)", around.right)
     part = re.match(r"(?:the )?(?:contribution|share|proportion)\b", subject, re.IGNORECASE)
     if _GROWTH.search(subject) and not share_of and not part and around.prep != "by":
@@ -180,15 +194,9 @@ def _rate(around: Around, subject: str, base: int | None, change: Direction | No
         return "growth_rate", None, None
     if change and around.prep is None and not named and not share_of and not arrives:
         return "cumulative_change", change, "base_year" if base else None
-    if (
-        re.search(
-            r"\b(?:increase|rise|growth|reduction|decrease|fall|cut|decline|drop|gain|improvement)$",
-            around.rest,
-        )
-        and around.prep == "of"
-    ):
-        lower = re.search(r"(?:reduction|decrease|fall|cut|decline|drop)$", around.rest)
-        return "cumulative_change", "decrease" if lower else "increase", "base_year" if base else None
+    noun = _CHANGE.search(around.rest) if around.prep == "of" else None
+    if noun:
+        return "cumulative_change", "decrease" if noun["falls"] else "increase", "base_year" if base else None
     if re.match(r"\s(?:reduction|cut|decrease|decline|fall|drop|less|fewer|saving)\b", around.right):
         return "cumulative_change", "decrease", "base_year" if base else None
     if re.match(r"\s(?:increase|rise|growth|uplift|improvement|more)\b", around.right):

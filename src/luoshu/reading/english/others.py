@@ -38,6 +38,13 @@ _SPENT = re.compile(
 _PAYS = re.compile(
     r"\b(?:will|may|can|shall|to) (?:cover (?:up to|at most|no more than|a maximum of)|(?:meet|pay|match|bear|reimburse|refund|absorb)(?: up to| about| at most| around)?) $"
 )
+#: What users pay of what a service costs: fares to meet 40 per cent of operating costs.
+_RECOVERS = re.compile(
+    r"\b(?:[Ff]ares?|[Ff]ees?|[Cc]harges|[Tt]olls?|[Rr]ents?|[Tt]ariffs?|[Rr]evenues?|[Tt]icket sales|[Uu]sers?|[Ff]are ?box|[Cc]ost recovery)\b[^,;]*$"
+)
+_COSTS = re.compile(
+    r"\sof (?:the |its |their |all )?(?:\w+ )?(?:operating|running|total|full|service|supply)? ?costs?\b"
+)
 #: Those whom a rule binds, and what a rate is that is levied or granted.
 _OBLIGED = re.compile(
     r"\W*(?:All |Large |New |Private )?(?:[Dd]evelopers|[Oo]wners|[Ll]andlords|[Ee]mployers|[Oo]perators|[Aa]pplicants|[Cc]ontractors|[Ss]uppliers|[Ii]nvestors|[Ll]enders|[Rr]etailers|[Mm]anufacturers)\b[^,;]{0,40}\b(?:must|shall|have to|are required to|will be required to)\b"
@@ -97,6 +104,8 @@ def is_other(clause: Clause) -> bool:
     quantity = clause.quantity
     if _is_said_of_others(clause) or _is_part_of_other(clause):
         return True
+    if clause.is_willed and _RECOVERS.search(clause.before) and _COSTS.match(clause.right):
+        return False
     whole = clause.left + _own(clause) + clause.right[:60]
     part = re.match(r"(?:share|proportion|percentage|number)\b", clause.subject, re.IGNORECASE)
     is_time = TIME.search(quantity.unit) and not MONEY.search(quantity.unit)
@@ -204,7 +213,7 @@ def _is_no_time(clause: Clause) -> bool:
     ):
         return False
     is_goal = clause.block.kind == "goals"
-    bounded = around.sign in (("<", "<=", ">=", ">") if is_goal else ("<", "<="))
+    bounded = around.sign in (("<", "<=", ">=", ">") if is_goal or clause.has_due else ("<", "<="))
     changes = around.verb_class in ("rise", "fall", "reach", "keep", "make")
     placed = around.prep in ("to", "by", "at") or (around.prep is None and bounded)
     placed = placed or (around.prep == "in" and clause.before.endswith("average of "))

@@ -49,6 +49,8 @@ _CARD = re.compile(
 _PER_NAMED = re.compile(
     r"\b(?P<unit>per (?:thousand|million|hundred|10,?000|1,?000|100,?000|1 000|10 000|100 000)(?: [a-z]+){0,2}?)(?:\s*[:,→–-]|\s(?:down|up|falling|rising|to|from)\b)[^,;.]*$"
 )
+#: An indicator that is itself a number in so many: physicians per thousand people shall reach 2.9.
+_PER_MANY = re.compile(r"\bper (?:thousand|million|hundred|\d[\d, ]*)\b[^,;.]*$")
 #: A figure of time that the indicator is named by: median days from intake to housing of 75.
 _TIME_OF = re.compile(
     r"\b(?P<unit>days|hours|minutes|weeks)\s(?:from|between|for|to)\b[^,;]*\b(?:of|to|at)\s$"
@@ -314,7 +316,7 @@ class _Reader(JudgedSentence):
         if per:
             quantity.unit = per["unit"].strip()
             return
-        if INDEX.search(left):
+        if INDEX.search(left) or _PER_MANY.search(left):
             return
         if re.search(r"\b(?:[\w-]+ ){2,4}of $", left) and not _AND_SO_ON.search(left):
             return

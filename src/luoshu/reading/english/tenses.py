@@ -27,7 +27,11 @@ _IS_AIM = re.compile(
 )
 _AIM_OF = re.compile(
     r"\b[Tt]he (?:[a-z]+ )?(?:requirement|target|goal|need|aim|ambition)(?: (?:for|of|in) [^,;\d]{1,40})? (?:is|are|stands at|remains) (?:at least |about |for )?$|"
-    r"(?<!the )(?<!original )\b(?:target|goal|ceiling|cap|limit|objective|floor|aim|ambition) (?:of|is) (?:at least |no more than |around |about |under |over )?$"
+    r"(?<!the )(?<!original )\b(?:target|goal|ceiling|cap|limit|objective|floor|aim|ambition) (?:of|is)(?: [a-z]+ing)? (?:at least |no more than |around |about |under |over )?$"
+)
+#: A past tense by which an aim was taken that still holds: we have set ourselves the goal of.
+_SETS = re.compile(
+    r"\b(?:[Ww]e|[Cc]ouncil|[Cc]ity|[Cc]ounty|[Pp]lan|[Ss]trategy|[Pp]rogramme|[Pp]artners|[Rr]egion|[Pp]rovince) (?:have |has )?(?:now |also |therefore )?(?:set|adopted|agreed|fixed|chosen|taken on|given)(?: on)? (?:ourselves |itself |themselves |us )?(?:an?|the|this) (?:[a-z-]+ ){0,3}(?:target|goal|objective|aim|ambition|ceiling|cap|limit)\b"
 )
 #: What stands before a year that leads a sentence.
 _LED = re.compile(
@@ -101,7 +105,7 @@ class TensedSentence(DatedSentence):
             return "open"
         if (
             tense != "open"
-            and not self._looks_back(quantity.start)
+            and (not self._looks_back(quantity.start) or _SETS.search(self.text, begin, quantity.start))
             and _AIM_OF.search(self.text[begin : quantity.start])
         ):
             return "open"
@@ -288,7 +292,7 @@ _FORESEEN = re.compile(
     r",\s(?:on|under|in|according to|by)\s(?:[\w-]+\s){0,4}?(?:projections?|scenario|forecasts?|trends?|estimates?)\b"
 )
 _SO_THAT = re.compile(
-    r"\b(?:(?:(?:so|such) that|until)\b[^,;]*|(?:ensur\w+|guarantee\w*|make sure|see to it|strive|see)(?: that)\b[^;]*)$"
+    r"\b(?:(?:(?:so|such) that|until)\b[^,;]*|(?:[Ee]nsur\w+|[Gg]uarantee\w*|[Mm]ake sure|[Ss]ee to it|strive|[Ss]ee)(?: that)\b[^;]*|(?:[Aa]im|[Gg]oal|[Aa]mbition|[Oo]bjective|[Tt]arget|[Ii]ntention|[Ii]dea|[Hh]ope|[Ww]ish|[Vv]ision|[Pp]ledge|[Pp]romise|[Cc]ommitment)s? (?:is|are) that\b[^;]*)$"
 )
 _PARTED = re.compile(r",\s|\b(?:which|who|that|where|when|because|since|after|if|whose)\s")
 #: A baseline in apposition: 250 connectors, up from 96, will be at work.

@@ -91,7 +91,7 @@ _BEFORE_COUNT: tuple[tuple[int, re.Pattern[str]], ...] = (
         ),
     ),
     (
-        60,
+        120,
         re.compile(r"\b(?:proportion|share|percentage|number|rate)\b[^,;:.]{2,80}\bwithin (?:an? |about )?$"),
     ),
     (24, re.compile(r"\b(?:panel|committee|jury|assembly|board|city|town) of (?:about |some )?$")),
@@ -101,7 +101,7 @@ _FOR_SIZE = re.compile(
     r"\b(?:receive|accommodate|handle|berth|admit) (?:[a-z]+ )?(?:vessels|ships|boats|aircraft|trucks|trains|vehicles) of (?:up to |over )?$|\b(?:for|on|of|from|at) (?:all |new |every |the )?(?:(?!in\b|to\b|by\b|and\b|from\b)[a-z-]+ ){0,2}(?!this\b|its\b|less\b|emissions\b)[a-z-]{3,}s (?:over|above|under|below|larger than|smaller than|exceeding|of (?:more than|at least|over|less than|under|up to)) $"
 )
 _CHAINED = re.compile(
-    r"\b(?:[Ss]copes?|[Pp]hases?|[Gg]oals?|[Ww]ards?|[Gg]rades?|[Ss]tages?|[Ll]evels?|[Tt]iers?|[Tt]ypes?|[Zz]ones?|[Yy]ears?|[Cc]lasses)\s\d+(?:,\s\d+)*,?\s?(?:and|to|or|&|–|-)\s?$"
+    r"\b(?:[Ss]copes?|[Pp]hases?|[Gg]oals?|[Ww]ards?|[Gg]rades?|[Ss]tages?|[Ll]evels?|[Tt]iers?|[Tt]ypes?|[Zz]ones?|[Yy]ears?|[Cc]lass(?:es)?)\s\d+(?:,\s\d+)*,?\s?(?:and|to|or|&|–|-)\s?$"
 )
 #: A figure that only says which things are meant: proposals of more than 10 units must ..., broadband of 100 Mbps for 95%.
 _MODIFIES = re.compile(

@@ -89,7 +89,7 @@ _STATE = words_of(
     "generates produces lags consumes emits serves contains hosts receives holds hold covers owns own uses "
     "lack lacks takes depends relies constitutes comprises spends pays heats sits "
     "hovers lies earns ranks attends attend commute depend rely walk travel supplies affects affect gets get goes reads owes runs dies belongs exceeds warms carries feeds provides provide offers applies apply operates attracts draws drives makes make "
-    "waits suffers feels trails"
+    "waits suffers feels trails smokes speaks"
 )
 #: Verbs whose form in -s is a plural as often.
 _NOUNS_TOO = words_of(
@@ -226,6 +226,10 @@ _CHANGED = re.compile(
 )
 
 
+#: What leads on from a word of will: is set at, is working towards.
+_WHERETO = words_of("to for at by in towards toward")
+
+
 def _of_be(words: _Words, i: int) -> Tense | None:
     word, then = words[i][0], _after(words, i)
     if word in ("been", "being", "am"):
@@ -234,7 +238,7 @@ def _of_be(words: _Words, i: int) -> Tense | None:
         return None if _before(words, i) in _AUXILIARY else "open"
     if word.startswith(("was", "were")):
         return "past"
-    if then == "to" or (_WILLED.match(then) and _after(words, i, 2) in ("to", "for", "at", "by", "in")):
+    if then == "to" or (_WILLED.match(then) and _after(words, i, 2) in _WHERETO):
         return "open"
     if then in _WANTED:
         return "open"
@@ -301,10 +305,12 @@ def _of_ed(words: _Words, i: int) -> Tense | None:
     if before in _AFTER_NOUN or word.endswith("eed") or word in _NO_VERB:
         return None
     earlier = {w for w, _, _ in words[:i]}
+    before = "," if before.endswith(",") else before
     if not before or before in (",", "and", "or", ";", ":", "—", "–", "-", "•"):
         if word in _NO_OBJECT and before == ",":
             return "past"
         follows = bool(earlier & _PAST or any(w in _NO_OBJECT for w in earlier) or _has_acted(words[:i]))
+        follows = follows or (before == "," and bool(earlier & {"which", "who"}))
         return "past" if follows and (then[:1].isdigit() or then in _MEASURED) else None
     if word in _NO_OBJECT or before in _PRONOUN - {"that"}:
         return "past"
@@ -333,7 +339,7 @@ def _of_will(words: _Words, i: int, before: str, then: str) -> Tense | None:
         return "open"
     if _WILL.match(word):
         directs = then in ("to", "for", "on", "at", "that", "itself", "its") or then[:1].isdigit()
-        directs = directs and (then == "to" or not word.startswith("mean"))
+        directs = directs and (then == "to" or not (word.startswith("mean") or _is_noun_here(word, before)))
         directs = directs or then.isupper() or then[:1] in tuple("$£€¥₹")
         if directs and before not in _PREPOSITION and (before or then == "for"):
             return "open" if word != "set" and not (word.startswith("set") and then != "its") else None
@@ -347,6 +353,14 @@ def _of_will(words: _Words, i: int, before: str, then: str) -> Tense | None:
     ):
         return "open" if any(_is_order(w) for w, _, _ in words[:i]) else None
     return None
+
+
+def _is_noun_here(word: str, before: str) -> bool:
+    """Whether a verb without an ending stands behind a noun in the singular, so that it is a noun: the pension plan."""
+    alone = (
+        not word.endswith(("s", "ing")) and before.isalpha() and before not in _PRONOUN | _PLURAL | _ADVERB
+    )
+    return alone and not before.endswith("s") and before not in (*_MODAL, "and", "or")
 
 
 def _of_present(words: _Words, i: int) -> Tense | None:

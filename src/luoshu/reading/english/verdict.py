@@ -28,7 +28,9 @@ _LOOSE = (
     "clos",
     "narrow",
 )
-_PASSING = re.compile(r"(?:pass|break|cross|surpass|exceed|top|overtak)")
+_PASSING = re.compile(
+    r"(?:pass|break|cross|surpass|exceed|top(?!ped up|s up|ping up| up)|overtak|outstrip|outpac|outd|outperf|beat)"
+)
 #: Verbs that move an indicator either way; what it is says which.
 _MOVED = re.compile(
     r"(?:(?:^|\b(?:will|shall|should|to) )(?:bring|take|move|get|drive|push)s?\b.*|(?:^|[,;]\s)(?:bringing|taking|moving|driving|pushing|lifting|raising)\b.*|\b(?:brought|taken|moved|driven|go|goes|going|bring|bringing|taking))$",
@@ -38,9 +40,15 @@ _MOVED = re.compile(
 _RECEIVE = re.compile(
     r"\b(?:people|persons|households|homes|families|firms|farmers|students|pupils|learners|premises|addresses|residents|customers|villages|schools)$"
 )
+#: Any other verb right before its destination: will rebound to, is to be returned to; not those that give it to somebody.
+_DRIVEN = re.compile(
+    r"\b(?:(?:will|shall|should|must|to)\s(?:be\s)?|(?:is|are|be|being)\s)(?:[a-z]+ly\s)?(?!(?:amount|equal|set|due|devoted|dedicated|allocated|paid|linked|tied|indexed|compared|earmarked|assigned|granted|given|awarded|sold|transferred|exposed|entitled|subject|charged|open|close|apply|refer|belong|relate|back|over|up|down|[a-z]+(?:[ai]ble|ful|ant|ent))\b)[a-z]{3,}(?:\s(?:back|on|out|through))?$"
+)
 #: Indicators that are better when they are lower.
 _BAD = re.compile(
-    r"\b(?:debt|deficit|unemployment|joblessness|poverty|mortality|deaths?|fatalit\w+|emissions?|loss(?:es)?|waste|inflation|drop-?out|crime|homicides?|congestion|stunting|malnutrition|prevalence|backlog|gap|wait\w*|vacanc\w+|absence|obesity|smoking|pollution|disposal|consumption per|intensity|accidents?|casualties|injur\w+|arrears|leakage|homeless\w*|informality|pregnanc\w+|temperature)\b",
+    r"\b(?:debt|deficit|unemployment|joblessness|poverty|mortality|deaths?|fatalit\w+|emissions?|loss(?:es)?|waste|inflation|drop-?out|crime|homicides?|congestion|stunting|malnutrition|prevalence|backlog|gap|wait\w*|vacanc\w+|absence|obesity|smoking|pollution|disposal|consumption per|intensity|accidents?|casualties|injur\w+|arrears|leakage|homeless\w*|informality|pregnanc\w+|temperature|"
+    r"hunger|undernourish\w+|suicides?|overdoses?|violence|assaults?|burglar\w+|robber\w+|thefts?|delays?|queues?|erosion|deforestation|spills?|discharges?|noise|nitrates?|nitrogen|particulate\w*|exposure|footprint|turnover|attrition|NEETs?|illiteracy|exclusion|inequality|Gini|dependenc[ey]|defects?|complaints?|failures?|outages?|interruptions?|downtime|evictions?|overcrowd\w+|slums?|"
+    r"re-?offend\w*|readmissions?|infections?|incidence|burden|landfill\w*|non-revenue|non-performing|defaults?|(?:travel|journey|processing|response|turnaround|commut\w+) times?|days (?:to|needed)|(?:energy|water|gas|fuel|electricity|coal|oil|alcohol|tobacco|salt|pesticide|fertili[sz]er) (?:use|consumption|demand)|pupil[s-]* ?(?:per|to|-)[ -]?teacher|class sizes?|inactivity)\b",
     re.IGNORECASE,
 )
 
@@ -113,7 +121,8 @@ def _by_verb(around: Around, subject: str) -> Comparator:
         return "<="
     if around.prep == "to" and around.rises:
         return ">="
-    if around.prep == "to" and _MOVED.search(around.rest):
+    moved = _MOVED.search(around.rest) if around.prep == "to" else None
+    if moved or (around.prep == "to" and around.verb_class is None and _DRIVEN.search(around.rest)):
         return "<=" if _BAD.search(subject) else ">="
     if re.match(r"\s?(?:more|additional|further|extra|new)\b", around.right):
         return "=="

@@ -11,11 +11,11 @@ _LAID_DOWN = r"(?:policy|law|act|legislated (?:goal|target)|limits?|objectives?|
 _DEMANDS = r"(?:plans? (?:for|to)|(?:is|are) (?:aiming|asking|calling|seeking)|requires?|wants?|mandates?|obliges?|stipulates?|asks? (?:for|that)|demands?|calls? for|expects?|(?:has|have) (?:set|pledged|committed|promised|legislated))"
 #: What bodies of many members do to them.
 _URGES = r"(?:has |have )?(?:ask(?:s|ed)?|urge[sd]?|call(?:s|ed)? (?:up)?on|invite[sd]?|require[sd]?|expect(?:s|ed)?|want(?:s|ed)?|oblige[sd]?|bind(?:s)?|commit(?:s|ted)?|recommend(?:s|ed)?|advise[sd]?|encourage[sd]?)"
-_LAWS = r"(?:Act|Directive|Regulation|Treaty|Law|Code|Province|State|Union|Commission|Ministry|Parliament|Congress|(?:[Nn]ational|[Ff]ederal|[Cc]entral|European|EU|[Pp]rovincial) (?:[Gg]overnment|[Rr]egulation|[Dd]irective|[Ll]aw|[Rr]ules|[Ss]tandard|[Ll]egislation))"
+_LAWS = r"(?:UN|EU|WHO|ILO|OECD|United Nations|World Bank|African Union|ASEAN|Act|Directive|Regulation|Treaty|Law|Code|Province|State|Union|Commission|Ministry|Parliament|Congress|(?:[Nn]ational|[Ff]ederal|[Cc]entral|European|EU|[Pp]rovincial) (?:[Gg]overnment|[Rr]egulation|[Dd]irective|[Ll]aw|[Rr]ules|[Ss]tandard|[Ll]egislation))"
 _BETWEEN = r"(?:,[^,;]{2,40},)?\s"
 _OF_OTHERS = re.compile(
     rf"\b{_ABOVE}(?:['’]s)?\s(?:own\s)?(?:\w+\s){{0,2}}{_LAID_DOWN}\b(?! will be met)|"
-    r"\b(?:national|federal|provincial|state|central)\s(?:\w+\s){0,2}(?:roadmap|plan|strategy|framework|agenda|policy)\s(?:wants|requires|asks|expects|demands)\b|"
+    r"\b(?:national|federal|provincial|state|central)\s(?:\w+(?:['’]s)?\s){0,2}(?:roadmap|plan|strategy|framework|agenda|policy)\s(?:wants|requires|asks|expects|demands|foresees|envisages|aims|calls|provides|sets)\b|"
     r"\b[Tt]he (?:federal|province['’]s|provincial government['’]s|nation['’]s|EU['’]s|UN['’]s|global)\s(?:[\w-]+\s){0,2}(?:goal|target|ambition)s?\b|"
     r"\b[Nn]eighbou?r(?:s|ing)\b[^.;]{0,40}\b(?:aim|target|plan|want)|\b(?:our|a|the|its) (?:sister|twin|partner|neighbouring) (?:city|town|county|region|province)\b|"
     rf"(?<!Plan )(?<!We )(?<!This )(?<!It )\b(?!(?:We|This|It|Plan|Strategy|Programme|Goal)\b)[A-Z]\w+ (?:requires|stipulates|mandates|obliges)\b|"
@@ -27,7 +27,7 @@ _OF_OTHERS = re.compile(
 #: What only a plan for a part of a country says of the country.
 _OF_NATION = re.compile(
     r"\b(?:UK|US|England|Scotland|Wales|country|nation|state|province) as a whole\b|"
-    rf"\b(?:[Tt]he )?(?:national|nationwide|country['’]s) (?:[\w-]+ )?(?:goal|target|ambition|aim|objective)s? (?:is|are|of|for)\b|(?:^|[.;:,–—]\s)(?:(?:[Tt]he )?(?:UK |US |[A-Z][a-z]+ )?(?:Government|government|Treasury|Ministry)|[Tt]he nation|[Tt]he country){_BETWEEN}{_DEMANDS}\b|(?:^|[.;]\s)Nationally\b"
+    rf"\b(?:[Tt]he )?(?:national|nationwide|country['’]s) (?:[\w-]+ )?(?:goal|target|ambition|aim|objective)s? (?:is|are|of|for)\b|(?:^|[.;:,–—]\s)(?:(?:[Tt]he )?(?:UK |US |[A-Z][a-z]+ )?(?:Government|government|Treasury|[Mm]inistry)|[Tt]he nation|[Tt]he country){_BETWEEN}{_DEMANDS}\b|(?:^|[.;]\s)Nationally\b"
 )
 _OUR_OWN = re.compile(
     r"\b(?:we|our (?!sister|twin|partner|neighbour)|(?:this|the) (?:plan|strategy|compact|programme))\b",
@@ -49,7 +49,7 @@ _FORESEEN = re.compile(
     rf"\b{_SEERS}(?:\s(?:of|for|by)\s(?:[\w’'-]+\s){{0,4}}[\w’'-]+)?(?:,[^,;]{{2,40}},)?\s(?:also\s|now\s)?{_FORESEES}\b(?! to (?:cut|reduce|raise|invest|build|open|recruit)\b)|"
     r"\b[Aa]ccording to (?!(?:this|the (?:plan|strategy|programme))\b)|"
     r"\b(?:[Tt]emperatures?|[Rr]ainfall|[Pp]recipitation|[Ss]ea[- ]levels?|[Hh]eatwaves?|[Ss]now(?:fall)?)\b[^,;]{0,40}\b(?:will|to|expected|set|likely)\b|"
-    r"\b(?:[Pp]opulation|[Dd]emand|[Pp]rices|[Tt]raffic)\b[^;]{0,50}\b(?:is|are) (?:expected|set|likely|bound) to\b"
+    r"\b(?:[Pp]opulation|[Dd]emand|[Pp]rices|[Tt]raffic|[Nn]umber of (?:people|residents|inhabitants|pensioners|older|elderly|over-\w+|pupils|births|deaths))\b[^;]{0,50}\b(?:is|are) (?:expected|set|likely|bound) to\b"
 )
 _SUPERSEDED = re.compile(
     r"\b(?:was|were) to have\b|\bhad (?:been (?:meant|expected|planned|promised|due|set)|aimed|promised|hoped|planned|called)|\b(?:previous|earlier|last|first|second|third|\w+(?<!mon)th|(?:19|20)\d\d)\s(?:[\w-]+\s){0,2}(?:plan|strategy|programme|roadmap|framework|vision|agenda|blueprint|masterplan)\s(?:had |was )?(?:proposed|aimed|sought|envisaged|targeted|planned|promised|called for|provided for)\b|\b(?:no longer (?:credible|realistic|feasible|attainable|applies))\b|\b(?:is|are|was|were|been|being|formally|now) (?:now |since |formally )?(?:withdrawn|abandoned|out of reach|superseded|dropped)\b",

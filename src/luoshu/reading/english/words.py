@@ -59,15 +59,20 @@ def words_of(text: str) -> frozenset[str]:
 
 RISE = _forms(
     "increase raise grow/grows/grew/grown/growing expand rise/rises/rose/risen/rising lift boost improve extend climb widen lengthen scale_up/scaling_up/scaled_up "
-    "enlarge accelerate step_up strengthen bring_up broaden go_up/going_up/goes_up/went_up advance move_up enhance augment uplift elevate recover"
+    "enlarge accelerate step_up strengthen bring_up broaden go_up/going_up/goes_up/went_up advance move_up enhance augment uplift elevate recover "
+    "jump leap/leaps/leapt/leaped/leaping surge soar swell/swells/swelled/swollen/swelling mount rebound hike up/ups/upped/upping ramp_up/ramps_up/ramped_up/ramping_up build_up/builds_up/built_up/building_up push_up/pushes_up/pushed_up/pushing_up drive_up/drives_up/driven_up/driving_up heighten "
+    "edge_up/edges_up/edged_up/edging_up inch_up/inches_up/inched_up/inching_up shoot_up/shoots_up/shot_up/shooting_up top_up/tops_up/topped_up/topping_up pick_up/picks_up/picked_up/picking_up propel/propels/propelled/propelling bump_up/bumps_up/bumped_up/bumping_up nudge_up/nudges_up/nudged_up/nudging_up maximise maximize "
+    "multiply intensify amplify magnify deepen quicken speed_up/speeds_up/sped_up/speeding_up lengthen ratchet_up/ratchets_up/ratcheted_up/ratcheting_up bolster"
 )
 FALL = _forms(
     "reduce cut/cuts/cutting lower decrease decline fall/falls/fell/fallen/falling drop/drops/dropped/dropping shrink/shrinks/shrank/shrunk/shrinking bring_down/brought_down/bringing_down "
-    "limit confine restrict curb narrow shorten slash trim/trims/trimmed/trimming contract go_down/went_down/going_down diminish ease cap/caps/capped/capping compress phase_down"
+    "limit confine restrict curb narrow shorten slash trim/trims/trimmed/trimming contract go_down/went_down/going_down diminish ease cap/caps/capped/capping compress phase_down/phases_down/phased_down/phasing_down "
+    "dwindle recede sink/sinks/sank/sunk/sinking dip/dips/dipped/dipping moderate slow squeeze lessen minimise minimize curtail pare/pares/pared/paring prune weaken subside slip/slips/slipped/slipping plunge plummet tumble taper downsize depress abate slim/slims/slimmed/slimming constrain shave erode deplete shed/sheds/shedding deflate soften alleviate wane lose/loses/losing "
+    "scale_back/scales_back/scaled_back/scaling_back scale_down/scales_down/scaled_down/scaling_down roll_back/rolls_back/rolled_back/rolling_back wind_down/winds_down/wound_down/winding_down tail_off/tails_off/tailed_off/tailing_off"
 )
 REACH = _forms(
     "reach touch overtake achieve attain hit/hits/hitting come/comes/came/coming come_to/comes_to/came_to/coming_to amount exceed top/tops/topped/topping break/breaks/broke/broken/breaking surpass total/totals/totalled/totaled meet/meets/met/meeting pass stand_at/stands_at/stood_at stand/stands/stood/standing "
-    "secure cross arrive_at average be_above be_below converge approach"
+    "secure cross arrive_at average be_above be_below converge approach outstrip/outstrips/outstripped/outstripping outpace outdo/outdoes/outdid/outdone outperform beat/beats/beaten/beating"
 )
 KEEP = _forms(
     "keep/keeps/kept/keeping maintain remain hold/holds/held/holding contain stay sustain stabilise stabilize preserve retain"
@@ -135,12 +140,16 @@ CITED_AFTER = re.compile(
     r"\b(?:superseded|had been set|target set (?:by|in) the|(?:set|agreed|foreseen|envisaged|promised) (?:by|in) the (?:national|previous|last|earlier)|(?:of|in) the (?:previous|last|earlier) (?:plan|strategy|programme|version))\b",
     re.IGNORECASE,
 )
+#: Those that are adjectives or things as often.
+_NO_TURN = words_of(
+    "moderate slow slim mount mounts dip dips sheds shed slip slips sank sunk beaten shot up ups leapt swollen slower"
+)
 #: Verbs of change, of reaching and keeping, in the present tense.
 TURNING = frozenset(
     word
     for forms in (RISE, FALL, REACH, KEEP)
     for word in forms.split("|")
-    if " " not in word and not word.endswith(("ed", "ing"))
+    if " " not in word and not word.endswith(("ed", "ing")) and word not in _NO_TURN
 )
 
 #: Before the first of two figures that are no range: from 5 to 8, from its present level of 5 to 8.
