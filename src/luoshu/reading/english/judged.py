@@ -8,7 +8,13 @@ from dataclasses import dataclass, field, replace
 from luoshu.reading.english.around import Around
 from luoshu.reading.english.baseline import base_year, runs_over_plan, year_of
 from luoshu.reading.english.clauses import Frame, Sentence
-from luoshu.reading.english.conventions import NEXT_SAYS, is_bound_by_law, is_called_binding, is_said_binding
+from luoshu.reading.english.conventions import (
+    NEXT_SAYS,
+    is_bound_by_law,
+    is_called_binding,
+    is_labelled_binding,
+    is_said_binding,
+)
 from luoshu.reading.english.dated import Told
 from luoshu.reading.english.paired import conjunct_of
 from luoshu.reading.english.period import Plan
@@ -251,7 +257,13 @@ class JudgedSentence(TensedSentence):
         said = (
             is_said_binding(self.text[: quantity.start]) if self.said_binding is None else self.said_binding
         )
-        near = (content for place, content, _ in self.sentence.asides if quantity.stop <= place <= end + 1)
+        labelled = is_labelled_binding(
+            self.document[self.block.line.at[0] : self.sentence.at[quantity.start]]
+        )
+        said = said if said is not None else labelled
+        near = [
+            content for place, content, _ in self.sentence.asides if quantity.stop <= place <= end + 1
+        ] or self._note_at_end(quantity)
         for words in (*near, self.text[end : end + 60]):
             called = is_called_binding(words)
             said = called if called is not None else said
@@ -263,6 +275,13 @@ class JudgedSentence(TensedSentence):
         ):
             return True
         return said if said is not None else self.block.binding
+
+    def _note_at_end(self, quantity: Quantity) -> list[str]:
+        """Return the note in brackets that ends a sentence of one clause: 5 by 2029 and 3 by 2034 (binding)."""
+        asides = [(place, content) for place, content, _ in self.sentence.asides if place >= quantity.stop]
+        whole = len(self.text.rstrip(" ."))
+        alone = len(asides) == 1 and asides[0][0] >= whole and ";" not in self.text[quantity.stop :]
+        return [asides[0][1]] if alone else []
 
     def _doubts(self, due: int | None, around: Around, reading: Reading) -> tuple[str, ...]:
         doubts = []

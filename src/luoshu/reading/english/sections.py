@@ -154,8 +154,8 @@ def _set_binding(blocks: list[Block], conventions: Conventions) -> None:
     below: bool | None = None
     for block in blocks:
         block.conventions = conventions
-        signed = (block.line.text, *reversed(block.path)) if conventions.signs else ()
-        firm = next((said for text in signed if (said := conventions.binding(text)) is not None), below)
+        said = conventions.binding(block.line.text, block.path)
+        firm = below if said is None else said
         block.binding = block.binding if block.binding is not None or block.kind == "past" else firm
         if not block.line.is_row:
             said = is_said_below(block.line.text)
@@ -291,7 +291,7 @@ def _run_in(block: Block) -> None:
     )
     if phase and (times := scan_years(phase["years"])):
         block.year = times[-1].last
-    article = re.match(r"[^.]{0,160}?\((?P<what>binding|indicative|expected)[^)]*\)\.", text)
+    article = re.match(r"[^.;\d]{0,160}?\((?P<what>binding|indicative|expected)[^)]*\)\.", text)
     if article:
         block.binding = article["what"] == "binding"
 

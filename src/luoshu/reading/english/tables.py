@@ -285,7 +285,8 @@ def _binding(row: Row, column: Column, block: Block) -> bool | None:
     if re.search(r"binding|statutory|mandatory|obligatory", row.nature, re.IGNORECASE):
         return True
     marked = block.conventions.binding(f"({row.nature})") if row.nature else None
-    return marked if marked is not None else block.conventions.binding(row.name.text) or block.binding
+    own = block.conventions.binding(row.line.text, block.path)
+    return next((said for said in (marked, own, block.binding) if said is not None), None)
 
 
 def _bodies(row: Row, document: str) -> list[ReadBody]:
