@@ -43,6 +43,10 @@ _VAGUE = re.compile(
 _EACH = re.compile("各(?=[新建完培引实达改增])")
 #: Verbs that any figure may follow.
 _PLAIN_VERBS = frozenset(["为", "是", "实现", "完成", "计", "按", "仅", "仅为", "平均"])
+#: 2020年, 现状, 目标: no more than when, before a figure.
+_WHEN_ALONE = re.compile(
+    r"(?:到|至|截至)?(?:20\d\d年[底末]?|现状|现有|目前|基期|期末|近期|远期|目标|规划期末|当前)(?:值|为|是)?"
+)
 #: What takes the place of a figure is said no further behind it.
 _BEYOND = 12
 #: Longest name that is taken from the clause before.
@@ -325,8 +329,10 @@ class Clause:
         return [subject]
 
     def _whole_subject(self, left: Left) -> str:
+        if _WHEN_ALONE.fullmatch(left.subject):
+            left.subject = ""
         subject = left.subject
-        if not subject or (len(subject) <= 1):
+        if len(subject) <= 1:
             return (
                 self.state.subject
                 or (self.state.topic if left.verb or self._stands_alone() else "")
@@ -341,8 +347,9 @@ class Clause:
         return subject
 
     def _stands_alone(self) -> bool:
-        """Whether a clause is no more than a figure: what its heading names is how much."""
-        return self.quantities[0].start == self.start
+        """Whether a clause is no more than a figure, or says when: what its heading names is how much."""
+        first = self.quantities[0].start
+        return first == self.start or _WHEN_ALONE.fullmatch(self.text, self.start, first) is not None
 
     def _spoken_of(self, left: Left) -> str:
         """Return what the clause before this one begins with, where this one only says how far it goes."""

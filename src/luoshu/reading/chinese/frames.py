@@ -22,9 +22,18 @@ def weigh(blocks: Sequence[Block], plan: Plan) -> Plan:
     A heading is the first hypothesis of what its part speaks of. Where nearly all that stands in the part says
     otherwise, that is believed.
     """
+    _weigh_preface(blocks)
     for part in _parts(blocks):
         _weigh_part(part, plan)
     return _with_statements(blocks, plan)
+
+
+def _weigh_preface(blocks: Sequence[Block]) -> None:
+    """Mark what stands before the first part of a document that has parts: it tells how things are."""
+    first = next((n for n, b in enumerate(blocks) if b.kind is not None), len(blocks))
+    if any(b.kind in ("goals", "tasks") and b.is_heading for b in blocks[first:]):
+        for block in blocks[:first]:
+            block.is_preface = True
 
 
 def _parts(blocks: Sequence[Block]) -> Iterator[list[Block]]:

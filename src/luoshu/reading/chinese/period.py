@@ -114,6 +114,9 @@ def plan_of(lines: list[Line], year: int | None = None) -> Plan:
         start = _begins(own, issued, until)
     if start is None and issued is None and until is None:
         start, until = _headed(whole)
+    phases = phases_of(whole)
+    if until is None:
+        until = max((y for name, y in phases if not re.fullmatch("[近中远]期", name)), default=None)
     if until is None:
         start, until = _within_year(title, whole, start, issued)
     if start is not None and issued is not None and not (start - 2 <= issued <= (until or start) + 1):
@@ -121,7 +124,7 @@ def plan_of(lines: list[Line], year: int | None = None) -> Plan:
     if issued is None and start is not None:
         past = _known_past(own, _COUNTED_TO)
         issued = past + 1 if past and until and start <= past + 1 <= until else start
-    return Plan(start, until, issued, title, month, is_report, phases_of(whole))
+    return Plan(start, until, issued, title, month, is_report, phases)
 
 
 def _titled(title: str, issued: int | None, month: int | None, *, is_report: bool) -> tuple[int, int] | None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, field
 
-from luoshu.reading.chinese.marks import ACTION_RANK, CAPTION, MARKDOWN, PART, TOP, in_order, mark_of
+from luoshu.reading.chinese.marks import ACTION_RANK, CAPTION, MARKDOWN, PART, TOP, Mark, in_order, mark_of
 from luoshu.reading.chinese.period import NAMES_DOCUMENT, Plan
 from luoshu.reading.chinese.quantities import scan
 from luoshu.reading.chinese.titles import (
@@ -65,6 +65,7 @@ class Block:
     binding: bool | None
     is_heading: bool
     path: tuple[str, ...] = field(default=())
+    is_preface: bool = False
 
 
 def blocks_of(lines: list[Line], plan: Plan) -> list[Block]:
@@ -106,7 +107,9 @@ def blocks_of(lines: list[Line], plan: Plan) -> list[Block]:
         if not is_heading and (
             line.text.endswith("：") or (block.kind == "goals" and turns_to_work(line.text))
         ):
-            _push_lead_in(stack, line.text, marks[n + 1][0] if n + 1 < len(lines) else None, block, plan)
+            _push_lead_in(
+                stack, line.text, marks[n + 1] if n + 1 < len(lines) else (None, None, 0), block, plan
+            )
     return blocks
 
 
@@ -305,17 +308,36 @@ _GOALS_AHEAD = re.compile(
 )
 
 
-def _push_lead_in(stack: list[Section], text: str, following: int | None, block: Block, plan: Plan) -> None:
-    """Let a line that ends in a colon speak for the list below it."""
-    rank = CAPTION - 0.5 if following in (None, 38) else following - 0.5
+#: The number of the first of a list.
+_FIRST_LABEL = re.compile("[（(【〔]?(?:一|1|①)[）)】〕、.]*|一[是要]|第一，?")
+#: 主要做了以下工作：, 完成情况如下：: what is listed was done.
+_WAS_DONE = re.compile(
+    "(?:做了|开展了|完成了|取得了|推进了|实现了|体现在|表现在)[^，。：]{0,16}[：:]$|(?:完成|进展|执行|落实|开展|推进|实施|基本)情况(?:如下|是|为)?[：:]$|今年以来[^。]*(?:工作|成效|进展|情况)[^，。：]{0,6}[：:]$"
+)
+
+
+#: 下一步，我们将重点做好以下工作：: the list before it is over.
+_TURNS_AHEAD = re.compile("(?:下一步|今后|下一?阶段|接下来|下步|下一年|明年|今年(?!以来))[^。；]*$")
+
+
+def _push_lead_in(stack: list[Section], text: str, following: Mark, block: Block, plan: Plan) -> None:
+    """Let a line that ends in a colon speak for the list below it, which may be a new one of the rank of that before it."""
+    rank = CAPTION - 0.5 if following[0] in (None, 38) else following[0] - 0.5
+    turns = _TURNS_AHEAD.match(re.split("[。；]", text.rstrip("。"))[-1])
     if stack and stack[-1].rank >= rank:
-        return
+        if not (block.rank is None and _FIRST_LABEL.fullmatch(following[1] or "")):
+            return
+        _close(stack, rank)
     sentence = re.split("[。；]", text.rstrip("。"))[-1]
     kind = kind_of(sentence, block.kind, run_in=False) if len(sentence) <= 60 else block.kind
-    if (block.kind == "past" and not _GOALS_AHEAD.search(sentence)) or kind == "past":
+    if turns and block.kind == "past":
+        kind = kind_of(sentence, None, run_in=False) or "tasks"
+    elif (block.kind == "past" and not _GOALS_AHEAD.search(sentence)) or kind == "past":
         kind = block.kind
     elif kind == "goals" and turns_to_work(sentence):
         kind = "tasks"
+    if _WAS_DONE.search(sentence):
+        kind = "past"
     _, times = scan(IN_VIEW_OF.sub("", sentence))
     years = [t.last for t in times if t.last >= plan.first_open]
     stack.append(Section(rank, sentence, kind, years[-1] if years else block.year, block.binding))

@@ -33,6 +33,7 @@ _NAMED_OLD = re.compile(
 _REACHED = re.compile(r"(?<!达)[到至](20\d\d)年[底末]?的$")
 _KEPT = re.compile("(?:维持|保持|沿用|延续).{0,24}不变|原来的?\\d")
 _MEANT = re.compile("力争|确保|将")
+_AIMS = re.compile("力争|确保|将|要|目标|计划|争取|努力|到20|不低于|不少于|不超过")
 #: How little, or how much, there is now.
 _NOW = re.compile("仅(?:为|有|达)?(?=[\\d一二三四五六七八九十百千]|.{1,6}的)|只有(?=\\d)|高达(?=\\d)")
 _SPANS = ("", "年", "个月", "月", "天", "日", "次", "级", "分", "小时", "分钟")
@@ -115,6 +116,8 @@ def _tense(clause: str, block: Block, plan: Plan, state: State) -> str | None:
     if state.tense is None and found and not _MEANT.search(clause):
         is_aim = found.group().startswith("同比") and plan.is_yearly and block.kind in ("goals", "tasks")
         return None if is_aim else "past"
+    if state.tense is None and block.is_preface and not _AIMS.search(clause):
+        return "past"
     return state.tense
 
 

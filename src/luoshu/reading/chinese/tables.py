@@ -42,7 +42,9 @@ def read_rows(
     caption = blocks[0].path[-1] if blocks[0].path else ""
     stated = _UNIT_STATED.search(above) or _UNIT_STATED.search(caption)
     unit = stated[1] if stated else ""
-    if read_breakdown(blocks, plan, document, found, above or caption, unit):
+    only_unit = stated is not None and len(above.strip("（）()")) <= len(stated.group())
+    called = caption or plan.title.split("\n")[0] if only_unit else above or caption
+    if read_breakdown(blocks, plan, document, found, called, unit):
         return [], _bodies_beside(blocks, document)
     rows = read_table(
         [b.line for b in blocks],

@@ -76,13 +76,20 @@ def year_of(title: str, kind: Kind | None, plan: Plan) -> int | None:
     (2025, None)
     """
     title = IN_VIEW_OF.sub("", title)
-    _, times = scan(title)
-    open_years = [t.last for t in times if t.last >= plan.first_open and not _BEGINS.match(title[t.end :])]
     if kind == "past":
         return None
+    bare = _BARE_YEAR.search(title)
+    if bare and int(bare[1] or bare[2]) >= plan.first_open:
+        return int(bare[1] or bare[2])
+    _, times = scan(title)
+    open_years = [t.last for t in times if t.last >= plan.first_open and not _BEGINS.match(title[t.end :])]
     return open_years[-1] if open_years else phase_year(title, plan)
 
 
+#: 展望2035, 2035愿景: a year without its word.
+_BARE_YEAR = re.compile(
+    r"(?:展望|迈向|面向|走向|奔向|决胜)(20\d\d)(?![\d年])|(?<!\d)(20\d\d)(?:远景|愿景|展望|目标)"
+)
 #: 近期目标, 中期：: a phase of the plan heads what follows.
 _PHASE = re.compile(
     f"(?P<phase>{PHASE})(?:重点|主要|总体|工作|建设|实施|规划|行动)*(?:目标|阶段|任务|安排|项目)?(?=[：，。（]|$)"
