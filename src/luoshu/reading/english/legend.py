@@ -117,7 +117,7 @@ def series_row(block: Block, above: str, legend: Legend, plan: Plan) -> Row | No
     labels = [*_LABEL.finditer(line.text, 0)]
     if len(labels) > 1 and any(label["end"] for label in labels):
         return _labelled(line, labels, above, legend, plan)
-    series = _SERIES.match(line.text, block.body)
+    series = _SERIES.match(line.text, block.body) if legend.order else None
     return _in_order(line, series, legend) if series else None
 
 

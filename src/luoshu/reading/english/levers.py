@@ -74,8 +74,7 @@ _KINDS: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
 _MOVES = re.compile(
     r"\b(?:offer\w*|giv(?:e|es|en|ing)|grant(?:ed)?|provid\w+|receiv\w+|gets?|qualif\w+|eligible|entitled|impos\w+|lev(?:y|ied)|charg(?:e|ed|es)|waiv\w+|abolish\w*|scrapp?\w*|remov\w+|exempt\w*|free[sz]e|frozen|cut|reduc\w+|lower\w*|rais\w+|lift\w*|increas\w+|doubl\w+|cap(?:ped|s)?|introduc\w+|appl(?:y|ies|ied)|ring-?fenc\w*|earmark\w*|set aside|allocat\w+|reserv\w+|channel\w+|"
     r"us(?:e|ed|ing)|issu\w+|float\w*|pool(?:s|ed)?|tilt\w*|link(?:ed|s)?|weight\w*|tie[ds]?|index\w*|subsidi[sz]\w*|zero-rated|extend\w*|rationali[sz]\w+|establish\w*|set up|creat\w+|launch\w*|spen[dt]|recycl\w+|reinvest\w*|top(?:s|ped)? (?:up|out)|chang(?:e|ed)|revis\w+|reform\w*|award\w*|pay|pays|paid|cover(?:s|ed)?|meet|meets|fund(?:s|ed)|financ(?:e|es|ed|ing)|match(?:es|ed)?|"
-    r"goes?|go|come down|comes down|fall|falls|drops?|rise|rises|moves?|lapses?|flows?|continues?|available|takes?|seek|sought|ask(?:ed)?|bring|built up|building up|capitali[sz]ed|draws?|mobili[sz]es?|appl\w+|favour\w*|prefer\w*|broken|held|included|automate|gazette|coordinated|put to|stands? at|totals?|collect\w*|retain\w*|retention|approved|lose|loses|refus\w+|are used|file|announce|set (?:at|to)|planned|will fund|opens?|comes? into force|begins?|enjoys?|discount(?:ed|s)|comes? to|amounts? to|compulsory|mandatory|priced|taxed|be deferred|kept|topped|buys?|acquire\w*)\b",
-    re.IGNORECASE,
+    r"goes?|go|come down|comes down|fall|falls|drops?|rise|rises|moves?|lapses?|flows?|continues?|available|takes?|seek|sought|ask(?:ed)?|bring|built up|building up|capitali[sz]ed|draws?|mobili[sz]es?|appl\w+|favour\w*|prefer\w*|broken|held|included|automate|gazette|coordinated|put to|stands? at|totals?|collect\w*|retain\w*|retention|approved|lose|loses|refus\w+|are used|file|announce|set (?:at|to)|planned|will fund|opens?|comes? into force|begins?|enjoys?|discount(?:ed|s)|comes? to|amounts? to|compulsory|mandatory|priced|taxed|be deferred|kept|topped|buys?|acquire\w*)\b"
 )
 #: Clauses that are levers by who gets, pays, keeps or answers for what, whoever acts; by kind.
 _FRAMES: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
@@ -152,9 +151,9 @@ def lever_of(clause: str, *, among_means: bool = False, among_goals: bool = Fals
         return None
     clause = _INDICATOR.sub(" ", clause)
     low = clause.lower()
-    kind, framed = _first(_KINDS, clause, low), _first(_FRAMES, clause, low)
-    if kind and (framed or (not among_goals and (among_means or _MOVES.search(clause)))):
-        return kind
-    if framed:
-        return framed
-    return "other" if among_means and _WEAK.search(clause) and _MOVES.search(clause) else None
+    framed = _first(_FRAMES, clause, low)
+    moves = not among_goals and (among_means or _MOVES.search(low))
+    kind = _first(_KINDS, clause, low) if framed or moves else None
+    if kind or framed:
+        return kind or framed
+    return "other" if among_means and _WEAK.search(clause) and _MOVES.search(low) else None

@@ -10,8 +10,8 @@ from luoshu.reading.quantity import Quantity
 MONEY = re.compile(
     rf"[$£€¥₹₦₱₵₺₩฿₫₽₴₪]|\b(?:{CURRENCIES}|yuan|dollars?|pounds?|euros?|rupees?|pesos?|rand|kroner|kronor|francs?|naira|shillings?|KSh|USh|TSh|Frw|FCFA|RM|Rs|R)\b"
 )
-RATE = re.compile(r"%|per ?cent|percent|pct|fraction|point", re.IGNORECASE)
-TIME = re.compile(r"(?:seconds?|minutes?|mins?|hours?|days?|weeks?|months?|years?)$", re.IGNORECASE)
+RATE = re.compile(r"%|[Pp]er ?[Cc]ent|[Pp]ct|[Ff]raction|[Pp]oint")
+TIME = re.compile(r"(?:[Ss]econd|[Mm]inute|[Mm]in|[Hh]our|[Dd]ay|[Ww]eek|[Mm]onth|[Yy]ear)s?$")
 PHYSICAL = re.compile(r"(?:[kMG]Wh?|km2?|ha|hectares?|tonnes?|acres?|miles?|kilomet\w+|megawatts?)$")
 #: Services run every so many minutes.
 RUNS = re.compile(

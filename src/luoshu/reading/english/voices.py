@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
+from luoshu.reading.english.words import lowered
+
 #: Governments above the place of a plan, and what they lay down.
 _ABOVE = r"(?:(?i:national|federal|provincial|central|legal|statutory)|Union|EU|European|State|Province|Commonwealth|Government|Europe 20\d\d|WHO|UN)"
 _LAID_DOWN = r"(?:policy|law|act|legislated (?:goal|target)|limits?|objectives?|requirements?|guidelines?|minimum|standard)"
@@ -52,8 +54,7 @@ _FORESEEN = re.compile(
     r"\b(?:[Pp]opulation|[Dd]emand|[Pp]rices|[Tt]raffic|[Nn]umber of (?:people|residents|inhabitants|pensioners|older|elderly|over-\w+|pupils|births|deaths))\b[^;]{0,50}\b(?:is|are) (?:expected|set|likely|bound) to\b"
 )
 _SUPERSEDED = re.compile(
-    r"\b(?:was|were) to have\b|\bhad (?:been (?:meant|expected|planned|promised|due|set)|aimed|promised|hoped|planned|called)|\b(?:previous|earlier|last|first|second|third|\w+(?<!mon)th|(?:19|20)\d\d)\s(?:[\w-]+\s){0,2}(?:plan|strategy|programme|roadmap|framework|vision|agenda|blueprint|masterplan)\s(?:had |was )?(?:proposed|aimed|sought|envisaged|targeted|planned|promised|called for|provided for)\b|\b(?:no longer (?:credible|realistic|feasible|attainable|applies))\b|\b(?:is|are|was|were|been|being|formally|now) (?:now |since |formally )?(?:withdrawn|abandoned|out of reach|superseded|dropped)\b",
-    re.IGNORECASE,
+    r"\b(?:was|were) to have\b|\bhad (?:been (?:meant|expected|planned|promised|due|set)|aimed|promised|hoped|planned|called)|\b(?:previous|earlier|last|first|second|third|\w+(?<!mon)th|(?:19|20)\d\d)\s(?:[\w-]+\s){0,2}(?:plan|strategy|programme|roadmap|framework|vision|agenda|blueprint|masterplan)\s(?:had |was )?(?:proposed|aimed|sought|envisaged|targeted|planned|promised|called for|provided for)\b|\b(?:no longer (?:credible|realistic|feasible|attainable|applies))\b|\b(?:is|are|was|were|been|being|formally|now) (?:now |since |formally )?(?:withdrawn|abandoned|out of reach|superseded|dropped)\b"
 )
 
 
@@ -73,6 +74,10 @@ _MOVED_TO = re.compile(
 )
 
 
+#: Words before a figure that a target is told by; without them the patterns need not be tried.
+_LEADS_UP = (" of ", " was ", " to ", " by ", " with ", " about ", " some ", " least ", " now ", " at ")
+
+
 def is_moved(left: str, right: str) -> bool:
     """Whether a figure is that of a target that was since met, missed or changed.
 
@@ -81,7 +86,11 @@ def is_moved(left: str, right: str) -> bool:
     >>> is_moved("The target of ", " set in 2019 has been replaced by one of 55"), is_moved("The target of ", " will be met")
     (True, False)
     """
-    return _AIM_BEFORE.search(left) is not None and _IS_MOVED.match(right) is not None
+    return (
+        left.endswith(_LEADS_UP)
+        and _AIM_BEFORE.search(left) is not None
+        and _IS_MOVED.match(right) is not None
+    )
 
 
 def is_new_aim(left: str) -> bool:
@@ -92,7 +101,7 @@ def is_new_aim(left: str) -> bool:
     >>> is_new_aim("The goal has been raised to "), is_new_aim("Output has been raised to ")
     (True, False)
     """
-    return _MOVED_TO.search(left) is not None
+    return left.endswith(_LEADS_UP) and _MOVED_TO.search(left) is not None
 
 
 #: What is ours, but for our own forecasts.
@@ -120,7 +129,8 @@ def is_superseded(left: str, right: str) -> bool:
     >>> is_superseded("it was to have been ", ""), is_superseded("it is to be ", "")
     (True, False)
     """
-    return bool(_SUPERSEDED.search(left[-120:]) or _SUPERSEDED.search(re.split(r"[;.–—]", right[:90])[0]))
+    behind = re.split(r"[;.–—]", right[:90])[0]
+    return bool(_SUPERSEDED.search(lowered(left[-120:])) or _SUPERSEDED.search(lowered(behind)))
 
 
 def cites_others(before: str, title: str) -> bool:
