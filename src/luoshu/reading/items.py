@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import asdict, dataclass
+from dataclasses import dataclass, fields
 from typing import Any, Literal
 
 from pydantic import BaseModel, ConfigDict
@@ -71,7 +71,11 @@ class Reading:
         ('>', 90.0, '个')
         """
         figure = {"value": quantity.value, "value_high": quantity.high, "unit": quantity.unit}
-        return ReadTarget(**{**asdict(self), **figure, **said})
+        meant = {name: getattr(self, name) for name in _MEANT}
+        return ReadTarget(**{**meant, **figure, **said})
+
+
+_MEANT = tuple(field.name for field in fields(Reading))
 
 
 class ReadResult(Span):
