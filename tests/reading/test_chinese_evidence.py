@@ -91,3 +91,19 @@ def test_an_evaluation_looks_back_until_it_looks_ahead() -> None:
     found = extract(text, "zh")
     assert [(t.value, t.year) for t in found.targets] == [(2.3, 2025)]
     assert [r.value for r in found.results] == [1.79, 420]
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "新供工业用地亩均投资强度不低于450万元。",
+        "外送通道设计输送能力800万千瓦。",
+        "下放市级经济管理权限128项。",
+        "国有资本出资比例不超过40%。",
+        "发放消费券5000万元。",
+        "将5项滞后指标纳入督查。",
+        "全省2026年增长目标为5%左右。",
+    ],
+)
+def test_terms_sizes_and_levers_are_no_targets(sentence: str) -> None:
+    assert _years(HEAD + sentence + "\n") == []
