@@ -31,6 +31,11 @@ _LEVIED = re.compile(
     r"\b(?:tax|taxes|dut(?:y|ies)|dues|VAT|levy|levies|fees?|charges?|tolls?|fares?|(?<!social )(?<!affordable )(?<!market )(?<!cost )(?<!for )rents?|excise|royalt(?:y|ies)|allowance|corporate rate|bulk prices?|water prices?|stamp duty|pensions?|benefits?|precept|council tax|compensation|fines?|penalt(?:y|ies))(?: (?:on|for) [\w ]{2,32}| rates?)?(?: (?:go|goes|come|comes|move|moves) (?:up|down))?$",
     re.IGNORECASE,
 )
+#: What is granted for a time: concessions of 20 years.
+_GRANTED = re.compile(
+    r"(?:[\w-]+ ){0,2}(?:concessions|licen[cs]es|permits|leases|franchises|terms of office|tax holidays|guarantees|patents|contracts)",
+    re.IGNORECASE,
+)
 _SPENT = re.compile(
     r"\b(?:provid(?:es?|ing) for|needs?|comprises?|includes?|including|allocat(?:es?|ed|ing)|commits?|committed|spends?|invests?|investing|to raise|raises|yields?|yielding)\s(?:about |some |up to |around |a further |another )?$"
 )
@@ -110,6 +115,8 @@ def is_other(clause: Clause) -> bool:
     part = re.match(r"(?:share|proportion|percentage|number)\b", clause.subject, re.IGNORECASE)
     is_time = TIME.search(quantity.unit) and not MONEY.search(quantity.unit)
     if _LEVIED.search(clause.subject) and not part and not is_time:
+        return True
+    if _GRANTED.fullmatch(clause.subject) and TIME.search(quantity.unit):
         return True
     if MONEY.search(quantity.unit):
         return _is_outlay(clause, whole)
@@ -237,7 +244,9 @@ def _is_outlay(clause: Clause, whole: str) -> bool:
         return True
     if clause.block.kind != "goals" and _SPENT.search(clause.before[-40:]):
         return True
-    if re.match(r"\s(?:for every|per)(?: [$£€]|\s*$)", clause.right) or clause.before.endswith("for every "):
+    if re.match(r"\s(?:for every\b|for each\b|per(?: [$£€]|\s*$))", clause.right) or clause.before.endswith(
+        "for every "
+    ):
         return True
     moves = clause.around.verb_class in ("rise", "fall", "reach", "keep")
     stated = (
@@ -266,6 +275,7 @@ def _is_no_count(clause: Clause) -> bool:
         return True
     if quantity.form == "count" and (
         around.prep not in (None, "to", "by", "of")
+        or (around.prep == "by" and around.verb_class not in ("rise", "fall"))
         or not (clause.has_due or quantity.value >= 10 or around.sign)
     ):
         return True

@@ -13,7 +13,7 @@ from luoshu.reading.english.words import CHANGING, FUTURE, lowered
 from luoshu.reading.quantity import Quantity
 
 _LEAD = re.compile(
-    r"^[\s,;:•–—-]*(?:(?:and|but|while|whereas|with|including|plus|of which|of whom|thereby|as a milestone|in addition|also|together with|or|then|specifically|in particular|per annum|a year|annually|each year|every year|on average|per year)\b[\s,]*|"
+    r"^[\s,;:•–—-]*(?:(?:and|but|while|whereas|so that|such that|with|including|plus|of which|of whom|thereby|as a milestone|in addition|also|together with|or|then|specifically|in particular|per annum|a year|annually|each year|every year|on average|per year)\b[\s,]*|"
     r"(?:by|in|before|until|to|through|over|during|for|at|within|between|from)\s(?:the\s)?(?:end\s(?:of\s)?|year\s|(?:January|February|March|April|May|June|July|August|September|October|November|December)\s)*(?:FY ?)?(?:20\d\d(?:[/–-]\d{2,4})?|(?:this|the plan|that) period|(?:the )?(?:next |first |coming )?(?:\w+ )?years?)\b[\s,]*)*",
     re.IGNORECASE,
 )

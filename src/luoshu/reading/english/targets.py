@@ -68,7 +68,7 @@ _DATED_TO = re.compile(r"\s?(?:in|\(|of) ?(?:FY ?)?20\d\d\)? to\b")
 
 #: What follows a figure in apposition before the verb that says where it is to go.
 _STANDS = re.compile(
-    r"[^,;–—:]{0,60}[,–—]\s(?:(?:is|are)\sto|to|will|shall|should|must|goes|go|falls|fall|rises|rise|needs?\sto|drops|climbs|has to|comes)\b|[^,;–—:]{0,40}[,–—]\s(?:under|below|above|over|at least|at most|no more than|no less than|less than|more than)\s$"
+    r"[^,;–—:]{0,60}[,–—]\s(?:(?:is|are)\s(?:to|forecast|expected|projected|set|due|planned|likely)|to|will|shall|should|must|goes|go|falls|fall|rises|rise|needs?\sto|drops|climbs|has to|comes)\b|[^,;–—:]{0,40}[,–—]\s(?:under|below|above|over|at least|at most|no more than|no less than|less than|more than)\s$"
 )
 _APPOSED = re.compile(r"[,–—:]\s(?:(?!(?:to|by|will|with|and|or)\b)[a-z]+\s){0,4}$")
 #: What makes the figure before it the state of things: 88 per cent, target 95.

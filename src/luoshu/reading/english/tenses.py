@@ -278,7 +278,7 @@ def _by_adverb(text: str, begin: int, start: int, left: list[Verb], verbs: list[
         return "past"
     if left and left[-1].tense not in ("now", "turn"):
         return None
-    if left and left[-1].tense == "now" and _SO_THAT.search(text, begin, left[-1].start):
+    if left and _SO_THAT.search(text, begin, left[-1].start):
         return "open"
     if left and _CURRENTLY.search(text, max(begin, left[-1].start - 30), start):
         return "past"

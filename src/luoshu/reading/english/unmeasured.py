@@ -8,7 +8,7 @@ from luoshu.reading.english.quantities import CURRENCIES
 from luoshu.reading.quantity import Quantity
 
 MONEY = re.compile(
-    rf"[$£€¥₹₦₱₵₺₩฿₫₽₴₪]|\b(?:{CURRENCIES}|yuan|dollars?|pounds?|euros?|rupees?|pesos?|rand|kroner|kronor|francs?|naira|shillings?|KSh|USh|TSh|Frw|FCFA|RM|Rs|R)\b"
+    rf"[$£€¥₹₦₱₵₺₩฿₫₽₴₪]|\b(?:{CURRENCIES}|yuan|dollars?|pounds?|euros?|rupees?|pesos?|rand|kroner|kronor|francs?|naira|shillings?|crowns?|zloty|lira|dinars?|dirhams?|riyals?|ringgit|baht|taka|birr|kwacha|cedis?|reais|KSh|USh|TSh|Frw|FCFA|RM|Rs|R)\b"
 )
 RATE = re.compile(r"%|[Pp]er ?[Cc]ent|[Pp]ct|[Ff]raction|[Pp]oint")
 TIME = re.compile(r"(?:[Ss]econd|[Mm]inute|[Mm]in|[Hh]our|[Dd]ay|[Ww]eek|[Mm]onth|[Yy]ear)s?$")
@@ -178,7 +178,9 @@ def _is_age_or_label(text: str, quantity: Quantity, before: str) -> bool:
     listed = quantity.form in ("plain", "count") and _IS_LABEL.search(before) and not measured
     if listed and not _TO_BE.match(text, quantity.stop):
         return True
-    is_small = quantity.form == "plain" and quantity.value < 100 and "%" not in quantity.unit
+    is_small = (
+        quantity.form in ("plain", "count", "word") and quantity.value < 100 and "%" not in quantity.unit
+    )
     return is_small and _AGED.search(before) is not None
 
 

@@ -17,7 +17,9 @@ _LAWS = r"(?:UN|EU|WHO|ILO|OECD|United Nations|World Bank|African Union|ASEAN|Ac
 _BETWEEN = r"(?:,[^,;]{2,40},)?\s"
 _OF_OTHERS = re.compile(
     rf"\b{_ABOVE}(?:['’]s)?\s(?:own\s)?(?:\w+\s){{0,2}}{_LAID_DOWN}\b(?! will be met)|"
-    r"\b(?:national|federal|provincial|state|central)\s(?:\w+(?:['’]s)?\s){0,2}(?:roadmap|plan|strategy|framework|agenda|policy)\s(?:wants|requires|asks|expects|demands|foresees|envisages|aims|calls|provides|sets)\b|"
+    rf"\b(?:national|federal|provincial|state|central)\s(?:\w+(?:['’]s)?\s){{0,2}}(?:roadmap|plan|strategy|framework|agenda|policy|pledge|commitment|promise)(?:,\s(?:which|that))?\s(?:{_DEMANDS}|foresees|envisages|aims|calls|provides|sets)\b|"
+    r"\b[Tt]he (?:EU|UN|WHO|OECD|European|Union['’]s|African Union|ASEAN) (?:[\w-]+ )?(?:goal|target|ambition|objective|commitment)s?\b|\b[Uu]nder the (?:European|EU|UN|Union|Paris|Sendai|Kunming|ASEAN|African Union)\b|"
+    r"\b(?!(?:[Cc]ity|[Tt]own|[Cc]ounty|[Cc]ouncil|[Rr]egion|[Pp]rovince|[Ss]tate|[Gg]overnment|[Pp]lan|[Ss]trategy|[Bb]orough|[Mm]unicipality|[Nn]ation|[Cc]ountry|[Dd]epartment|[Aa]uthority|[Ss]ector)['’])\w+['’]s? own (?:[\w-]+ )?(?:goal|target|ambition|objective|aim)s?\b|"
     r"\b[Tt]he (?:federal|province['’]s|provincial government['’]s|nation['’]s|EU['’]s|UN['’]s|global)\s(?:[\w-]+\s){0,2}(?:goal|target|ambition)s?\b|"
     r"\b[Nn]eighbou?r(?:s|ing)\b[^.;]{0,40}\b(?:aim|target|plan|want)|\b(?:our|a|the|its) (?:sister|twin|partner|neighbouring) (?:city|town|county|region|province)\b|"
     rf"(?<!Plan )(?<!We )(?<!This )(?<!It )\b(?!(?:We|This|It|Plan|Strategy|Programme|Goal)\b)[A-Z]\w+ (?:requires|stipulates|mandates|obliges)\b|"
@@ -49,7 +51,7 @@ _SEERS = r"(?:[Bb]ank|IMF|OECD|ADB|[Aa]gency|[Oo]ffice|[Ii]nstitutes?|[Bb]ureau|
 _FORESEES = r"(?:expects?|projects?|foresees?|predicts?|forecasts?|anticipates?|believes?|reckons?|suggests?|thinks?|estimates?|shows?|sees|puts)"
 _FORESEEN = re.compile(
     rf"\b{_SEERS}(?:\s(?:of|for|by)\s(?:[\w’'-]+\s){{0,4}}[\w’'-]+)?(?:,[^,;]{{2,40}},)?\s(?:also\s|now\s)?{_FORESEES}\b(?! to (?:cut|reduce|raise|invest|build|open|recruit)\b)|"
-    r"\b[Aa]ccording to (?!(?:this|the (?:plan|strategy|programme))\b)|"
+    r"\b[Ff]orecasts?\b[^.;\d]{0,40}?\b(?:has|have|puts?|sees?|shows?|expects?)\b|\b[Aa]ccording to (?!(?:this|the (?:plan|strategy|programme))\b)|"
     r"\b(?:[Tt]emperatures?|[Rr]ainfall|[Pp]recipitation|[Ss]ea[- ]levels?|[Hh]eatwaves?|[Ss]now(?:fall)?)\b[^,;]{0,40}\b(?:will|to|expected|set|likely)\b|"
     r"\b(?:[Pp]opulation|[Dd]emand|[Pp]rices|[Tt]raffic|[Nn]umber of (?:people|residents|inhabitants|pensioners|older|elderly|over-\w+|pupils|births|deaths))\b[^;]{0,50}\b(?:is|are) (?:expected|set|likely|bound) to\b"
 )
@@ -65,7 +67,7 @@ _AIM_BEFORE = re.compile(
     rf"\b{_AIM} (?:of|was|to [a-z]+(?: [a-z]+)?(?: by| to)?) (?:about |some |at least )?$", re.IGNORECASE
 )
 _IS_MOVED = re.compile(
-    rf"[^;]{{0,60}}?\b(?:has been|have been|was|were|is|is now|is being) (?:now |since |already )?(?:{_MOVED}|met|reached|exceeded|missed)\b"
+    rf"[^;]{{0,60}}?\b(?:has been|have been|was|were|is|is now|is being) (?:now |since |already |(?:not|never) (?:(?:fully|quite|entirely|wholly) )?)?(?:{_MOVED}|met|reached|exceeded|missed)\b"
 )
 #: What it has become: ... has been raised to 55 per cent.
 _MOVED_TO = re.compile(
