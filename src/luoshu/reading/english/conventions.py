@@ -18,7 +18,7 @@ _MARKED = re.compile(
     re.IGNORECASE,
 )
 _BY_LAW = re.compile(
-    r"\b(?:bound (?:by|in) (?:law|statute)|legally (?:bound|obliged|committed|required)|(?:must|shall) by (?:law|statute)|[Bb]y (?:law|statute),|under a (?:legal|statutory) duty)\b"
+    r"\b(?:bound (?:by|in) (?:law|statute)|legally (?:bound|obliged|committed|required)|(?:must|shall) by (?:law|statute)|(?:required|mandated|prescribed|demanded) (?:by|in|under) (?:the )?(?:[A-Z]\w+ )*(?:Code|Act|Law|Ordinance|Statute|Charter|Regulation)|[Bb]y (?:law|statute),|under a (?:legal|statutory) duty)\b"
 )
 _FIGURES = r"(?:targets|indicators|milestones|figures|values|objectives)"
 #: The milestones below are indicative; unless marked otherwise the targets are binding.

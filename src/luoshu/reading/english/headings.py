@@ -124,7 +124,7 @@ def is_heading(text: str, rest: str, mark: str, label: str, n: int) -> bool:
     ]
     if counted or (years and re.search(r"\b(?:by|in|to) 20", rest) and n > 4 and not _GOALS_BY.match(rest)):
         return False
-    words = re.findall(r"[A-Za-z][\w'’-]*", rest)
+    words = re.findall(r"[A-Za-z][\w'’-]*", re.sub(r"\s*\([^()]*\)$", "", rest))
     if not words or len(words) > 14 or (re.search(r"[.;]\s|[)\]]$", rest) and _acts(rest)):
         return False
     capital = sum(1 for w in words if w[0].isupper() or w.lower() in _SMALL)

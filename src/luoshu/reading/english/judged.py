@@ -18,7 +18,7 @@ from luoshu.reading.english.conventions import (
 from luoshu.reading.english.dated import Told
 from luoshu.reading.english.paired import conjunct_of
 from luoshu.reading.english.period import Plan
-from luoshu.reading.english.scope import place_named, scope_of
+from luoshu.reading.english.scope import area_of, place_named, scope_of
 from luoshu.reading.english.sections import Block
 from luoshu.reading.english.subject import Subject, subject_of
 from luoshu.reading.english.tenses import TensedSentence
@@ -227,6 +227,9 @@ class JudgedSentence(TensedSentence):
         found = (
             found or scope_of(left, right, self.plan.title) or place_named(self.text[clause : quantity.start])
         )
+        if found is None and not self.carry.stop and subject.name == self.told.subject != "":
+            found = scope_of(subject.name, "", self.plan.title)
+        found = found or area_of(self.block.path, self.plan.title)
         elsewhere = _ELSEWHERE.match(self.text, quantity.stop) if self.is_coordinated(quantity) else None
         if found is None and elsewhere:
             found = (

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 
 from luoshu.reading.english.names import OFFICE
 from luoshu.reading.english.verbs import verbs_of
@@ -10,7 +11,7 @@ from luoshu.reading.english.verbs import verbs_of
 #: Nouns for parts of a region.
 _PARTS = (
     r"areas?|districts?|cit(?:y|ies)|towns?|count(?:y|ies)|sub-?counties|regions|neighbou?rhoods?|zones?|villages?|cent(?:re|er)s?|communities|parish(?:es)?|islands?|wards?|suburbs?|townships?|settlements|corridors?|coasts?|coastline|basins?|valleys?|catchments?|estates?|municipalities|prefectures?|boroughs?|"
-    r"habitations|uplands?|lowlands?|highlands|deltas?|hinterland|interior|waterfront|docks?|docklands|core|belt|ring(?: road)?|peninsula|precincts?|quarters|campus(?:es)?|tip|slums|blocks|states|provinces|localities|cantons|communes|shores?|lakes?|forests?|parks|fields|streets|roads|arterials|highways|clusters|monitors|north|south|east|west"
+    r"habitations|uplands?|lowlands?|highlands|deltas?|hinterland|interior|waterfront|docks?|docklands|core|belt|ring(?: road)?|peninsula|precincts?|quarters|campus(?:es)?|tip|slums|blocks|states|provinces|localities|cantons|communes|shores?|lakes?|forests?|parks|fields|streets|roads|arterials|highways|clusters|monitors|north|south|east|west|tracts|postcodes|hotspots|hamlets|barangays|wetlands|floodplains?|plains|hills|sub-?regions?|watersheds?|sections?|stretch(?:es)?"
 )
 #: One word that says which of them; not one that takes them all.
 _WHICH = (
@@ -20,9 +21,9 @@ _WHICH = (
 _NAME = r"[A-Z][\w’-]+(?:\s(?:[A-Z][\w’-]+|and(?=\s[A-Z])|of(?=\s[A-Z])))*"
 _NO_USE = r"(?![\w’'-])(?!\s(?:use|cover|transport|users?|network|length|safety|deaths?|prices?|values?|residents|services|council|governments?|budget|plan|boards?|by-?laws?|tax))"
 _PLACE = re.compile(
-    r"(?<!living )(?<!residing )(?<!located )(?<!based )\b(?P<prep>[Ii]n|[Aa]cross|[Ww]ithin|[Tt]hroughout|[Ii]nside|[Oo]utside|[Aa]long|[Aa]round|[Ff]or|[Oo]n|[Aa]t|[Ff]rom|of)\s(?:each of\s)?(?P<scope>"
+    r"(?<!living )(?<!residing )(?<!\blocated )(?<!based )(?<!born )\b(?P<prep>[Ii]n|[Aa]cross|[Ww]ithin|[Tt]hroughout|[Ii]nside|[Oo]utside|[Aa]long|[Aa]round|[Tt]hrough|[Ii]nto|out of|[Aa]mong|[Ff]or|[Oo]n|[Aa]t|[Ff]rom|of)\s(?:each of\s)?(?P<scope>"
     rf"(?:the\s)?(?:[a-z]+['’]s\s)?(?:{_WHICH}\s){{1,3}}(?:{_PARTS})\b{_NO_USE}(?:\s(?:along|around|near)\sthe\s{_NAME})?|"
-    r"(?:public|municipal|[Gg]overnment|[Cc]ouncil|[Cc]ity|[Cc]ounty|city-owned|state|federal|residential|commercial)\s(?:[a-z]+\s)?(?:buildings|hospitals|facilities|kitchens|operations|estates?)|"
+    r"(?:public|municipal|[Gg]overnment|[Cc]ouncil|[Cc]ity|[Cc]ounty|city-owned|state|federal|residential|commercial)\s(?:[a-z]+\s)?(?:buildings|hospitals|facilities|kitchens|operations|estates?|staff|employees|workforce|servants|fleet)(?: and [a-z]+)?\b|"
     rf"(?:the\s)?(?:\d+\s)?{_NAME}(?:['’]s\s(?:[a-z]+\s)?core)?(?:\s(?:{_PARTS}|county|district|region|province|state|land))?(?!['’\w])(?!\s[A-Z])|"
     rf"(?:arterials|streets|highways)\b|cities\b(?:\sat\s[a-z-]+\slevel)?|the\scountryside\b|(?:the\s)(?:capital|ring road|zone|campus|towns|villages|suburbs|slums|uplands|islands|valleys|interior)\b|(?:{_PARTS})\s(?:along|around|near)\sthe\s{_NAME}|"
     r"(?:the\s|our\s)(?:[a-z]+\s)?(?:administration|own organi[sz]ations?|civil service|public service)\b)"
@@ -49,7 +50,7 @@ _DOWNTOWN = re.compile(
 )
 #: A place that is the subject of what it gets: Dunmore will gain 4,000 jobs.
 _GAINS = re.compile(
-    rf"(?:^\W*|[;,]\s|\sand\s)(?:[Tt]he\s)?(?P<scope>{_NAME}(?:\s(?:districts?|region|county|valley|area|corridor|coast))?)\s(?:will|shall|is to|are to|should) (?:by then |also |each )?(?:gain|see|take|accommodate|absorb|host|receive|have)\b"
+    rf"(?:^\W*|[;,]\s|\sand\s)(?:[Tt]he\s)?(?P<scope>{_NAME}(?:\s(?:districts?|region|county|valley|area|corridor|coast))?)\s(?:will|shall|is to|are to|should) (?:by then |also |each )?(?:gain|get|see|take|accommodate|absorb|host|receive|have)\b"
 )
 _CITY = re.compile(
     r"(?:^\W*|[;,]\s|\sand\s)(?P<scope>(?:[A-Z][\w’-]+\s){1,2}(?:City|Town|District|County|Region|Province|Island|Valley))\s(?:will|shall|is to|should)\b"
@@ -59,16 +60,28 @@ _HEADS = re.compile(
     r"^\W*(?:[Aa]ll\s)?(?P<scope>(?:[Pp]ublic|[Mm]unicipal|[Gg]overnment|[Cc]ouncil) (?:[a-z]+ )?(?:buildings|kitchens|hospitals|schools))\s(?:will|shall|are|should|must|to)\b"
 )
 _EVERYWHERE = re.compile(r"\b(?:whole|entire) (?:community|city|region|county|area)|\b\w+[- ]?wide\b")
-_JOURNEY = re.compile(r"\bfrom (?P<place>[A-Z]\w+) to\b")
+_JOURNEY = re.compile(r"\bfrom (?P<place>[A-Z]\w+) to (?:the )?[A-Z]")
 #: What the authority itself runs: the City's own buildings, Council's light fleet, council operations.
 _OPERATIONS = re.compile(
-    r"\b(?:the )?(?:(?:\w+['’]s (?:own )?|our own )(?:[a-z]+ )?(?:operations|fleet|buildings|facilities|sites|estate|organi[sz]ations|vehicles|premises)(?: and (?:fleet|buildings|facilities|vehicles|operations|estate))?|(?:council|municipal|corporate|city|county) (?:operations|facilities|sites|fleet))\b(?!\s(?:vehicles|cars|buses))",
+    r"\b(?:the )?(?:(?:\w+['’]s|our) own (?:emissions|staff|workforce|energy use|waste|spending)\b|(?:\w+['’]s (?:own )?|our own )(?:[a-z]+ )?(?:operations|fleet|buildings|facilities|sites|estate|organi[sz]ations|vehicles|premises)(?: and (?:fleet|buildings|facilities|vehicles|operations|estate))?|(?:council|municipal|corporate|city|county) (?:operations|facilities|sites|fleet))\b(?!\s(?:vehicles|cars|buses))",
     re.IGNORECASE,
 )
 #: Names that are no places: months, subjects of study, parts of the plan.
 _NO_PLACE = re.compile(
-    r"(?:[A-Z]{2,}\b|(?:the\s)?(?:GDP|GVA|GRP|GNI|R&D|ICT|STEM|January|February|March|April|May|June|July|August|September|October|November|December|Q[1-4]|FY ?\d*|Fiscal|Plan|Chapter|Section|Table|CO2|CO2e|US|USD|English|Mathematics|Parliament|Council|Real|Kindergarten|Grade|Grades|Year|Years|Level|TVET|Internet|HIV|TB|AI|PM|Phases?|Goal|Black|White|Indigenous|"
+    r"(?:[A-Z]{2,}\b|(?:the\s)?(?:GDP|GVA|GRP|GNI|R&D|ICT|STEM|January|February|March|April|May|June|July|August|September|October|November|December|Q[1-4]|FY ?\d*|Fiscal|Plan|Chapter|Section|Table|CO2|CO2e|US|USD|English|Mathematics|Parliament|Council|Real|Kindergarten|Grade|Grades|Year|Years|Level|TVET|Internet|HIV|TB|AI|PM|Phases?|Goal|(?:Private|Public|Housing|Health|Education|Energy|Transport|Tourism|Agriculture|Industry|Services|Manufacturing|Research|Innovation|Trade|Technology|Science|Water|Waste|Culture|Suppliers)\b(?!\s[A-Z])|Black|White|Indigenous|"
     r"long|short|medium|near|same|previous|base|current|coming|past|first|second|final|last|next)\b)"
+)
+#: An area by its name: Qinghe High-tech Zone, the Ardle Science Park.
+_NAMED_AREA = re.compile(
+    r"[A-Z][\w-]+\s(?:Zone|District|Science Park|Business Park|Industrial Park|New Area|New Town|Township|Island|Valley|Basin|Quarter|Ward|Peninsula|Estate)$"
+)
+#: No part is left behind: no suburb with less than 15 per cent.
+_NOT_ONE = re.compile(
+    r"\bno (?P<scope>suburb|district|village|ward|neighbou?rhood|parish|municipality|county|town|sub-county|commune|township|borough|island)\s(?:is |being |to be |will be )?(?:left )?(?:with|below|under|having)\b"
+)
+#: A part that is the subject of what is wanted of it: at peak the campus is to support 3,200 jobs.
+_SUBJECT = re.compile(
+    r"(?:^|[,;:]\s|^\w+ \w+ )(?:[Tt]he )(?P<scope>campus|zone|corridor|waterfront|(?:town|city|village) centres?|old (?:town|city|port)|inner city|uplands|valleys|islands|countryside|coast)\s(?:is to|are to|will|shall|should|must)\b"
 )
 #: A port or an airport by its name.
 _HARBOUR = re.compile(r"[A-Z]\w+ (?:Port|Harbou?r|Airport|Terminal|Docks)$")
@@ -107,6 +120,8 @@ def scope_of(left: str, right: str, title: str) -> str | None:
     )
     named = (
         named
+        or _NOT_ONE.search(left)
+        or _SUBJECT.search(left)
         or _HEADS.match(left)
         or _gaining(left)
         or _DOWNTOWN.search(left)
@@ -149,6 +164,31 @@ def _gaining(left: str) -> re.Match[str] | None:
     return None if whole or found is None or OFFICE.search(found["scope"]) else found
 
 
+#: A heading that is an area and nothing else: The inner districts, Kestrel Bay Ward, Council operations.
+_IS_AREA = re.compile(
+    rf"(?:The )?(?:(?:(?:[Nn]orth|[Ss]outh|[Ee]ast|[Ww]est)(?:ern)?|[Cc]entral|[Cc]oastal|[Ii]nland|[Ii]nner|[Oo]uter|[Uu]pper|[Ll]ower|[Uu]rban|[Rr]ural|[Mm]ountain|[Hh]illy?|[Rr]emote|[Bb]order|[Mm]etropolitan)\s(?:{_PARTS})|"
+    rf"(?!(?:Smart|Healthy|Safe|Green|Strong|Fair|Caring|One|Our|Connected|Inclusive|Digital|Open|Resilient|Thriving|Vibrant|Sustainable|Liveable|Prosperous|Clean|Creative|Active|Just|New|Better|Great|Whole|Every)\b){_NAME}\s(?:District|Region|Province|County|Ward|Borough|Sub-region|Sub-county|Township|Municipality|Islands?|Valley|Basin|Peninsula)|[Tt]own [Cc]entres|[Cc]ity [Cc]entre|[Uu]plands|[Ii]slands|"
+    r"(?:Council|Corporate|Municipal|City|County) (?:operations|buildings|estate|fleet))"
+)
+
+
+def area_of(path: Sequence[str], title: str) -> str | None:
+    """Return the area that the heading right above a line names, where it names nothing else.
+
+    Examples
+    --------
+    >>> area_of(("3. Places", "3.1 Coastal districts"), ""), area_of(("Vibrant districts",), "") is None
+    ('Coastal districts', True)
+    """
+    head = (
+        re.sub(r"^[\W\d]*(?:\d+(?:\.\d+)*\.?\s|[IVX]+\.\s|[A-Z][.)]\s)?", "", path[-1]).rstrip(" :.")
+        if path
+        else ""
+    )
+    found = _IS_AREA.fullmatch(re.sub(r"^In the\b", "The", head))
+    return head if found and head.lower() not in title.lower() else None
+
+
 def place_named(clause: str) -> str | None:
     """Return the place that a line or clause is headed by, before a colon.
 
@@ -168,6 +208,8 @@ def _is_part(preposition: str, place: str, *, is_left: bool) -> bool:
     if place.endswith("ring road") and preposition not in ("inside", "within", "outside"):
         return False
     if preposition in ("at", "of") and _HARBOUR.search(place):
+        return True
+    if preposition == "of" and _NAMED_AREA.search(place):
         return True
     if preposition == "of":
         return (

@@ -250,7 +250,9 @@ def _binding(text: str) -> bool | None:
         r"non-binding", text, re.IGNORECASE
     ):
         return True
-    loose = re.search(r"\b(?:indicative|non-binding)\b", text, re.IGNORECASE)
+    loose = re.search(
+        r"\b(?:indicative|non-binding)\b|\((?:aspirational|expected|voluntary)\b", text, re.IGNORECASE
+    )
     return False if loose else is_said_binding(text)
 
 

@@ -34,6 +34,10 @@ _ASIDE_RESULT = re.compile(
     re.IGNORECASE,
 )
 _ARROW = re.compile(r"\s*(?:→|⟶|->|–>|=>|➔|⇒)\s*")
+#: A sentence on what the one before was about: They will not exceed 12,000.
+_STANDS_IN = re.compile(
+    r"\W*(?:They|It|These|Both|This|That|(?:The|This|That) (?:figure|share|rate|number|total|level|value|proportion))\s(?:(?:also|then)\s)?(?:will|shall|should|must|is to|are to|has to|have to|needs? to)\b"
+)
 _PRONOUN = re.compile(
     r"\b(?:it|them|this|that figure|these)\b[^,;]{0,24}$|^(?:at (?:the )?last \w+|on paper|in practice|at present|today|now)$"
 )
@@ -157,7 +161,8 @@ class _Reader(JudgedSentence):
         is_label = station_of(subject.name) or stands_alone(self.text[: quantity.start])
         if is_label and not self.told.subject:
             subject = Subject(counted(self.text, quantity) or subject.name, subject.offset)
-        if self.told.subject and (is_label or _PRONOUN.search(subject.name)):
+        meant = _STANDS_IN.match(self.text) and not self.carry.stop
+        if self.told.subject and (is_label or meant or _PRONOUN.search(subject.name)):
             subject = Subject(self.told.subject, subject.offset)
         if not self.first.subject:
             self.first = Told(None, subject.name, quantity.unit)
