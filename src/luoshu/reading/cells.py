@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
@@ -31,7 +32,7 @@ def cells_of(text: str) -> list[Cell]:
     >>> [c.text for c in cells_of("高速铁路      公里    96")]
     ['高速铁路', '公里', '96']
     """
-    if text.count("|") >= 2:
+    if text.count("|") >= _BARS:
         pieces, edges = [], [m.start() for m in re.finditer(r"\|", text)]
         bounds = [-1, *edges, len(text)]
         for a, b in pairwise(bounds):
@@ -49,6 +50,25 @@ def cells_of(text: str) -> list[Cell]:
         pieces = [m.span() for m in _SPACED.finditer(text)]
         return _merged([_cell(text, a, b) for a, b in pieces])
     return [_cell(text, a, b) for a, b in pieces]
+
+
+def rows_of(texts: Sequence[str]) -> list[list[Cell]]:
+    """Cut the rows of one table into their cells; a bar that only some rows begin with stands behind an empty cell.
+
+    Examples
+    --------
+    >>> [[c.text for c in cells] for cells in rows_of(["指标|2020年|2025年", "|实际值|目标值"])]
+    [['指标', '2020年', '2025年'], ['', '实际值', '目标值']]
+    """
+    rows = [cells_of(text) for text in texts]
+    if not texts or texts[0].lstrip().startswith("|"):
+        return rows
+    begins = [text.lstrip().startswith("|") and text.count("|") >= _BARS for text in texts]
+    return [[Cell("", 0, 0), *cells] if b else cells for b, cells in zip(begins, rows, strict=True)]
+
+
+#: So many bars part cells.
+_BARS = 2
 
 
 def _cell(text: str, start: int, end: int) -> Cell:

@@ -7,7 +7,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from typing import Literal, cast
 
-from luoshu.reading.cells import Cell, cells_of
+from luoshu.reading.cells import Cell, cells_of, rows_of
 from luoshu.reading.columns import in_columns
 from luoshu.reading.layout import Line
 
@@ -69,7 +69,7 @@ _ROLES: tuple[tuple[Role, re.Pattern[str]], ...] = tuple(
         ),
         (
             "growth",
-            r"年均|年增长|年增速|增速|增长率|增幅|累计变化|五年变化|变化率|per year|annual (?:growth|change|average)|average annual|CAGR|growth|[\[(]cumulative[\])]",
+            r"^增长(?:[（(]?[±+\-]?[%％][）)]?)?$|年均|年增长|年增速|增速|增长率|增幅|累计变化|五年变化|变化率|per year|annual (?:growth|change|average)|average annual|CAGR|growth|[\[(]cumulative[\])]",
         ),
         (
             "base",
@@ -144,13 +144,18 @@ class Grid:
 
 def grid_of(lines: Sequence[Line]) -> Grid | None:
     """Return the cells of a table under its head, without a first column of numbers; None for less than a head and a row."""
-    rows = [(line, cells_of(line.text)) for line in lines if not _RULE.match(line.text)]
+    rows = _rows(lines)
     if len(rows) < 2:
         return None
     head, body = _laid_out(rows)
     if len(head) > 1 and re.search(r"序号|编号|^no\.?$|^#$", head[0].text, re.IGNORECASE):
         return Grid(head[1:], [(line, cells[1:]) for line, cells in body])
     return Grid(head, body)
+
+
+def _rows(lines: Sequence[Line]) -> list[tuple[Line, list[Cell]]]:
+    ruled = [line for line in lines if not _RULE.match(line.text)]
+    return list(zip(ruled, rows_of([line.text for line in ruled]), strict=True))
 
 
 def goes_on(lines: Sequence[Line], head: Line) -> bool:
@@ -184,7 +189,7 @@ def read_table(
     tell : callable, optional
         Says from the heads what a column holds, and of which year, where its own words do not.
     """
-    rows = [(line, cells_of(line.text)) for line in lines if not _RULE.match(line.text)]
+    rows = _rows(lines)
     if len(rows) < 2:
         return []
     head, body = _laid_out(rows)

@@ -6,7 +6,16 @@ import re
 from dataclasses import dataclass, field
 
 from luoshu.reading.chinese.areas import EACH, INDICATORS_OWN, OF_AREA, WHOLE, is_own, scope_of
-from luoshu.reading.chinese.figures import HAPPENS, NOUN, PUSH, TOWARDS, Figures, share_signs, turn_verb
+from luoshu.reading.chinese.figures import (
+    HAPPENS,
+    NOUN,
+    PUSH,
+    TOWARDS,
+    WHEN_ALONE,
+    Figures,
+    share_signs,
+    turn_verb,
+)
 from luoshu.reading.chinese.making import making_before
 from luoshu.reading.chinese.passage import Passage, State
 from luoshu.reading.chinese.period import Plan
@@ -14,6 +23,8 @@ from luoshu.reading.chinese.quantities import Time
 from luoshu.reading.chinese.sections import Block
 from luoshu.reading.chinese.standing import Said, is_done, is_other, may_be_measure, when_over
 from luoshu.reading.chinese.subject import (
+    PART_OF,
+    VAGUE,
     Left,
     all_whole,
     conjuncts,
@@ -32,21 +43,10 @@ _BASED_ON = re.compile(r"在(?:20\d\d年[底末]?|目前|现在|上年|去年|�
 _EACH_OF = re.compile(
     "(?P<list>[^、]{2,}(?:、[^、]{2,}?)+)各(?![类级种项地方界县市区乡镇街部单自])(?P<what>[^、]{2,})"
 )
-#: 民生支出不少于财政支出的75%: so much of a whole.
-_PART_OF = re.compile(
-    "(?P<verb>不少于|不低于|不高于|不超过|不小于|超过|达到|达(?!到)|占)(?P<whole>(?![^的]*(?:平均|水平)|全[国省市区县]|我[国省]|20\\d\\d|上年|去年|目前|原来|世界|平均)[^，。；、\\d]{2,14}?)的$"
-)
-_VAGUE = re.compile(
-    "^(?:占(?!地(?!区|方))|(?:年均|年|平均|同比)?(?:增速|增长|增幅|涨幅|增长率)|(?:比重|占比|总量|总额|总数|人均|规模|其|该|年均)$)"
-)
 #: 2026年、2027年各新增2000张: so much in each of the years.
 _EACH = re.compile("各(?=[新建完培引实达改增])")
 #: Verbs that any figure may follow.
 _PLAIN_VERBS = frozenset(["为", "是", "实现", "完成", "计", "按", "仅", "仅为", "平均"])
-#: 2020年, 现状, 目标: no more than when, before a figure.
-_WHEN_ALONE = re.compile(
-    r"(?:到|至|截至)?(?:20\d\d年[底末]?|现状|现有|目前|基期|期末|近期|远期|目标|规划期末|当前)(?:值|为|是)?"
-)
 #: What takes the place of a figure is said no further behind it.
 _BEYOND = 12
 #: Longest name that is taken from the clause before.
@@ -105,6 +105,11 @@ class Clause:
                 left_at = quantity.stop + 1
                 i += 1
                 continue
+            if i + 1 < len(self.quantities) and self.figures.sets_out(quantity, left_at):
+                self._baseline([quantity], left_at, self.text[left_at : quantity.start], "")
+                left_at = quantity.stop
+                i += 1
+                continue
             if self.figures.is_attribute(quantity, left_at):
                 i += 1
                 continue
@@ -138,7 +143,7 @@ class Clause:
         points = "百分点" in first.unit or "基点" in first.unit or first.unit in ("个点", "个BP", "BP")
         if re.match(TOWARDS, self.text[run[-1].stop : self.end]):
             raw = re.sub("(?:朝着|向着|朝|向)$", "冲刺", raw)
-        part = _PART_OF.search(raw) if first.unit in ("%", "fraction") else None
+        part = PART_OF.search(raw) if first.unit in ("%", "fraction") else None
         verb = "为" if part and part["verb"] == "占" else part["verb"] if part else ""
         left = take_apart(raw[: part.start()] + verb if part else raw, points=points)
         turn_verb(left, first)
@@ -252,7 +257,7 @@ class Clause:
 
     def _baseline(self, run: list[Quantity], at: int, subject: str, origin: str) -> None:
         left = take_apart(subject)
-        name = left.subject or self.state.subject
+        name = left.subject or self.state.subject or self.state.topic
         if left.subject:
             self.state.subject = name
             self.state.last_verb = None
@@ -329,7 +334,7 @@ class Clause:
         return [subject]
 
     def _whole_subject(self, left: Left) -> str:
-        if _WHEN_ALONE.fullmatch(left.subject):
+        if WHEN_ALONE.fullmatch(left.subject):
             left.subject = ""
         subject = left.subject
         if len(subject) <= 1:
@@ -339,7 +344,7 @@ class Clause:
                 or self._spoken_of(left)
             )
         subject = said_of_group(subject, self.state.subject)
-        if _VAGUE.match(subject) and self.state.subject and not re.match("占地(?!区|方)|人均(?!$)", subject):
+        if VAGUE.match(subject) and self.state.subject and not re.match("占地(?!区|方)|人均(?!$)", subject):
             owner = re.split("占(?!比)", self.state.subject)[0]
             if not subject.startswith("占"):
                 owner = re.sub("(?:年均)?(?:增速|增长)$", "", owner)
@@ -349,7 +354,7 @@ class Clause:
     def _stands_alone(self) -> bool:
         """Whether a clause is no more than a figure, or says when: what its heading names is how much."""
         first = self.quantities[0].start
-        return first == self.start or _WHEN_ALONE.fullmatch(self.text, self.start, first) is not None
+        return first == self.start or WHEN_ALONE.fullmatch(self.text, self.start, first) is not None
 
     def _spoken_of(self, left: Left) -> str:
         """Return what the clause before this one begins with, where this one only says how far it goes."""

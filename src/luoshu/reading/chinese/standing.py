@@ -59,6 +59,10 @@ class Said:
     beyond: str
 
 
+#: What is measured without a unit.
+_BARE = ("系数", "指数", "之比", "收入比", "师生比", "生师比")
+
+
 def may_be_measure(quantity: Quantity, left: Left, subject: str, state: State) -> bool:
     """Whether a figure may be a level at all: a bare number or a span of time only for an indicator of that kind."""
     if quantity.form == "none":
@@ -73,7 +77,8 @@ def may_be_measure(quantity: Quantity, left: Left, subject: str, state: State) -
         return True
     unit = quantity.unit.lstrip("十百千万亿")
     if unit == "":
-        return left.verb is not None and len(subject) >= 3 and not re.search("第|年$|版", subject)
+        named = left.verb is not None or subject.endswith(_BARE)
+        return named and len(subject) >= 3 and not re.search("第|年$|版", subject)
     if unit == "年":
         return bool(re.search("年限|寿命|期限|年龄", subject)) or (
             left.verb is not None and "教育" in subject

@@ -119,6 +119,15 @@ def _may_peel(word: str, before: str) -> bool:
     return word != "大"
 
 
+#: 民生支出不少于财政支出的75%: so much of a whole.
+PART_OF = re.compile(
+    "(?P<verb>不少于|不低于|不高于|不超过|不小于|超过|达到|达(?!到)|占)(?P<whole>(?![^的]*(?:平均|水平)|全[国省市区县]|我[国省]|20\\d\\d|上年|去年|目前|原来|世界|平均)[^，。；、\\d]{2,14}?)的$"
+)
+VAGUE = re.compile(
+    "^(?:占(?!地(?!区|方))|(?:年均|年|平均|同比)?(?:增速|增长|增幅|涨幅|增长率)|(?:比重|占比|总量|总额|总数|人均|规模|其|该|年均)$)"
+)
+
+
 def take_apart(text: str, *, points: bool = False) -> Left:
     """Take the left side of a figure apart from both ends.
 
