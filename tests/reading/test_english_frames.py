@@ -92,3 +92,12 @@ def test_a_line_under_goals_is_read(line: str, told: list[tuple[float, int, str]
         f"Riverton Growth Plan 2025-2035\n\nHere it begins.\n\n2. Our seven promises\n\n- {line}\n", "en"
     )
     assert [(t.value, t.year, t.kind) for t in found.targets] == told
+
+
+def test_a_line_broken_before_a_figure_goes_on():
+    text = (
+        "Riverton Growth Plan 2025-2035\n\n2. Goals\n\n1. Net zero emissions by 30 June 2030, with a cut of no less than\n"
+        "70 per cent against 2012 before offsets are used, and with tourist arrivals of\n9.5 million.\n"
+        "3B. Narrow the gap in pay by half.\n3C. Solar on 60% of dwellings.\n"
+    )
+    assert targets(text) == [(0, 2030), (70, 2030), (9.5, 2030), (50, 2035), (60, 2035)]
