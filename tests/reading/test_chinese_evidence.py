@@ -51,6 +51,11 @@ HEAD = "甲市公园建设规划（2023—2027年）\n\n二、重点任务\n"
         ("步道达到420公里，其中前两年完成180公里。", [(420, 2027), (180, 2024)]),
         ("每个县至少建成公园1个，2026年6月底前全部投用。", [(1, 2026)]),
         ("单位面积用水量2025年比2022年降低5%。", [(5, 2025)]),
+        (
+            "到2025年步道覆盖率提高到60%；绿地率保持在40%以上。漏损率降至8%。",
+            [(60, 2025), (40, 2025), (8, 2027)],
+        ),
+        ("加密步道，到2025年步道覆盖率提高到60%；绿地率保持在40%以上。", [(60, 2025), (40, 2027)]),
     ],
 )
 def test_each_sentence_of_work_has_its_own_date(sentence: str, expected: list[tuple[float, int]]) -> None:
@@ -107,3 +112,8 @@ def test_an_evaluation_looks_back_until_it_looks_ahead() -> None:
 )
 def test_terms_sizes_and_levers_are_no_targets(sentence: str) -> None:
     assert _years(HEAD + sentence + "\n") == []
+
+
+def test_next_year_in_a_plan_of_one_year_is_that_of_its_own_figure() -> None:
+    text = "甲县2025年政府工作要点\n\n二、重点任务\n食用菌产值今年突破50亿元，明年达到60亿元，加工率由去年的68%提高到75%。新增企业6户。\n"
+    assert _years(text) == [(50, 2025), (60, 2026), (75, 2025), (6, 2025)]

@@ -219,13 +219,22 @@ def set_frame(
                 state.year, state.holds = time.last, "predicate"
             else:
                 state.year = time.last
-                state.holds = "paragraph" if alone or rest[:1] == "，" else "clause"
+                is_first = outer[1] != "paragraph" and _opens_sentence(text, offset, before)
+                state.holds = (
+                    "paragraph" if alone or rest[:1] == "，" else "sentence" if is_first else "clause"
+                )
         else:
             state.tense = "past"
             state.past_year = time.last
             state.year, state.holds = None, ""
     if not times:
         _set_by_words(clause, plan, block, state)
+
+
+def _opens_sentence(text: str, offset: int, before: str) -> bool:
+    """Whether a year without a comma stands at the head of its sentence: 到2024年X达到60%；Y达到40%."""
+    begins = not offset or text[offset - 1] in "。；："
+    return before == "力争" or (begins and re.match("(?:力争|确保)?(?:到|至)$", before) is not None)
 
 
 def _names_something(before: str) -> bool:
@@ -305,7 +314,7 @@ def _set_year_ahead(clause: str, plan: Plan, block: Block, state: State) -> None
         year = now + (ahead.group() == "明年")
     if plan.until is None or year <= plan.until or plan.is_yearly:
         alone = ahead.end() >= len(clause) - 8 or bool(re.search("目标|预期", clause))
-        if ahead.group() == "明年" and plan.is_yearly and not alone:
+        if ahead.group() == "明年" and plan.is_yearly and re.search("\\d", clause):
             state.outer = (
                 state.year,
                 state.holds,

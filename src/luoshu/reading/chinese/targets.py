@@ -292,7 +292,7 @@ def _head_list(clause: str, closes: str, state: State) -> None:
 
 def _close(state: State, paragraph_year: int | None, *, at_stop: bool) -> None:
     """Forget what does not go beyond a semicolon, or beyond a full stop."""
-    if state.holds == "clause":
+    if state.holds == "clause" or (state.holds == "sentence" and at_stop):
         state.year, state.holds = paragraph_year, "paragraph" if paragraph_year else ""
     state.scope = state.area = None
     if at_stop:
