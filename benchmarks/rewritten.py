@@ -83,6 +83,14 @@ def _number(found: re.Match[str]) -> int:
     )
 
 
+def _in_figures(text: Text) -> Text:
+    """Give the parts figures for marks, where no list has them already."""
+    if re.search(r"^[ 　]*\d+[.．、]", text.letters, re.MULTILINE):
+        return text
+    tops = text.sub(_TOP, lambda m: f"{m[1]}{_number(m)}. {m[3]}")
+    return tops.sub(_POINT, lambda m: f"{m[1]}（{_number(m)}）")
+
+
 def _period_to_preamble(text: Text) -> Text:
     found = re.search(_PERIOD, text.letters[:300])
     if found is None:
@@ -110,7 +118,7 @@ FORMS: dict[str, Callable[[Text], Text]] = {
     "as it is": lambda t: t,
     "第一章": lambda t: t.sub(_TOP, r"\1第\2章　\3"),
     "第一部分": lambda t: t.sub(_TOP, r"\1第\2部分　\3"),
-    "1. and （1）": lambda t: t.sub(_TOP, lambda m: f"{m[1]}{_number(m)}. {m[3]}").sub(_POINT, lambda m: f"{m[1]}（{_number(m)}）"),
+    "1. and （1）": _in_figures,
     "一 without a sign": lambda t: t.sub(_TOP, r"\1\2　\3"),
     "壹、": lambda t: t.sub(_TOP, lambda m: f"{m[1]}{'零壹贰叁肆伍陆柒捌玖拾'[min(_number(m), 10)]}、{m[3]}"),
     "【】": lambda t: t.sub(_TOP, r"\1【\3】"),
