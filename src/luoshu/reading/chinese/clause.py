@@ -275,10 +275,10 @@ class Clause:
         if len(run) > 1:
             self._emit_list(run, left, subject, span)
             return
-        each = _EACH.match(subject)
+        each = _EACH.search(self.text, self.start, run[0].start)
         if each and len(set(self.state.frame_years)) > 1:
             for due in self.state.frame_years:
-                self._emit(run[0], left, subject[1:], (self.start, run[-1].stop), year=due)
+                self._emit(run[0], left, subject.removeprefix("各"), (self.start, run[-1].stop), year=due)
             return
         for name in self._names(run[0], left, subject):
             self._emit(run[0], left, name, span)
@@ -359,7 +359,8 @@ class Clause:
     def _spoken_of(self, left: Left) -> str:
         """Return what the clause before this one begins with, where this one only says how far it goes."""
         reaches = left.verb in REACHING and left.verb not in _PLAIN_VERBS
-        if not (reaches or self.times):
+        yearly = self.text.startswith(("每年", "年均"), self.start)
+        if not (reaches or self.times or yearly):
             return ""
         return re.split("[“《]|(?<=.{4})(?:" + ACTION + ")", self.state.spoken)[0][:_NAME]
 

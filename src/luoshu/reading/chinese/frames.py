@@ -25,6 +25,7 @@ def weigh(blocks: Sequence[Block], plan: Plan) -> Plan:
     _weigh_preface(blocks)
     for part in _parts(blocks):
         _weigh_part(part, plan)
+    _weigh_work(blocks)
     return _with_statements(blocks, plan)
 
 
@@ -48,6 +49,18 @@ def _parts(blocks: Sequence[Block]) -> Iterator[list[Block]]:
         yield part
 
 
+def _weigh_work(blocks: Sequence[Block]) -> None:
+    """Let the numbered lines of a document that would set no work be work, where most of them begin with a verb of doing."""
+    if any(b.kind == "tasks" for b in blocks):
+        return
+    items = [b for b in blocks if b.kind in ("goals", None) and b.rank is not None and not b.is_heading]
+    work = [b for b in items if _BEGINS.match(b.line.text, b.body)]
+    if len(work) >= _ENOUGH and len(work) * 2 > len(items):
+        for block in work:
+            block.kind = "tasks"
+
+
+_BEGINS = re.compile(f"(?:{ACTION}|{DOING})")
 #: Sentences that set work, and duties.
 _WORK = re.compile(f"(?:^|[。；：])[（(①-⑳一二三四五六七八九十）)是]{{0,4}}(?:{ACTION}|{DOING})")
 _DUTY = re.compile("牵头|责任(?:单位|部门|主体)|主责|配合(?:单位|部门)?[：〕）)]")

@@ -30,6 +30,9 @@ _DONE_HERE = re.compile(
 _NAMED_OLD = re.compile(
     '(?:原(?:定|先|来)?|(?:规划|方案|计划)(?:[^“”]{0,12}号[)）]?)?(?:所列|原定|曾提出))[“"][^”"]*$'
 )
+#: 《…规划》提出的…1800亿元的目标: that of another document, unless it is said to hold.
+_ANOTHER = re.compile("《[^》]+》[^，。；]{0,6}所?(?:提出|确定|设定|规定|明确)的")
+_HOLDS = re.compile("力争|确保|如期|完成|实现|不变|维持|继续")
 _REACHED = re.compile(r"(?<!达)[到至](20\d\d)年[底末]?的$")
 _KEPT = re.compile("(?:维持|保持|沿用|延续).{0,24}不变|原来的?\\d")
 _MEANT = re.compile("力争|确保|将")
@@ -104,7 +107,9 @@ def when_over(said: Said, block: Block, plan: Plan, state: State, *, done: bool)
         return True, state.past_year or plan.base
     if _GIVES_WAY.match(said.beyond):
         return True, None
-    if _NAMED_OLD.search(said.before):
+    if _NAMED_OLD.search(said.before) or (
+        _ANOTHER.search(said.before) and said.after.startswith("的") and not _HOLDS.search(said.clause)
+    ):
         return True, None
     if _NOW.search(said.context) and not _MEANT.search(said.clause):
         return True, state.past_year or plan.base
@@ -206,7 +211,7 @@ def _is_grant(clause: str, subject: str) -> bool:
 
 #: What a subject names that is a term of support, of admission or of marking, not a promise.
 _TERM = re.compile(
-    "补贴(?!性)|贴息|补助|奖励|首付|达产(?:后|年|时)|建成后|投产后|自筹|承诺|[加扣]分$|类(?:指标)?占$|总盘子$|(?:中央|省级|上级|财政)资金$|"
+    "补贴(?!性)|贴息|补助|奖励|首付|达产(?:后|年|时)|建成后|投产后|自筹|承诺(?!时限|时间|件|办)|[加扣]分$|类(?:指标)?占$|总盘子$|(?:中央|省级|上级|财政)资金$|"
     "^按(?!期|时|质|规|约|照?计划).{1,8}的?$|(?:新出让|新供|拟供).{0,6}(?:用地|地块).{0,8}(?:强度|税收|产值)|准入|入园门槛|亩均(?:投入|投资)|投资(?:标准|强度)|建设标准.*亩均$|^设计(?!产)|设计(?:年|能力|库容|时速|输送)|(?:下放|赋予)[^，]*(?:权限|事项)$|单列[^，]*指标$|(?:出资|返投|持股|分成)比例$|^允许|^发放消费券|^发行[^，]*债券|^单[体个座栋间]"
 )
 #: How large a thing is; in a list (修复27个、面积1860亩) it is what is promised.
