@@ -115,6 +115,7 @@ def test_a_paragraph_headed_situation_tells_and_one_headed_resolved_promises():
         ),
         ("Vacancy in the county's four target clusters will fall to 5 per cent.", "four target clusters"),
         ("Dunmore will gain 4,000 jobs by 2030.", "Dunmore"),
+        ("Cut the journey time from Dunmore to the capital to 75 minutes by 2030.", "Dunmore"),
         ("Coverage will reach 20 per cent in every ward.", None),
         ("Construction will make up 46 per cent in GRDP by 2030.", None),
     ],

@@ -60,7 +60,9 @@ _HEADS = re.compile(
     r"^\W*(?:[Aa]ll\s)?(?P<scope>(?:[Pp]ublic|[Mm]unicipal|[Gg]overnment|[Cc]ouncil) (?:[a-z]+ )?(?:buildings|kitchens|hospitals|schools))\s(?:will|shall|are|should|must|to)\b"
 )
 _EVERYWHERE = re.compile(r"\b(?:whole|entire) (?:community|city|region|county|area)|\b\w+[- ]?wide\b")
-_JOURNEY = re.compile(r"\bfrom (?P<place>[A-Z]\w+) to (?:the )?[A-Z]")
+_JOURNEY = re.compile(
+    r"\bfrom (?P<place>[A-Z]\w+) to (?:(?:the )?[A-Z]|the (?:capital|coast|border|airport|port|city)\b)"
+)
 #: What the authority itself runs: the City's own buildings, Council's light fleet, council operations.
 _OPERATIONS = re.compile(
     r"\b(?:the )?(?:(?:\w+['’]s|our) own (?:emissions|staff|workforce|energy use|waste|spending)\b|(?:\w+['’]s (?:own )?|our own )(?:[a-z]+ )?(?:operations|fleet|buildings|facilities|sites|estate|organi[sz]ations|vehicles|premises)(?: and (?:fleet|buildings|facilities|vehicles|operations|estate))?|(?:council|municipal|corporate|city|county) (?:operations|facilities|sites|fleet))\b(?!\s(?:vehicles|cars|buses))",
