@@ -133,3 +133,20 @@ def test_a_bound_is_read_with_what_turns_it(sentence: str, expected: tuple[str, 
 )
 def test_what_others_ask_and_what_was_asked_is_no_target(sentence: str) -> None:
     assert not read_english(f"{_TITLE}Plan\n\n{sentence}\n").targets
+
+
+def test_steps_that_bear_their_own_years_need_no_legend() -> None:
+    found = read_english(f"{_TITLE}Water\n\nLeakage: 31% → 22% (2027) → 15% (2030)\n")
+    assert [(t.value, t.year, t.as_written) for t in found.targets] == [
+        (22.0, 2027, "Leakage"),
+        (15.0, 2030, "Leakage"),
+    ]
+
+
+def test_a_day_of_adoption_may_stand_at_the_end_and_a_year_ahead_is_none() -> None:
+    text = (
+        "MOOREFIELD BOROUGH COUNCIL\nCorporate Plan\n\nOur borough in numbers\n118,000 residents; 71% of adults in work (2024)\n\n"
+        "Our promises\nWe will, by April 2028:\n1. build 1,200 council homes\n2. resurface 40 miles of road every year\n\nApproved by Full Council, 26 February 2025\n"
+    )
+    found = read_english(text)
+    assert (found.year, [(t.value, t.year) for t in found.targets]) == (2025, [(1200.0, 2028), (40.0, 2028)])

@@ -49,7 +49,9 @@ _HALF_YEAR = re.compile(
 _SERIES = re.compile(r"(?P<name>[^:→]*[A-Za-z)%][^:→]*?)\s?(?::|[–—]\s|\s-\s)\s*(?P<figures>[^:]*\d[^:]*)$")
 _STEP = re.compile(r"\s*(?:→|⟶|➔|⇒|->|–>|=>)\s*")
 _LISTED = re.compile(r"\s*(?:/|\||,(?!\d{3})|;|,?\sthen\s|,?\sand\s)\s*")
-_BARE = re.compile(r"[<>≤≥~+−–-]?\s?(?:[A-Z]{0,3}[$£€¥]\s?)?\d[\d.,]*(?:\s?(?:%|[A-Za-z][\w/%²³ -]{0,24}))?")
+_BARE = re.compile(
+    r"[<>≤≥~+−–-]?\s?(?:[A-Z]{0,3}[$£€¥]\s?)?\d[\d.,]*(?:\s?(?:%|[A-Za-z][\w/%²³ -]{0,24}))?(?:\s?\((?:by |in )?(?:FY ?)?20\d\d(?:/\d\d)?\))?"
+)
 #: Longest name of an indicator, in characters.
 _LONGEST = 120
 
@@ -77,11 +79,12 @@ def legend_of(lines: Sequence[Line], plan: Plan) -> Legend:
     for line in lines:
         if line.is_row or len(line.text) < 16:
             continue
-        for said in _EXPLAINS.finditer(line.text) if not order else ():
+        dated = "20" in line.text or "target" in line.text or "goal" in line.text
+        for said in _EXPLAINS.finditer(line.text) if dated and not order else ():
             if _GIVES.search(said["said"]):
                 columns = [c for piece in _PIECES.split(said.group()) if (c := _column(piece, plan))]
                 order = tuple(columns) if len(columns) > 1 and columns[-1].role == "target" else order
-        found = _HALF_YEAR.search(line.text) if halfway is None else None
+        found = _HALF_YEAR.search(line.text) if dated and halfway is None else None
         halfway = scan_years(found["year"])[0].last if found else halfway
     return Legend(order, halfway)
 
@@ -114,10 +117,12 @@ def series_row(block: Block, above: str, legend: Legend, plan: Plan) -> Row | No
         Its period; the last figure is due at its end.
     """
     line = block.line
-    labels = [*_LABEL.finditer(line.text, 0)]
+    signs = line.text.count(":") + line.text.count("=")
+    labels = [*_LABEL.finditer(line.text)] if signs > 1 else []
     if len(labels) > 1 and any(label["end"] for label in labels):
         return _labelled(line, labels, above, legend, plan)
-    series = _SERIES.match(line.text, block.body) if legend.order else None
+    is_series = legend.order or len(_STEP.findall(line.text)) > 1
+    series = _SERIES.match(line.text, block.body) if is_series else None
     return _in_order(line, series, legend) if series else None
 
 
@@ -139,10 +144,21 @@ def _labelled(line: Line, labels: list[re.Match[str]], above: str, legend: Legen
     return _row(line, named, labels[0].start("label"), values)
 
 
+def _dated_steps(figures: str) -> tuple[Column, ...]:
+    """Return the columns of steps that bear their own years: 31% → 22% (2028) → 15% (2033)."""
+    steps = _STEP.split(figures)
+    years = [scan_years(step) for step in steps]
+    if len(steps) < 3 or not all(years[1:]):
+        return ()
+    first = years[0][-1].last if years[0] else None
+    return (Column("base", "", first), *(Column("target", "", times[-1].last) for times in years[1:]))
+
+
 def _in_order(line: Line, series: re.Match[str], legend: Legend) -> Row | None:
     figures = series["figures"].rstrip(" .;")
     order = legend.order
     marks = [*_STEP.finditer(figures)] or [*_LISTED.finditer(figures)]
+    order = order or _dated_steps(figures)
     if not order or len(marks) + 1 != len(order):
         return None
     begin = series.start("figures")

@@ -177,7 +177,8 @@ def plan_of(lines: list[Line], year: int | None = None) -> Plan:
         start, until = start or stated[0], until or stated[1]
     if until is None and (agenda := _AGENDA.search("\n".join(short))):
         until = int(agenda[1] or agenda[2] or 2030)
-    issued = year or _issued(short, start, until) or issued
+    signed = [line.text for line in lines[-6:] if _SIGNED.match(line.text)]
+    issued = year or _issued(short, start, until) or _issued(signed, start, until) or issued
     if until is None and issued:
         is_yearly = _OF_A_YEAR.search("\n".join(short))
         until = issued if is_yearly else _called("\n".join(short), issued)
@@ -402,6 +403,17 @@ def _stated_in(body: str) -> tuple[int | None, int | None]:
     return None, int(ends["last"] or ends["to"] or ends["closes"] or ends["ahead"]) if ends else None
 
 
+#: Before a year, or before its month, that is still to come.
+_AHEAD = re.compile(
+    r"\b(?:to|towards?|for|by|until|till|before|from|vision|horizon)(?: the end of)? $", re.IGNORECASE
+)
+#: Words under a document on the day it was adopted.
+_SIGNED = re.compile(
+    r"\W*(?:Approved|Adopted|Endorsed|Signed|Agreed|Published|Issued|Done at|Given at)\b[^.]{0,80}20\d\d",
+    re.IGNORECASE,
+)
+
+
 def _issued(short: list[str], start: int | None, until: int | None) -> int | None:
     """Return the year of issue that the title block gives beside the period: (July 2025)."""
     for text in short:
@@ -410,11 +422,7 @@ def _issued(short: list[str], start: int | None, until: int | None) -> int | Non
             year = int(found["year"])
             if period and found.start() < period.end() and period.start() < found.end():
                 continue
-            if re.search(
-                r"\b(?:to|towards?|for|by|until|till|vision|horizon) $",
-                text[: found.start("year")],
-                re.IGNORECASE,
-            ):
+            if any(_AHEAD.search(text[: found.start(part)]) for part in ("year", 0)):
                 continue
             if start is None or until is None or start - 2 <= year <= until:
                 return year

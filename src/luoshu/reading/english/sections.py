@@ -39,17 +39,17 @@ _LIST_LABEL = re.compile(
     re.IGNORECASE,
 )
 _PAST = re.compile(
-    r"\b(?:review of|results (?:of|in|achieved)|performance last|last year|implementation of the (?:previous|20\d\d)|where (?:we|things) (?:are|stand|start|begin|come from|came from)(?! (?:headed|heading|going))|what (?:we|you) (?:heard|counted|found|learn(?:ed|t)|know|did|achieved|inherited)|did and did not|(?:story|progress) so far|context|background|progress (?:to date|so far|since|made|report)|achievements?|current (?:situation|position|state|performance)|baseline conditions|baseline$|status(?: quo)?$|assessment$|diagnos\w+|challenges|(?:road|path) (?:\w+ ){0,3}travell?ed|how (?:far )?we (?:have come|fared)|why (?:change|now|this|we)\b|in brief|at a glance|snapshot|who we are|facts and figures|key facts|about (?:the|our|us)\b|the case for|what (?:has )?happened|portrait|a word from|message from|"
+    r"\b(?:review of|results (?:of|in|achieved)|performance last|last year|implementation of the (?:previous|20\d\d)|where (?:we|things) (?:are|stand|start|begin|come from|came from)(?! (?:headed|heading|going))|what (?:we|you) (?:heard|counted|found|learn(?:ed|t)|know|did|achieved|inherited)|did and did not|(?:story|progress) so far|context|background|progress (?:to date|so far|since|made|report)|achievements?|current (?:situation|position|state|performance)|baseline conditions|baseline$|status(?: quo)?$|assessment$|diagnos\w+|challenges|(?:road|path) (?:\w+ ){0,3}travell?ed|how (?:far )?we (?:have come|fared)|why (?:change|now|this|we)\b|in brief|at a glance|snapshot|who we are|facts and figures|(?:borough|city|town|county|region|district|area|place|people|community|country|state|province|island|economy|population) in (?:numbers|figures)|key facts|about (?:the|our|us)\b|the case for|what (?:has )?happened|portrait|a word from|message from|"
     r"foreword|introduction|(?-i:[Ss])tate of(?! [A-Z])|lessons|previous plan|past performance|situation(?:al)? analysis|profile|how we got here|our (?:story|starting point)|starting point|performance (?:in|of|under|review)|looking back|today|track record|trends|existing conditions|existing conditions)\b|\b(?:now|at present)$",
     re.IGNORECASE,
 )
 #: Words of form more than of time: a heading that has them and speaks of goals speaks of goals.
 _FORM = re.compile(
-    r"\b(?:in brief|at a glance|snapshot|facts and figures|key facts|introduction|portrait|profile|foreword|context|in numbers|message from|about (?:the|our|us)|today|summary|overview)\b",
+    r"\b(?:in brief|at a glance|snapshot|facts and figures|key facts|introduction|portrait|profile|foreword|context|message from|about (?:the|our|us)|today|summary|overview)\b",
     re.IGNORECASE,
 )
 _GOALS = re.compile(
-    r"\b(?:targets?|goals?|objectives?|ambitions?|outcomes?|vision|what we (?:want|aim|promise|commit)|where we(?: are|.re)? (?:mean|aim|head|headed|going|intend|plan)|headed|destination|scorecard|pledges?|what will be different|results framework|key results|milestones?|indicators?|what success|success measures|where we want|in numbers|numbers that matter|by 20\d\d|commitments?|promises?|SDG|aims?|aspirations?)\b",
+    r"\b(?:targets?|goals?|objectives?|ambitions?|outcomes?|vision|what we (?:want|aim|promise|commit)|where we(?: are|.re)? (?:mean|aim|head|headed|going|intend|plan)|headed|destination|scorecard|pledges?|what will be different|results framework|key results|milestones?|indicators?|what success|success measures|where we want|in (?:numbers|figures)|numbers that matter|by 20\d\d|commitments?|promises?|SDG|aims?|aspirations?)\b",
     re.IGNORECASE,
 )
 _MEASURES = re.compile(
