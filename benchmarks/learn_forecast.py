@@ -4,6 +4,10 @@ Needs PyTorch and the development panels; nothing of it is needed to forecast. W
 origin, as they were to be seen then, some of them shortened, thinned or with few peers; small networks learn to weigh plain
 forecasts so that the continuous ranked probability score, in mean absolute yearly changes and bent at 10, is least.
 
+Regions share what happens in a year, so thousands of windows hold few independent years, and a network learns these by heart. Networks
+besides (``--turned``, none of those that ship) are taught otherwise: in half of the rounds, what all windows of an indicator and
+origin had in common is turned round, so that they learn of it how large it is, and not which way it goes.
+
 ``--regions 0`` learns from one half of the regions alone; ``--until YEAR`` from outcomes up to that year alone; ``--without A:B``
 from windows alone that end by A or begin in B. With them the tables of skill score what was not learned from.
 """
@@ -37,6 +41,8 @@ SHARE = {
 }
 """Weight of each panel in what is learned; the star marks modelled estimates."""
 LEADS = np.arange(1, REACH + 1)
+FILTERED = [16, 25]
+"""Places among the plain forecasts of the bank of filters, on the values and on the logarithms, weighted by the record one year ahead."""
 PARTS = ("alike", "ahead", "forecasts", "lower", "upper", "outcome")
 
 
@@ -100,6 +106,7 @@ def windows(
                 window = {name: part[kept].astype(np.float32) for name, part in parts.items()}
                 star = np.where(panel.modelled[rows][kept] & (panel.name == "world_dev"), "*", "")
                 window["panel"] = np.char.add(panel.name, star)
+                window["cell"] = np.array([f"{panel.name} {origin} {label}" for label in labels[rows][kept]])
                 window["origin"] = np.full(kept.sum(), origin)
                 window["weight"] = np.full(kept.sum(), 0.6 if harder else 1.0, dtype=np.float32)
                 yield window
@@ -196,8 +203,52 @@ def bent_score(quantiles: torch.Tensor, outcome: torch.Tensor) -> torch.Tensor:
     return torch.where(score > 10, 10 + 10 * torch.tanh((score - 10) / 10), score)
 
 
-def learn(data: dict[str, np.ndarray], seed: int, options: argparse.Namespace) -> dict[str, np.ndarray]:
-    """Return the weights of one network."""
+def turned_outcomes(data: dict[str, np.ndarray]) -> tuple[np.ndarray, np.ndarray]:
+    """Return which windows are of one indicator and origin, (window,), and outcomes with what these have in common turned round, (window, lead).
+
+    In common is the median distance from the mean of the two forecasts `FILTERED`, nearer to 0 where few windows tell: on logarithms above
+    a lower bound, on logits between two bounds. So what grew half again as fast is turned into what grew more slowly, not into a collapse.
+    """
+    _, cell = np.unique(data["cell"], return_inverse=True)
+    lower, upper = data["lower"][:, None].astype(float), data["upper"][:, None].astype(float)
+    foreseen = data["forecasts"][..., FILTERED].mean(axis=2)
+    outcome = _on_line(data["outcome"], lower, upper)
+    most = np.where(np.isfinite(lower), 1.0, 40.0)
+    error = np.clip(outcome - _on_line(np.clip(foreseen, lower, upper), lower, upper), -most, most)
+    error[data["weight"] == 0] = np.nan
+    common = np.zeros_like(error)
+    order = np.argsort(cell, kind="stable")
+    for rows in np.split(order, np.flatnonzero(np.diff(cell[order])) + 1):
+        count = np.isfinite(error[rows]).sum(axis=0)
+        known = count > 0
+        common[np.ix_(rows, known)] = (
+            np.nanmedian(error[rows][:, known], axis=0) * (count / (count + 1.5))[known]
+        )
+    with np.errstate(over="ignore", invalid="ignore"):
+        line = outcome - 2 * common
+        above, between = lower + np.exp(np.minimum(line, 50)), lower + (upper - lower) / (1 + np.exp(-line))
+    return cell, np.clip(_by_bounds(lower, upper, line, above, between), lower, upper)
+
+
+def _on_line(values: np.ndarray, lower: np.ndarray, upper: np.ndarray) -> np.ndarray:
+    """Return logits of values between two bounds, logarithms of those above one, others as they are."""
+    with np.errstate(invalid="ignore", divide="ignore"):
+        share = np.clip((values - lower) / (upper - lower), 1e-3, 1 - 1e-3)
+        above = np.log(np.maximum(values - lower, 1e-2))
+        return _by_bounds(lower, upper, values, above, np.log(share / (1 - share)))
+
+
+def _by_bounds(
+    lower: np.ndarray, upper: np.ndarray, free: np.ndarray, above: np.ndarray, between: np.ndarray
+) -> np.ndarray:
+    """Return what is meant for series without a lower bound, with that alone, and with both."""
+    return np.where(np.isfinite(lower), np.where(np.isfinite(upper), between, above), free)
+
+
+def learn(
+    data: dict[str, np.ndarray], seed: int, options: argparse.Namespace, *, turned: bool = False
+) -> dict[str, np.ndarray]:
+    """Return the weights of one network; ``turned``: half of what windows of one indicator and origin had in common is turned round."""
     torch.manual_seed(seed)
     rng = np.random.default_rng(seed)
     frame = {
@@ -223,8 +274,14 @@ def learn(data: dict[str, np.ndarray], seed: int, options: argparse.Namespace) -
     plan = torch.optim.lr_scheduler.OneCycleLR(best, options.rate, options.epochs * batches, pct_start=0.1)
     short = np.where(LEADS <= 6, 0.72 / 6, 0.28 / (REACH - 6))
     begun = time.perf_counter()
+    if turned:
+        cell, opposite = turned_outcomes(data)
     for epoch in range(options.epochs):
         order, total = rng.permutation(len(data["alike"])), 0.0
+        if turned:
+            round_about = (rng.random(cell.max() + 1) < 0.5)[cell, None]
+            outcome = np.where(round_about, opposite, data["outcome"])
+            tensor["outcome"] = torch.tensor(outcome.astype(np.float32))
         for batch in range(batches):
             rows = torch.tensor(order[batch * 512 : (batch + 1) * 512])
             leads = torch.tensor(rng.choice(REACH, 6, replace=False, p=short))
@@ -247,6 +304,12 @@ def learn(data: dict[str, np.ndarray], seed: int, options: argparse.Namespace) -
     return frame | {name: values.detach().numpy() for name, values in net.state_dict().items()}
 
 
+def taught(data: dict[str, np.ndarray], options: argparse.Namespace) -> list[dict[str, np.ndarray]]:
+    """Return the weights of all networks."""
+    every = range(options.nets + options.turned)
+    return [learn(data, seed, options, turned=seed >= options.nets) for seed in every]
+
+
 def arguments() -> argparse.ArgumentParser:
     """Return what can be asked for on the command line."""
     parser = argparse.ArgumentParser(description=__doc__)
@@ -255,6 +318,9 @@ def arguments() -> argparse.ArgumentParser:
     parser.add_argument("--until", type=int)
     parser.add_argument("--without")
     parser.add_argument("--nets", type=int, default=4)
+    parser.add_argument(
+        "--turned", type=int, default=0, help="networks besides, taught with common shocks turned"
+    )
     parser.add_argument("--epochs", type=int, default=5)
     parser.add_argument("--rate", type=float, default=2.5e-3)
     parser.add_argument("--first", type=int, default=64)
@@ -281,7 +347,7 @@ def main() -> None:
             np.savez(options.kept, **data)
     data = allowed(data, options.until, apart)  # type: ignore[arg-type]
     print(f"{len(data['alike'])} windows", flush=True)
-    nets = [learn(data, seed, options) for seed in range(options.nets)]
+    nets = taught(data, options)
     packed = {
         f"{place}/{name}": values.astype(np.float16 if name[1] == "." else np.float32)
         for place, net in enumerate(nets)
