@@ -105,14 +105,20 @@ def _is_work(part: list[Block]) -> bool:
 def _is_over(part: list[Block], plan: Plan) -> bool:
     """Whether all figures of a part are said of years that are over."""
     back = ahead = 0
+    if sum(1 for block in part if _BACK.search(block.line.text)) < _ENOUGH - 1:
+        return False
     for block in part:
         for found in _SENTENCE.finditer(block.line.text):
-            quantities, times = scan(found.group())
-            if not quantities:
+            sentence = found.group()
+            if not re.search(r"\d", sentence):
                 continue
-            if any(t.last >= plan.first_open for t in times) or _AHEAD.search(found.group()):
+            if _AHEAD.search(sentence):
                 ahead += 1
-            elif _BACK.search(found.group()) or any(t.last < plan.first_open for t in times):
+                continue
+            quantities, times = scan(sentence)
+            if quantities and any(t.last >= plan.first_open for t in times):
+                ahead += 1
+            elif quantities and (times or _BACK.search(sentence)):
                 back += 1
     return back >= _ENOUGH and back > 4 * ahead
 
