@@ -59,3 +59,18 @@ def test_a_lone_column_of_figures_below_goals_holds_targets():
 def test_a_unit_may_share_its_brackets_with_a_remark():
     text = "乙市能耗规划（2024—2027年）\n指标 | 现状 | 2027年\n能耗降低（%，四年累计） | 3 | 13\n水耗降低（%） | 4 | 12\n"
     assert {(t.value, t.unit) for t in extract(text, "zh").targets} == {(13, "%"), (12, "%")}
+
+
+def test_a_sum_over_the_years_beside_it_is_a_target_of_the_last():
+    text = (
+        "甲市教育方案（2024—2026年）\n指标 | 2023年基数 | 2024年 | 2025年 | 2026年 | 三年累计\n"
+        "新增学位（个） | 1200 | 1500 | 1500 | 1600 | 4600\n新建学校（所） | 2 | 3 | 3 | 2 | 8\n"
+    )
+    assert {(4600, 2026), (8, 2026)} <= {(t.value, t.year) for t in extract(text, "zh").targets}
+
+
+def test_arrows_part_base_and_goal_not_columns():
+    lines = "· 研发强度 2.1% → 3%\n· 森林覆盖率 41% → 43%\n· 高新技术企业 120家 → 200家\n"
+    read = extract("甲市方案（2024—2026年）\n一、目标\n" + lines, "zh")
+    assert [t.value for t in read.targets] == [3, 43, 200]
+    assert [r.value for r in read.results] == [2.1, 41, 120]

@@ -305,7 +305,7 @@ def _single_spaced(raws: list[_Raw]) -> frozenset[int]:
     found: set[int] = set()
     run: list[int] = []
     for i, raw in enumerate([*raws, None]):
-        words = len(raw.text.split()) if raw and not re.search("[，。；|\t]|\\s{2}", raw.text) else 0
+        words = len(raw.text.split()) if raw and not re.search("[，。；|\t→]|->|\\s{2}", raw.text) else 0
         if run and words == len(raws[run[0]].text.split()):
             run.append(i)
             continue

@@ -25,6 +25,8 @@ _RELATIVE: tuple[tuple[re.Pattern[str], int], ...] = (
 )
 _LAST = re.compile("期末|末期|末年|终点|终期|收官|(?:规划|目标|设计)(?:水平)?年$|远景")
 _FIRST = re.compile("期初|起点|初始|起始|基年|现状|年初")
+#: What is to be done in all the years of the columns beside it.
+_SUM = re.compile("(?:[两三四五六]年)?(?:累计|合计|共计|总计)(?:数|值|目标)?")
 #: Words that say that a thing is to be so; taken where no other column holds targets.
 _MEANT = re.compile(
     "^(?:要求|标准|数值|指标值|控制数|控制值|达到值?|拟达到|力争|要达到|预计达到|确保|任务|考核值|考核要求|承诺值|争取|底线|上限|下限)"
@@ -46,6 +48,12 @@ def told_by(heads: Sequence[str], plan: Plan) -> list[Told | None]:
     told = [_told(head, plan) for head in heads]
     if any(_CHANGED.search(h) for h in heads):
         told = [_around_change(head, own, heads, plan) for head, own in zip(heads, told, strict=True)]
+    ahead = {int(y.group()) for y in map(_YEAR.search, heads) if y and int(y.group()) >= plan.first_open}
+    if len(ahead) > 1:
+        told = [
+            ("target", plan.until or max(ahead)) if _SUM.fullmatch(head) else own
+            for head, own in zip(heads, told, strict=True)
+        ]
     if not any((t and t[0] == "target") or role_of(h) == "target" for h, t in zip(heads, told, strict=True)):
         told = [
             ("target", plan.until) if own is None and _MEANT.match(head) and role_of(head) in _OPEN else own

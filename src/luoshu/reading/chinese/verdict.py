@@ -130,7 +130,7 @@ def _amount(
         return "level", "increase" if adds else None, None
     if left.verb in ("提升", "改善") and _DONE_TO.match(quantity.unit) and not subject.endswith(HEADS):
         return "level", None, None
-    if change and subject and not re.match("新增|净增|增加|减少|新", subject):
+    if change and subject and not re.match("增加|减少|新|.*(?:新增|净增)", subject):
         return "difference", change, "base_year"
     return "level", None, None
 
