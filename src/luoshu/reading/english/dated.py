@@ -77,7 +77,9 @@ _SINCE = re.compile(
     r"\b(?:from|as early as|already (?:by|in)|starting (?:in|from)|as of|with effect from)\s$"
 )
 #: Before a distance that belongs to the figure before it: 95 per cent live within 30 minutes of a hospital by 2034.
-_REACH = re.compile(r"^[^,;]*\bwithin (?:an? |about )?$")
+_REACH = re.compile(
+    r"^[^,;]*\b(?:within (?:an? |about )?|of an? [^,;]*\bevery (?:at least )?|of an? [^,;]*\bat least every )$"
+)
 
 
 #: Before a figure in the name of an indicator: tanks of 10,000 litres or more: 90 per cent.
@@ -91,6 +93,32 @@ def _named_until(text: str, quantities: list[Quantity]) -> int:
     colon = text.find(": ")
     behind = any(q.start > colon for q in quantities)
     return colon if 8 < colon < 140 and behind and not any(v.start < colon for v in verbs_of(text)) else 0
+
+
+#: Behind a figure: the years in which it is to be the same, in 2032 and 2040 alike.
+_ALIKE = re.compile(
+    r"(?:\s[a-z]+){0,2}?\s(?:in|by|for)\s(?:both\s)?(?P<years>(?:FY ?)?20\d\d(?:,\s(?:in\s|by\s)?(?:FY ?)?20\d\d)*,?\sand\s(?:in\s|by\s)?(?:FY ?)?20\d\d)(?=\salike\b|\s?[.;:)]|$)"
+)
+_TWO = re.compile(r"\d\S*\s(?:[\w%]+\s)?(?:and|or)\s(?:[a-z]+\s)?$")
+
+
+def years_alike(text: str, quantity: Quantity) -> list[int]:
+    """Return the years of one figure that is to be the same in several.
+
+    Examples
+    --------
+    >>> text = "at 600 in 2032 and 2040 alike"
+    >>> years_alike(text, scan(text)[0][0])
+    [2032, 2040]
+    """
+    alike = _ALIKE.match(text, quantity.stop)
+    if alike is None or _TWO.search(text, 0, quantity.start):
+        return []
+    return [time.last for time in scan(alike["years"])[1]]
+
+
+#: Before a year that leads on to the next figure: 18 homes and, by 2027, 40 schools.
+_LEADS_ON = re.compile(r"\band,\s(?:then\s)?(?:by|in|from)\s(?:the end of\s)?$")
 
 
 class DatedSentence:
@@ -162,11 +190,14 @@ class DatedSentence:
 
     def frames_near(self, begin: int, quantity: Quantity, following: Quantity | None) -> list[Frame]:
         """Return the years in the clause of a figure."""
-        if following and _REACH.search(self.text[quantity.stop : following.start]):
-            following = next((q for q in self.quantities if q.start > following.start), None)
+        while following and _REACH.search(self.text[quantity.stop : following.start]):
+            start = following.start
+            following = next((q for q in self.quantities if q.start > start), None)
         until = following.start if following else len(self.text)
-        for mark in BREAK.finditer(self.text, quantity.stop, until) if following else ():
-            until = mark.start()
+        whole = until
+        for mark in BREAK.finditer(self.text, quantity.stop, whole) if following else ():
+            if not self._is_of_noun(mark.start(), mark.end(), quantity, whole):
+                until = mark.start()
         semicolon = self.text.find(";", quantity.stop)
         if semicolon >= 0:
             until = min(until, semicolon)
@@ -174,7 +205,25 @@ class DatedSentence:
             f for f in self.frames if f.time.end <= begin and not self.text[f.time.end : begin].strip(" ,")
         ]
         begin = led[-1].time.start if led else begin
-        return [f for f in self.frames if begin <= f.time.start < until]
+        return [
+            f
+            for f in self.frames
+            if begin <= f.time.start < until and not self._leads_on(f, quantity, following)
+        ]
+
+    def _leads_on(self, frame: Frame, quantity: Quantity, following: Quantity | None) -> bool:
+        """Whether a year between two figures is that of the second: 18 homes and, by 2027, 40 schools."""
+        if following is None or not quantity.stop <= frame.time.start < following.start:
+            return False
+        return _LEADS_ON.search(self.text, quantity.stop, frame.time.start) is not None
+
+    def _is_of_noun(self, place: int, stop: int, quantity: Quantity, until: int) -> bool:
+        """Whether an "and" only joins words of what a figure counts, before its year: 23% new and renewable power by 2029 and."""
+        if self.text[place:stop].strip() != "and" or verbs_of(self.text[stop:until]):
+            return False
+        return any(stop <= f.time.start < until for f in self.frames) and not any(
+            quantity.stop <= f.time.start < place for f in self.frames
+        )
 
     def leading_frames(self) -> list[Frame]:
         """Return the years before the first figure of the sentence."""
@@ -295,6 +344,7 @@ class DatedSentence:
             and (begins < f.time.start < ends or (lone and self._goes_on_to(f, quantity)))
             and not (f.time.end < quantity.start and self._is_over(f, quantity))
             and (lone or not self._parts(f, quantity))
+            and not self._leads_on(f, quantity, following)
         }
         if (
             following

@@ -15,7 +15,7 @@ from luoshu.reading.english.conventions import (
     is_labelled_binding,
     is_said_binding,
 )
-from luoshu.reading.english.dated import Told
+from luoshu.reading.english.dated import Told, years_alike
 from luoshu.reading.english.paired import conjunct_of
 from luoshu.reading.english.period import Plan
 from luoshu.reading.english.scope import area_of, place_named, scope_of
@@ -117,6 +117,7 @@ class JudgedSentence(TensedSentence):
             )
         start, stop = self.sentence.span(begin + subject.offset, end)
         share = self.shares.get(quantity.start)
+        also = [] if share else years_alike(self.text, quantity)
         name = conjunct_of(subject.name, share) if share else subject.name
         self.found.targets.append(
             reading.target(
@@ -135,6 +136,12 @@ class JudgedSentence(TensedSentence):
                 doubts=self._doubts(due, around, reading),
             )
         )
+
+        self.found.targets += [
+            self.found.targets[-1].model_copy(update={"year": year})
+            for year in also
+            if year != due and year >= self.plan.first_open
+        ]
 
     def is_bare(self, left: str) -> bool:
         """Say whether a figure only goes on from the one before: ..., and 9 per cent a year later."""

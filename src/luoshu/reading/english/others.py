@@ -57,6 +57,10 @@ _OBLIGED = re.compile(
 _IS_LEVY = re.compile(
     r"\s(?:[a-z]+ ){0,2}(?:levy|tax|duty|surcharge|precept|subsidy|grant|discount|rebate)\b(?! (?:revenue|receipts|base|collection))"
 )
+#: A figure, or a share in words, that what is near is told of: nine in ten residents within 400 metres.
+_SHARE_WORD = re.compile(
+    r"\d|\b(?:half|thirds?|quarters?|fifths?|tenths?|cents?|in (?:every )?(?:three|four|five|ten|twenty)|out of)\b"
+)
 _NEARNESS = re.compile(
     r"^(?:business |working |calendar )?(?:(?:kilo)?met(?:re|er)s?|km|m|miles?|seconds?|minutes?|hours?|days?|weeks?|months?|years?)$"
 )
@@ -124,9 +128,7 @@ def is_other(clause: Clause) -> bool:
         return _is_rate_of_means(clause, clause.left + _own(clause) + re.split(r"[;,]", clause.right[:60])[0])
     near = re.search(r"\bwithin\s+$", clause.before[-60:])
     is_distance = not quantity.unit or _NEARNESS.search(quantity.unit)
-    first = not re.search(
-        r"\d|\b(?:half|third|quarter|fifth|tenth|cent)s?\b", re.sub(r"\b20\d\d\b", "", clause.before)
-    )
+    first = not _SHARE_WORD.search(re.sub(r"\b20\d\d\b", "", clause.before))
     lives = re.search(r"\b(?:is|are|be|lives?|living|remains?|stays?)\s(?:\w+ )?within\s$", clause.before)
     alone = first and lives and any(f.use == "due" for f in clause.frames)
     if near and is_distance and not alone and clause.around.verb_class not in ("fall", "keep", "reach"):
@@ -141,7 +143,7 @@ def is_other(clause: Clause) -> bool:
         )
     if TIME.search(quantity.unit.split(" per ")[0]) and " " not in quantity.unit.strip():
         return _is_no_time(clause)
-    return _is_no_count(clause)
+    return not _stands_in(clause) and _is_no_count(clause)
 
 
 def _is_said_of_others(clause: Clause) -> bool:
@@ -265,13 +267,40 @@ def _is_outlay(clause: Clause, whole: str) -> bool:
     return clause.around.verb_class is None and not wanted and not _INDICATOR.search(clause.subject)
 
 
+#: Units of time and of the plan itself, in which nothing stands.
+_NO_PLACES = re.compile(
+    r"(?:phases?|stages?|steps?|instalments?|tranches?|rounds?|languages|ways|areas|respects|cases|weeks?|months?|years?|hours?|days?|quarters?)$"
+)
+_FIRST_IN = re.compile(
+    r"(?:^\D*|\band,?\s+)(?:in|on|at) (?:(?:more|fewer|less) than |at least |about |some |up to |over |each of the |all )*$"
+)
+
+
+def _stands_in(clause: Clause) -> bool:
+    """Whether a count is of the places in which something is to stand: heat pumps in 6,500 homes by 2030."""
+    wanted = clause.has_due or (clause.block.kind == "goals" and clause.is_nominal)
+    if (
+        clause.around.prep not in ("in", "on", "at")
+        or not wanted
+        or clause.block.kind in ("past", "measures")
+    ):
+        return False
+    before = re.sub(r"\b(?:by |in )?20\d\d\b,?", "", clause.before)
+    ends = re.match(r"(?:\s[\w-]+){0,2}?\s*(?:[,.;)]|$|\b(?:and|by|(?:in|from) 20)\b)", clause.right)
+    return bool(ends and _FIRST_IN.search(before)) and not _NO_PLACES.search(clause.quantity.unit)
+
+
+def _is_of_means(clause: Clause) -> bool:
+    """Whether a count stands in a part on means, and is no dated work or change."""
+    makes = clause.is_willed and clause.around.verb_class == "make"
+    moves = clause.around.verb_class in ("rise", "fall", "reach") and clause.around.prep == "to"
+    return clause.block.kind == "measures" and not (clause.has_due and (makes or moves))
+
+
 def _is_no_count(clause: Clause) -> bool:
     """Say whether a count is none: in words, in a part on support, or without anything that wants it."""
     quantity, around, block = clause.quantity, clause.around, clause.block
-    is_means = block.kind == "measures" and not (
-        clause.has_due and clause.is_willed and around.verb_class == "make"
-    )
-    if (quantity.form == "word" and not PHYSICAL.search(quantity.unit)) or is_means:
+    if (quantity.form == "word" and not PHYSICAL.search(quantity.unit)) or _is_of_means(clause):
         return True
     if quantity.form == "count" and (
         around.prep not in (None, "to", "by", "of")

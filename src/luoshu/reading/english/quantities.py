@@ -36,10 +36,10 @@ _QUANTITY = re.compile(
     "|".join(
         (
             r"(?P<ratio>(?<![\d:.])(?P<ra>\d+(?:\.\d+)?)(?::|\s:\s)(?P<rb>\d{1,3}(?:,\d{3})+|\d+(?:\.\d+)?)(?![\d:]))",
-            r"(?P<zero>(?i:\bno(?= (?:[a-z]+ ){0,2}(?:deaths?|fatalities|fatality|casualties|killed|homeless\w*|rough sleepers|discharges?|spills?|evictions?)\b)|\b(?:nobody|no one|nothing on balance|none)\b(?! [^,;.]{0,48}\b(?:more|longer|less|further|fewer|higher|lower|greater|later) than\b)(?= (?:killed|to be|in|by|left|are left|is left|remains?|on balance|dies?|should|will|shall|more|without|sleeping|living|waiting)\b)|\bnothing on balance\b|\b(?:functional|absolute|near|effective) zero\b|(?<!Vision )\bzero\b(?=[.,;)]|$| (?:by|in) 20)|\b(?:(?<=to )|(?<=be )|(?<=at ))nil\b|\b(?<=to )zero\b(?! (?:carbon|emission|waste))|\bnet[- ]zero(?! (?:carbon )?(?:ready|compatible|aligned|capable|buildings?|homes?|strateg|plan|transition|econom|pathway|fund|target|innovation|test|technolog|industr|hub))|\b(?:carbon|climate)[- ]neutral(?:ity)?\b|(?<!Vision )\bzero (?=[a-z])(?!carbon|emissions?|energy|tolerance|sum|interest|cost|rated|budget|hour|waste (?:city|strat|plan|cent|hub|scot))|\b(?:eliminat|eradicat)(?:e|ed|ing)\b(?! (?:barriers|the need|duplic|red tape|bottleneck|parking min))))",
+            r"(?P<zero>(?i:\bno(?= (?:[a-z]+ ){0,2}(?:deaths?|fatalities|fatality|casualties|killed|homeless\w*|rough sleepers|discharges?|spills?|evictions?)\b)|\b(?:nobody|no one|nothing on balance|none)\b(?! [^,;.]{0,48}\b(?:more|longer|less|further|fewer|higher|lower|greater|later) than\b)(?= (?:killed|to be|in|by|left|are left|is left|remains?|on balance|dies?|should|will|shall|more|without|sleeping|living|waiting)\b)|\bnothing on balance\b|\b(?:functional|absolute|near|effective) zero\b|(?<!Vision )\bzero\b(?=[.,;)]|$| (?:by|in) 20)|\b(?:(?<=to )|(?<=be )|(?<=at ))nil\b|\b(?<=to )zero\b(?! (?:carbon|emission|waste))|\bnet[- ]zero(?! (?:carbon )?(?:ready|compatible|aligned|capable|buildings?|homes?|strateg|plan|transition|econom|pathway|fund|target|innovation|test|technolog|industr|hub))|\b(?:carbon|climate)[- ]neutral(?:ity)?\b|(?<!Vision )\bzero (?=[a-z])(?!carbon|emissions?|energy|tolerance|sum|interest|cost|rated|budget|hour|waste (?:city|strat|plan|cent|hub|scot))|\b(?:eliminat|eradicat)(?:e|ed|ing)\b(?! (?:barriers|the need|duplic|red tape|bottleneck|parking min))|\b(?:end|stop|abolish|phase out|do away with)(?:ing|s|es)?(?: [a-z-]+){1,4}? (?:altogether|entirely|completely|for good)\b))",
             rf"(?P<multiple>(?i:\b(?:doubl(?:e|es|ed|ing)|trebl(?:e|ed|ing)|tripl(?:e|es|ed|ing)|quadrupl(?:e|es|ed|ing)|quintupl(?:e|es|ed|ing)|sextupl(?:e|es|ed|ing)|(?:two|three|four|five|six|seven|eight|nine|ten)fold)\b(?!-[a-z]| (?:digit|track|burden|standard|glaz|deck|counting))|(?P<tm>(?<![\w.,$£€]){_N}(?=x\b|×|[- ](?:times|fold)\b)|{NUMBER}(?=[- ](?:times|fold)\b))(?:x\b|×|[- ](?:times|fold)\b)(?! (?:a|per|each|every) )|\btwice\b(?! (?:a|per|each|every|yearly)\b)))",
             r"(?P<halve>(?i:\bhalv(?:e|es|ed|ing)\b|\b(?<=\bin )half\b|\bhalf(?=\sas\s(?:many|much|high|long|large|big|often)\b|\s(?:of\s)?(?:its|their|the|today[’\x27]s|that of|what (?:it|they) (?:is|was|are|were)(?: in)?)\s(?:present|current|existing|(?:FY ?)?(?:19|20)\d\d)\b|\s(?:of\s)?today[’\x27]s\b)))",
-            rf"(?P<outof>(?i:\b(?P<oa>{NUMBER}|\d{{1,2}})\s(?:out of|in|of every|of each)(?: every)?\s(?P<ob>{NUMBER}|[2-9]|[1-9]0|[1-9]00|12|15|25|1000)(?=\s[a-z(]|[,.;]|$|\s\d{{3}}\s[a-z])))",
+            rf"(?P<outof>(?i:\b(?P<oa>{NUMBER}|\d{{1,2}})\s(?:out of|in|of every|of each|of(?=\s(?:10|20|100|ten|twenty|a hundred|one hundred)\s(?!planned\b|existing\b|remaining\b|new\b)(?:[a-z-]+\s)?[a-z-]+s\b))(?: every)?\s(?P<ob>{NUMBER}|[2-9]|[1-9]0|[1-9]00|12|15|25|1000)(?=\s[a-z(]|[,.;]|$|\s\d{{3}}\s[a-z])))",
             rf"(?P<among>(?i:\b(?P<na>{NUMBER}|\d{{1,2}})\s(?P<nn>(?!per\b|percent\b|points?\b|days?\b|hours?\b|years?\b)[a-z]+(?:\s[a-z]+)?)\s(?:in|out of)(?:\severy)?\s(?P<nb>{NUMBER}|10|20|5))(?=[,.;)]|$|\s(?:by|in 20|will|is|are|has|have|should|must|shall|to|who|that|with|without|under|of|not|can|get|remain|live|lack|still|do|[a-z]+ed|[a-z]+s)\b))",
             r"(?P<every>(?i:\b(?:every|each) (?P<nth>second|third|fourth|fifth|tenth) (?!year|month|week|day|time|hour|spring|summer|autumn|winter|quarter|session)[a-z]+))",
             r"(?P<spent>[$£€](?P<sa>\d{1,2}) (?:in|of|out of|from) (?:every|each) [$£€](?P<sb>\d{1,3})(?!\d|[.,]\d))",
@@ -69,7 +69,7 @@ _START = re.compile(
     rf"(?:{_MONEY})\s?(?=\d)|\d|(?i:\b(?:an?(?= (?:half|third|quarter|fifth|sixth|seventh|eighth|tenth|dozen|hundred|point|percentage))|"
     + "|".join([*ONES, *TENS])
     + r"|hundred|dozen|halv|half|third|quarter|fifth|sixth|seventh|eighth|tenth|doubl|trebl|tripl|quadrupl|quintupl|sextupl|twice|[a-z]+fold\b|net[- ]zero|zero|nil|no |"
-    r"nobody|none|nothing|functional|absolute|near|effective|carbon|climate|eliminat|eradicat|every|each))"
+    r"nobody|none|nothing|functional|absolute|near|effective|carbon|climate|eliminat|eradicat|end(?:ing|s)?\b|stop|abolish|phas|do away|every|each))"
 )
 
 
@@ -109,8 +109,24 @@ def scan(text: str) -> tuple[list[Quantity], list[Time]]:
         if kept and quantity.start == kept[-1].stop + 1 and text.startswith("a quarter", quantity.start):
             continue  # 5 days a quarter: as often as every three months
         _finish(quantity, text)
-        kept.append(quantity)
+        if not (kept and _is_added(kept[-1], quantity, text)):
+            kept.append(quantity)
     return kept, years
+
+
+#: How many of the second unit make one of the first.
+_COMPOUND = {("minute", "second"): 60, ("hour", "minute"): 60, ("day", "hour"): 24, ("week", "day"): 7, ("year", "month"): 12}  # fmt: skip
+
+
+def _is_added(first: Quantity, second: Quantity, text: str) -> bool:
+    """Add to a span of time what follows it in a smaller unit, 5 minutes 30 seconds; say whether it did."""
+    units = first.unit.lower().rstrip("s"), second.unit.lower().rstrip("s")
+    parts = _COMPOUND.get(units) if first.high is None and second.high is None else None
+    if parts is None or text[first.stop : second.start] not in (" ", " and ", ", ") or second.value >= parts:
+        return False
+    first.value = round(first.value + second.value / parts, 6)
+    first.end, first.stop = second.end, second.stop
+    return True
 
 
 def _ratio(match: re.Match[str]) -> Quantity | None:
@@ -206,6 +222,11 @@ def _part(match: re.Match[str]) -> Quantity | None:
     return Quantity(*match.span(), round(count * each, 6), None, "fraction", form="part")
 
 
+#: One death per 100,000; before it, what makes it a bound.
+_ONE_PER = re.compile(r"(?:\s[a-z-]+){1,3}\sper\s\d")
+_BOUNDED = re.compile(r"\b(?:than|most|least|below|under)\s$")
+
+
 def _word(match: re.Match[str]) -> Quantity | None:
     value = number_of(match["wn"])
     tail, scale = match["wtail"] or "", (match["wscale"] or "").lower()
@@ -215,7 +236,10 @@ def _word(match: re.Match[str]) -> Quantity | None:
     if ends and not tail and not re.search(r"\b(?:to|than|below|under) $", match.string[: match.start()]):
         return None
     if not tail:
-        return Quantity(*match.span(), value, None, scale, form="count") if value > 1 or scale else None
+        per = _ONE_PER.match(match.string, match.end()) and _BOUNDED.search(match.string, 0, match.start())
+        return (
+            Quantity(*match.span(), value, None, scale, form="count") if value > 1 or scale or per else None
+        )
     return Quantity(
         *match.span(),
         value,

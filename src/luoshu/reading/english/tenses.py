@@ -302,7 +302,7 @@ _UP_FROM = re.compile(
 _CURRENTLY = re.compile(r"\b(?:currently|presently|at present|now|today)\b")
 _NOWADAYS = re.compile(r"\s*(?:At present|Presently|Currently|Today|Now|To date|So far|As of (?:19|20))\b")
 _NOW = re.compile(
-    r"[^\d,;]*?(?<!from)(?<!than)\s(?:now|today|currently|to date|so far|at present|at (?:the )?last (?:count|report|estimate|census|survey)|already|on paper|in practice)\b"
+    r"[^\d,;]*?(?<!from)(?<!than)\s(?:now|today|currently|to date|so far|at present|at (?:the )?last (?:count|report|estimate|census|survey)|already(?!\s[a-z]+(?:ed|en|ing)\s(?:by|with|in|to)\b)|on paper|in practice)\b"
 )
 _NOW_DOES = re.compile(
     r"\bnow\s(?!on\b|to\b|until\b|and\b|by\b|be\b)[a-z]+\s(?:[\w-]+\s){0,3}$|\bcosts?\s(?:the|us|our)\b[^,;]*$"

@@ -18,6 +18,8 @@ RUNS = re.compile(
     r"\b(?:runs?|running|services?|trains?|bus(?:es)?|trams?|ferr(?:y|ies)|frequenc(?:y|ies))\b[^,;.]{0,50}\bevery (?:\w+ )?$|\b(?:once|served) every $",
     re.IGNORECASE,
 )
+#: Before how often runs what people live near to: within 400 metres of a bus every.
+_NEAR_RUNS = re.compile(r"\bwithin (?:about )?[\d.]+ ?[a-z]+ of an? [^,;]*$")
 _NOT_COUNT = re.compile(
     r"\b(?:aged?|ages|phase|level|grade|class|route|line|highway|part|chapter|article|section|page|no\.|number|table|figure|annex|box|stage|tier|zone|type|category|(?<!will )(?<!to )(?<!should )(?<!must )(?<!shall )top|version|resolution|decree|act|law|SDGs?|step|priority|"
     r"round|session|week|day|month|year|version|v\.|ISO|every|per|goals?|targets?|objectives?|pillar|scope|circular|outcomes?|indicators?|programme|vote|outputs?|thrust|direction|component)\s*$",
@@ -40,7 +42,7 @@ _AGED = re.compile(
     r"\b(?:people|persons?|women|men|children|girls|boys|adults|residents|those|youth|youths|workers|anyone|everyone)(?: aged)?(?: (?:is|are)(?: now| already)?)? (?:under|over|below|above|from|up to|between)\s*$|\b(?:turning|turned)\s*$|\b(?:is|are) (?:now |already )?over\s*$"
 )
 _IS_LABEL = re.compile(
-    r"(?:\b(?:January|February|March|April|May|June|July|August|September|October|November|December|Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec)\.?|(?<![.!?:;•]\s)(?<!^)\b(?:Exit|Vision|Agenda|Objective|Priority|Session|Region|Year|Resolution|Bill|Act|Minute|Order|Regulation|Directive|LTP|Room|Gate|Bus|Pier|Ward|Lot|Unit|Plan|Code|NUTS|Road|Street|Highway)|\b(?:the|these|those)(?<!by the)(?<!to the)(?<!reach the)(?<!pass the)(?<!remaining the)(?<!Of the)(?<!Among the)(?<!than the))\s$"
+    r"(?:\b(?:January|February|March|April|May|June|July|August|September|October|November|December|Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec)\.?|(?<![.!?:;•]\s)(?<!^)\b(?:Exit|Vision|Agenda|Objective|Priority|Session|Region|Year|Resolution|Bill|Act|Minute|Order|Regulation|Directive|LTP|Room|Gate|Bus|Pier|Ward|Lot|Unit|Plan|Code|NUTS|Road|Street|Highway)|\b(?:the|these|those)(?<!by the)(?<!to the)(?<!reach the)(?<!pass the)(?<!remaining the)(?<!Of the)(?<!on each of the)(?<!in each of the)(?<!on all the)(?<!in all the)(?<!to all the)(?<!Among the)(?<!than the))\s$"
 )
 _NAMED = re.compile(
     r"(?:(?<=[a-z,] )|(?<=[a-z,]  ))[A-Z][a-z]{2,}s?\s(?:\d{1,3}(?:,\s|\sand\s|\sto\s|\sor\s|\s?[–-]\s?))*$"
@@ -243,7 +245,7 @@ def is_no_measure(text: str, quantity: Quantity) -> bool:
     if _is_aside(text, quantity, before):
         return True
     if RUNS.search(text, max(0, quantity.start - 80), quantity.start) and TIME.search(quantity.unit):
-        return False
+        return _NEAR_RUNS.search(text, max(0, quantity.start - 120), quantity.start) is not None
     if re.search(r"\b(?:per|price of|cost of|tariff of) $", before):
         return True
     counted = _is_counted_off(quantity, before)
