@@ -150,3 +150,33 @@ def test_a_day_of_adoption_may_stand_at_the_end_and_a_year_ahead_is_none() -> No
     )
     found = read_english(text)
     assert (found.year, [(t.value, t.year) for t in found.targets]) == (2025, [(1200.0, 2028), (40.0, 2028)])
+
+
+def test_the_columns_of_a_table_tell_the_end_of_a_plan_that_names_none() -> None:
+    text = (
+        "Mobility Blueprint\nResolution 2024-117, adopted November 12, 2024\n\nTargets\n\n"
+        "Measure\t2023\tInterim 2028\tFinal 2035\nWalking (%)\t14\t20\t28\nRoad deaths\t38\t<= 25\t0\n\nStreets\n\nPlant 5,000 trees.\n"
+    )
+    found = read_english(text).targets
+    assert [(t.value, t.year) for t in found] == [
+        (20.0, 2028),
+        (28.0, 2035),
+        (25.0, 2028),
+        (0.0, 2035),
+        (5000.0, 2035),
+    ]
+    assert found[2].comparator == "<="
+
+
+def test_no_one_is_to_wait_longer() -> None:
+    assert [
+        (t.comparator, t.value)
+        for t in read_english(f"{_TITLE}Aims\n\n* No one waiting more than 52 weeks for treatment.\n").targets
+    ] == [("<=", 52.0)]
+
+
+def test_a_third_fewer_is_a_change_and_what_was_expected_is_told() -> None:
+    found = read_english(f"{_TITLE}Aims\n\n* A third fewer emergency admissions.\n").targets
+    assert [(t.kind, t.direction) for t in found] == [("cumulative_change", "decrease")]
+    text = "Draft 2026 Plan\nDelivered on January 9, 2026\n\nI. Implementation of the plan for 2025\n\nOutput was expected to reach 318 billion yuan.\n"
+    assert not read_english(text).targets

@@ -13,11 +13,11 @@ _SIGNS: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
     for sign, words in (
         (
             ">=",
-            r"at least|min\.|min(?= ?$)|at or (?:over|above)|(?:an?|the) (?:lower )?(?:floor|lower bound) of|(?:no|not) (?:less|(?:few|low|small|short|slow|weak|light|young|narrow|poor)er) than|(?:a )?minimum(?: of)?|not less|(?:equal )?or exceed|≥",
+            r"at least|min\.|min(?= ?$)|at or (?:over|above)|(?:an?|the) (?:lower )?(?:floor|lower bound) of|(?:no|not) (?:less|(?:few|low|small|short|slow|weak|light|young|narrow|poor)er) than|(?:a )?minimum(?: of)?|not less|(?:equal )?or exceed|≥|>=",
         ),
         (
             "<=",
-            r"max\.|max(?= ?$)|(?<!not a )maximum(?: of)?|at or (?:below|under)|at most|up to|(?:(?:an?|the|its) )?(?:(?:upper |hard )?(?:cap|ceiling|limit|upper bound)|(?:carbon|emissions?) budget) of|no (?:more|[a-z]+er|worse) than|not (?:more|[a-z]+er) than|within|capped at|limited to|to or below|≤",
+            r"max\.|max(?= ?$)|(?<!not a )maximum(?: of)?|at or (?:below|under)|at most|up to|(?:(?:an?|the|its) )?(?:(?:upper |hard )?(?:cap|ceiling|limit|upper bound)|(?:carbon|emissions?) budget) of|no (?:more|[a-z]+er|worse) than|not (?:more|[a-z]+er) than|within|capped at|limited to|to or below|≤|<=",
         ),
         (
             ">",

@@ -72,6 +72,8 @@ _APART = re.compile(r"[,;:–—]|\d")
 _LISTED = re.compile(r"\b((?:FY ?)?20\d\d(?:[/–-]\d\d)?)\s?[:=]\s*(?:[<>≤≥~]|about |around |at least )?\s*$")
 
 
+#: Between a figure and the year of a part of it that is no figure: five centres, the first two by 2027.
+_OF_FIRST = re.compile(r",\s(?:the first|the last|of which|including|beginning with|starting with)\b[^,;]*$")
 #: Before the first year in which a bound holds.
 _SINCE = re.compile(
     r"\b(?:from|as early as|already (?:by|in)|starting (?:in|from)|as of|with effect from)\s$"
@@ -282,7 +284,11 @@ class DatedSentence:
 
     def _own_due(self, quantity: Quantity, frames: list[Frame], following: Quantity | None) -> int | None:
         """Return the year in the clause of a figure, or the one that leads the sentence."""
-        own = [f for f in frames if f.use == "due"]
+        own = [
+            f
+            for f in frames
+            if f.use == "due" and not _OF_FIRST.search(self.text[quantity.stop : f.time.start])
+        ]
         passed = re.search(
             r"[,;(]\s?(?:by way of|via|passing(?: through)?|after|with (?:an interim|a stop))\b",
             self.text[quantity.stop : following.start] if following else "",
@@ -382,6 +388,8 @@ class DatedSentence:
     def _is_private(self, frame: Frame) -> bool:
         """Whether a year belongs to a part that was just told of, or is the first of its figure: of which 25 in 2026; under 20 from 2028."""
         if _SINCE.search(self.text, max(0, frame.time.start - 24), frame.time.start):
+            return True
+        if _OF_FIRST.search(self.text, 0, frame.time.start):
             return True
         last = max(
             (q for q in self.quantities if q.stop <= frame.time.start), key=lambda q: q.stop, default=None

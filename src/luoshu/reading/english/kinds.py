@@ -31,6 +31,10 @@ _BEYOND = re.compile(
 )
 _OF_GAP = re.compile(r"\s?of (?:the|a|this|that|its) (?:[\w-]+ ){0,5}gap\b|\s?of it\b")
 #: Units of a difference between rates.
+#: A third fewer admissions, a fifth more trips.
+_LESS = re.compile(
+    r"\s(?:(?P<falls>fewer|less|lower|smaller|shorter)|more|higher|greater|longer)\s(?!than\b)[a-z]"
+)
 #: Nouns of change before what they are of: a reduction of 5, a saving in energy use of 5.
 _CHANGE = re.compile(
     r"\b(?:increase|rise|growth|gain|improvement|expansion|uplift|jump|upturn|(?P<falls>reduction|decrease|fall|cut|decline|drop|saving|decrease|contraction|shrinkage|slump|cutback|abatement))s?(?: in [^,;\d]{2,60})?$"
@@ -104,6 +108,9 @@ def kind_of(quantity: Quantity, around: Around, subject: str, base: int | None) 
     beyond = _BEYOND.match(around.right) if is_rate else None
     if beyond:
         return "cumulative_change", "decrease" if beyond["falls"] else "increase", based
+    less = _LESS.match(around.right) if is_rate and quantity.form == "part" and change is None else None
+    if less:
+        return "cumulative_change", "decrease" if less["falls"] else "increase", "base_year" if base else None
     if (
         is_rate
         and quantity.form == "part"

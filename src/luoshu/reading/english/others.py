@@ -28,7 +28,7 @@ _NAMES_POT = re.compile(
 )
 #: Rates and prices that a government sets, as against what it takes in by them.
 _LEVIED = re.compile(
-    r"\b(?:tax|taxes|dut(?:y|ies)|dues|VAT|levy|levies|fees?|charges?|tolls?|fares?|(?<!social )(?<!affordable )(?<!market )(?<!cost )(?<!for )rents?|excise|royalt(?:y|ies)|allowance|corporate rate|bulk prices?|water prices?|stamp duty|pensions?|benefits?|precept|council tax|compensation|fines?|penalt(?:y|ies))(?: (?:on|for) [\w ]{2,32}| rates?)?(?: (?:go|goes|come|comes|move|moves) (?:up|down))?$",
+    r"\b(?:tax|taxes|dut(?:y|ies)|dues|VAT|levy|levies|fees?|charges?|tolls?|fares?|(?<!social )(?<!affordable )(?<!market )(?<!cost )(?<!for )rents?|excise|royalt(?:y|ies)|allowance|corporate rate|bulk prices?|water prices?|stamp duty|pensions?|benefits?|precept|council tax|compensation|fines?|penalt(?:y|ies))(?: (?:on|for) [\w ]{2,32}| rates?)?(?: (?:(?:go|goes|come|comes|move|moves) (?:up|down)|starts?|begins?|stands?))?$",
     re.IGNORECASE,
 )
 #: What is granted for a time: concessions of 20 years.
@@ -183,6 +183,10 @@ def _is_part_of_other(clause: Clause) -> bool:
     if shares or re.search(r"\bof (?:which|whom)\b", clause.before[-60:]):
         return True
     if re.search(r"\b(?:which|that) (?:is|are|amounts|comes)\b|\bequivalent to\b", clause.left):
+        return True
+    if MONEY.search(unit) and re.match(
+        r"\W*(?:rising|increasing|growing|falling|going up|then)\b", clause.left
+    ):
         return True
     return clause.block.kind == "measures" and not clause.has_due
 

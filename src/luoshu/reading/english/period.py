@@ -185,7 +185,8 @@ def plan_of(lines: list[Line], year: int | None = None) -> Plan:
     if until is None and issued and (long := _LONG.search("\n".join(short))):
         until = issued + _count(long)
     if until is None and issued:
-        until = _voted(short, body[:8000], issued)
+        heads = [line.text for line in lines if line.is_row and len(scan_years(line.text)) > 1]
+        until = _voted(short, body[:8000], heads, issued)
     if start is None:
         start = issued
     if start is None:
@@ -223,12 +224,14 @@ def _terms(body: str) -> tuple[tuple[str, int], ...]:
     return tuple(found.items())
 
 
-def _voted(short: list[str], body: str, issued: int) -> int | None:
+def _voted(short: list[str], body: str, heads: list[str], issued: int) -> int | None:
     """Return the year that most of what a document says of itself looks ahead to, where that is said plainly enough."""
     votes: Counter[int] = Counter()
     for text in short:
         for time in scan_years(text):
             votes[time.last] += 4
+    for head in heads:
+        votes[max(time.last for time in scan_years(head))] += 2
     for sentence in _SENTENCES.split(body):
         whole = len(sentence) < 400 and sentence.endswith((".", "!", ";"))
         years = {t.last for t in scan_years(sentence) if t.last > issued} if whole else set()

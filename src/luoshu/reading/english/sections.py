@@ -39,7 +39,7 @@ _LIST_LABEL = re.compile(
     re.IGNORECASE,
 )
 _PAST = re.compile(
-    r"\b(?:review of|results (?:of|in|achieved)|performance last|last year|implementation of the (?:previous|20\d\d)|where (?:we|things) (?:are|stand|start|begin|come from|came from)(?! (?:headed|heading|going))|what (?:we|you) (?:heard|counted|found|learn(?:ed|t)|know|did|achieved|inherited)|did and did not|(?:story|progress) so far|context|background|progress (?:to date|so far|since|made|report)|achievements?|current (?:situation|position|state|performance)|baseline conditions|baseline$|status(?: quo)?$|assessment$|diagnos\w+|challenges|(?:road|path) (?:\w+ ){0,3}travell?ed|how (?:far )?we (?:have come|fared)|why (?:change|now|this|we)\b|in brief|at a glance|snapshot|who we are|facts and figures|(?:borough|city|town|county|region|district|area|place|people|community|country|state|province|island|economy|population) in (?:numbers|figures)|key facts|about (?:the|our|us)\b|the case for|what (?:has )?happened|portrait|a word from|message from|"
+    r"\b(?:review of|results (?:of|in|achieved)|performance last|last year|implementation of the (?:previous|20\d\d|(?:[\w-]+ ){1,5}(?:for|in) 20\d\d)|where (?:we|things) (?:are|stand|start|begin|come from|came from)(?! (?:headed|heading|going))|what (?:we|you) (?:heard|counted|found|learn(?:ed|t)|know|did|achieved|inherited)|did and did not|(?:story|progress) so far|context|background|progress (?:to date|so far|since|made|report)|achievements?|current (?:situation|position|state|performance)|baseline conditions|baseline$|status(?: quo)?$|assessment$|diagnos\w+|challenges|(?:road|path) (?:\w+ ){0,3}travell?ed|how (?:far )?we (?:have come|fared)|why (?:change|now|this|we)\b|in brief|at a glance|snapshot|who we are|facts and figures|(?:borough|city|town|county|region|district|area|place|people|community|country|state|province|island|economy|population) in (?:numbers|figures)|key facts|about (?:the|our|us)\b|the case for|what (?:has )?happened|portrait|a word from|message from|"
     r"foreword|introduction|(?-i:[Ss])tate of(?! [A-Z])|lessons|previous plan|past performance|situation(?:al)? analysis|profile|how we got here|our (?:story|starting point)|starting point|performance (?:in|of|under|review)|looking back|today|track record|trends|existing conditions|existing conditions)\b|\b(?:now|at present)$",
     re.IGNORECASE,
 )
@@ -206,7 +206,8 @@ def _open_section(stack: list[Section], text: str, mark: str, label: str, plan: 
         text,
         re.IGNORECASE,
     )
-    years = [] if dated else [t.last for t in scan_years(text) if t.last >= plan.first_open]
+    rule = re.split(r"\b(?:unless|except|save)\b", text)[0]
+    years = [] if dated else [t.last for t in scan_years(rule) if t.last >= plan.first_open]
     kind = _kind_of(text, above)
     named = dict(plan.terms).get(re.sub(r"^[\W\d]+|\W+$", "", text).lower())
     if named is not None and not years:

@@ -15,7 +15,7 @@ TIME = re.compile(r"(?:[Ss]econd|[Mm]inute|[Mm]in|[Hh]our|[Dd]ay|[Ww]eek|[Mm]ont
 PHYSICAL = re.compile(r"(?:[kMG]Wh?|km2?|ha|hectares?|tonnes?|acres?|miles?|kilomet\w+|megawatts?)$")
 #: Services run every so many minutes.
 RUNS = re.compile(
-    r"\b(?:runs?|running|services?|trains?|bus(?:es)?|trams?|ferr(?:y|ies)|frequenc(?:y|ies))\b[^,;.]{0,50}\bevery (?:\w+ )?$|\b(?:once|served) every $",
+    r"\b(?:runs?|running|services?|trains?|bus(?:es)?|trams?|ferr(?:y|ies)|[Ff]requenc(?:y|ies)|[Hh]eadways?)\b[^,;.]{0,64}\bevery (?:\w+ )?$|\b(?:once|served) every $",
     re.IGNORECASE,
 )
 #: Before how often runs what people live near to: within 400 metres of a bus every.
@@ -49,7 +49,7 @@ _NAMED = re.compile(
 )
 #: What a plan counts of itself: Five numbers that matter, 67 indicators.
 OF_PLAN = re.compile(
-    r"^(?:numbers|indicators|targets|goals|objectives|priorities|outcomes|pillars|directions|thrusts|steps|chapters|annexes|themes|principles|promises|priorities|missions|commitments|ambitions|pledges|tests|challenges|ideas|moves|shifts)$"
+    r"^(?:numbers|indicators|targets|goals|objectives|aims|missions|ambitions|promises|pledges|commitments|priorities|outcomes|pillars|directions|thrusts|steps|chapters|annexes|themes|principles|promises|priorities|missions|commitments|ambitions|pledges|tests|challenges|ideas|moves|shifts)$"
 )
 #: A figure that is to be passed: the 200-billion-yuan mark.
 _TO_PASS = re.compile(r"(?:-\w+)*\s(?:mark|threshold|barrier|milestone)\b")
@@ -120,11 +120,21 @@ _NEW_NAME = re.compile(r"\b(?:[Tt]he|[Aa]n?) $")
 _WORTH = re.compile(r"\b(?:credit|lending|loans|exports|investment|sales|revenues?|turnover)\b")
 
 
+#: Before a bound that nobody is to pass: no patient is to wait more than 6 hours.
+_NO_ONE = re.compile(
+    r"(?:^|[,;:.•–-]\s)(?:no(?:body|ne)?|no one|not one|never)\s[^,;:\d]*(?:more|longer|less|fewer|over|further) than\s$",
+    re.IGNORECASE,
+)
+
+
 def _describes(text: str, quantity: Quantity) -> bool:
     """Say whether a figure only describes its noun: proposals of more than 10 units must ..., a 5-star rating."""
     is_share = quantity.form == "part" or RATE.search(quantity.unit) is not None
     patterns = _BEFORE if is_share else (*_BEFORE, *_BEFORE_COUNT)
-    if any(said.search(text, max(0, quantity.start - reach), quantity.start) for reach, said in patterns):
+    denied = _NO_ONE.search(text, max(0, quantity.start - 80), quantity.start)
+    if not denied and any(
+        said.search(text, max(0, quantity.start - reach), quantity.start) for reach, said in patterns
+    ):
         return True
     before, after = text[max(0, quantity.start - 24) : quantity.start], text[quantity.end : quantity.end + 12]
     of_kind = (

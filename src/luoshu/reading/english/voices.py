@@ -31,14 +31,14 @@ _OF_OTHERS = re.compile(
 #: What only a plan for a part of a country says of the country.
 _OF_NATION = re.compile(
     r"\b(?:UK|US|England|Scotland|Wales|country|nation|state|province) as a whole\b|"
-    rf"\b(?:[Tt]he )?(?:national|nationwide|country['’]s) (?:[\w-]+ )?(?:goal|target|ambition|aim|objective)s? (?:is|are|of|for)\b|(?:^|[.;:,–—]\s)(?:(?:[Tt]he )?(?:UK |US |[A-Z][a-z]+ )?(?:Government|government|Treasury|[Mm]inistry)|[Tt]he nation|[Tt]he country){_BETWEEN}{_DEMANDS}\b|(?:^|[.;]\s)Nationally\b"
+    rf"\b(?:[Tt]he )?(?:national|nationwide|country['’]s) (?:[\w-]+ )?(?:goal|target|ambition|aim|objective)s? (?:is|are|of|for)\b|(?:^|[.;:,–—]\s)(?:(?:[Tt]he )?(?:UK |US |[A-Z][a-z]+ )?(?:Government|government|Treasury|[Mm]inistry)|[Tt]he nation|[Tt]he country){_BETWEEN}{_DEMANDS}\b|(?:^|[.;]\s)Nationally\b|\b(?:NHS|EU|UN|WHO|OECD|ASEAN|African Union|Scottish Government|Welsh Government)(?:['’]s)? (?:[\w-]+ ){{0,2}}(?:goal|target|ambition|aim|objective)s? (?:is|are|of|for)\b"
 )
 _OUR_OWN = re.compile(
     r"\b(?:we|our (?!sister|twin|partner|neighbour)|(?:this|the) (?:plan|strategy|compact|programme))\b",
     re.IGNORECASE,
 )
 _LOCAL = re.compile(
-    r"\b(?:Local|LEP|Metro|Community|Communities|Valley|City|County|Council|Region|Regional|Municipal|Municipality|Borough|District|Province|Provincial|Shire|State|Metropolitan|Town|Parish|Prefecture|Sub-County|Citywide|Authority)\b",
+    r"\b(?:Local|LEP|Metro|Community|Communities|Valley|City|County|Council|Region|Regional|Municipal|Municipality|Borough|District|Province|Provincial|Shire|State|Metropolitan|Town|Parish|Prefecture|Sub-County|Citywide|Authority|Health Board|Trust|Partnership)\b",
     re.IGNORECASE,
 )
 _NATIONAL = re.compile(
