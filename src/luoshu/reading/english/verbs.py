@@ -152,7 +152,7 @@ def verbs_of(text: str) -> tuple[Verb, ...]:
     words = [(_folded(m.group()), *m.span()) for m in _WORD.finditer(text)]
     found = []
     for i, (word, start, end) in enumerate(words):
-        if not (word[0].isalpha() or word[0] == "'"):
+        if not _may_tell(word) or not (word[0].isalpha() or word[0] == "'"):
             continue
         tense = _tense(words, i)
         if tense is not None:
@@ -361,6 +361,21 @@ def _is_noun_here(word: str, before: str) -> bool:
         not word.endswith(("s", "ing")) and before.isalpha() and before not in _PRONOUN | _PLURAL | _ADVERB
     )
     return alone and not before.endswith("s") and before not in (*_MODAL, "and", "or")
+
+
+@lru_cache(maxsize=8192)
+def _may_tell(word: str) -> bool:
+    """Whether a word may be a verb at all, wherever it stands."""
+    known = (_MODAL, _GUESS, _BE, _PAST, _EITHER, _DONE_OTHER, IMPERATIVE, TURNING, _MULTIPLES, _STATE, _DOES)
+    return (
+        word in ("cannot", "may", "would", "has", "have", "had", "to", "need", "needs")
+        or word in ("provides", "allows", "plans", "provide", "allow", "plan")
+        or word.endswith(("ed", "'ll"))
+        or any(word in words for words in known)
+        or any(word + "s" in words for words in (_MULTIPLES, _STATE))
+        or (word.endswith("s") and word[:-1] in _DOERS)
+        or _WILL.match(word) is not None
+    )
 
 
 def _of_present(words: _Words, i: int) -> Tense | None:
