@@ -37,6 +37,12 @@ _WANTED = re.compile(
 )
 #: 2005年底前建成的小区: a year of the past that only says which things are meant.
 _SAYS_WHICH = re.compile("年?[底末]?(?:(?:之?前|以前)(?!，)|[\u4e00-\u9fff]{2,4}的(?=[\u4e00-\u9fff]))")
+#: 针对2023年漏损率达到14%的问题: what is said behind it is not of that year.
+_IN_FACE = re.compile("针对|聚焦|对于|鉴于|面对|由于")
+#: 推广2023年试点经验, 完成2023年续建项目8个: what is done to a thing of the past is to come.
+_DONE_TO = re.compile(
+    "(?:推广|总结|借鉴|复制|运用|用好|巩固|完成|抓好|抓紧|加快|推进|盘活|清理|清偿|消化|处置|整改|更新|改造|淘汰|验收|兑现)$"
+)
 #: 2027年目标: nothing but the year, for what follows.
 _ONLY_GOAL = re.compile(
     "(?:的?(?:总体|主要|发展|工作|阶段性?|年度|预期)*(?:目标|任务|要求|指标|阶段))?(?:是|为)?"
@@ -205,7 +211,9 @@ def set_frame(
         clause_rest = text[time.end + (whole.end() if whole else 0) : offset + len(clause)]
         alone = _ONLY_GOAL.fullmatch(clause_rest) is not None
         is_open = time.last >= plan.first_open
-        if not is_open and _SAYS_WHICH.match(after):
+        if not is_open and _IN_FACE.match(clause) and block.kind != "past":
+            continue
+        if not is_open and (_SAYS_WHICH.match(after) or (block.kind != "past" and _DONE_TO.search(before))):
             continue
         since = re.match('[”"]?(?:时期|期间)?以来', after)
         if since or (is_open and time.last == plan.first_open and re.search("以来|上半年", after)):

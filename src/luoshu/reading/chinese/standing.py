@@ -30,6 +30,8 @@ _DONE_HERE = re.compile(
 _NAMED_OLD = re.compile(
     '(?:原(?:定|先|来)?|(?:规划|方案|计划)(?:[^“”]{0,12}号[)）]?)?(?:所列|原定|曾提出))[“"][^”"]*$'
 )
+#: 针对2023年漏损率达到14%的问题: how things are that is to be mended.
+_IN_FACE = re.compile("(?:针对|聚焦|对于|鉴于|面对|由于)[^，。；]*的?(?:问题|短板|现状|情况|实际|困难|局面)$")
 #: 《…规划》提出的…1800亿元的目标: that of another document, unless it is said to hold.
 _ANOTHER = re.compile("《[^》]+》[^，。；]{0,6}所?(?:提出|确定|设定|规定|明确)的")
 _HOLDS = re.compile("力争|确保|如期|完成|实现|不变|维持|继续")
@@ -105,7 +107,7 @@ def when_over(said: Said, block: Block, plan: Plan, state: State, *, done: bool)
         return True, int(reached[1])
     if done and not re.search("力争|确保|将|基础上", said.context):
         return True, state.past_year or plan.base
-    if _GIVES_WAY.match(said.beyond):
+    if _GIVES_WAY.match(said.beyond) or _IN_FACE.match(said.clause):
         return True, None
     if _NAMED_OLD.search(said.before) or (
         _ANOTHER.search(said.before) and said.after.startswith("的") and not _HOLDS.search(said.clause)

@@ -222,6 +222,8 @@ def read_passage(
         if closes not in "，：——":
             last_at = len(found.targets)
             _close(state, paragraph_year, at_stop=closes != "；")
+            if block.kind == "tasks" and state.tense == "past" and _SETS_WORK.match(passage.text, end + 1):
+                state.tense = None  # what is to be done is not over, though the sentence before was
             if block.kind == "tasks" and closes != "；" and state.holds == "paragraph" and not plan.is_yearly:
                 state.year, state.holds, paragraph_year = (
                     None,
@@ -301,6 +303,7 @@ def _close(state: State, paragraph_year: int | None, *, at_stop: bool) -> None:
         state.last_verb, state.projected, state.supports, state.cited = None, False, False, False
 
 
+_SETS_WORK = re.compile(f"(?:{ACTION})")
 #: 永久基本农田：不低于…: what stands before a colon names what follows.
 _LABEL = 14
 #: 预算安排：…: figures behind such a label are funds.

@@ -142,6 +142,12 @@ def turns_to_work(text: str) -> bool:
 _LEAD = 30
 
 
+#: What is secured in these fields is work, whatever part it stands in.
+_OF_FIELD = re.compile(
+    "(?:供[水电气热暖]|[水电气]源?|能源|民生|住房|居住|粮食|安全|生态|环境|交通|出行|社会|医疗|养老|基本|食品|权益|就业|兜底|托底|底线|应急|物资|市场|救助|教育|公共服务|卫生|健康|产能|农产品|生活)(?:安全)?保障(?:体系|能力|网|水平|工程|行动)?$"
+)
+
+
 def kind_of(title: str, above: Kind | None, *, run_in: bool) -> Kind | None:
     """Return what a part speaks of, by its heading and by the part that it stands in.
 
@@ -183,10 +189,14 @@ def kind_of(title: str, above: Kind | None, *, run_in: bool) -> Kind | None:
         return above
     if GOALS.search(title) and (above != "tasks" or _GOALS_ALONE.search(title)):
         return "goals"
-    if MEASURES.search(title) and not (
-        above in ("tasks", "goals")
-        and (run_in or _VERBAL.match(title) or title.endswith("保障"))
-        and not SECURES.search(title)
+    if (
+        MEASURES.search(title)
+        and not _OF_FIELD.search(title)
+        and not (
+            above in ("tasks", "goals")
+            and (run_in or _VERBAL.match(title) or title.endswith("保障"))
+            and not SECURES.search(title)
+        )
     ):
         return "measures"
     if above == "goals":
