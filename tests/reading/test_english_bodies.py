@@ -459,3 +459,11 @@ def test_a_label_behind_an_action_is_read_like_one_that_stands_alone(passage: st
 @pytest.mark.parametrize("passage", NO_PART)
 def test_a_body_without_a_part_is_not_named(passage: str):
     assert bodies(passage) == set()
+
+
+def test_those_who_work_alongside_are_helpers():
+    text = "Plan 2024-2030\n\n1. Homes\n\nBuild 40 homes.\n\nLead: Housing Office. Co-workers: Red Cross, sports clubs.\n"
+    found = extract(text, "en").bodies
+    assert [(body.name, body.role) for body in found] == [
+        ("Housing Office", "lead"), ("Red Cross", "support"), ("sports clubs", "support"),
+    ]  # fmt: skip

@@ -180,3 +180,19 @@ def test_a_third_fewer_is_a_change_and_what_was_expected_is_told() -> None:
     assert [(t.kind, t.direction) for t in found] == [("cumulative_change", "decrease")]
     text = "Draft 2026 Plan\nDelivered on January 9, 2026\n\nI. Implementation of the plan for 2025\n\nOutput was expected to reach 318 billion yuan.\n"
     assert not read_english(text).targets
+
+
+def test_lines_that_begin_with_a_year_are_lines_of_their_own() -> None:
+    text = f"{_TITLE}What success looks like\nby 2027: 1,500 blue jobs; by 2030: 4,000\nby 2030: women hold 45% of jobs (28% today)\n"
+    assert _due(text) == [(1500.0, 2027), (4000.0, 2030), (45.0, 2030)]
+
+
+def test_a_plan_adopted_in_the_year_before_plans_one_year() -> None:
+    found = read_english(
+        "Plan of Action 2026\nDepartment of Farms (Approved 10 December 2025)\n\nTargets\n\nPlant 400 ha.\n\nReview\n\nOutput rose by 3.1% to 412,000 tonnes.\n"
+    )
+    assert (found.start, found.until, [r.year for r in found.results]) == (2026, 2026, [2025, 2025])
+
+
+def test_what_people_said_is_told() -> None:
+    assert not _due(f"{_TITLE}What you told us\n\nEight in ten customers put clean rivers first.\n")

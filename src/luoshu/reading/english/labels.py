@@ -13,7 +13,7 @@ _LEAD = re.compile(
     re.IGNORECASE,
 )
 _SUPPORT = re.compile(
-    r"(?:support\w*|co-?responsib\w+|partners?|partnership|contribut\w+|collaborat\w+|co-?operat\w+|participa\w+|assist\w*|associat\w+|help\w*|with|alongside|together|consult\w*|involv\w+|secondary|allied|ally|allies|shared|joined|members?)$",
+    r"(?:support\w*|co-?responsib\w+|co-?workers?|colleagues?|counterparts?|teammates?|backers?|partners?|partnership|contribut\w+|collaborat\w+|co-?operat\w+|participa\w+|assist\w*|associat\w+|help\w*|with|alongside|together|consult\w*|involv\w+|secondary|allied|ally|allies|shared|joined|members?)$",
     re.IGNORECASE,
 )
 _OWNS = re.compile(r"(?:owners?|implement\w+|execut\w+)$", re.IGNORECASE)

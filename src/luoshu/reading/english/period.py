@@ -188,7 +188,7 @@ def plan_of(lines: list[Line], year: int | None = None) -> Plan:
         heads = [line.text for line in lines if line.is_row and len(scan_years(line.text)) > 1]
         until = _voted(short, body[:8000], heads, issued)
     if start is None:
-        start = issued
+        start = until if issued and until == issued + 1 else issued
     if start is None:
         start = _after_the_past(body, until)
     if start is not None and _is_horizon(start, body):
