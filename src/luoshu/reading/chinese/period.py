@@ -188,6 +188,9 @@ def _within_year(
     named = {int(y) for y in _YEAR.findall(title)}
     if len(named) == 1 and (issued is None or abs(max(named) - issued) <= 1):
         return max(named), max(named)
+    dues = [int(y) for y in _BEFORE.findall(text) if issued is not None and int(y) >= issued]
+    if dues:
+        return start, max(dues)
     if issued is not None and _THIS_YEAR.search(text):
         return issued, issued
     return start, None

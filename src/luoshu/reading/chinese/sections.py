@@ -345,7 +345,7 @@ def _push_lead_in(stack: list[Section], text: str, following: Mark, block: Block
 
 #: 强化保障：…, 整改目标：…: a paragraph that says itself what it speaks of.
 _LABELLED = re.compile(
-    "(?P<label>[\u4e00-\u9fff]{0,4}(?:目标|指标|措施|保障|任务|举措|现状|问题|成效|基础|政策|考核|激励|约束|奖惩|要素|底数|基线|支持|请求事项))[一二三四五六七八九十\\d]{0,2}(?:（[^（）]{1,10}）)?：(?=.{8})"
+    "(?P<label>[\u4e00-\u9fff]{0,4}(?:目标|指标|措施|保障|任务|举措|现状|问题|成效|基础|政策|考核|激励|约束|奖惩|要素|底数|基线|支持|支撑|请求事项))[一二三四五六七八九十\\d]{0,2}(?:（[^（）]{1,10}）)?：(?=.{8})"
 )
 #: A paragraph that begins with the year it aims at.
 _AIMS_AT = re.compile("(?:力争|展望)?(?:到|至)20\\d\\d年|展望20\\d\\d年")
