@@ -196,3 +196,15 @@ def test_a_plan_adopted_in_the_year_before_plans_one_year() -> None:
 
 def test_what_people_said_is_told() -> None:
     assert not _due(f"{_TITLE}What you told us\n\nEight in ten customers put clean rivers first.\n")
+
+
+def test_numbered_results_are_lines_of_their_own() -> None:
+    text = f"{_TITLE}Objectives\n\nObjective 1: Food\nResult 1.1: Hungry households reduced from 38% to 15%\nResult 1.2: 26,000 ha under irrigation\nResult 1.3: 9 out of 10 births attended by a midwife\n"
+    assert [value for value, _ in _due(text)] == [15.0, 26000.0, 90.0]
+
+
+def test_a_statement_for_the_year_to_come_plans_that_year() -> None:
+    found = read_english(
+        "MAYORAL STATEMENT OF POLICY 2027\nDelivered before the Council on October 27, 2026\n\nWe will hire 120 officers. Our goal for recycling is 45 percent.\n"
+    )
+    assert (found.until, [(t.value, t.year) for t in found.targets]) == (2027, [(120.0, 2027), (45.0, 2027)])

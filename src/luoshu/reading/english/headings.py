@@ -15,7 +15,7 @@ from luoshu.reading.layout import Line
 MARK = re.compile(
     r"\s*(?P<mark>#{1,6}\s*|(?:[•●▪■◆○◦*·–—→➔➤►▶▸‣✓✔☐□>»-]|--|>{2,3})\s+|\(?[a-zđ]\)\s+|\((?:\d{1,2}|[ivx]{1,4})\)\s+|\d{1,2}(?:\.\d{1,2})?\.?[a-z]\)\s+|\d{1,2}(?:\.\d{1,2}){0,3}[.)]\s+(?=[A-Za-z“\"])|\d{1,2}(?:\.\d{1,2}){1,3}\s+(?=[A-Za-z“\"])|\d{1,2}\s+(?=(?-i:[A-Z“\"]))|(?:\d{1,2}(?:\.\d{1,2})?|(?-i:[A-Z]|[IVX]{1,4}))\s+[/|·›»~–—-]\s+(?=(?-i:[A-Z“\"]))|[IVX]{1,5}\.\s+|(?-i:[A-Z]\.\s+(?=[A-Z])|[a-z]\.\s+(?=[A-Z])|[A-Z]{1,3}-?\d{1,2}(?:\.\d{1,2})*[a-z]?\s+(?=[A-Z][a-z])|\d{1,2}-?[A-Z][.)]?\s+(?=[A-Z\d][a-z\d.,]* )))?"
     r"(?P<label>(?:(?:Strategic |National |Specific |Key |Priority |Policy |Headline )?(?:Goal|Objective|Target|Action|Part|Chapter|Section|Article|Priority|Strategy|SDG|RPO|Pillar|Table|Outcome|Policy|Milestone|Indicator|Commitment|"
-    r"Measure|Programme|Program|Theme|Mission|Recommendation|Output|Ambition|Initiative|Step|Focus area|Workstream|Aim|KPI|RSO|NPO|CPO)s?\s(?:(?-i:[A-Z]{0,3}-?\d{1,3}(?:\.(?:\d{1,2}|[a-z]))*(?:-[A-Z]\b)?|[A-Z]\b|[IVX]{1,4}\b)|(?:one|two|three|four|five|six|seven|eight|nine|ten)\b)"
+    r"Measure|Result|Activity|Pledge|Promise|Thrust|Direction|Deliverable|Programme|Program|Theme|Mission|Recommendation|Output|Ambition|Initiative|Step|Focus area|Workstream|Aim|KPI|RSO|NPO|CPO)s?\s(?:(?-i:[A-Z]{0,3}-?\d{1,3}(?:\.(?:\d{1,2}|[a-z]))*(?:-[A-Z]\b)?|[A-Z]\b|[IVX]{1,4}\b)|(?:one|two|three|four|five|six|seven|eight|nine|ten)\b)"
     r"(?:(?:,\s\d{1,2})*\s+(?:and|&)\s+\d{1,2})?)\s*[.:–—-]?\s+|"
     r"(?:(?P<own>(?-i:[A-Z])[\w-]*(?:\s[\w-]+){0,2}?(?:[\s-]?(?<!\d)\d{1,2}(?:\.\d{1,2}){0,2}[a-z]?|(?-i:\s[A-Z])))\s?(?:[:–—|]|-(?=\s)|\.(?=\s[A-Z\d“$£€]))|"
     r"(?P<code>(?-i:(?!CO2|NO2|SO2|PM|Q\d|H\d|G\d|FY)[A-Z]{1,3}(?:[.-]?\d{1,2}(?:\.\d{1,2})?|\s\d{1,2}\.\d{1,2})[a-z]?(?=\s+[A-Z“\d]))))\s+)?",
@@ -24,7 +24,8 @@ MARK = re.compile(
 BULLET = re.compile(r"\s*[•●▪■◆○◦*·–—→➔➤►▶▸‣✓✔☐□>»-]\s")
 ENUMERATED = re.compile(BULLET.pattern + r"|\s*\(?(?:[a-z]|[ivx]{1,4}|\d{1,2})\)\s")
 TARGET_LABEL = re.compile(
-    r"(?:target|objective|milestone|outcome|indicator|ambition|KPI|commitment|aim)", re.IGNORECASE
+    r"(?:target|objective|milestone|outcome|result|indicator|ambition|KPI|commitment|pledge|promise|aim)",
+    re.IGNORECASE,
 )
 _GOALS_BY = re.compile(
     r"(?:[A-Z][\w-]+ )?(?:[Gg]oals|[Tt]argets|[Mm]ilestones|[Oo]bjectives|[Aa]ims|[Aa]mbitions|[Oo]utcomes|[Cc]ommitments)(?: for| to| by| in)? (?:the end of )?20\d\d$"

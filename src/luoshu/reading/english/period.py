@@ -410,6 +410,10 @@ def _stated_in(body: str) -> tuple[int | None, int | None]:
 _AHEAD = re.compile(
     r"\b(?:to|towards?|for|by|until|till|before|from|vision|horizon)(?: the end of)? $", re.IGNORECASE
 )
+#: A line on the day a document was given.
+_DELIVERED = re.compile(
+    rf"\W*(?:[Aa]dopted|[Aa]pproved|[Dd]elivered|[Pp]resented|[Pp]ublished|[Ii]ssued|[Ss]igned|[Ee]ndorsed)\b.*\b{_MONTH}"
+)
 #: Words under a document on the day it was adopted.
 _SIGNED = re.compile(
     r"\W*(?:Approved|Adopted|Endorsed|Signed|Agreed|Published|Issued|Done at|Given at)\b[^.]{0,80}20\d\d",
@@ -418,8 +422,8 @@ _SIGNED = re.compile(
 
 
 def _issued(short: list[str], start: int | None, until: int | None) -> int | None:
-    """Return the year of issue that the title block gives beside the period: (July 2025)."""
-    for text in short:
+    """Return the year of issue that the title block gives beside the period: (July 2025); a day before the name of a report."""
+    for text in sorted(short, key=lambda text: _DELIVERED.match(text) is None):
         period = _FROM_TO.search(text)
         for found in _ISSUED.finditer(text):
             year = int(found["year"])

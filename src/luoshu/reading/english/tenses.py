@@ -26,7 +26,7 @@ _IS_AIM = re.compile(
     r"[^,;.]{0,40}?\b(?:is|are|remains|being) (?:our|the|its|a) (?:[a-z]+ )?(?:goal|target|aim|ambition|objective|destination|minimum|ceiling|floor|limit|requirement)\b"
 )
 _AIM_OF = re.compile(
-    r"\b[Tt]he (?:[a-z]+ )?(?:requirement|target|goal|need|aim|ambition)(?: (?:for|of|in) [^,;\d]{1,40})? (?:is|are|stands at|remains) (?:at least |about |for )?$|"
+    r"\b(?:[Tt]he|[Oo]ur|[Mm]y) (?:[a-z]+ )?(?:requirement|target|goal|need|aim|ambition)(?: (?:for|of|in) [^,;\d]{1,40})? (?:is|are|stands at|remains) (?:at least |about |for )?$|"
     r"(?<!the )(?<!original )\b(?:target|goal|ceiling|cap|limit|objective|floor|aim|ambition) (?:of|is)(?: [a-z]+ing)? (?:at least |no more than |around |about |under |over )?$"
 )
 #: A past tense by which an aim was taken that still holds: we have set ourselves the goal of.
@@ -305,7 +305,7 @@ _NOW = re.compile(
     r"[^\d,;]*?(?<!from)(?<!than)\s(?:now|today|currently|to date|so far|at present|at (?:the )?last (?:count|report|estimate|census|survey)|already(?!\s[a-z]+(?:ed|en|ing)\s(?:by|with|in|to)\b)|on paper|in practice)\b"
 )
 _NOW_DOES = re.compile(
-    r"\bnow\s(?!on\b|to\b|until\b|and\b|by\b|be\b)[a-z]+\s(?:[\w-]+\s){0,3}$|\bcosts?\s(?:the|us|our)\b[^,;]*$"
+    r"\b(?:now|still)\s(?!on\b|to\b|until\b|and\b|by\b|be\b)[a-z]+\s(?:[\w-]+\s){0,3}$|\bcosts?\s(?:the|us|our)\b[^,;]*$"
 )
 #: Behind a relative clause, where the clause around it goes on: renters who spend half their income on housing from 27 to 20.
 _MOVED = re.compile(r"\sfrom\s[^,;]*$")

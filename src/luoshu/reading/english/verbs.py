@@ -45,7 +45,7 @@ _NO_OBJECT = words_of(
     "eased climbed declined dropped slipped swelled remained stayed averaged amounted totalled totaled accounted lived "
     "resided stagnated peaked receded ebbed subsided retreated deteriorated worsened collapsed rebounded edged inched "
     "jumped surged soared plunged tumbled dipped crept converged happened occurred arrived emerged ended lagged trailed "
-    "answered replied responded participated attended applied voted died volunteered commented complained hovered fluctuated dwindled waned rallied bottomed plateaued lasted ranked belonged consisted"
+    "replied responded participated voted died volunteered commented complained hovered fluctuated dwindled waned rallied bottomed plateaued lasted ranked belonged consisted"
 )
 _EITHER = words_of(
     "made built held met lost left brought cut put set hit found led spread bred bound let cost spent won got sold "
@@ -312,7 +312,8 @@ def _of_ed(words: _Words, i: int) -> Tense | None:
         follows = bool(earlier & _PAST or any(w in _NO_OBJECT for w in earlier) or _has_acted(words[:i]))
         follows = follows or (before == "," and bool(earlier & {"which", "who"}))
         return "past" if follows and (then[:1].isdigit() or then in _MEASURED) else None
-    if word in _NO_OBJECT or before in _PRONOUN - {"that"}:
+    ends = word in ("answered", "attended", "applied") and then in ("", ".")
+    if ends or word in _NO_OBJECT or before in _PRONOUN - {"that"}:
         return "past"
     measured = then[:1].isdigit() or then[:1] in tuple("$£€¥₹") or then in _MEASURED_OR_NAMED
     if then in ("by", "within"):
