@@ -13,7 +13,7 @@ _SIGNS: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
     for sign, words in (
         (
             ">=",
-            r"at least|min\.|min(?= ?$)|at or (?:over|above)|(?:an?|the) (?:lower )?(?:floor|lower bound) of|(?:no|not) (?:less|(?:few|low|small|short|slow|weak|light|young|narrow|poor)er) than|(?:a )?minimum(?: of)?|not less|(?:equal )?or exceed|≥|>=",
+            r"at least|min\.|min(?= ?$)|at or (?:over|above)|(?:an?|the) (?:lower )?(?:floor|lower bound) of|(?:no|not) (?:less|(?:few|low|small|short|slow|weak|light|young|narrow|poor)er) than|(?:a )?minimum(?: of)?|not less|(?:equal )?or exceed|(?:not|never) (?:to )?(?:fall|drop|come|run) short of|≥|>=",
         ),
         (
             "<=",
@@ -53,6 +53,11 @@ _DENIED = re.compile(r"\s?\b(?:not|never|cannot|nor)\b(?:\s(?!only\b|but\b|and\b
 #: Nouns of change before the figure that they lead to: an increase to 93 per cent.
 _MOVE = re.compile(
     r"\b(?:an?|the|further) (?:[a-z]+ )?(?:increase|rise|improvement|(?P<falls>reduction|cut|fall|drop|decrease|decline))$"
+)
+#: A thing that is moved up to a figure: push the employment rate up to 72 per cent.
+_PUSHED = re.compile(
+    r"\b(?:push|bring|tak|get|driv|lift|rais|pull|nudg|mov|ris|climb|increas|grow|step|ramp|scal)(?:e|es|s|ing|ting)?\s[^,;]{3,60}$",
+    re.IGNORECASE,
 )
 #: How far left of a figure its comparator and its verb are looked for.
 _NEAR = 60
@@ -105,6 +110,7 @@ def look_around(left: str, right: str, quantity: Quantity) -> Around:
         r"\b(?:back|again|on|(?:move|climb|go|come|rise|edge|inch|pick|shoot|get|catch|creep|step|scale|ramp)(?:s|es)?|rising|(?:be|been|is|are) (?:brought|pushed|stepped|scaled|ramped|built|driven|nudged|topped|bumped|ratcheted|moved|taken|lifted|raised|pulled|rounded|levelled))$",
         rest,
     )
+    risen = risen or (_PUSHED.search(rest) if prep is None else None)
     if sign == "<=" and risen and re.search(r"\bup to\s*(?:some |about |around )?$", left):
         sign, prep, verb_class = None, "to", "rise"
     moved = re.search(

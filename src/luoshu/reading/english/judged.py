@@ -31,6 +31,8 @@ from luoshu.reading.quantity import Quantity
 
 _DATED = re.compile(r"^[\s,]*(?:in|by|as of|from|on) (?:the end of )?(?:FY ?)?20\d\d(?:[/–-]\d\d)?")
 
+#: The whole of the figure before: of the EU average by 2032 and to 85.
+_OF_WHOLE = re.compile(r"^\s?of (?:the )?[\w ’'-]{2,30}?(?=\s(?:in|by)\s20)")
 #: Where the words that may name the area of a figure end.
 _SCOPE_ENDS = re.compile(
     r"[;.](?:\s|$)|,\s|\sand\s(?=[a-z]+ (?:up |out )?(?:an?|the|new|its|our|\d))|\s(?:while|but)\s|\sand\s(?=[^,;]*\d)"
@@ -145,7 +147,16 @@ class JudgedSentence(TensedSentence):
 
     def is_bare(self, left: str) -> bool:
         """Say whether a figure only goes on from the one before: ..., and 9 per cent a year later."""
-        return _DATED.sub("", left).strip(" ,") in ("", "and", "then", "and then")
+        return _DATED.sub("", _OF_WHOLE.sub("", left)).strip(" ,") in (
+            "",
+            "and",
+            "then",
+            "and then",
+            "to",
+            "and to",
+            "then to",
+            "and then to",
+        )
 
     def is_coordinated(self, quantity: Quantity) -> bool:
         """Whether a figure is told in one breath with the one before: 80 per cent in rural areas and 98 per cent in towns."""
@@ -173,7 +184,7 @@ class JudgedSentence(TensedSentence):
             or around.rest.strip(" ,") in ("", "and", "then")
             or (around.prep is None and self.is_coordinated(quantity))
         )
-        if before is not None and bare and before.kind == reading.kind == "level":
+        if before is not None and bare and before.kind == reading.kind == "level" and quantity.form != "zero":
             return (
                 replace(reading, comparator=before.comparator)
                 if reading.comparator == "=="

@@ -48,8 +48,16 @@ _SINCE = re.compile(r"(?:19|20)\d\d|\b(?:level|baseline|today|now|last year)\b")
 _COMPARATIVE = re.compile(
     r"\b(?:(?P<falls>shorter|lower|fewer|less|smaller|slower)|(?:longer|higher|more|larger|greater|faster))$"
 )
+#: Behind a share that is kept: how often it is to hold.
+_HOLDS = re.compile(r"[^,;]*\b(?:every|each|any) year\b")
+#: Nouns of change before an amount: a reduction of 35 litres.
+_MOVE_OF = re.compile(
+    r"\ban? (?:[a-z]+ )?(?:(?P<falls>reduction|cut|decrease|decline|fall|drop|saving)|increase|rise|improvement)$"
+)
 #: Indicators that are a difference themselves.
-_APART = re.compile(r"\b(?:gap|difference|differential|disparity)\b", re.IGNORECASE)
+_APART = re.compile(
+    r"\b(?:gap|difference|differential|disparity|distance (?:to|from)|divide|margin|lag)\b", re.IGNORECASE
+)
 #: Indicators that are shares, whatever their figure.
 _PROPORTION = re.compile(
     r"\b(?:rates?|share|proportion|percentage|poverty|drop-?out|unemployment|illiteracy|stunting)\b",
@@ -93,7 +101,10 @@ def kind_of(quantity: Quantity, around: Around, subject: str, base: int | None) 
     }
     if quantity.form in worded:
         return worded[quantity.form]
-    if _IN_POINTS.match(unit) or (re.fullmatch("points?", unit) and change and around.prep in (None, "by")):
+    if _IN_POINTS.match(unit) or (
+        re.fullmatch("points?", unit)
+        and ((change and around.prep in (None, "by")) or _GAP.match(around.right))
+    ):
         return _difference(around, change, down)
     is_rate = bool(re.match(r"%|per ?cent|percent|pct|fraction", unit))
     if (
@@ -131,9 +142,12 @@ def _amount(quantity: Quantity, around: Around, subject: str, unit: str, change:
     shifted = _COMPARATIVE.search(around.rest) if around.prep == "by" else None
     if shifted and change is None:
         change = "decrease" if shifted["falls"] else "increase"
+    moved = _MOVE_OF.search(around.rest) if around.prep == "of" and unit else None
+    if moved:
+        return "difference", "decrease" if moved["falls"] else "increase", "base_year"
     if change and (around.prep == "by" or (unit == "points" and around.prep is None)):
         return "difference", change, "previous year" if around.yearly else "base_year"
-    if not unit and re.search(r"\bratio\b", subject):
+    if not unit and re.search(r"(?<!gini )\bratio\b", subject, re.IGNORECASE):
         return "ratio", None, None
     if quantity.form == "zero" and _PROPORTION.search(subject):
         return "share", None, None
@@ -204,7 +218,9 @@ def _rate(around: Around, subject: str, base: int | None, change: Direction | No
     )
     if around.inherited and around.sign:
         arrives = True
-    if around.yearly and not (share_of or named or change):
+    if around.yearly and not (
+        share_of or named or change or (around.verb_class == "keep" and _HOLDS.match(around.right))
+    ):
         return "growth_rate", None, None
     if change and around.prep is None and not named and not share_of and not arrives:
         return "cumulative_change", change, "base_year" if base else None

@@ -26,7 +26,7 @@ CURRENCIES = (
 _MONEY = rf"(?:US\$|S\$|A\$|C\$|NZ\$|HK\$|EC\$|R\$|[A-Z]{{0,3}}[$£€¥₹₦₱₵₺₩฿₫₽₴₪]|(?:{CURRENCIES}|KSh|TSh|USh|Ksh|Frw|FCFA|Rs\.?|Nu\.?|RM|Tk|Rp|Kz|kr\.?|[RKPN](?=\d{{3}}|\d[\d.,]*\s?(?:million|billion|trillion|bn|m\b|k\b)))(?=\s?\d))"
 _SCALE = r"(?:lakh crore|trillion|billion|million|thousand|crore|lakh|trn|bn|mn|tn|k(?![a-zA-Z])|(?<=\d)[MB](?![a-zA-Z\d])|m(?![a-zA-Z\d²2]))"
 _PERCENT = r"(?:%|per\s?cent|percent|pct)(?!age)(?!\s?points?)"
-_POINTS = r"(?:percentage[- ]points?|per\s?cent(?:age)? points?|percent points?|ppts?|pp(?![a-z])|basis points?|points?(?=\s(?:higher|lower|above|below|up|down|better|worse|more|less|on|adrift|behind|ahead|short|apart|clear)\b))"
+_POINTS = r"(?:percentage[- ]points?|per\s?cent(?:age)? points?|percent points?|ppts?|pp(?![a-z])|basis points?|points?(?=\s(?:higher|lower|faster|slower|above|below|up|down|better|worse|more|less|on|adrift|behind|ahead|short|apart|clear)\b))"
 _PHYSICAL = (
     r"(?:(?:metric )?tonnes?|tons?|kilotonnes?|megatonnes?|Mt|kt|kg|kilograms?|g|mg|µg|ug)(?:(?: of)? ?(?:CO2e?(?:q)?|carbon dioxide(?: equivalent)?|carbon))?(?:/m3|/m³)?|"
     r"sq\.? ?(?:km|m|ft|miles?)(?![a-z])|square (?:kilomet(?:re|er)s?|met(?:re|er)s?|miles?|feet)|cubic met(?:re|er)s?|kilomet(?:re|er)s?|met(?:re|er)s?|miles?|km/h|mph|kg/ha|t/ha|km2|km²|km|m2|m²|m3|m³|hectares?|ha|acres?|"
@@ -368,6 +368,10 @@ def _finish(quantity: Quantity, text: str) -> None:
     if bound:
         quantity.sign, quantity.stop = ">=" if bound["least"] else "<=", bound.end()
         return
+    late = _LATE_BOUND.match(text, stop) if "%" in quantity.unit or "cent" in quantity.unit else None
+    if late:
+        quantity.sign = ">=" if late["least"] else "<="
+        return
     after = re.compile(
         r"\s(?:or|and) (?P<w>more|above|higher|greater|over|better|fewer|less|below|lower|under)\b"
     ).match(text, stop)
@@ -379,6 +383,10 @@ def _finish(quantity: Quantity, text: str) -> None:
         quantity.stop = after.end()
 
 
+#: A bound behind what a share is of: 12% of GDP at most.
+_LATE_BOUND = re.compile(
+    r"\sof\s(?:[\w-]+\s){1,3}?at (?:the )?(?:(?P<least>least)|most)(?=[\s]*(?:[,.;)]|$|by\b|in\b))"
+)
 #: A span of time is the better the shorter it is.
 _SPAN = re.compile(r"(?:seconds|minutes?|mins?|hours?|days?|weeks?|months?)$")
 #: Between a number and what it counts: 2,000 more homes.

@@ -251,10 +251,11 @@ class _Reader(JudgedSentence):
             and "," in self.text[quantity.stop : following.start]
         ):
             return True
+        clause = self.text.rfind(";", 0, quantity.start)
         return (
             _APPOSED.search(self.text, max(0, quantity.start - 48), quantity.start) is not None
             and _STANDS.match(self.text, quantity.stop, following.start) is not None
-            and not any(v.start < quantity.start for v in verbs_of(self.text))
+            and not any(clause < v.start < quantity.start for v in verbs_of(self.text))
             and not any(f.use == "due" and f.time.start < following.start for f in self.frames)
         )
 

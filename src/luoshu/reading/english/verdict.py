@@ -46,7 +46,7 @@ _DRIVEN = re.compile(
 )
 #: Indicators that are better when they are lower.
 _BAD = re.compile(
-    r"\b(?:debt|deficit|unemployment|joblessness|poverty|mortality|deaths?|fatalit\w+|emissions?|loss(?:es)?|waste|inflation|drop-?out|crime|homicides?|congestion|stunting|malnutrition|prevalence|backlog|gap|wait\w*|vacanc\w+|absence|obesity|smoking|pollution|disposal|consumption per|intensity|accidents?|casualties|injur\w+|arrears|leakage|homeless\w*|informality|pregnanc\w+|temperature|"
+    r"\b(?:debt|deficit|unemployment|joblessness|poverty|mortality|deaths?|fatalit\w+|emissions?|loss(?:es)?|waste|inflation|drop-?out|crime|homicides?|congestion|stunting|malnutrition|prevalence|incidence|infections?|backlog|gap|wait\w*|vacanc\w+|absence|obesity|smoking|pollution|disposal|consumption per|intensity|accidents?|casualties|injur\w+|arrears|leakage|homeless\w*|informality|pregnanc\w+|temperature|"
     r"hunger|undernourish\w+|suicides?|overdoses?|violence|assaults?|burglar\w+|robber\w+|thefts?|delays?|queues?|erosion|deforestation|spills?|discharges?|noise|nitrates?|nitrogen|particulate\w*|exposure|footprint|turnover|attrition|NEETs?|illiteracy|exclusion|inequality|Gini|dependenc[ey]|defects?|complaints?|failures?|outages?|interruptions?|downtime|evictions?|overcrowd\w+|slums?|"
     r"re-?offend\w*|readmissions?|infections?|incidence|burden|landfill\w*|non-revenue|non-performing|defaults?|(?:travel|journey|processing|response|turnaround|commut\w+) times?|days (?:to|needed)|(?:energy|water|gas|fuel|electricity|coal|oil|alcohol|tobacco|salt|pesticide|fertili[sz]er) (?:use|consumption|demand)|pupil[s-]* ?(?:per|to|-)[ -]?teacher|class sizes?|inactivity)\b",
     re.IGNORECASE,
@@ -121,7 +121,7 @@ def _by_verb(around: Around, subject: str) -> Comparator:
         return "<="
     if around.prep == "to" and around.rises:
         return ">="
-    moved = _MOVED.search(around.rest) if around.prep == "to" else None
+    moved = _MOVED.search(verb if around.inherited else around.rest) if around.prep == "to" else None
     if moved or (around.prep == "to" and around.verb_class is None and _DRIVEN.search(around.rest)):
         return "<=" if _BAD.search(subject) else ">="
     if re.match(r"\s?(?:more|additional|further|extra|new)\b", around.right):
