@@ -23,6 +23,10 @@ _PAST_WORDS = re.compile(
     "过去的?[一二三四五六七八九十几]?年?|这[一二三四五]年(?=[，来])|[三五]年间(?!全|力)|(?:过去|这)[三五]年里|[一二三四五六七八九十]年来|近年来|近[一二三四五几]年|(?<![比较与同于过到])去年|(?<![比较与同于过到])上年(?!的|增|相|同)|上一?年度|截至|截止|目前|(?:^.{0,3}现有)|当前|现状|"
     "^(?:基期|基数|基准年?|起点)值?为?(?=\\d)|据初步核算|经初步核算|据统计|今年以来|上半年|前三季度|[1-9一二三四]季度|\\d{1,2}[—–\\-~至到]\\d{1,2}月|会议认为|清醒[看认][到识]|一年来|以来[，]|自.{2,12}以来|历史上|此前"
 )
+#: 教育仍有短板：: how little there is, told up to the end of the sentence.
+_FALLS_SHORT = re.compile(
+    "(?!.*(?:针对|聚焦|解决|补齐|破解|整改|化解|着力|力争|消除|正视)).*(?:仍|还|依然|尚|存在|面临).{0,12}(?:差距|短板|问题|不足|弱项|困难|制约)(?:比?较|仍然?|依然|还|十分)*(?:突出|明显|较大|不小|存在)?$"
+)
 _OPEN_WORDS = re.compile(
     "(?:规划|发展)?(?:目标|期末|末期|终期)值?[为是]?(?=[≥≤<>]?\\d)|今后|未来|今年(?!以来|上半年)|明年|下一步|力争|到时|届时|展望|争取|计划(?!执行|草案)|规划期|全年(?!全)"
 )
@@ -66,7 +70,7 @@ LONGEST = 300
 _COUNT = "一二三四五六七八九十"
 _COUNTED = re.compile(
     "(?<![近前这过])(?P<within>[一二两三四五六七八九十]|(?<!\\d)[1-9])年(?:(?:之|以)?内|后)|第(?P<nth>[一二三四五])年(?!级)|(?P<last>末年|最后一年)|"
-    "后(?P<rest>[一二三四两])年|(?P<end>[今明])年年?[底末]|(?P<pair>今明两年)|(?P<total>[三五两])年(?:累计|合计|共计|总计)|(?:(?<=[，。；、中])|^)(?P<whole>[三五])年(?=新增|净增|新建|培训|培育|引进|建成|改造|完成|修缮|筹集|盘活|打造|遴选|实施|投入|推广|治理|修复|发放|新培)|(?<![之以从])前(?P<head>[两二三四])年(?!度|后|实际|平均|年均|的|均|来|已)|(?P<close>规划期末|(?<=到)期末)|(?P<now>(?:今|明|后)年)(?=约?\\d)(?!\\d{1,2}月)|(?P<phase>近期|中期|远期|第[一二三]阶段)(?=累计|约|不|达|\\d|，)|(?P<first>[首头]年)|(?P<next>(?<![人班架标])次年)"
+    "后(?P<rest>[一二三四两])年|(?P<end>[今明])年年?[底末]|(?P<pair>今明两年)|(?P<total>[三五两])年(?:累计|合计|共计|总计)|(?:(?<=[，。；、中])|^)(?P<whole>[三五])年(?=新增|净增|新建|培训|培育|引进|建成|改造|完成|修缮|筹集|盘活|打造|遴选|实施|投入|推广|治理|修复|发放|新培)|(?<![之以从学])前(?P<head>[两二三四])年(?!度|后|实际|平均|年均|的|均|来|已)|(?P<close>规划期末|(?<=到)期末)|(?P<now>(?:今|明|后)年)(?=约?\\d)(?!\\d{1,2}月)|(?P<phase>近期|中期|远期|第[一二三]阶段)(?=累计|约|不|达|\\d|，)|(?P<first>[首头]年)|(?P<next>(?<![人班架标])次年)"
 )
 _ASIDE = re.compile(
     "[（(〔\\[【]([^（()）〔〕\\[\\]【】]*(?:[（(][^（()）]*[）)][^（()）〔〕\\[\\]【】]*)*)[）)〕\\]】]"
@@ -152,7 +156,10 @@ def years_from_start(text: str, plan: Plan) -> list[Time]:
             year = plan.first_open + int(count if count.isdigit() else chinese_number(count) or 1) - 1
         elif match["whole"] or match["head"]:
             year = plan.first_open + int(chinese_number(match["whole"] or match["head"]) or 1) - 1
-            year = year if match["head"] or year < (plan.until or 0) else plan.until or 0
+            is_all = not match["head"] and year + 1 >= (
+                plan.until or 0
+            )  # 三年 of 2024—2027 may count from either end
+            year = (plan.until or 0) if is_all else year
         elif match["nth"]:
             year = plan.start + _COUNT.index(match["nth"])
         elif match["last"] or match["rest"] or match["close"] or match["total"]:
@@ -262,6 +269,8 @@ def _set_by_words(clause: str, plan: Plan, block: Block, state: State) -> None:
     wanted = block.kind != "past" and _WANTED.search(clause)
     if block.kind != "past" and _is_over_by(clause, plan):
         state.tense, state.past_year = "past", plan.issued
+    elif not wanted and _FALLS_SHORT.match(clause):
+        state.tense, state.past_year = "past", plan.base
     elif wanted or (past and _lies_ahead(past.group(), plan, block)):
         state.tense = "open"
     elif (

@@ -364,7 +364,7 @@ def _by_opening(block: Block, text: str) -> None:
         block.kind = kind_of(label["label"], block.kind, run_in=False) or block.kind
     if not _SAYS.match(first):
         return
-    if MEASURES.search(first) or re.search("政策措施|政策支持|组织领导|保障", first):
+    if MEASURES.search(first) or re.search("政策(?:措施|支持|供给|赋能|支撑|倾斜)|组织领导|保障", first):
         block.kind = "measures" if "党的领导" not in first else "tasks"
     elif re.search("定位|目标", first) and re.search("明确|提出|确定", first):
         block.kind = "goals"

@@ -30,6 +30,10 @@ _DONE_HERE = re.compile(
 _NAMED_OLD = re.compile(
     '(?:原(?:定|先|来)?|(?:规划|方案|计划)(?:[^“”]{0,12}号[)）]?)?(?:所列|原定|曾提出))[“"][^”"]*$'
 )
+#: “产能50万辆”等目标不再执行: what holds no longer.
+_VOID = re.compile(
+    "[^。；]{0,24}(?:目标|任务|指标|数值|要求)[^，。；]{0,6}(?:不再|停止|终止|废止|作废|失效|撤销|取消)"
+)
 #: 针对2023年漏损率达到14%的问题: how things are that is to be mended.
 _IN_FACE = re.compile("(?:针对|聚焦|对于|鉴于|面对|由于)[^，。；]*的?(?:问题|短板|现状|情况|实际|困难|局面)$")
 #: 《…规划》提出的…1800亿元的目标: that of another document, unless it is said to hold.
@@ -41,6 +45,8 @@ _MEANT = re.compile("力争|确保|将")
 _AIMS = re.compile("力争|确保|将|要|目标|计划|争取|努力|到20|不低于|不少于|不超过")
 #: How little, or how much, there is now.
 _NOW = re.compile("仅(?:为|有|达)?(?=[\\d一二三四五六七八九十百千]|.{1,6}的)|只有(?=\\d)|高达(?=\\d)")
+#: 转化率不足25%: so little of it is there; nobody aims at that.
+_SO_LITTLE = ("不足", "不到", "只占", "仅占")
 _SPANS = ("", "年", "个月", "月", "天", "日", "次", "级", "分", "小时", "分钟")
 
 
@@ -107,13 +113,20 @@ def when_over(said: Said, block: Block, plan: Plan, state: State, *, done: bool)
         return True, int(reached[1])
     if done and not re.search("力争|确保|将|基础上", said.context):
         return True, state.past_year or plan.base
-    if _GIVES_WAY.match(said.beyond) or _IN_FACE.match(said.clause):
+    if _GIVES_WAY.match(said.beyond) or _VOID.match(said.after) or _IN_FACE.match(said.clause):
         return True, None
     if _NAMED_OLD.search(said.before) or (
         _ANOTHER.search(said.before) and said.after.startswith("的") and not _HOLDS.search(said.clause)
     ):
         return True, None
     if _NOW.search(said.context) and not _MEANT.search(said.clause):
+        return True, state.past_year or plan.base
+    if (
+        said.left.verb in _SO_LITTLE
+        and block.kind != "goals"
+        and state.tense != "open"
+        and not _MEANT.search(said.clause)
+    ):
         return True, state.past_year or plan.base
     clause = said.clause.rpartition("基础上")[2] or said.clause
     if _tense(clause, block, plan, state) == "past":
@@ -208,7 +221,9 @@ def _is_description(said: Said) -> bool:
 
 def _is_grant(clause: str, subject: str) -> bool:
     of_public = GRANT.search(clause) and re.search("财政|每年|资金|基金|元|政府|级", clause)
-    return bool(of_public) and not re.search("收入|产值|投资|总额", subject)
+    if not of_public or re.search("收入|产值|总额", subject):
+        return False
+    return "投资" not in subject or "预算内投资" in subject
 
 
 #: What a subject names that is a term of support, of admission or of marking, not a promise.

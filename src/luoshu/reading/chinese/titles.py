@@ -26,6 +26,11 @@ _ACHIEVED = re.compile(
 )
 #: 目标完成情况, 主要指标进展: a report of what came of a plan, though it names goals.
 _REPORTS = re.compile("(?:完成|执行|落实|实施|开展|进展|达成)情况$|进展$")
+#: “十三五”完成情况。…: the same at the head of a paragraph.
+_REPORTS_RUN_IN = re.compile(
+    '(?:[“"]?十[一二三四五]五[”"]?(?:时期|期间|规划)?|20\\d\\d年|上年|去年|前期|上期|上一轮|[过前][三五]年|主要|总体|工作|目标|指标|任务|规划|计划|年度|的)*'
+    "(?:(?:完成|执行|进展|达成|实施|落实)情况|回顾|工作进展)"
+)
 #: A period that only begins with the year at hand is not when things fall due.
 _BEGINS = re.compile('[”"]?(?:时期|规划)?(?:的?(?:良好|精彩|高质量))?(?:开好局|开局|起好步|起步)')
 GOALS = re.compile("目标|指标|愿景|展望|预期|去哪里|到哪里去|要做到什么")
@@ -168,7 +173,7 @@ def kind_of(title: str, above: Kind | None, *, run_in: bool) -> Kind | None:
     title = IN_VIEW_OF.sub("", title)
     is_verbal = _VERBAL.match(title) and not _NOMINAL.match(title)
     back = LOOKS_BACK if is_verbal else PAST
-    if _REPORTS.search(title) and not run_in:
+    if (_REPORTS.search(title) and not run_in) or _REPORTS_RUN_IN.fullmatch(title):
         return "past"
     if (
         above == "past"
