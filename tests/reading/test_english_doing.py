@@ -248,3 +248,16 @@ def test_a_word_for_money_makes_no_lever(passage: str):
 def test_what_a_place_is_to_become_is_a_positioning(passage: str, words: str):
     (place,) = extract(f"{HEAD}{passage}\n", "en").positioning
     assert words in place.quote
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "Riverton will be positioned as a gateway for the lakes.",
+        "The programme is to make the shore a testing ground for the sea economy.",
+        "We will make the valley the proving ground of dry farming.",
+    ],
+)
+def test_a_place_may_be_made_what_it_is_to_be(sentence: str):
+    found = extract(f"Riverton City Plan 2024-2035\n\nHere it begins.\n\n1. Vision\n\n{sentence}\n", "en")
+    assert len(found.positioning) == 1

@@ -26,7 +26,7 @@ _ABBREVIATED = re.compile(r"(?:\b[A-Z]|\b(?:Dept|Depts|Inc|Ltd|Co|Corp|Auth|Comm
 def bodies_of(block: Block, document: str) -> list[ReadBody]:
     """Return the bodies named in one line, with their roles."""
     text = block.line.text
-    found = _under_label(block) or _labelled(text)
+    found = _told_after(text) or _under_label(block) or _labelled(text)
     found += free_of(found, _marked(text))
     if block.kind != "past":
         found += free_of(found, _enclosed(text))
@@ -49,6 +49,22 @@ def _under_label(block: Block) -> list[Named]:
     if CLAUSE.search(names) or not all(is_body(name) for name, _, _ in names_in(names)):
         return []
     return shares(names, block.body, role)
+
+
+#: A body before its part: Port Agency: leads. Road Fund and Marine Institute: cooperate.
+_TOLD_AFTER = re.compile(
+    r"(?:^|[.;]\s)\s*(?P<names>[A-Z][^.:;()]{2,120}):\s(?:(?P<lead>leads?|in the lead|co-?ordinates?|heads?|hosts?|convenes?|lead (?:body|agency))|"
+    r"(?:co-?operates?|supports?|assists?|contributes?|helps?|partners?|advises?|participates?|takes? part|in support))(?=\s*(?:[.;]|$))"
+)
+
+
+def _told_after(text: str) -> list[Named]:
+    """Return the bodies that stand before their part, as a name does before its colon."""
+    found: list[Named] = []
+    for told in _TOLD_AFTER.finditer(text):
+        if not CLAUSE.search(told["names"]) and all(is_body(name) for name, _, _ in names_in(told["names"])):
+            found += shares(told["names"], told.start("names"), "lead" if told["lead"] else "support")
+    return found
 
 
 def _labelled(text: str) -> list[Named]:

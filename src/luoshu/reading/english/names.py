@@ -130,7 +130,7 @@ def _split_and(text: str, start: int, end: int, *, listed: bool, ends: bool) -> 
 
 
 _OF = re.compile(
-    r"(?:the\s)?(?:[A-Z]\w+\s){0,3}?(?:Ministry|Department|Directorate|Secretariat|Bureau|Office) (?:of|for)\s[A-Z][\w ,]+$",
+    r"(?:the\s)?(?:[A-Z]\w+\s){0,3}?(?:Ministry|Ministries|Departments?|Directorates?|Secretariat|Bureaus?|Offices?) (?:of|for)\s[A-Z][\w ,]+$",
     re.IGNORECASE,
 )
 _TITLE = re.compile(r"(?:Deputy |Assistant )?(?:Director|Head|Chief|Manager|Commissioner|Secretary)\b")
