@@ -104,3 +104,21 @@ def test_a_run_of_labels_leads_from_where_things_stand_to_where_they_go(start: s
 )
 def test_a_time_in_words_is_that_of_its_figure(sentence: str, years: list[int]):
     assert [target.year for target in read("Delivery", sentence).targets] == years
+
+
+def test_what_goes_on_from_a_promise_and_is_held_against_the_past_is_promised():
+    said = "Some 9,200 persons will take part in training; a year later, 45 % of trainees are in work, against 37 % before."
+    assert values("Delivery", said) == [9200, 45]
+    assert values("Delivery", "We will train 300 cooks; 45 % of residents are in work, which is high.") == [
+        300
+    ]
+
+
+@pytest.mark.parametrize("title", ["Instruments", "Paying our way", "Dollars and decisions"])
+def test_a_part_on_means_is_told_by_its_title(title: str):
+    assert values(f"5. {title}", "A premium is paid from the pot, set at EUR 96 million for 2026-2028.") == []
+
+
+@pytest.mark.parametrize("title", ["What we have pledged", "Our promises"])
+def test_a_part_on_promises_is_told_by_its_title(title: str):
+    assert values(f"5. {title}", "Vacancy would fall by 3 points over 2024.") == [3]

@@ -6,6 +6,10 @@ import re
 
 FIRM = r"legally binding|binding|statutory|mandatory|obligatory|legal (?:effect|force)|force of law|compulsory|required by (?:law|statute)|by statute|by law|in law|binding in law|required by (?:our |the |its )?(?:licen[cs]e|permit|statute|regulat\w+)"
 LOOSE = r"non-binding|not (?:legally )?binding|indicative|expected|aspirational|aspirations?|voluntary|guiding(?! (?:goals?|principles?|objectives?))|guidance|anticipated|anticipatory|projected|not statutory|for orientation|for guidance"
+#: What a line that says something of the kind holds.
+_SAYS = re.compile(
+    r"bind|statut|mandat|obligat|legal|\blaw|compuls|requir|indicativ|expect|aspirat|volunt|guid|anticip|project|orient"
+)
 _NOUN = r"(?:targets?|goals?|objectives?|pledges?|commitments?|outcomes?|indicators?|polic(?:y|ies)|priorit(?:y|ies)|sections?|chapters?|parts?|tables?|ambitions?|milestones?|items?|points?|pillars?|missions?|aims?|rules?|standards?)"
 _CODE = r"(?:\(?(?-i:[A-Z]{1,4})?[.-]?\d{1,2}(?:\.\d{1,2}){0,2}[a-z]?\)?|\([a-z]\)|(?-i:[IVX]{1,4})\b|(?-i:[A-H])\b)"
 #: Pledges A.1 to A.3 are statutory; targets 1 to 4, which are binding; only C2 binds.
@@ -44,6 +48,8 @@ def codes_bound(text: str) -> list[Bound]:
     >>> codes_bound("Commitments (a) and (c) are indicative."), codes_bound("Only C2 binds us.")
     ([('commitment', 'a', False), ('commitment', 'c', False)], [('', 'C2', True)])
     """
+    if not _SAYS.search(text):
+        return []
     found = [
         (_singular(said["noun"] or ""), code, said["loose"] is None)
         for said in _SAID.finditer(text)

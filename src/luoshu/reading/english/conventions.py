@@ -190,7 +190,9 @@ def is_labelled_binding(text: str) -> bool | None:
     >>> is_labelled_binding("(4) Ecology. Binding: PM2.5 falls to "), is_labelled_binding("Binding: waste. Expected: GDP of ")
     (True, False)
     """
-    said = [found["firm"] is not None for found in _LABEL.finditer(text)]
+    said = (
+        [found["firm"] is not None for found in _LABEL.finditer(text)] if ":" in text or "–" in text else []
+    )
     return said[-1] if said else None
 
 

@@ -233,7 +233,11 @@ def _word(match: re.Match[str]) -> Quantity | None:
     if match["wn"].lower() in ("a", "an") and "point" not in tail:
         return None
     ends = re.match(r"[.,;)]|$", match.string[match.end() :])
-    if ends and not tail and not re.search(r"\b(?:to|than|below|under) $", match.string[: match.start()]):
+    if (
+        ends
+        and not tail
+        and not re.search(r"\b(?:to|than|below|under|s number) $", match.string[: match.start()])
+    ):
         return None
     if not tail:
         per = _ONE_PER.match(match.string, match.end()) and _BOUNDED.search(match.string, 0, match.start())

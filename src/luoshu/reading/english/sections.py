@@ -49,12 +49,12 @@ _FORM = re.compile(
     re.IGNORECASE,
 )
 _GOALS = re.compile(
-    r"\b(?:targets?|goals?|objectives?|ambitions?|outcomes?|vision|what we (?:want|aim|promise|commit)|where we(?: are|.re)? (?:mean|aim|head|headed|going|intend|plan)|headed|destination|scorecard|pledges?|what will be different|results framework|key results|milestones?|indicators?|what success|success measures|where we want|in (?:numbers|figures)|numbers that matter|by 20\d\d|commitments?|promises?|SDG|aims?|aspirations?)\b",
+    r"\b(?:targets?|goals?|objectives?|ambitions?|outcomes?|vision|what we (?:want|aim|promise|commit)|where we(?: are|.re)? (?:mean|aim|head|headed|going|intend|plan)|headed|destination|scorecard|pledges?|pledged|(?:our|the) promises?|what will be different|results framework|key results|milestones?|indicators?|what success|success measures|where we want|in (?:numbers|figures)|numbers that matter|by 20\d\d|commitments?|promises?|SDG|aims?|aspirations?)\b",
     re.IGNORECASE,
 )
 _MEASURES = re.compile(
     r"\b(?:financ\w*|funding|funds?|pa(?:y|id|ying) for|how (?:we|it|this)\W?(?:will|is|s)?\W?(?:be )?(?:fund|paid|financ)\w*|resourc\w+|allocations?|investment plan|budget\w*|enabl\w+|governance|accountab\w+|monitor\w*|keeping track|follow-up|responsibilit\w+|evaluation|reporting|"
-    r"(?:guarantee|safeguard|supporting|enabling|fiscal) measures|(?:fiscal|financial|policy|tax) (?:tools?|instruments?|rules)|safeguards|assumptions?|costs?|means\b(?! to)|levers?|investment (?:programme|program|needs|requirements)|money|rules|what it takes|checking|tracking|oversight|institutional|policy support|incentives?|legal|legislation)\b",
+    r"(?:guarantee|safeguard|supporting|enabling|fiscal) measures|(?:fiscal|financial|policy|tax) (?:tools?|instruments?|rules)|safeguards|assumptions?|costs?|means\b(?! to)|levers?|investment (?:programme|program|needs|requirements)|instruments|paying (?:our|its|the|their) way|purse|dollars|money|rules|what it takes|checking|tracking|oversight|institutional|policy support|incentives?|legal|legislation)\b",
     re.IGNORECASE,
 )
 #: A heading that names a field of the plan is none of means, whatever else it says: KPA 4: Financial viability.

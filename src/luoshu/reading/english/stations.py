@@ -40,7 +40,7 @@ def labelled(before: str) -> Station | None:
     >>> labelled("Start: "), labelled("Start: 13 per cent; halfway: "), labelled("Rents: about ")
     ('base', 'stop', None)
     """
-    label = _LAST.search(before)
+    label = _LAST.search(before, max(0, before.rfind(":") - 40)) if ":" in before else None
     return station_of(label.group()) if label else None
 
 
