@@ -101,3 +101,28 @@ def test_a_line_broken_before_a_figure_goes_on():
         "3B. Narrow the gap in pay by half.\n3C. Solar on 60% of dwellings.\n"
     )
     assert targets(text) == [(0, 2030), (70, 2030), (9.5, 2030), (50, 2035), (60, 2035)]
+
+
+def test_a_heading_may_name_goals_in_brackets_and_a_title_of_a_list_may_end_in_a_stop():
+    text = (
+        "Vestby and the World\nA local agenda for 2023-2031\nAdopted in 2023\n\nWhy this matters\n\nVestby has 41,000 residents.\n\n"
+        "Homes (Goals 1, 2 and 11)\n\nWhere we stand. In 2021, 9% of tenants were in arrears.\nWhere we are heading.\n"
+        "* Tenants in arrears: not above 4%.\n* 900 new homes.\nHow. Open an advice centre and repair the old barracks.\n"
+    )
+    found = extract(text, "en")
+    assert [(t.value, t.year) for t in found.targets] == [(4, 2031), (900, 2031)]
+    assert [r.value for r in found.results if r.unit == "%"] == [9]
+    assert [t.quote.rstrip(".") for t in found.tasks] == ["Open an advice centre", "repair the old barracks"]
+
+
+def test_a_part_that_is_called_past_but_lists_what_is_to_come_is_one_of_goals():
+    head = "Vestby local agenda 2023-2031\nAdopted in 2023\n\nOur starting point\n\nIn 2021, 9% of tenants were in arrears.\n"
+    ahead = "* Tenants in arrears: not above 4% by 2028.\n* Food waste: 20 percent lower than in 2020.\n* At least 45% women on boards.\n* Waste: 120 kg per person by 2027.\n"
+    past = "* 900 homes were built.\n* Tenants in arrears: 7% in 2019.\n* Food waste fell by 20 percent.\n"
+    assert targets(head + ahead) == [(4, 2028), (20, 2031), (45, 2031), (120, 2027)]
+    assert targets(head + past) == []
+
+
+def test_a_title_that_is_the_year_aimed_at_is_not_the_year_of_issue():
+    text = "VESTBY 2031\nA Plan for Fiscal Years 2026-2031\nAdopted by the Council\n\nWater\n\nW1. Recycled water will meet 30 percent of demand by FY2029, up from 11 percent.\n"
+    assert targets(text) == [(30, 2029)]

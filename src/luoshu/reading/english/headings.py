@@ -70,6 +70,10 @@ ONLY_YEAR = re.compile(
 )
 #: The code of a second title in the same heading: 2.4 Climate and 2.5 Water.
 _NEXT_CODE = re.compile(r"(\b(?:and|to)\s|[,&/]\s)\d{1,2}\.(?:\d{1,2}|[a-z])\s(?=[A-Z])")
+#: What a title refers to, in brackets: People (Goals 1, 3 and 4).
+_REFERENCE = re.compile(
+    r"\s*\((?:SDG|Goal|Target|Pillar|Outcome|Objective|Priority|Theme|Chapter|Section|Action|Article|Strategy|Agenda)s? [\w., &–-]*\)$"
+)
 ASKS = re.compile(r"(?:What|Where|How|Our|The|Key|Headline)\b")
 
 
@@ -90,7 +94,7 @@ def is_heading(text: str, rest: str, mark: str, label: str, n: int) -> bool:
     >>> is_heading("2 Homes and Places", "Homes and Places", "2 ", "", 9), is_heading("Cut waste by 5%.", "Cut waste by 5%.", "", "", 9)
     (True, False)
     """
-    rest = _NEXT_CODE.sub(r"\1", rest)
+    rest = _REFERENCE.sub("", _NEXT_CODE.sub(r"\1", rest))
     if label and (_is_labelled_heading(rest, label) or _is_titled(text, rest)):
         return True
     if _PERIOD.match(text) and n > 2:

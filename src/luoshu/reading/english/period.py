@@ -285,7 +285,8 @@ def _titled(short: list[str], body: str) -> tuple[int | None, int | None, int | 
         if found:
             start, until = found
             is_split = re.search(rf"\b{start - 1}[/–-]{start % 100:02d}\b", text)
-            issued = start - 1 if is_split and until > start else issued
+            aims = issued == until > start  # a title that is the year aimed at: Arroyo 2030
+            issued = start - 1 if is_split and until > start else None if aims else issued
             break
         aimed = _aimed_at(text, body)
         until = until or aimed

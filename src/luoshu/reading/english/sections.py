@@ -28,6 +28,7 @@ from luoshu.reading.english.names import is_body
 from luoshu.reading.english.period import Plan
 from luoshu.reading.english.quantities import scan
 from luoshu.reading.english.stations import is_run
+from luoshu.reading.english.verbs import verbs_of
 from luoshu.reading.english.words import PAST
 from luoshu.reading.english.years import scan_years
 from luoshu.reading.layout import Line
@@ -35,7 +36,7 @@ from luoshu.reading.layout import Line
 Kind = Literal["past", "goals", "tasks", "measures"]
 
 _LIST_LABEL = re.compile(
-    r"^(?P<label>(?:(?:Key|Main|Supporting|Proposed|Sector|Strategic|Flagship|Planned|Immediate|Priority|Core|Indicative|Capital|Specific) )*(?:Actions?|Priorities|Reforms|Works|Commitments to act|Game[- ]changers|Strateg(?:y|ies)|Interventions?|Initiatives?|Activities|Measures|Projects?|Next steps|Tasks?|Steps|Programmes?|Policies|Deliverables|How(?: we will do it)?))\s*[:–—]\s*",
+    r"^(?P<label>(?:(?:Key|Main|Supporting|Proposed|Sector|Strategic|Flagship|Planned|Immediate|Priority|Core|Indicative|Capital|Specific) )*(?:Actions?|Priorities|Reforms|Works|Commitments to act|Game[- ]changers|Strateg(?:y|ies)|Interventions?|Initiatives?|Activities|Measures|Projects?|Next steps|Tasks?|Steps|Programmes?|Policies|Deliverables|How(?: we will (?:do it|get there))?))(?:\s*[:–—]\s*|\.\s+(?=[A-Z]))",
     re.IGNORECASE,
 )
 _PAST = re.compile(
@@ -54,7 +55,7 @@ _GOALS = re.compile(
 )
 _MEASURES = re.compile(
     r"\b(?:financ\w*|funding|funds?|pa(?:y|id|ying) for|how (?:we|it|this)\W?(?:will|is|s)?\W?(?:be )?(?:fund|paid|financ)\w*|resourc\w+|allocations?|investment plan|budget\w*|enabl\w+|governance|accountab\w+|monitor\w*|keeping track|follow-up|responsibilit\w+|evaluation|reporting|"
-    r"(?:guarantee|safeguard|supporting|enabling|fiscal) measures|(?:fiscal|financial|policy|tax) (?:tools?|instruments?|rules)|safeguards|assumptions?|costs?|means\b(?! to)|levers?|investment (?:programme|program|needs|requirements)|instruments|paying (?:our|its|the|their) way|purse|dollars|money|rules|what it takes|checking|tracking|oversight|institutional|policy support|incentives?|legal|legislation)\b",
+    r"(?:guarantee|safeguard|supporting|enabling|fiscal) measures|(?:fiscal|financial|policy|tax) (?:tools?|instruments?|rules)|^tools(?: and means)?$|safeguards|assumptions?|costs?|means\b(?! to)|levers?|investment (?:programme|program|needs|requirements)|instruments|paying (?:our|its|the|their) way|purse|dollars|money|rules|what it takes|checking|tracking|oversight|institutional|policy support|incentives?|legal|legislation)\b",
     re.IGNORECASE,
 )
 #: A heading that names a field of the plan is none of means, whatever else it says: KPA 4: Financial viability.
@@ -68,6 +69,15 @@ _TASKS = re.compile(
 )
 _TITLE = re.compile(
     r"\b(?:plan|strategy|programme|program|agenda|framework|roadmap|report|speech|statement|review|policy|version|council)\b",
+    re.IGNORECASE,
+)
+
+
+#: A sentence of a few words that stands over a list as its title: Where we are going.
+_TITLES_LIST = re.compile(r"(?:Where|What|How|Why|Our|The|By)\b[^.;:,\d]{3,50}\.")
+#: The words of a bound.
+_BOUND = re.compile(
+    r"\b(?:at least|at most|no(?:t)? (?:more|less|fewer|higher|lower|above|below|over|under)(?: than)?|or (?:less|more|fewer|lower|higher|better)|to (?:fall|rise|reach|be))\b",
     re.IGNORECASE,
 )
 
@@ -145,8 +155,39 @@ def blocks_of(lines: list[Line], plan: Plan) -> list[Block]:
         )
         if line.text.rstrip().endswith(":") or (listed and line.text[-1:].isalpha()):
             _lead_in(stack, line.text, block, plan)
+        elif listed and _TITLES_LIST.fullmatch(line.text):
+            kind = _kind_of(line.text.rstrip("."), block.kind)
+            stack.append(Section(90, line.text, kind, block.year, True, False, block.binding))
+    _believe_ahead(blocks, plan)
     _set_binding(blocks, conventions_of(lines, plan.first_open))
     return blocks
+
+
+def _believe_ahead(blocks: list[Block], plan: Plan) -> None:
+    """Take a part for one of goals where its heading says the past, but most of its figures, listed, are of years to come.
+
+    A heading is only a hypothesis on what stands under it; a document that would be left with next to no target says that it was wrong.
+    """
+    figured = [b for b in blocks if not b.is_heading and scan(b.line.text[b.body :])[0]]
+    under = [b for b in figured if b.kind == "past" and b.is_listed and not _looks_back(b.line.text)]
+    ahead = [b for b in under if _looks_ahead(b.line.text, plan)]
+    if len(ahead) >= 3 and 2 * len(ahead) >= len(under) and 2 * len(under) >= len(figured):
+        for block in under:
+            block.kind = "goals"
+
+
+def _looks_back(text: str) -> bool:
+    """Whether a line has a word of the past or of today."""
+    return bool(PAST.search(text)) or any(v.tense in ("past", "perfect", "now") for v in verbs_of(text))
+
+
+def _looks_ahead(text: str, plan: Plan) -> bool:
+    """Whether a line has a year to come, a bound or a verb of will."""
+    return (
+        _BOUND.search(text) is not None
+        or any(t.last > plan.first_open for t in scan_years(text))
+        or any(v.tense == "open" for v in verbs_of(text))
+    )
 
 
 def _set_binding(blocks: list[Block], conventions: Conventions) -> None:
@@ -259,7 +300,7 @@ def _binding(text: str) -> bool | None:
 
 #: Labels of a paragraph on how things are, and of one on what is resolved.
 _STATE_LABEL = re.compile(
-    r"(?:Background|Facts|Reality|Evidence|Context|Progress|Review|Baseline|Current|Existing|Setting|Where we are|Where things stand|What happened|What has happened|A word|Foreword|Status|Situation|State of play|Diagnosis|So far|Results|Today|Now|At present|Problem|Evidence|The (?:facts|picture|problem|issue|evidence)|Starting point|Achieved|Last year|Findings?|Trends?)\b(?! (?:target|goal))"
+    r"(?:Background|Facts|Reality|Evidence|Context|Progress|Review|Baseline|Current|Existing|Setting|Where (?:we|things) (?:are|stand|start)(?! (?:going|headed|heading))|What happened|What has happened|A word|Foreword|Status|Situation|State of play|Diagnosis|So far|Results|Today|Now|At present|Problem|Evidence|The (?:facts|picture|problem|issue|evidence)|Starting point|Achieved|Last year|Findings?|Trends?)\b(?! (?:target|goal))"
 )
 _RESOLVED_LABEL = re.compile(
     r"(?:(?:We |Council )?[Rr]esolve[ds]?|Resolutions?|Resolution|Decided|Decisions?|Pledges?|We pledge|We will|Response|Our (?:answer|response|pledge|aim|promise|commitment)|The (?:promise|pledge|commitment|answer)|Promise[ds]?)$"
