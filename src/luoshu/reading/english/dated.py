@@ -57,6 +57,9 @@ class Told:
 _PASSES = re.compile(
     r"[^,;]{0,60},\s(?:reaching|passing|hitting|with|via|rising|falling|starting|beginning|including|of which|first|initially|as a first step)\b"
 )
+#: Between a figure and its next step, and the year behind that.
+_STEP = re.compile(r",\s(?:and\s|then\s){0,2}(?:[a-z]+ than |below |under |over |above |at (?:least|most) )?")
+_YEAR_NEXT = re.compile(r"\s(?:by|in|from)\s(?:the end of\s)?(?P<year>20\d\d)\b")
 #: A sentence on what the one before it comes to.
 _REFERS = re.compile(r"(?:That|This|It|Which) (?:would|will|means|implies|amounts|is equivalent|equals)\b")
 #: A part of what was just told of.
@@ -329,6 +332,7 @@ class DatedSentence:
         if (
             following
             and not self._has_part(quantity, following)
+            and not self._goes_beyond(quantity, following)
             and " and " in self.text[quantity.stop : following.start]
             and ";" not in self.text[quantity.stop : following.start]
         ):
@@ -358,13 +362,23 @@ class DatedSentence:
             and not _PACED.match(self.text, quantity.stop)
         ):
             alone = set()
-        if following and self._has_part(quantity, following):
+        if following and (self._has_part(quantity, following) or self._goes_beyond(quantity, following)):
             alone = set()
         if len(alone) == 1:
             return alone.pop()
         if self.told.year is not None and _REFERS.match(self.text) and self.told.year >= self.plan.first_open:
             return self.told.year
         return self.block.year or self.plan.until
+
+    def _goes_beyond(self, quantity: Quantity, following: Quantity) -> bool:
+        """Whether the next figure is a further step, after the plan has ended: 2 tonnes at most, and below 1 tonne in 2040."""
+        year = _YEAR_NEXT.match(self.text, following.stop)
+        return (
+            year is not None
+            and self.plan.until is not None
+            and int(year["year"]) > self.plan.until
+            and _STEP.fullmatch(self.text[quantity.stop : following.start]) is not None
+        )
 
     def _goes_on_to(self, frame: Frame, quantity: Quantity) -> bool:
         """Whether a year beyond a semicolon is that of a figure: before it, or behind words on the same thing; this is effective 2026."""

@@ -232,7 +232,7 @@ def _rate(around: Around, subject: str, base: int | None, change: Direction | No
     if re.match(r"\s(?:increase|rise|growth|uplift|improvement|more)\b", around.right):
         return "cumulative_change", "increase", "base_year" if base else None
     whole = re.match(
-        r"\s?of (?:the |all |total )?(?P<what>[A-Za-z][\w-]*(?: (?!(?:will|shall|should|are|is|to|by|in|with|for|have|has|from|on|at|and)\b)[a-z][\w-]*){0,2})",
+        r"\s?of (?:the |all |total )?(?P<what>[A-Za-z][\w-]*(?: (?!(?:will|shall|should|are|is|to|by|in|with|for|have|has|from|on|at|and|or)\b)[a-z][\w-]*){0,2})",
         around.right,
     )
     what = whole["what"].lower() if whole else None

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from luoshu.reading.english.around import Around
 from luoshu.reading.english.clauses import Frame
 from luoshu.reading.english.sections import Block
-from luoshu.reading.english.unmeasured import MONEY, PHYSICAL, RATE, RUNS, TIME
+from luoshu.reading.english.unmeasured import HOTLINE, MONEY, PHYSICAL, RATE, RUNS, TIME
 from luoshu.reading.english.voices import cites_others, is_foreseen
 from luoshu.reading.english.words import CITED, CITED_AFTER, MONEY_CONTEXT, RATE_CONTEXT, lowered
 from luoshu.reading.quantity import Quantity
@@ -31,6 +31,11 @@ _LEVIED = re.compile(
     r"\b(?:tax|taxes|dut(?:y|ies)|dues|VAT|levy|levies|fees?|charges?|tolls?|fares?|(?<!social )(?<!affordable )(?<!market )(?<!cost )(?<!for )rents?|excise|royalt(?:y|ies)|allowance|corporate rate|bulk prices?|water prices?|stamp duty|pensions?|benefits?|precept|council tax|compensation|fines?|penalt(?:y|ies))(?: (?:on|for) [\w ]{2,32}| rates?)?(?: (?:(?:go|goes|come|comes|move|moves) (?:up|down)|starts?|begins?|stands?))?$",
     re.IGNORECASE,
 )
+#: Who is to pay how many times a tax: second homes will pay double council tax.
+_PAY_MORE = re.compile(r"\b(?:pays?|paying|charged?|charging|levy|face)\s(?:at )?$")
+_A_TAX = re.compile(
+    r"\s(?:the )?(?:[a-z]+ ){0,3}(?:tax(?:es)?|rates?|fees?|charges?|dut(?:y|ies)|levy|premium|fares?|price)\b"
+)
 #: What is granted for a time: concessions of 20 years.
 _GRANTED = re.compile(
     r"(?:[\w-]+ ){0,2}(?:concessions|licen[cs]es|permits|leases|franchises|terms of office|tax holidays|guarantees|patents|contracts)",
@@ -42,6 +47,10 @@ _SPENT = re.compile(
 #: A part of a cost that somebody bears.
 _PAYS = re.compile(
     r"\b(?:will|may|can|shall|to) (?:cover (?:up to|at most|no more than|a maximum of)|(?:meet|pay|match|bear|reimburse|refund|absorb)(?: up to| about| at most| around)?) $"
+)
+#: What is met but by supply: 30 per cent of irrigation demand.
+_NEEDED = re.compile(
+    r"\sof (?:[\w'’-]+\s){0,4}?(?:demand|needs|consumption|requirements|load|(?:energy|electricity|water|heat|power|gas|fuel|food) (?:use|supply))\b"
 )
 #: What users pay of what a service costs: fares to meet 40 per cent of operating costs.
 _RECOVERS = re.compile(
@@ -118,6 +127,7 @@ def is_other(clause: Clause) -> bool:
     whole = clause.left + _own(clause) + clause.right[:60]
     part = re.match(r"(?:share|proportion|percentage|number)\b", clause.subject, re.IGNORECASE)
     is_time = TIME.search(quantity.unit) and not MONEY.search(quantity.unit)
+    part = part or re.search(r"\bof (?:which|whom)\s(?:[a-z]+\s){0,2}$", clause.before)
     if _LEVIED.search(clause.subject) and not part and not is_time:
         return True
     if _GRANTED.fullmatch(clause.subject) and TIME.search(quantity.unit):
@@ -132,6 +142,8 @@ def is_other(clause: Clause) -> bool:
     lives = re.search(r"\b(?:is|are|be|lives?|living|remains?|stays?)\s(?:\w+ )?within\s$", clause.before)
     alone = first and lives and any(f.use == "due" for f in clause.frames)
     if near and is_distance and not alone and clause.around.verb_class not in ("fall", "keep", "reach"):
+        return True
+    if quantity.form == "multiple" and _PAY_MORE.search(clause.before) and _A_TAX.match(clause.right):
         return True
     if quantity.form == "multiple" and clause.block.kind == "measures" and not clause.has_due:
         return True
@@ -195,7 +207,8 @@ def _is_rate_of_means(clause: Clause, whole: str) -> bool:
     """Whether a rate says what a grant, a tax or a fund pays."""
     if re.search(r"\b(?:remaining|other) $", clause.before[-12:]):
         return True
-    if _PAYS.search(clause.before) or _OBLIGED.match(clause.before) or _IS_LEVY.match(clause.right):
+    pays = _PAYS.search(clause.before) and not _NEEDED.match(clause.right)
+    if pays or _OBLIGED.match(clause.before) or _IS_LEVY.match(clause.right):
         return True
     bound = clause.is_willed and clause.around.sign in (">=", "<=", "<")
     moves = (clause.has_due or bound) and clause.around.verb_class in ("rise", "fall", "reach", "keep")
@@ -229,7 +242,9 @@ def _is_no_time(clause: Clause) -> bool:
     bounded = around.sign in (("<", "<=", ">=", ">") if is_goal or clause.has_due else ("<", "<="))
     changes = around.verb_class in ("rise", "fall", "reach", "keep", "make")
     placed = around.prep in ("to", "by", "at") or (around.prep is None and bounded)
-    placed = placed or (around.prep == "in" and clause.before.endswith("average of "))
+    first = not _SHARE_WORD.search(HOTLINE.sub("", clause.before))
+    acts = (clause.is_willed or clause.is_nominal) and first and around.sign in ("<", "<=")
+    placed = placed or (around.prep == "in" and (acts or clause.before.endswith("average of ")))
     wanted = changes or clause.has_due or is_goal or (clause.is_willed and bounded)
     wanted = (
         wanted or (clause.is_nominal and around.sign is not None) or clause.before.endswith("average of ")

@@ -40,7 +40,7 @@ _QUANTITY = re.compile(
             rf"(?P<multiple>(?i:\b(?:doubl(?:e|es|ed|ing)|trebl(?:e|ed|ing)|tripl(?:e|es|ed|ing)|quadrupl(?:e|es|ed|ing)|quintupl(?:e|es|ed|ing)|sextupl(?:e|es|ed|ing)|(?:two|three|four|five|six|seven|eight|nine|ten)fold)\b(?!-[a-z]| (?:digit|track|burden|standard|glaz|deck|counting))|(?P<tm>(?<![\w.,$£€]){_N}(?=x\b|×|[- ](?:times|fold)\b)|{NUMBER}(?=[- ](?:times|fold)\b))(?:x\b|×|[- ](?:times|fold)\b)(?! (?:a|per|each|every) )|\btwice\b(?! (?:a|per|each|every|yearly)\b)))",
             r"(?P<halve>(?i:\bhalv(?:e|es|ed|ing)\b|\b(?<=\bin )half\b|\bhalf(?=\sas\s(?:many|much|high|long|large|big|often)\b|\s(?:of\s)?(?:its|their|the|today[’\x27]s|that of|what (?:it|they) (?:is|was|are|were)(?: in)?)\s(?:present|current|existing|(?:FY ?)?(?:19|20)\d\d)\b|\s(?:of\s)?today[’\x27]s\b)))",
             rf"(?P<outof>(?i:\b(?P<oa>{NUMBER}|\d{{1,2}})\s(?:out of|in|of every|of each|of(?=\s(?:10|20|100|ten|twenty|a hundred|one hundred)\s(?!planned\b|existing\b|remaining\b|new\b)(?:[a-z-]+\s)?[a-z-]+s\b))(?: every)?\s(?P<ob>{NUMBER}|[2-9]|[1-9]0|[1-9]00|12|15|25|1000)(?=\s[a-z(]|[,.;]|$|\s\d{{3}}\s[a-z])))",
-            rf"(?P<among>(?i:\b(?P<na>{NUMBER}|\d{{1,2}})\s(?P<nn>(?!per\b|percent\b|points?\b|days?\b|hours?\b|years?\b)[a-z]+(?:\s[a-z]+)?)\s(?:in|out of)(?:\severy)?\s(?P<nb>{NUMBER}|10|20|5))(?=[,.;)]|$|\s(?:by|in 20|will|is|are|has|have|should|must|shall|to|who|that|with|without|under|of|not|can|get|remain|live|lack|still|do|[a-z]+ed|[a-z]+s)\b))",
+            rf"(?P<among>(?i:\b(?P<na>{NUMBER}|\d{{1,2}})\s(?P<nn>(?!per\b|percent\b|points?\b|days?\b|hours?\b|years?\b)[a-z]+(?:\s[a-z]+)?)\s(?:in|out of)(?:\severy)?\s(?P<nb>{NUMBER}|10|20|5))(?=[,.;)]|$|\s(?:by|in 20|will|is|are|has|have|should|must|shall|to|who|that|with|without|under|of|not|can|get|remain|live|lack|still|do|[a-z]+ed|[a-z]+s)\b|\s(?!or\b|and\b|but\b)[a-z]+(?=[.,;]|$)))",
             r"(?P<every>(?i:\b(?:every|each) (?P<nth>second|third|fourth|fifth|tenth) (?!year|month|week|day|time|hour|spring|summer|autumn|winter|quarter|session)[a-z]+))",
             r"(?P<spent>[$£€](?P<sa>\d{1,2}) (?:in|of|out of|from) (?:every|each) [$£€](?P<sb>\d{1,3})(?!\d|[.,]\d))",
             r"(?P<pence>(?<![\d.,])(?P<pn>\d{1,2})(?:p|c| pence| cents?) (?:in|of|from|out of) (?:every|each|the) (?:[a-z]+ )?(?:pound|dollar|euro|rupee)s?\b)",
@@ -377,14 +377,14 @@ def _finish(quantity: Quantity, text: str) -> None:
         quantity.sign = ">=" if late["least"] else "<="
         return
     after = re.compile(
-        r"\s(?:or|and) (?P<w>more|above|higher|greater|over|better|fewer|less|below|lower|under)\b"
+        r"(?:\sof (?:the )?(?:[A-Za-z]+ ){0,2}?[A-Za-z]+(?=\sor \w+(?:$|[\s.,;]*$|[.,;])))?\s(?:or|and) (?P<w>more|above|higher|greater|over|better|fewer|less|below|lower|under)\b"
     ).match(text, stop)
     if after:
         rises = after["w"] in ("more", "above", "higher", "greater", "over") or (
             after["w"] == "better" and not _SPAN.search(quantity.unit)
         )
         quantity.sign = ">=" if rises else "<="
-        quantity.stop = after.end()
+        quantity.stop = stop if after.group().startswith(" of ") else after.end()
 
 
 #: A bound behind what a share is of: 12% of GDP at most.

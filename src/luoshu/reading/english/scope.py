@@ -21,11 +21,11 @@ _WHICH = (
 _NAME = r"[A-Z][\w’-]+(?:\s(?:[A-Z][\w’-]+|and(?=\s[A-Z])|of(?=\s[A-Z])))*"
 _NO_USE = r"(?![\w’'-])(?!\s(?:use|cover|transport|users?|network|length|safety|deaths?|prices?|values?|residents|services|council|governments?|budget|plan|boards?|by-?laws?|tax))"
 _PLACE = re.compile(
-    r"(?<!living )(?<!residing )(?<!\blocated )(?<!based )(?<!born )\b(?P<prep>[Ii]n|[Aa]cross|[Ww]ithin|[Tt]hroughout|[Ii]nside|[Oo]utside|[Aa]long|[Aa]round|[Tt]hrough|[Ii]nto|out of|[Aa]mong|[Ff]or|[Oo]n|[Aa]t|[Ff]rom|of)\s(?:each of\s)?(?P<scope>"
+    r"(?<!living )(?<!residing )(?:(?<!\blocated )|(?<=\bbe located )(?=[Ii]n (?:[A-Z]|the (?:open )?countryside)))(?<!based )(?<!born )\b(?P<prep>[Ii]n|[Aa]cross|[Ww]ithin|[Tt]hroughout|[Ii]nside|[Oo]utside|[Aa]long|[Aa]round|[Tt]hrough|[Ii]nto|out of|[Aa]mong|[Ff]or|[Oo]n|[Aa]t|[Ff]rom|of|(?:attracted|drawn|brought|directed|channelled|relocated|moved) (?:in)?to)\s(?:each of\s)?(?P<scope>"
     rf"(?:the\s)?(?:[a-z]+['’]s\s)?(?:{_WHICH}\s){{1,3}}(?:{_PARTS})\b{_NO_USE}(?:\s(?:along|around|near)\sthe\s{_NAME})?|"
     r"(?:public|municipal|[Gg]overnment|[Cc]ouncil|[Cc]ity|[Cc]ounty|city-owned|state|federal|residential|commercial)\s(?:[a-z]+\s)?(?:buildings|hospitals|facilities|kitchens|operations|estates?|staff|employees|workforce|servants|fleet)(?: and [a-z]+)?\b|"
     rf"(?:the\s)?(?:\d+\s)?{_NAME}(?:['’]s\s(?:[a-z]+\s)?core)?(?:\s(?:{_PARTS}|county|district|region|province|state|land))?(?!['’\w])(?!\s[A-Z])|"
-    rf"(?:arterials|streets|highways)\b|cities\b(?:\sat\s[a-z-]+\slevel)?|the\scountryside\b|(?:the\s)(?:capital|ring road|zone|campus|towns|villages|suburbs|slums|uplands|islands|valleys|interior)\b|(?:{_PARTS})\s(?:along|around|near)\sthe\s{_NAME}|"
+    rf"(?:arterials|streets|highways)\b|cities\b(?:\sat\s[a-z-]+\slevel)?|the\s(?:open\s)?countryside\b|(?:any\s(?:suburb|village|ward|parish|neighbou?rhood)|(?:every|each|any)\s(?:market|coastal|mountain|hill|border|outer|inner|rural|urban|remote|county|district)\s(?:towns?|villages?|islands?|ward|district|suburb|city|county|community|parish|neighbou?rhood))\b|(?:the\s)(?:capital|ring road|zone|campus|towns|villages|suburbs|slums|uplands|islands|valleys|interior)\b|(?:{_PARTS})\s(?:along|around|near)\sthe\s{_NAME}|"
     r"(?:the\s|our\s)(?:[a-z]+\s)?(?:administration|own organi[sz]ations?|civil service|public service)\b)"
 )
 _OUTSIDE = re.compile(
@@ -68,6 +68,11 @@ _OPERATIONS = re.compile(
     r"\b(?:the )?(?:(?:\w+['’]s|our) own (?:emissions|staff|workforce|energy use|waste|spending)\b|(?:\w+['’]s (?:own )?|our own )(?:[a-z]+ )?(?:operations|fleet|buildings|facilities|sites|estate|organi[sz]ations|vehicles|premises)(?: and (?:fleet|buildings|facilities|vehicles|operations|estate))?|(?:council|municipal|corporate|city|county) (?:operations|facilities|sites|fleet))\b(?!\s(?:vehicles|cars|buses))",
     re.IGNORECASE,
 )
+#: What the authority itself uses: electricity used by Council.
+_USED_BY = re.compile(
+    r"\b(?:used|consumed|bought|emitted|owned|operated|run) by (?:the )?(?P<scope>[Cc]ouncil|[Cc]ity|[Cc]ounty|[Mm]unicipality)\b"
+)
+_ELSEWHERE = re.compile(r"(?:\s(?:per|a)\s[a-z]+)?\selsewhere\b")
 #: Names that are no places: months, subjects of study, parts of the plan.
 _NO_PLACE = re.compile(
     r"(?:[A-Z]{2,}\b|(?:the\s)?(?:GDP|GVA|GRP|GNI|R&D|ICT|STEM|January|February|March|April|May|June|July|August|September|October|November|December|Q[1-4]|FY ?\d*|Fiscal|Plan|Chapter|Section|Table|CO2|CO2e|US|USD|English|Mathematics|Parliament|Council|Real|Kindergarten|Grade|Grades|Year|Years|Level|TVET|Internet|HIV|TB|AI|PM|Phases?|Goal|(?:Private|Public|Housing|Health|Education|Energy|Transport|Tourism|Agriculture|Industry|Services|Manufacturing|Research|Innovation|Trade|Technology|Science|Water|Waste|Culture|Suppliers)\b(?!\s[A-Z])|Black|White|Indigenous|"
@@ -144,15 +149,28 @@ def scope_of(left: str, right: str, title: str) -> str | None:
             site = found["prep"] in ("at", "At") and text is left and verbs_of(left[: found.start()])
             if (
                 _is_part(found["prep"].lower(), place, is_left=text is left)
-                and place.lower() not in title.lower()
+                and not _is_title(place, title)
                 and not site
             ):
                 return found["scope"] if place[0].islower() and " " not in place else place
     journey = _JOURNEY.search(left)
     if journey:
         return journey["place"]
+    used = _USED_BY.search(left)
+    if used:
+        return used["scope"]
+    if _ELSEWHERE.match(right):
+        return "elsewhere"
     operations = _OPERATIONS.search(left) or _OPERATIONS.search(right)
     return operations.group() if operations else None
+
+
+def _is_title(place: str, title: str) -> bool:
+    """Whether a place is the whole that a title names, and not one of two that it joins: Tarnhead and Lakes."""
+    if place.lower() not in title.lower():
+        return False
+    name = re.escape(place)
+    return re.search(rf"\b{name}(?:,| and) [A-Z]|[A-Za-z] and {name}\b", title, re.IGNORECASE) is None
 
 
 def _gaining(left: str) -> re.Match[str] | None:

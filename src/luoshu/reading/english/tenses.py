@@ -39,6 +39,11 @@ _LED = re.compile(
 )
 #: Between a figure and the year that it is of; before the year by which something was to be.
 _BESIDE = re.compile(r"\s(?:in|at|during|for|as of)\s(?:the\s)?(?:end of\s|year\s)?")
+#: Round a figure that tells, by the way, where things are: cover, which is 3 points under the average, will rise.
+_IS_NOW = re.compile(
+    r",\s(?:which|who)\s(?:now |today |currently )?(?:is|are|stands? at|has|have|makes? up|takes?)\b[^,;]*$"
+)
+_WILL_THEN = re.compile(r"[^,;]*,\s(?:will|shall|should|must|(?:is|are) to)\b")
 _UNTIL = re.compile(
     r"(?<!built )(?<!constructed )(?<!completed )(?<!registered )(?<!born )\b(?:by|until|before)\s(?:the\s)?(?:end\s(?:of\s)?|[A-Z][a-z]+\s)?$"
 )
@@ -78,7 +83,11 @@ class TensedSentence(DatedSentence):
             return "open"
         if dated is not None:
             return "open" if dated > self.plan.first_open or dated == self.plan.until else "past"
-        back = self._is_set_back() or labelled(before) == "base"
+        back = (
+            self._is_set_back()
+            or (_IS_NOW.search(before) and _WILL_THEN.match(behind))
+            or labelled(before) == "base"
+        )
         if back or self._is_of_the_past(quantity, frames):
             return "past"
         part = _OF_WHICH.search(self.text, begin, quantity.start) or _OF_THEM.match(self.text, quantity.stop)
@@ -257,7 +266,7 @@ def tense_at(
 
 #: What would happen without the plan, as that against which a promise is held.
 _AGAINST_NOTHING = re.compile(
-    r"\b(?:than|compared (?:with|to)|against|relative to|below|from) (?:the |a )?(?:business[- ]as[- ]usual|bau|baseline|reference|no[- ]action|do[- ]nothing)(?: (?:scenario|case|level|projection|path(?:way)?|trend))?\b"
+    r"\b(?:than|compared (?:with|to)|against|relative to|below|from) (?:under |in |with )?(?:the |a )?(?:business[- ]as[- ]usual|bau|baseline|reference|no[- ]action|do[- ]nothing)(?: (?:scenario|case|level|projection|path(?:way)?|trend))?\b"
 )
 #: Longest label, in characters, that speaks for what follows its colon.
 _SHORT = 24

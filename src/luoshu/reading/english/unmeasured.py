@@ -236,6 +236,12 @@ def _is_counted_off(quantity: Quantity, before: str) -> bool | None:
     return not ((levels or re.search(r"\b(?:number|within|under|top)\s*$", before)) and quantity.unit)
 
 
+#: Numbers that are called: 311 calls, the 999 line.
+HOTLINE = re.compile(
+    r"\b(?:[1-9]11|999|112|101|000)(?=\s(?:[Cc]alls?|lines?|hotline|services?|requests?|call-takers?|dispatch\w*)\b)"
+)
+
+
 def is_no_measure(text: str, quantity: Quantity) -> bool:
     """Say whether a figure is an age, a date, a label or a part of a name.
 
@@ -248,7 +254,7 @@ def is_no_measure(text: str, quantity: Quantity) -> bool:
     after = text[quantity.end : quantity.end + 12]
     if _TO_PASS.match(text, quantity.end):
         return False
-    if _is_set_beside(text, quantity):
+    if _is_set_beside(text, quantity) or HOTLINE.match(text, quantity.start):
         return True
     if _is_age_or_label(text, quantity, before) or _is_name(text, quantity) or _OF_WHOLE.search(before):
         return True

@@ -44,6 +44,8 @@ _RECEIVE = re.compile(
 _DRIVEN = re.compile(
     r"\b(?:(?:will|shall|should|must|to)\s(?:be\s)?|(?:is|are|be|being)\s)(?:[a-z]+ly\s)?(?!(?:amount|equal|set|due|devoted|dedicated|allocated|paid|linked|tied|indexed|compared|earmarked|assigned|granted|given|awarded|sold|transferred|exposed|entitled|subject|charged|open|close|apply|refer|belong|relate|back|over|up|down|[a-z]+(?:[ai]ble|ful|ant|ent))\b)[a-z]{3,}(?:\s(?:back|on|out|through))?$"
 )
+#: What is held against a figure and not brought to it: reserves equivalent to four months of imports.
+_LIKENED = re.compile(r"\b(?:equivalent|equal|comparable|corresponding)$")
 #: Indicators that are better when they are lower.
 _BAD = re.compile(
     r"\b(?:debt|deficit|unemployment|joblessness|poverty|mortality|deaths?|fatalit\w+|emissions?|loss(?:es)?|waste|inflation|drop-?out|crime|homicides?|congestion|stunting|malnutrition|prevalence|incidence|infections?|backlog|gap|wait\w*|vacanc\w+|absence|obesity|smoking|pollution|disposal|consumption per|intensity|accidents?|casualties|injur\w+|arrears|leakage|homeless\w*|informality|pregnanc\w+|temperature|"
@@ -124,6 +126,8 @@ def _by_verb(around: Around, subject: str) -> Comparator:
     moved = _MOVED.search(verb if around.inherited else around.rest) if around.prep == "to" else None
     if moved or (around.prep == "to" and around.verb_class is None and _DRIVEN.search(around.rest)):
         return "<=" if _BAD.search(subject) else ">="
+    if around.prep == "to" and _LIKENED.search(around.rest):
+        return "=="
     if re.match(r"\s?(?:more|additional|further|extra|new)\b", around.right):
         return "=="
     gives = around.verb_class == "make" and _RECEIVE.search(around.unit)

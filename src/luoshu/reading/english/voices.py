@@ -33,6 +33,10 @@ _OF_NATION = re.compile(
     r"\b(?:UK|US|England|Scotland|Wales|country|nation|state|province) as a whole\b|"
     rf"\b(?:[Tt]he )?(?:national|nationwide|country['’]s) (?:[\w-]+ )?(?:goal|target|ambition|aim|objective)s? (?:is|are|of|for)\b|(?:^|[.;:,–—]\s)(?:(?:[Tt]he )?(?:UK |US |[A-Z][a-z]+ )?(?:Government|government|Treasury|[Mm]inistry)|[Tt]he nation|[Tt]he country){_BETWEEN}{_DEMANDS}\b|(?:^|[.;]\s)Nationally\b|\b(?:NHS|EU|UN|WHO|OECD|ASEAN|African Union|Scottish Government|Welsh Government)(?:['’]s)? (?:[\w-]+ ){{0,2}}(?:goal|target|ambition|aim|objective)s? (?:is|are|of|for)\b"
 )
+#: Another tier of government, which a plan of a lower one may only cite: the county council, which runs the roads, intends to.
+_OTHER_TIER = re.compile(
+    r"\b[Tt]he (?P<tier>county|district|city|town|parish|regional|provincial|state|metropolitan|borough) (?:council|government|authority)(?:,[^,;]{2,40},)?\s(?:intends?|plans?|aims?|wants?|hopes?|is planning|has (?:pledged|promised|committed))\b"
+)
 _OUR_OWN = re.compile(
     r"\b(?:we|our (?!sister|twin|partner|neighbour)|(?:this|the) (?:plan|strategy|compact|programme))\b",
     re.IGNORECASE,
@@ -155,6 +159,9 @@ def cites_others(before: str, title: str) -> bool:
     said = re.split(r"[;]\s", before)[-1]
     if _OUR_OWN.search(said):
         return False
+    tier = _OTHER_TIER.search(said)
+    if tier and is_local(title) and tier["tier"] not in title.lower():
+        return True
     return bool(_OF_OTHERS.search(said)) or (is_local(title) and bool(_OF_NATION.search(said)))
 
 

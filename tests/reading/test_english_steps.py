@@ -1,0 +1,71 @@
+"""Bounds that follow their figure, steps beyond the plan, tiers of government, and parts of the region in English; the places are invented."""
+
+from __future__ import annotations
+
+import pytest
+
+from luoshu.reading.extract import extract
+
+HEAD = "Dunmere District Council\nOur Plan 2025-2030\nAdopted in 2024\n\nIntroduction\n\nDunmere has 90,000 residents.\n\nGoals\n\n"
+
+
+def targets(sentence: str):
+    return extract(f"{HEAD}{sentence}\n", "en").targets
+
+
+@pytest.mark.parametrize(
+    ("sentence", "wanted"),
+    [
+        ("Water use per head: 120 litres at most, and below 100 litres in 2040.", [(120, 2030), (100, 2040)]),
+        ("Water use per head: 120 litres in towns and 100 litres in villages by 2029.", [(120, 2029), (100, 2029)]),
+        ("Emissions of transport to be 15 per cent lower than under business as usual.", [(15, 2030)]),
+        ("Solar power will meet 30 per cent of electricity demand by 2028.", [(30, 2028)]),
+        ("600 new flats, of which 10 to 15% with controlled rents.", [(600, 2030), (10, 2030)]),
+        ("Answer 311 calls in less than 45 seconds on average.", [(45, 2030)]),
+        ("We will build 800 flats, with one flat in four accessible.", [(800, 2030), (25, 2030)]),
+        ("The county council, which runs the buses, intends to halve fares by 2027.", []),
+        ("Empty shops will pay double business rates from 2026.", []),
+        ("Woodland, which is 4 percentage points under the county average, will match it by 2030.", []),
+    ],
+)  # fmt: skip
+def test_a_figure_is_promised_for_its_own_year_or_not_at_all(sentence, wanted):
+    assert [(t.value, t.year) for t in targets(sentence)] == wanted
+
+
+@pytest.mark.parametrize(
+    ("sentence", "comparator"),
+    [
+        ("Reserves will be kept at 8% of net spending or above.", ">="),
+        ("We will hold the deficit at 3% of revenue or lower.", "<="),
+        ("We will build reserves equivalent to 4 months of spending.", "=="),
+    ],
+)
+def test_a_bound_may_follow_what_a_rate_is_of(sentence, comparator):
+    assert [t.comparator for t in targets(sentence)] == [comparator]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "scope"),
+    [
+        ("Shop vacancy will be brought below 7% in every market town by 2027.", "every market town"),
+        ("Shop vacancy will be brought below 7% in every town by 2027.", None),
+        ("Investment attracted to the harbour estate will exceed £90m by 2029.", "harbour estate"),
+        ("No more than 10 per cent of new homes may be located in the open countryside.", "open countryside"),
+        ("Electricity used by the Council to be 90 per cent renewable.", "Council"),
+    ],
+)
+def test_a_part_of_the_region_is_the_scope(sentence, scope):
+    assert [t.scope for t in targets(sentence)] == [scope]
+
+
+def test_one_of_two_places_that_a_title_joins_is_a_part_of_the_region():
+    head = "Ambry and Lakes Planning Authority\nSpatial Framework to 2040\nAdopted June 2024\n\nPolicies\n\n"
+    found = extract(
+        head + "Policy 1. Affordable housing shall be at least 30 per cent in Ambry.\n", "en"
+    ).targets
+    assert [(t.value, t.scope) for t in found] == [(30, "Ambry")]
+    alone = head.replace("Ambry and Lakes", "Ambry")
+    found = extract(
+        alone + "Policy 1. Affordable housing shall be at least 30 per cent in Ambry.\n", "en"
+    ).targets
+    assert [(t.value, t.scope) for t in found] == [(30, None)]
