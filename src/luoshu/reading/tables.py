@@ -369,7 +369,9 @@ def _guess_name(columns: list[Column], rows: list[list[Cell | None]]) -> list[Co
         if column.role not in ("other", "category", "note"):
             continue
         texts = [cell.text for row in rows if (cell := row[i]) is not None]
-        if texts and sum(1 for t in texts if len(t) > 2 and not re.match(r"[\d.,%]+$", t)) * 2 > len(texts):
+        if texts and sum(
+            1 for t in texts if len(t) > 1 + t.isascii() and not re.match(r"[\d.,%]+$", t)
+        ) * 2 > len(texts):
             return [Column("name", c.head, c.year) if n == i else c for n, c in enumerate(columns)]
     return columns
 

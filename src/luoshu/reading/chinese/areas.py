@@ -9,8 +9,8 @@ from luoshu.reading.chinese.words import ACTION, DOING
 #: Areas of a kind, with or without a name of their own: 岫溪经济开发区, 中心城区.
 _KINDS = (
     "中心城区|城市中心区|主城区|主城|老城区|老城|城区|市区|城市建成区|建成区(?!域)|县域|县城|省会|中心镇|建制镇|新城区|新城(?!镇)|新区|农村地区|"
-    "都市圈|城市群|沿[江海河湖]地区|山区|平原地区|库区|牧区|矿区|革命老区|脱贫地区|欠发达地区|综合保税区|综保区|保税区|自贸区|高新区|经开区|开发区|"
-    "片区|(?<!级)园区|产业园|合作区|示范区|先行区|试验区|启动区|核心区|景区|街区|流域|干流"
+    "都市圈|城市群|沿[江海河湖]地区|山区|平原地区|库区|湖区|牧区|矿区|革命老区|脱贫地区|欠发达地区|综合保税区|综保区|保税区|自贸区|高新区|经开区|开发区|"
+    "片区|(?<!级)园区|产业园|合作区|示范区|先行区|试验区|启动区|起步区|核心区|景区|街区|流域|干流"
 )
 #: Areas that are part of the indicator's own name and of no clause after it.
 INDICATORS_OWN = ("县域", "建成区", "城市建成区", "城区", "市区", "县城", "建制镇", "中心镇")
@@ -42,7 +42,7 @@ _FOR = re.compile("(?:支持|推动|推进|加快|全力|着力|统筹|全力推
 #: 每个县至少1所: one in each.
 EACH = re.compile("每个?(?P<area>设区市|县|市)(?![域级])")
 #: Land and people are those of the area that was named just before.
-OF_AREA = re.compile("人口(?!城镇化)|面积|用地|岸线|厂房|入驻")
+OF_AREA = re.compile("人口(?!城镇化)|面积|用地|[亩地]均|岸线|厂房|入驻")
 #: The whole of the region, whatever was said before.
 WHOLE = re.compile("全[市省县区州盟旗域]|我[市省县区州]|本[市省县区州]")
 

@@ -75,9 +75,11 @@ _SAID = re.compile(
     + "|".join(f"(?P<p{n}>{words})" for n, (_, words) in enumerate(_PREDICATES))
     + ")"
 )
+#: …制定支持清单，积极配合: what the bodies that act do besides.
+_HELPS = re.compile("(?:积极|密切|主动|全力)+(?:做好)?(?:配合|协助)(?=$|[，；])")
 #: What follows a body to which a duty is given in words of another kind.
 _ACTS = re.compile(
-    "(?![\u4e00-\u9fff]{1,7}(?:局|部|委员会|厅|办)(?:[、，和]|要|应|牵头|负责|配合|按|等|加强|会同|$))(?:等(?:相关|有关)?(?:部门|单位)?)?(?P<verb>要|应当?|须|需|按|依法|定期|每|对[^，]{1,16}(?:负|问责|考核|通报)|给予|通报|督查(?![室办组局])|约谈|调度(?![室中])|考核(?![办组])|问责|指导|监督|督促|制定|编制|汇总|组织(?!部)|统筹|具体|开展|抓|做好|加强|加快|强化|履行|审|会商|进行|另行|于|推进|保障|提供)"
+    "(?!(?!要)[\u4e00-\u9fff]{1,7}(?:局|部|委员会|厅|办)(?:[、，和]|要|应|牵头|负责|配合|按|等|加强|会同|$))(?:等(?:相关|有关)?(?:部门|单位)?)?(?P<verb>要|应当?|须|需|按|依法|定期|适时|每|对[^，]{1,16}(?:负|问责|考核|通报)|给予|通报|督查(?![室办组局])|约谈|调度(?![室中])|考核(?![办组])|问责|指导|监督|督促|制定|编制|汇总|组织(?!部)|统筹|具体|开展|抓|做好|加强|加快|强化|履行|审|会商|进行|另行|于|推进|保障|提供)"
 )
 _OFFICE_MUST = re.compile(
     rf"{PLACED.pattern}[^，]{{0,40}}?(?:{OFFICE}|室|机关|各单位|部门)(?:(?:要|须|应)(?!急|用|求|害)|每|定期|按[季月年])"
@@ -258,6 +260,9 @@ def _spoken(sentence: str, block: Block) -> list[Found]:
         return []
     duties = _Duties()
     for start, end, _ in _segments(sentence):
+        if duties.found and _HELPS.match(sentence, start):
+            duties.found = [(n, role or "support", a, b) for n, role, a, b in duties.found]
+            continue
         rest = _assign(
             sentence,
             start,
@@ -318,7 +323,9 @@ def _said(
             names = _named(text[begin : match.start()])
             is_given = begin > 0 or duties.has_lead or not strict or bool(duties.found)
             rest = re.split("[，；。]", text[match.start() :])[0]
-            is_told = bool(re.match("要|应|须|需|每|定期|按", match["verb"])) and (is_open or "牵头" in rest)
+            is_told = bool(re.match("要|应|须|需|每|定期|适时|按", match["verb"])) and (
+                is_open or "牵头" in rest
+            )
             if _may_act(names, strict=strict) and (is_given or is_told):
                 role: BodyRole | None = (
                     "lead"

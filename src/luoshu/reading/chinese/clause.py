@@ -45,6 +45,8 @@ _EACH_OF = re.compile(
 )
 #: 2026年、2027年各新增2000张: so much in each of the years.
 _EACH = re.compile("各(?=[新建完培引实达改增])")
+#: What stands between the figures of a list.
+_LISTS = ("、", "和", "与", "及", "、和", "以及")
 #: Verbs that any figure may follow.
 _PLAIN_VERBS = frozenset(["为", "是", "实现", "完成", "计", "按", "仅", "仅为", "平均"])
 #: What takes the place of a figure is said no further behind it.
@@ -114,20 +116,11 @@ class Clause:
                 i += 1
                 continue
             run = [quantity]
-            while i + len(run) < len(self.quantities):
-                following = self.quantities[i + len(run)]
-                between = self.text[run[-1].stop : following.start]
-                if between.strip(" ") in (
-                    "、",
-                    "和",
-                    "与",
-                    "及",
-                    "、和",
-                    "以及",
-                ) and not self.figures.is_attribute(following, run[-1].stop):
-                    run.append(following)
-                else:
+            for following in self.quantities[i + 1 :]:
+                between = self.text[run[-1].stop : following.start].strip(" ")
+                if between not in _LISTS or self.figures.is_attribute(following, run[-1].stop):
                     break
+                run.append(following)
             stop = self._read_run(run, left_at)
             if stop is None:
                 i += 1
@@ -186,8 +179,15 @@ class Clause:
     def _inherit_verb(self, left: Left, quantity: Quantity) -> None:
         """第一产业增长4%、第二产业7.5%: the second figure has the verb of the first."""
         last = self.state.last_verb
-        if last and not left.subject and quantity.unit == "%" and left.verb in REACHING and last.has("增长"):
-            left.words.append("增长")
+        grew = last and quantity.unit == "%" and last.has("增长")
+        if (
+            last
+            and not left.subject
+            and left.verb in REACHING
+            and (grew or (last.base and left.has("力争", "争取")))
+        ):
+            left.words.append("增长" if grew else last.verb or "")
+            left.base = left.base if grew else last.base
             return
         if last is None or left.verb or quantity.unit != "%":
             return
@@ -232,7 +232,7 @@ class Clause:
         words = ["确保"] if self.state.making.endswith("确保") else []
         adds = next((w for w in left.words if w in ("新增", "净增")), None)
         words += [w for w in left.words if w != "突破" and w not in RISING and w not in FALLING]
-        words += ["至少"] if re.search("至少|不少于|最少", raw) else []
+        words += ["至少"] if re.search("至少|不少于|最少|[严坚]守", raw) else []
         whole = Left(subject, 0, words, verb=adds)
         end = stop + len(thing)
         self._emit(run[0], whole, subject, (begin, end), doubt=None)
@@ -384,7 +384,7 @@ class Clause:
             self.state.named.append(subject)
         if not subject and not self.state.subject:
             return
-        if not may_be_measure(quantity, left, subject, self.state):
+        if not may_be_measure(quantity, left, subject, self.text[quantity.stop : self.end], self.state):
             return
         scope = self._scope(left, subject)
         before = self.text[self.start : quantity.start]

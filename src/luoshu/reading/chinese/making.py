@@ -119,7 +119,7 @@ _AIMING = frozenset(
 _MORE = (
     "新建 引进 新增 招引 形成 集聚 创成 签约 投用 投产 竣工 遴选 选派 转化 更新 安装 配建 新培育 新引育 新认定 净增 种植 建好 建 育 引 增 聚 "
     "设立 落实 启动 壮大 抓实 突破 覆盖 惠及 服务 带动 吸引 吸纳 帮扶 救助 安置 解决 化解 消除 拆除 整改 排查 加密 新开 新开通 改扩建 续建 提质 创评 新创 新改建 改建 "
-    "实现 销号 绿化 栽植 收储 出让 供应 筹集 筹建 投放 新投放 新购 提供 完成 满足 容纳 接纳 承载 可供 开工 认定 打造 推进 推动 提升 举办 支持 筛选 选取 选定 选择 确定 推荐 推介 争取 获批 "
+    "实现 销号 严守 绿化 栽植 收储 出让 供应 筹集 筹建 投放 新投放 新购 提供 完成 满足 容纳 接纳 承载 可供 开工 认定 打造 推进 推动 提升 举办 支持 筛选 选取 选定 选择 确定 推荐 推介 争取 获批 "
     "新获批 新上 上马 布局 建立 组织 开展 开放 接待 培训 招收 招聘 补充 购置 添置 更换 改造 修复 治理 输送 挂牌 命名 创作 推出 出版 生产 入库 纳入 办结 化解 出台 制定 修订 发布"
 )
 _VERBS = {*ACTION.split("|"), *DOING.split("|"), *_MORE.split()} - (_AIMING - {"推进", "推动"})
@@ -140,6 +140,10 @@ _SIGNS = (">", ">=", "<", "<=")
 #: 15个乡镇实现…, 2家医院通过…: things that come to something by themselves.
 _COMES_TO = re.compile(
     "[\u4e00-\u9fff“”]{1,14}?(?:实现|通过|达到|完成|建成|创成|入选|获评|获得|投产|竣工|开工|投用|启用|启动|挂牌|进入|跻身|成为|晋升|升格|升级|消除|整改|覆盖|接入|推广|上线|摘帽|达标|通车|开通)"
+)
+#: 打造高铁站等4个枢纽: the verb, some of the things, and how many they are.
+_SUCH_AS = re.compile(
+    "(?P<verb>新建|续建|改建|扩建|改造|打造|建设|建成|开工|启动|实施|布局|引进|培育|创建|新增|规划建设|加快建设|推进建设|完成|投用|投产|建好)(?=.{3,60}等$)"
 )
 #: What says no more than by when, or of which.
 _FRAMED = re.compile(
@@ -205,6 +209,9 @@ def making_before(raw: str, left: Left, before: str, making: str, after: str = "
     for words in (verb, plain):
         if _MAKING.search(words):
             return words if len(words) <= _LONGEST else None
+    among = _SUCH_AS.match(verb)
+    if among and among["verb"] not in _AIMING:
+        return among["verb"]
     if re.search("[、和与及]$", before) and _MAKING_FIRST.match(take_apart(before).subject):
         return ""
     if not verb and (_MAKING.search(making) or _MOVING.search(making) or _UPON.search(making)):

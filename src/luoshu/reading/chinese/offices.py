@@ -16,7 +16,7 @@ TAIL = (
 )
 #: A name by its end.
 IS_NAME = re.compile(
-    rf"(?:[\u4e00-\u9fff]{{1,6}}委、[省市县区州]?(?:人民)?政府|各[\u4e00-\u9fff]{{0,3}}（[^（）]{{1,8}}）(?:[\u4e00-\u9fff]{{0,6}}(?:{TAIL}))?|[\u4e00-\u9fffA-Za-z·]{{1,22}}?(?:{TAIL})(?:（[^（）]{{1,12}}）[\u4e00-\u9fff]{{0,6}})?)$"
+    rf"(?:[\u4e00-\u9fff]{{1,6}}委、(?:[省市县区州]?(?:人民)?政府|管委会)|各[\u4e00-\u9fff]{{0,3}}（[^（）]{{1,8}}）(?:[\u4e00-\u9fff]{{0,6}}(?:{TAIL}))?|[\u4e00-\u9fffA-Za-z·]{{1,22}}?(?:{TAIL})(?:（[^（）]{{1,12}}）[\u4e00-\u9fff]{{0,6}})?)$"
 )
 #: A name that is that of an office.
 IS_OFFICE = re.compile(rf"[\u4e00-\u9fff]+(?:{OFFICE})(?:（[^（）]{{1,12}}）)?$")
@@ -65,8 +65,10 @@ def names_in(text: str) -> list[tuple[str, int, int]]:
                 continue
             if (
                 names
-                and re.fullmatch("[省市县区州]?(?:人民)?政府", name)
-                and re.search("(?:省|市|县|区|州|党|工)委$", names[-1][0])
+                and re.fullmatch("[省市县区州]?(?:人民)?政府|管委会", name)
+                and re.search(
+                    "(?:工委|党委)$" if name == "管委会" else "(?:省|市|县|区|州|党|工)委$", names[-1][0]
+                )
             ):
                 last = names.pop()
                 names.append((text[last[1] : f], last[1], f))

@@ -33,7 +33,7 @@ _QUANTITY = re.compile(
   | (?P<tenth>(?P<te>[一二两三四五六七八九])成(?P<tehalf>[半一二三四五六七八九])?(?![立为员果本功效长都品套])(?:{_DASH}(?P<te2>[一二两三四五六七八九])成)?)
   | (?P<zero>(?<!动态)(?:清零|归零|出清)(?=[，。；、）]|$)|(?<=[\u4e00-\u9fff])零(?:发生|死亡)(?=[，。；、]|$)|(?<=[为至到持])零(?=[，。；、]|$))
   | (?P<andhalf>(?<![第每另几数\d])(?P<ah>[一二两三四五六七八九]|\d)个半(?P<au>个?百分点|小时|点|月))
-  | (?P<half>一半|半数|(?<![超双])过半)
+  | (?P<half>一半|半数|(?<![超双])过半|(?<=[过于内到至为在约短近、])半个?小时)
   | (?P<digits>两位数|双位数)
   | (?P<num>(?<![A-Za-z\d.第“])(?P<n1>{_N})(?P<more1>余|多)?(?P<s1>{_SCALE})?
         (?:(?P<u1>{_UNIT})?{_DASH}(?P<n2>{_N})(?P<s2>{_SCALE})?(?![\d年月])(?P<more2>余|多)?(?P<unit2>{_UNIT}(?:{_PER})?|{_PER}|:1)?
@@ -183,6 +183,8 @@ def _tenth(match: re.Match[str]) -> Quantity | None:
 
 
 def _half(match: re.Match[str]) -> Quantity | None:
+    if match["half"].endswith("小时"):
+        return Quantity(*match.span(), 0.5, None, "小时")
     sign = ">" if match["half"] == "过半" else None
     return Quantity(*match.span(), 0.5, None, "fraction", form="fraction", sign=sign)
 

@@ -70,11 +70,13 @@ class Said:
     beyond: str
 
 
+#: 高铁站到景区40分钟通达: how long the way is.
+_WITHIN_REACH = re.compile("(?:通达|可达|到达|直达|互达|抵达|送达|通勤|响应|到场)")
 #: What is measured without a unit.
 _BARE = ("系数", "指数", "之比", "收入比", "师生比", "生师比")
 
 
-def may_be_measure(quantity: Quantity, left: Left, subject: str, state: State) -> bool:
+def may_be_measure(quantity: Quantity, left: Left, subject: str, after: str, state: State) -> bool:
     """Whether a figure may be a level at all: a bare number or a span of time only for an indicator of that kind."""
     if quantity.form == "none":
         return len(subject) > 1
@@ -94,6 +96,8 @@ def may_be_measure(quantity: Quantity, left: Left, subject: str, state: State) -
         return bool(re.search("年限|寿命|期限|年龄", subject)) or (
             left.verb is not None and "教育" in subject
         )
+    if unit in ("分钟", "小时") and _WITHIN_REACH.match(after):
+        return len(subject) >= 3
     if unit in ("次", "级", "分"):
         return left.verb is not None or bool(re.search("次数|指数|得分|评分|满意度", subject))
     return (

@@ -20,6 +20,8 @@ _WORDS = frozenset(REACHING) | RISING | FALLING | ADVERBS
 _LONGEST = max(len(w) for w in _WORDS)
 _YEAR = r"(?:20\d{2}年(?:底|末|度)?|[“\"]?(?:第?十[一二三四五六七]个?五)[”\"]?(?:规划)?(?:期?末|时期|期间|期)?|上年|去年|基期|规划基期|基准年|同期|上个五年|疫情前)"
 _AS_BEFORE = re.compile("(?:维持|保持|沿用|坚持)(?:《[^》]*》)?(?:原来|原有|原定|既定|确定|提出|规划)的?$")
+#: 提高到每平方公里85亿元: of what the figure is one.
+_PER_ONE = re.compile("(?<=[到至于过])每(?:平方公里|公顷|亩|千人|万人|户)$")
 #: By when, between an indicator and its verb.
 _DUE = re.compile(
     r"(?:近期|中期|远期|稳中有[升进降]、?|只[增减]不[增减]、?|(?:确保|力争|争取)?[到至于在]?(?:20\d\d年(?:年?[底末]|度)?|(?:今|明)?年[底末]|今年|明年|\d{1,2}月(?:[底末份]|[上中下]旬)?)(?:之?前|以前)?|(?:确保|力争|争取)?[一二两三四五六七八九十\d]{1,2}年[内后]|(?:目前|当前|现)(?:仅|只|已)?占?|"
@@ -138,7 +140,7 @@ def take_apart(text: str, *, points: bool = False) -> Left:
     ('单位工业增加值能耗', '2022年', '下降')
     """
     base = None
-    text = _AS_BEFORE.sub("维持", text)
+    text = _PER_ONE.sub("", _AS_BEFORE.sub("维持", text))
     found = _BASE.search(text)
     body = text
     tail_words: list[str] = []
@@ -265,6 +267,10 @@ def conjuncts(subject: str, *, count: int | None = None) -> list[str]:
     """
     if count == 2 and subject.startswith("城乡"):
         return ["城镇" + subject[2:], "农村" + subject[2:]]
+    group = _GROUP_BEHIND.fullmatch(members(subject)[0])
+    if group and all(re.fullmatch(_GROUP, part) for part in members(subject)[1:]):
+        parts = members(subject)
+        return [parts[0], *(group["name"] + part for part in parts[1:])]
     tail = ""
     head = subject
     cut = of_whole(subject)

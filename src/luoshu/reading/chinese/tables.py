@@ -19,7 +19,7 @@ from luoshu.reading.chinese.sections import Block
 from luoshu.reading.chinese.subject import Left, peel, take_apart
 from luoshu.reading.chinese.targets import read_passage
 from luoshu.reading.chinese.verdict import judge
-from luoshu.reading.chinese.words import FALLING, REACHING, RISING
+from luoshu.reading.chinese.words import FALLING, HEADS, REACHING, RISING
 from luoshu.reading.items import BodyRole, ReadBody, ReadResult, ReadTask
 from luoshu.reading.layout import Line
 from luoshu.reading.letters import squeeze
@@ -219,10 +219,20 @@ def _emit_one(
 
 def _measured(row: Row, name: str, column: Column) -> str:
     """Return what a column of a table of projects measures of them (计划投资), with the project."""
+    own = [_FRAME_OF_HEAD.sub("", c.head) for c, _ in row.values if c.role in ("base", "target")]
+    named = {h for h in own if h.endswith(HEADS)}
+    if len(named) == 1 and column.role == "target" and not name.endswith(HEADS) and "指标" not in row.head:
+        return name + named.pop()  # 茶叶 | 2023年产值 | 2024年目标
     what = re.sub(
         r"20\d\d年(?:底|末|度)?|[（(].*?[）)]|目标值?|规划值|预期值|计划值|年均|年度|增速|\s", "", column.head
     )
     return name + what if row.is_task and len(what) >= 2 and not re.search("[值标期]$", what) else name
+
+
+#: What the head of a column says of when, and that it is a goal, not of what is measured.
+_FRAME_OF_HEAD = re.compile(
+    r"20\d\d年(?:底|末|度)?|[（(].*?[）)]|目标值?|规划值?|现状值?|预期值?|计划值?|实际|完成|\s"
+)
 
 
 def _left(before: str, name: str, column: Column, *, is_sum: bool) -> Left:

@@ -123,8 +123,10 @@ def _amount(
     """Tell how far (a level, or things added) from how much more (a difference)."""
     if left.verb == "净增" and left.base:
         return "difference", change, "base_year"
-    adds = left.verb in ("净增", "新增") or (
-        (left.verb == "添" or left.has("再")) and not left.base and quantity.unit.endswith(_COUNTED)
+    adds = (
+        left.verb in ("净增", "新增")
+        or (left.verb in ("约", "近") and left.has("净增", "新增"))
+        or ((left.verb == "添" or left.has("再")) and not left.base and quantity.unit.endswith(_COUNTED))
     )
     if adds or _ONLY_MADE.fullmatch(subject):
         return "level", "increase" if adds else None, None
@@ -153,7 +155,7 @@ def _change(verb: str, words: list[str]) -> Direction | None:
 def _rate(
     quantity: Quantity, left: Left, subject: str, plan: Plan, base: int | None, change: Direction | None
 ) -> tuple[TargetKind, Direction | None, str | None]:
-    core = re.sub("[（(].*?[）)]", "", subject)
+    core = re.sub("[（(].*?[）)]|(?:目标|任务|预期)+$", "", subject)
     if core.endswith(SUBJECTS_OF_FALL) or re.search("(?:降低|下降|减少)(?:率|幅度|比例)?$", core):
         return (
             ("growth_rate" if plan.is_yearly or YEARLY & set(left.words) else "cumulative_change"),
