@@ -16,7 +16,7 @@ from luoshu.reading.english.sections import Block
 from luoshu.reading.english.shares import Named, shares
 from luoshu.reading.english.verdict import judge
 from luoshu.reading.english.whole import whole_of
-from luoshu.reading.english.years import scan_years
+from luoshu.reading.english.years import Time, scan_years
 from luoshu.reading.items import ReadBody, ReadResult, ReadTask
 from luoshu.reading.quantity import Quantity
 from luoshu.reading.tables import Column, Role, Row, read_table, unit_in
@@ -154,25 +154,12 @@ def _column_name(column: Column, before: Column | None) -> str:
 
 def _emit(row: Row, name: str, column: Column, cell: Cell, place: _Place, area: str | None) -> bool:
     """Add the figure of one cell; say whether there was one."""
-    text = re.sub(r"\s+", " ", cell.text)
     if place.is_outlook or _OUTLOOK.search(column.head):
         return False
-    quantities, times = scan(text)
-    if not quantities and len(times) == 1 and re.fullmatch(r"[<>≤≥~]?\s?\d{4}", text):
-        quantities, times = scan(text + ".0")
-    if (
-        not quantities
-        and column.role == "target"
-        and re.fullmatch(r"(?i:none|nil|zero|eliminated)", text.strip())
-    ):
-        quantities = [Quantity(0, len(text), 0.0, None, "", form="zero", stop=len(text))]
-    if not quantities:
+    text = re.sub(r"\s+", " ", cell.text)
+    quantity, times = _figure(text, row, column)
+    if quantity is None:
         return False
-    quantity = quantities[0]
-    quantity.unit = quantity.unit if quantity.unit and not row.unit else _unit(row, column, quantity.unit)
-    if column.role == "growth" and re.search(r"%|per ?cent|growth", column.head):
-        quantity.unit = "%"
-    quantity.unit = _plain_unit(quantity.unit)
     before = text[: quantity.start].strip("~ ")
     around = look_around(re.sub(r"^[+-]$", "", before) + " ", text[quantity.stop :], quantity)
     if text[quantity.stop :].startswith("+"):
@@ -225,6 +212,27 @@ def _emit(row: Row, name: str, column: Column, cell: Cell, place: _Place, area: 
         )
     )
     return True
+
+
+def _figure(text: str, row: Row, column: Column) -> tuple[Quantity | None, list[Time]]:
+    """Return the figure of a cell in the unit of its row or column, None where there is none, and the years it names."""
+    quantities, times = scan(text)
+    if not quantities and len(times) == 1 and re.fullmatch(r"[<>≤≥~]?\s?\d{4}", text):
+        quantities, times = scan(text + ".0")
+    if (
+        not quantities
+        and column.role == "target"
+        and re.fullmatch(r"(?i:none|nil|zero|eliminated)", text.strip())
+    ):
+        quantities = [Quantity(0, len(text), 0.0, None, "", form="zero", stop=len(text))]
+    if not quantities:
+        return None, times
+    quantity = quantities[0]
+    quantity.unit = quantity.unit if quantity.unit and not row.unit else _unit(row, column, quantity.unit)
+    if column.role == "growth" and re.search(r"%|per ?cent|growth", column.head):
+        quantity.unit = "%"
+    quantity.unit = _plain_unit(quantity.unit)
+    return quantity, times
 
 
 def _plain_unit(unit: str) -> str:
