@@ -58,6 +58,27 @@ def test_a_part_of_the_region_is_the_scope(sentence, scope):
     assert [t.scope for t in targets(sentence)] == [scope]
 
 
+@pytest.mark.parametrize(
+    ("sentence", "meant"),
+    [
+        ("Unemployment no higher than the national average plus half a percentage point.", ("<=", "difference", "increase", "nation")),
+        ("Life expectancy at least the national average minus 2 percentage points.", (">=", "difference", "decrease", "nation")),
+        ("Car trips down from 70 per cent of all trips to 50 per cent by 2029.", ("<=", "share", None, "trips")),
+        ("Income, now 80 per cent of the regional average, to reach 90 per cent of it by 2029.", (">=", "ratio", None, "the regional average")),
+    ],
+)  # fmt: skip
+def test_what_a_figure_is_held_against_may_stand_before_it(sentence, meant):
+    assert [(t.comparator, t.kind, t.direction, t.relative_to) for t in targets(sentence)] == [meant]
+
+
+def test_a_pace_behind_the_next_figure_is_none_of_the_one_before():
+    found = targets("Library visits will grow by a tenth to 40,000 a year by 2027.")
+    assert [(t.value, t.unit, t.kind) for t in found] == [
+        (10, "%", "cumulative_change"),
+        (40000, "/year", "level"),
+    ]
+
+
 def test_one_of_two_places_that_a_title_joins_is_a_part_of_the_region():
     head = "Ambry and Lakes Planning Authority\nSpatial Framework to 2040\nAdopted June 2024\n\nPolicies\n\n"
     found = extract(

@@ -59,6 +59,10 @@ _PUSHED = re.compile(
     r"\b(?:push|bring|tak|get|driv|lift|rais|pull|nudg|mov|ris|climb|increas|grow|step|ramp|scal)(?:e|es|s|ing|ting)?\s[^,;]{3,60}$",
     re.IGNORECASE,
 )
+#: What a figure is added to or taken off: no higher than the national average plus half a point.
+_HELD = re.compile(
+    r"\b(?P<of>the (?:[a-z]+ )?(?:[A-Z]\w+ )?(?:average|mean|median|figure|rate|level|norm)) (?P<way>plus|minus)(?: (?:about|some))?$"
+)
 #: How far left of a figure its comparator and its verb are looked for.
 _NEAR = 60
 _REACH = 240
@@ -80,6 +84,7 @@ class Around:
     falls: bool = False
     rises: bool = False
     unit: str = ""
+    held: str = ""
 
 
 def look_around(left: str, right: str, quantity: Quantity) -> Around:
@@ -92,6 +97,9 @@ def look_around(left: str, right: str, quantity: Quantity) -> Around:
     ('<', 'to', 'fall', 'reduce the share of residents with no qualifications')
     """
     rest, sign, approx = _signed(left.rstrip())
+    held = _HELD.search(rest)
+    if held:
+        rest, sign, approx = _signed(rest[: held.start()].rstrip())
     rest, prep, inner = _placed(rest)
     sign = sign or inner
     if sign in (">", "<") and _NONE.search(rest):
@@ -129,7 +137,16 @@ def look_around(left: str, right: str, quantity: Quantity) -> Around:
     yearly = paced is not None and "annual" in paced.group()
     approx = approx or re.match(r"\s?(?:or so|or thereabouts)\b", right) is not None
     return Around(
-        sign or quantity.sign, approx, prep, verb, verb_class, rest, right, yearly=yearly, unit=quantity.unit
+        sign or quantity.sign,
+        approx,
+        prep,
+        verb,
+        verb_class,
+        rest,
+        right,
+        yearly=yearly,
+        unit=quantity.unit,
+        held=f"{held['way']} {held['of']}" if held else "",
     )
 
 

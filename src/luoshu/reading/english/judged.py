@@ -61,6 +61,8 @@ _SUB_GOAL = re.compile(
     re.IGNORECASE,
 )
 _PART_OF = re.compile(r"\s?of (?:it|them|these|which|whom)\b")
+#: What "of it" means behind a figure of the same: 83 per cent of the national average, to reach 92 per cent of it.
+_OF_AVERAGE = re.compile(r"\bof (?P<ref>the (?:[\w-]+ ){0,2}(?:average|mean|median))\b")
 _LEVELS = re.compile(
     r"\b(?:rates?|shares?|proportion|percentage|coverage|ratio|intensity|access|unemployment|satisfaction|deficit|debt|points?)\b",
     re.IGNORECASE,
@@ -173,6 +175,9 @@ class JudgedSentence(TensedSentence):
     ) -> Reading:
         """Return a figure that only goes on from the one before as what that was: by 63% in 2030 and 89% in 2040."""
         before = self.carry.reading
+        average = _OF_AVERAGE.search(self.text[: quantity.start]) if _PART_OF.match(around.right) else None
+        if average and reading.kind == "share":
+            return replace(reading, kind="ratio", relative_to=average["ref"])
         if before is not None and _SUB_GOAL.match(subject) and reading.kind == "share":
             return replace(
                 reading, kind=before.kind, direction=before.direction, relative_to=before.relative_to

@@ -94,6 +94,12 @@ def kind_of(quantity: Quantity, around: Around, subject: str, base: int | None) 
     change: Direction | None = {"rise": "increase", "fall": "decrease"}.get(around.verb_class or "")  # type: ignore[assignment]
     down = re.search(r"\b(?:down|decrease|reduction|decline|fall|drop|cut)\b", around.rest)
     based = "base_year" if base else None
+    if around.held and quantity.form in ("plain", "word"):
+        return (
+            "difference",
+            "decrease" if around.held.startswith("minus") else "increase",
+            reference_of(around.held),
+        )
     worded: dict[str, Meant] = {
         "multiple": ("ratio", "increase", based),
         "halve": ("cumulative_change", "decrease", based),
@@ -187,7 +193,7 @@ def _rate(around: Around, subject: str, base: int | None, change: Direction | No
     annual = (
         around.yearly
         or bool(paced)
-        or bool(_ANNUAL.search(around.right[:24]))
+        or bool(_ANNUAL.search(re.split(r"\d", around.right[:24])[0]))
         or bool(_ANNUAL.search(around.rest))
     )
     share_of = re.match(r"\s?of\b(?! growth)", around.right)
@@ -239,6 +245,20 @@ def _rate(around: Around, subject: str, base: int | None, change: Direction | No
     return "share", None, "gdp" if what in ("gdp", "grp", "gva") else what
 
 
+def reference_of(words: str) -> str:
+    """Return what a figure is held against, the nation and the province by one name.
+
+    Examples
+    --------
+    >>> reference_of("the national average"), reference_of("the county average")
+    ('nation', 'the county average')
+    """
+    words = re.sub(r"^(?:plus|minus) ", "", words)
+    if re.search(r"\bprovinc", words):
+        return "province"
+    return "nation" if re.search(r"\bnation(?:al average|wide|$)|\bcountry", words) else words
+
+
 def _difference(around: Around, change: Direction | None, down: object) -> Meant:
     gap = _GAP.match(around.right)
     if gap and gap["ref"].strip():
@@ -246,11 +266,7 @@ def _difference(around: Around, change: Direction | None, down: object) -> Meant
         reference = gap["ref"].strip(" .")
         if re.match(r"(?:its |their |the )?(?:FY ?)?(?:19|20)\d\d\b", reference):
             return "difference", "decrease" if lower else "increase", "base_year"
-        if re.search(r"\bprovinc", reference):
-            reference = "province"
-        elif re.search(r"\bnation(?:al average|wide|$)|\bcountry", reference):
-            reference = "nation"
-        return "difference", "decrease" if lower else "increase", reference
+        return "difference", "decrease" if lower else "increase", reference_of(reference)
     if around.yearly or _ANNUAL.search(around.right[:20]):
         return "difference", change or "increase", "previous year"
     return "difference", change or ("decrease" if down else "increase"), "base_year"

@@ -403,7 +403,7 @@ class _Reader(JudgedSentence):
         if (
             following
             and re.match(
-                r"\s*(?:(?:in|of) (?:FY ?)?\d{4}(?:/\d\d)?,?\s)?(?:\w+\s){0,2}to\b|\s*(?:→|⟶|->|–>|=>|➔|⇒)",
+                r"\s*(?:(?:in|of) (?:FY ?)?\d{4}(?:/\d\d)?,?\s|of all [a-z]+\s)?(?:\w+\s){0,2}to\b|\s*(?:→|⟶|->|–>|=>|➔|⇒)",
                 between,
             )
             and re.search(r"\bfrom\b", origin)
