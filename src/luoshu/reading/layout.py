@@ -232,6 +232,8 @@ _FIGURE_CELL = re.compile(r"\s*[≥≤<>~+–-]?\s?[$£€¥]?\d[\d.,]*\s?%?\s*"
 def _with_bars(raws: list[_Raw]) -> list[_Raw]:
     """Write bars for another sign that parts three lines and more into as many cells, figures among them: Water ; 61 ; 74."""
     for sign in _PARTS_CELLS:
+        if sum(f" {sign} " in raw.text for raw in raws) <= 2:
+            continue
         parted = [r.text.split(f" {sign} ") if "|" not in r.text else [] for r in raws]
         begin = 0
         for i in range(1, len(raws) + 1):

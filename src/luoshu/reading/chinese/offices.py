@@ -34,6 +34,10 @@ AND_SO_ON = re.compile(r"等(?:\d+|[一二三四五六七八九十]+)?[个家]?(
 _TOUCHING = re.compile(
     "(?<=[局厅])(?=(?:[省市县区州][^、，]{1,12}|人民银行|人行|国网|国家税务|各[\u4e00-\u9fff（]{1,6}|团[省市县区州])[^、，]{0,12}(?:局|委|厅|办|公司|中心|集团|政府|会|行))|(?<=[^省市县区州]委员会)(?=[省市县区州][^、，]{1,12}局)"
 )
+#: Where a list of names is cut besides its signs.
+_AND = re.compile(
+    f"(?<=[局委厅办部府院团司会队心])(?:和|与|及|以及)(?=[市省县区州各国有相]|[\u4e00-\u9fff]{{2,8}}(?:政府|管委会|委员会|局|公司|集团)(?:$|[、，]))|{_TOUCHING.pattern}"
+)
 #: What stands in a cell that names no one.
 _NO_ONE = frozenset(["无", "同上", "〃", "/", "-", "—", "——", "／"])
 #: 产业一局（新型显示）: the field of work of an office, not part of its name.
@@ -45,6 +49,11 @@ SEAT = re.compile("(?:办公室)?(?:设在|设于|挂靠在?)")
 _SEATED = re.compile(f"（{SEAT.pattern}[^（）]*）$")
 #: Signs set before an item of a list.
 MARKS = "▷▶►●◆■○◇→·— -"
+#: What stands before and behind a name in a list and is none of it.
+_LEAD = re.compile(rf"[\s{re.escape(MARKS)}]*(?:由|会同|并由|以及|及|和|请|[（(]|[★☆*※▲△#])*")
+_TAIL = re.compile(
+    rf"(?:{AND_SO_ON.pattern[:-1]}|按(?:照)?(?:各自)?(?:职责|职能)(?:分工)?.*|分工负责|负责|[。）)\s▷▶►●◆■○◇★☆*※▲△#])+$"
+)
 
 
 def names_in(text: str) -> list[tuple[str, int, int]]:
@@ -95,10 +104,7 @@ def pieces(text: str, signs: str, begin: int = 0) -> list[tuple[int, int]]:
 def _split_and(text: str, start: int, end: int) -> list[tuple[int, int]]:
     parts: list[tuple[int, int]] = []
     at = start
-    for match in re.finditer(
-        f"(?<=[局委厅办部府院团司会队心])(?:和|与|及|以及)(?=[市省县区州各国有相]|[\u4e00-\u9fff]{{2,8}}(?:政府|管委会|委员会|局|公司|集团)(?:$|[、，]))|{_TOUCHING.pattern}",
-        text[start:end],
-    ):
+    for match in _AND.finditer(text[start:end]):
         parts.append((at, start + match.start()))
         at = start + match.end()
     parts.append((at, end))
@@ -107,12 +113,9 @@ def _split_and(text: str, start: int, end: int) -> list[tuple[int, int]]:
 
 def _trimmed(text: str, start: int, end: int) -> tuple[str, int, int]:
     part = text[start:end]
-    lead = re.match(rf"[\s{re.escape(MARKS)}]*(?:由|会同|并由|以及|及|和|请|[（(]|[★☆*※▲△#])*", part)
+    lead = _LEAD.match(part)
     a = start + (lead.end() if lead else 0)
-    tail = re.search(
-        rf"(?:{AND_SO_ON.pattern[:-1]}|按(?:照)?(?:各自)?(?:职责|职能)(?:分工)?.*|分工负责|负责|[。）)\s▷▶►●◆■○◇★☆*※▲△#])+$",
-        text[a:end],
-    )
+    tail = _TAIL.search(text[a:end])
     b = a + tail.start() if tail else end
     b += text[a:b].count("（") > text[a:b].count("）") and text[b : b + 1] == "）"
     field = _FIELD.search(text[a:b]) or _SEATED.search(text[a:b])
