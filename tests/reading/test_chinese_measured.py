@@ -72,3 +72,10 @@ def test_a_party_committee_and_its_management_are_one_body_and_helpers_help():
         ("市直各有关单位", "support"),
         ("市文旅局", None),
     }
+
+
+def test_a_clause_without_a_figure_gives_its_area_to_the_next():
+    assert [t.scope for t in read("平原地区燃煤锅炉全面关停，清洁取暖率保持在95%以上。").targets] == [
+        "平原地区"
+    ]
+    assert [t.scope for t in read("城乡燃煤锅炉全面关停，清洁取暖率保持在95%以上。").targets] == [None]

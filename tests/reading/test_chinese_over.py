@@ -26,3 +26,17 @@ PROMISED = [
 def test_what_is_over_told_or_foreseen_is_no_target(heading, sentence, goals):
     read = extract(PLAN.format(heading=heading, sentence=sentence), "zh")
     assert {(t.value, t.year) for t in read.targets} == goals
+
+
+MEETING = """省委常委会会议研究丙江新区工作
+
+会议充分肯定新区设立以来取得的成绩。五年间，引进项目60个，完成投资900亿元。
+
+会议强调，要建设智能工厂30家，推进港口改造。开发强度已达21%，利用较为粗放。省委此前提出新区“2025年产值达到500亿元”的目标，难以如期实现。
+"""
+
+
+def test_what_a_meeting_praises_or_finds_wanting_is_no_work():
+    found = extract(MEETING, "zh", 2024)
+    assert [t.quote for t in found.tasks] == ["会议强调，要建设智能工厂30家，推进港口改造"]
+    assert {t.value for t in found.targets} == {30}

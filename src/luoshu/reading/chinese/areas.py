@@ -36,7 +36,7 @@ _NO_INDICATOR = re.compile("(?:面积|个数|数量|总数|人口规模)$|个数
 _OF_ITSELF = re.compile("(?:建设|创建|试点|体系).{0,2}$")
 #: An area that a clause is about: it stands before its verb, or something is done for it.
 _TOPIC = re.compile(
-    f"内?(?:“|，|20\\d\\d年|年内|要|至少|全年|先行|今年|全面|{ACTION})|的?(?:开发|建设|发展)|$"
+    f"内?(?:“|，|20\\d\\d年|年内|要|至少|全年|先行|今年|全面|{ACTION})|的?(?:开发|建设|发展)|[^，\\d]{{2,10}}(?:清零|归零|全覆盖|建成|贯通|退出|关停)$|$"
 )
 _FOR = re.compile("(?:支持|推动|推进|加快|全力|着力|统筹|全力推进|做强|建好)*")
 #: 每个县至少1所: one in each.

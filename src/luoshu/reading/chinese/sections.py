@@ -349,6 +349,8 @@ _LABELLED = re.compile(
 )
 #: A paragraph that begins with the year it aims at.
 _AIMS_AT = re.compile("(?:力争|展望)?(?:到|至)20\\d\\d年|展望20\\d\\d年")
+#: 会议充分肯定…取得的成绩: the paragraph tells what was done.
+_PRAISES = re.compile("(?:肯定|回顾|总结).{0,30}(?:成绩|成效|成就|进展|工作)$")
 _SAYS = re.compile("会议|大会|全会|会上|他|讲话")
 
 
@@ -364,7 +366,9 @@ def _by_opening(block: Block, text: str) -> None:
         block.kind = kind_of(label["label"], block.kind, run_in=False) or block.kind
     if not _SAYS.match(first):
         return
-    if MEASURES.search(first) or re.search("政策(?:措施|支持|供给|赋能|支撑|倾斜)|组织领导|保障", first):
+    if _PRAISES.search(first):
+        block.kind = "past"
+    elif MEASURES.search(first) or re.search("政策(?:措施|支持|供给|赋能|支撑|倾斜)|组织领导|保障", first):
         block.kind = "measures" if "党的领导" not in first else "tasks"
     elif re.search("定位|目标", first) and re.search("明确|提出|确定", first):
         block.kind = "goals"
