@@ -90,3 +90,11 @@ def test_one_of_two_places_that_a_title_joins_is_a_part_of_the_region():
         alone + "Policy 1. Affordable housing shall be at least 30 per cent in Ambry.\n", "en"
     ).targets
     assert [(t.value, t.scope) for t in found] == [(30, None)]
+
+
+def test_a_bound_that_is_kept_is_no_part_of_the_sum_before():
+    money = HEAD.replace("Goals", "Money")
+    found = extract(
+        money + "We must find savings of £2.4m, and reserves will be kept at 8% of spending or above.\n", "en"
+    )
+    assert [(t.value, t.comparator) for t in found.targets] == [(8, ">=")]

@@ -63,6 +63,7 @@ _PUSHED = re.compile(
 _HELD = re.compile(
     r"\b(?P<of>the (?:[a-z]+ )?(?:[A-Z]\w+ )?(?:average|mean|median|figure|rate|level|norm)) (?P<way>plus|minus)(?: (?:about|some))?$"
 )
+_ADDED = ("plus", "minus", "about", "some")
 #: How far left of a figure its comparator and its verb are looked for.
 _NEAR = 60
 _REACH = 240
@@ -97,7 +98,7 @@ def look_around(left: str, right: str, quantity: Quantity) -> Around:
     ('<', 'to', 'fall', 'reduce the share of residents with no qualifications')
     """
     rest, sign, approx = _signed(left.rstrip())
-    held = _HELD.search(rest)
+    held = _HELD.search(rest) if rest.endswith(_ADDED) else None
     if held:
         rest, sign, approx = _signed(rest[: held.start()].rstrip())
     rest, prep, inner = _placed(rest)

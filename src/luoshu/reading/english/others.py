@@ -200,7 +200,8 @@ def _is_part_of_other(clause: Clause) -> bool:
         r"\W*(?:rising|increasing|growing|falling|going up|then)\b", clause.left
     ):
         return True
-    return clause.block.kind == "measures" and not clause.has_due
+    own = clause.is_willed and clause.around.sign in (">=", "<=") and clause.around.verb_class == "keep"
+    return clause.block.kind == "measures" and not clause.has_due and not own
 
 
 def _is_rate_of_means(clause: Clause, whole: str) -> bool:

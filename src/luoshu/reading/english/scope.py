@@ -21,7 +21,7 @@ _WHICH = (
 _NAME = r"[A-Z][\w’-]+(?:\s(?:[A-Z][\w’-]+|and(?=\s[A-Z])|of(?=\s[A-Z])))*"
 _NO_USE = r"(?![\w’'-])(?!\s(?:use|cover|transport|users?|network|length|safety|deaths?|prices?|values?|residents|services|council|governments?|budget|plan|boards?|by-?laws?|tax))"
 _PLACE = re.compile(
-    r"(?<!living )(?<!residing )(?:(?<!\blocated )|(?<=\bbe located )(?=[Ii]n (?:[A-Z]|the (?:open )?countryside)))(?<!based )(?<!born )\b(?P<prep>[Ii]n|[Aa]cross|[Ww]ithin|[Tt]hroughout|[Ii]nside|[Oo]utside|[Aa]long|[Aa]round|[Tt]hrough|[Ii]nto|out of|[Aa]mong|[Ff]or|[Oo]n|[Aa]t|[Ff]rom|of|(?:attracted|drawn|brought|directed|channelled|relocated|moved) (?:in)?to)\s(?:each of\s)?(?P<scope>"
+    r"(?<!living )(?<!residing )(?<!based )(?<!born )\b(?P<prep>[Ii]n|[Aa]cross|[Ww]ithin|[Tt]hroughout|[Ii]nside|[Oo]utside|[Aa]long|[Aa]round|[Tt]hrough|[Ii]nto|out of|[Aa]mong|[Ff]or|[Oo]n|[Aa]t|[Ff]rom|of|(?:attracted|drawn|brought|directed|channelled|relocated|moved) (?:in)?to)\s(?:each of\s)?(?P<scope>"
     rf"(?:the\s)?(?:[a-z]+['’]s\s)?(?:{_WHICH}\s){{1,3}}(?:{_PARTS})\b{_NO_USE}(?:\s(?:along|around|near)\sthe\s{_NAME})?|"
     r"(?:public|municipal|[Gg]overnment|[Cc]ouncil|[Cc]ity|[Cc]ounty|city-owned|state|federal|residential|commercial)\s(?:[a-z]+\s)?(?:buildings|hospitals|facilities|kitchens|operations|estates?|staff|employees|workforce|servants|fleet)(?: and [a-z]+)?\b|"
     rf"(?:the\s)?(?:\d+\s)?{_NAME}(?:['’]s\s(?:[a-z]+\s)?core)?(?:\s(?:{_PARTS}|county|district|region|province|state|land))?(?!['’\w])(?!\s[A-Z])|"
@@ -72,6 +72,8 @@ _OPERATIONS = re.compile(
 _USED_BY = re.compile(
     r"\b(?:used|consumed|bought|emitted|owned|operated|run) by (?:the )?(?P<scope>[Cc]ouncil|[Cc]ity|[Cc]ounty|[Mm]unicipality)\b"
 )
+#: What is located somewhere is meant by it, unless it is still to be located in a place by name or outside all.
+_TO_LOCATE = re.compile(r"\bbe located in (?:[A-Z][^,;]*|the (?:open )?countryside)$")
 _ELSEWHERE = re.compile(r"(?:\s(?:per|a)\s[a-z]+)?\selsewhere\b")
 #: Names that are no places: months, subjects of study, parts of the plan.
 _NO_PLACE = re.compile(
@@ -147,6 +149,8 @@ def scope_of(left: str, right: str, title: str) -> str | None:
                 r"^(?:the|our)\s(?:\w+['’]s\s)?(?:\d+\s(?=[A-Z]))?|^\d+\s(?=[A-Z])", "", found["scope"]
             )
             site = found["prep"] in ("at", "At") and text is left and verbs_of(left[: found.start()])
+            if text.endswith(" located ", 0, found.start()) and not _TO_LOCATE.search(text, 0, found.end()):
+                continue
             if (
                 _is_part(found["prep"].lower(), place, is_left=text is left)
                 and not _is_title(place, title)

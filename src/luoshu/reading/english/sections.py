@@ -75,6 +75,7 @@ _TITLE = re.compile(
 
 #: A sentence of a few words that stands over a list as its title: Where we are going.
 _TITLES_LIST = re.compile(r"(?:Where|What|How|Why|Our|The|By)\b[^.;:,\d]{3,50}\.")
+_DIGIT = re.compile(r"\d")
 #: The words of a bound.
 _BOUND = re.compile(
     r"\b(?:at least|at most|no(?:t)? (?:more|less|fewer|higher|lower|above|below|over|under)(?: than)?|or (?:less|more|fewer|lower|higher|better)|to (?:fall|rise|reach|be))\b",
@@ -168,8 +169,11 @@ def _believe_ahead(blocks: list[Block], plan: Plan) -> None:
 
     A heading is only a hypothesis on what stands under it; a document that would be left with next to no target says that it was wrong.
     """
-    figured = [b for b in blocks if not b.is_heading and scan(b.line.text[b.body :])[0]]
-    under = [b for b in figured if b.kind == "past" and b.is_listed and not _looks_back(b.line.text)]
+    figured = [b for b in blocks if not b.is_heading and _DIGIT.search(b.line.text, b.body)]
+    listed = [b for b in figured if b.kind == "past" and b.is_listed]
+    if len(listed) < 3 or 2 * len(listed) < len(figured):
+        return
+    under = [b for b in listed if not _looks_back(b.line.text)]
     ahead = [b for b in under if _looks_ahead(b.line.text, plan)]
     if len(ahead) >= 3 and 2 * len(ahead) >= len(under) and 2 * len(under) >= len(figured):
         for block in under:

@@ -85,7 +85,7 @@ class TensedSentence(DatedSentence):
             return "open" if dated > self.plan.first_open or dated == self.plan.until else "past"
         back = (
             self._is_set_back()
-            or (_IS_NOW.search(before) and _WILL_THEN.match(behind))
+            or (", wh" in before and _WILL_THEN.match(behind) and _IS_NOW.search(before))
             or labelled(before) == "base"
         )
         if back or self._is_of_the_past(quantity, frames):
