@@ -5,7 +5,7 @@ origin, as they were to be seen then, some of them shortened, thinned or with fe
 forecasts so that the continuous ranked probability score, in mean absolute yearly changes and bent at 10, is least.
 
 Regions share what happens in a year, so thousands of windows hold few independent years, and a network learns these by heart. Networks
-besides (``--turned``, none of those that ship) are taught otherwise: in half of the rounds, what all windows of an indicator and
+besides (``--turned``) are taught otherwise: in half of the rounds, what all windows of an indicator and
 origin had in common is turned round, so that they learn of it how large it is, and not which way it goes.
 
 ``--regions 0`` learns from one half of the regions alone; ``--until YEAR`` from outcomes up to that year alone; ``--without A:B``
@@ -317,16 +317,16 @@ def arguments() -> argparse.ArgumentParser:
     parser.add_argument("--regions", type=int, nargs="*", default=[0, 1])
     parser.add_argument("--until", type=int)
     parser.add_argument("--without")
-    parser.add_argument("--nets", type=int, default=4)
+    parser.add_argument("--nets", type=int, default=2)
     parser.add_argument(
-        "--turned", type=int, default=0, help="networks besides, taught with common shocks turned"
+        "--turned", type=int, default=2, help="networks besides, taught with common shocks turned"
     )
-    parser.add_argument("--epochs", type=int, default=5)
+    parser.add_argument("--epochs", type=int, default=8)
     parser.add_argument("--rate", type=float, default=2.5e-3)
     parser.add_argument("--first", type=int, default=64)
     parser.add_argument("--second", type=int, default=96)
-    parser.add_argument("--drop", type=float, default=0.3)
-    parser.add_argument("--noise", type=float, default=0.2)
+    parser.add_argument("--drop", type=float, default=0.2)
+    parser.add_argument("--noise", type=float, default=0.1)
     parser.add_argument("--kept", type=Path, help="keep the windows in this file, or take them from it")
     return parser
 

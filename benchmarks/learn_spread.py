@@ -5,7 +5,7 @@ is where a forecast of the future stands; and, with all years seen, the other qu
 usually scored. The half on which skill is reported is not touched.
 
 Both count alike: taken is the spread at which the greatest departure of the four covers from 80 and 50 % is least.
-Needs PyTorch and the development panels; some ten minutes.
+Needs PyTorch and the development panels; a quarter of an hour.
 """
 
 from __future__ import annotations
@@ -15,7 +15,7 @@ from collections.abc import Iterator
 
 import numpy as np
 import torch
-from learn_forecast import allowed, arguments, gathered, general_slopes, learn
+from learn_forecast import allowed, arguments, gathered, general_slopes, taught
 from panels_data import Matrix, read_matrices
 
 from luoshu.kernels.makers import Described
@@ -28,7 +28,6 @@ MOST = {"world_dev": 900, "world_dev*": 450, "us_states": 500, "eu_nuts2": 600, 
 """Series asked about, of each panel and origin."""
 AHEAD = 6
 SPREADS = np.arange(100, 116) / 100
-NETS = 2
 Data = dict[str, np.ndarray]
 
 
@@ -98,7 +97,7 @@ def main() -> None:
     options = arguments().parse_args(["-"])
     found: dict[str, list[np.ndarray]] = {}
     for name, seen, open_to in positions():
-        nets = [Net(learn(seen, seed, options)) for seed in range(NETS)]
+        nets = [Net(net) for net in taught(seen, options)]
         found.setdefault(name, []).append(held(open_to, nets))
         for spread, line in zip(SPREADS, found[name][-1], strict=True):
             print(

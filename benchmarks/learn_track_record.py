@@ -4,7 +4,7 @@ Odds of the forecasting model on the official targets of the development part, f
 that saw neither the half of the regions it belongs to nor the decade after it was set. Learn those first, then run this::
 
     for half in 0 1; do for years in 1998:2011 2008:2017 2013:2023; do
-        python benchmarks/learn_forecast.py NETS/$half-$years.npz --regions $half --without $years --nets 3
+        python benchmarks/learn_forecast.py NETS/$half-$years.npz --regions $half --without $years
     done; done
     python benchmarks/learn_track_record.py NETS
 

@@ -13,7 +13,7 @@ those the program ships have seen the development regions, so for an honest tabl
 ``--apart NETS`` scores apart in time as well, by networks that learned from no year of those scored. Learn them first::
 
     for years in 1998:2004 2005:2011 2008:2015 2010:2017 2013:2020 2016:2023; do
-        python benchmarks/learn_forecast.py NETS/0-$years.npz --regions 0 --without $years --nets 3
+        python benchmarks/learn_forecast.py NETS/0-$years.npz --regions 0 --without $years
     done
 """
 

@@ -18,7 +18,7 @@ LEVELS = np.r_[0.01, np.arange(1, 20) / 20, 0.99]
 """Levels of the quantiles that the mixer gives."""
 MIDDLE = 10
 """Place of the median among `LEVELS`."""
-SPREAD = 1.06
+SPREAD = 1.04
 """Times the distance from the median that the nets give: years to come are less like those learned from than those were alike
 (``benchmarks/learn_spread.py``)."""
 TOGETHER = 250
@@ -39,7 +39,8 @@ class Net:
 
 def soft(values: NDArray[np.float32]) -> NDArray[np.float32]:
     """Return the sigmoid-weighted values (SiLU)."""
-    under = np.exp(-values)
+    with np.errstate(over="ignore"):  # what is divided by infinity is 0, as it should be
+        under = np.exp(-values)
     under += np.float32(1)
     return np.asarray(np.divide(values, under, out=under))
 
