@@ -74,7 +74,7 @@ def test_the_extra_pace_brings_the_target_to_the_wished_odds_and_a_little_less_d
 
 
 def test_a_target_above_the_wished_odds_needs_nothing_and_one_that_no_lever_moves_says_so(futures: Futures):
-    found = {need.id: need for need in needed(futures, EFFECTS, start=2021)}
+    found = {need.id: need for need in needed(futures, EFFECTS, start=2021, wished=0.3)}
     assert set(found) == {target.id for target in futures.targets}
     assert found["gdp"].state == "reached"
     assert found["gdp"].pace.a_year == 0
@@ -84,7 +84,7 @@ def test_a_target_above_the_wished_odds_needs_nothing_and_one_that_no_lever_move
 
 def test_a_title_is_needed_wholly_and_a_lowered_quantity_has_a_negative_answer(futures: Futures):
     effects = Effects(
-        effects=(card("AA01", (20, 20), yes_no=True), card("AB01", (-1, -1), lower=True, most=50.0)),
+        effects=(card("AA01", (60, 60), yes_no=True), card("AB01", (-1, -1), lower=True, most=50.0)),
         ceiling=1e9,
     )
     title, lowered = needed(futures, effects, start=2021, wished=0.9)[place(futures, "gdp")].levers

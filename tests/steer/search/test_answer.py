@@ -114,10 +114,12 @@ SMALL = ("luoyang", "--as-of", DAY, "--draws", "250", "--seeds", "1")
 
 
 def test_what_binds_is_said_in_words():
-    """A budget of 20 buys a third of TO09 at most; 5,000 is more than all levers can take."""
+    """A budget of 20 is spent before any lever reaches the edge of its evidence; 5,000 is more than all levers can take."""
     given = [*SMALL, "--lang", "zh", "--budget"]
     assert "用尽的约束：资金" in CliRunner().invoke(verb, [*given, "20"]).output
-    assert "TO09（已到证据边界）" in CliRunner().invoke(verb, [*given, "5000"]).output
+    bound = CliRunner().invoke(verb, [*given, "5000"]).output.partition("用尽的约束：")[2]
+    assert "（已到证据边界）" in bound
+    assert "资金" not in bound
 
 
 def test_a_goal_that_no_mix_raises_is_said_so_and_takes_no_lever(tmp_path: Path):

@@ -199,7 +199,7 @@ def _polished(
 
 
 def _moved(rate: Rated, mix: Array, share: float) -> Array:
-    """Return mixes in which a ``share`` of the purse, or all that a lever has, is given, taken, or moved to another."""
+    """Return mixes in which a ``share`` of the purse, all that a lever has, or all that is left is given, taken, or moved to another."""
     problem = rate.problem
     levers = len(mix)
     purse, price = _purse(problem)
@@ -210,7 +210,8 @@ def _moved(rate: Rated, mix: Array, share: float) -> Array:
     def trial(change: Array) -> Array:
         return problem.feasible(np.clip((mix + change) / problem.most, 0, 1))
 
-    alone = trial(np.vstack([np.diag(up), -np.diag(down)]))
+    left = max(purse - float(problem.prices[0] @ mix), 0.0) / price
+    alone = trial(np.vstack([np.diag(up), -np.diag(down), np.diag(np.where(problem.whole, 0.0, left))]))
     freed = down * price
     gets = np.where(problem.whole, problem.most, freed[:, None] / price)
     pairs = np.argwhere((mix > 0)[:, None] & ~np.eye(levers, dtype=np.bool_))
