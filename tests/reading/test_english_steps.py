@@ -98,3 +98,11 @@ def test_a_bound_that_is_kept_is_no_part_of_the_sum_before():
         money + "We must find savings of £2.4m, and reserves will be kept at 8% of spending or above.\n", "en"
     )
     assert [(t.value, t.comparator) for t in found.targets] == [(8, ">=")]
+
+
+@pytest.mark.parametrize("mark", ["4-2", "4-2.", "12-10", "4.2"])
+def test_the_code_of_a_line_is_no_figure(mark: str):
+    text = f"Port Ellery Action Frame 2024-2030\n\nGoal 4 Getting about\n\n{mark} Evening buses: at least 30 routes by 2028\n"
+    assert [(t.value, t.unit, t.year, t.as_written) for t in extract(text, "en").targets] == [
+        (30.0, "routes", 2028, "Evening buses")
+    ]

@@ -31,7 +31,7 @@ _ZH_NUMBERED = re.compile(
     r"(?:[一二三四五六七八九十]{1,3}|[壹贰叁肆伍陆柒捌玖拾]{1,2}|\d{1,2}(?:\.\d{1,2}){0,3})(?=\s+(?:20\d\d年|[“（(]?[\u4e00-\u9fff]{2}))"
 )
 _EN_MARK = re.compile(
-    r"\s*(?:[•●▪■◆○◦*·–—→➔➤►▶▸‣✓✔☐□>»-]\s|#|--|\d{1,2}(?:\.\d{1,2})*(?:[.)]\s|\s(?=(?-i:[A-Z“\"])))|\d{1,2}\.\d{1,2}\s(?=[$£€<>]?\d)|(?-i:[A-Z]{1,3}(?:-?\d{1,2}|\s\d{1,2}\.\d{1,2})(?:\.\d{1,2})*[a-z]?|\d{1,2}-?[A-Z])[.:)]?\s(?=[A-Z“\"\d])|[A-Z]\.\s|[a-z]\)\s|\d{1,2}\.?[a-z]\)\s|\([a-z0-9]{1,3}\)\s|"
+    r"\s*(?:[•●▪■◆○◦*·–—→➔➤►▶▸‣✓✔☐□>»-]\s|#|--|\d{1,2}(?:\.\d{1,2})*(?:[.)]\s|\s(?=(?-i:[A-Z“\"])))|\d{1,2}\.\d{1,2}\s(?=[$£€<>]?\d)|\d{1,2}-\d{1,2}[.:)]?\s(?=(?-i:[A-Z“\"]))|(?-i:[A-Z]{1,3}(?:-?\d{1,2}|\s\d{1,2}\.\d{1,2})(?:\.\d{1,2})*[a-z]?|\d{1,2}-?[A-Z])[.:)]?\s(?=[A-Z“\"\d])|[A-Z]\.\s|[a-z]\)\s|\d{1,2}\.?[a-z]\)\s|\([a-z0-9]{1,3}\)\s|"
     r"(?:Goal|Objective|Target|Action|Part|Chapter|Section|Article|Priority|Strategy|Strategies|SDG|RPO|"
     r"Pillar|Table|Box|Annex|Lead|Support|Note|Outcome|Policy|Milestone|Indicator)\b|(?:by|in|until) (?:the end of )?(?:FY ?)?20\d\d:\s|(?:Result|Output|Activity|Measure|Pledge|Promise|Thrust|Direction|Deliverable|Task|Reform|Commitment|Mission|Theme|KPI)\s\d)",
     re.IGNORECASE,

@@ -13,7 +13,7 @@ from luoshu.reading.english.years import scan_years
 from luoshu.reading.layout import Line
 
 MARK = re.compile(
-    r"\s*(?P<mark>#{1,6}\s*|(?:[•●▪■◆○◦*·–—→➔➤►▶▸‣✓✔☐□>»-]|--|>{2,3})\s+|\(?[a-zđ]\)\s+|\((?:\d{1,2}|[ivx]{1,4})\)\s+|\d{1,2}(?:\.\d{1,2})?\.?[a-z]\)\s+|\d{1,2}(?:\.\d{1,2}){0,3}[.)]\s+(?=[A-Za-z“\"])|\d{1,2}(?:\.\d{1,2}){1,3}\s+(?=[A-Za-z“\"])|\d{1,2}\s+(?=(?-i:[A-Z“\"]))|(?:\d{1,2}(?:\.\d{1,2})?|(?-i:[A-Z]|[IVX]{1,4}))\s+[/|·›»~–—-]\s+(?=(?-i:[A-Z“\"]))|[IVX]{1,5}\.\s+|(?-i:[A-Z]\.\s+(?=[A-Z])|[a-z]\.\s+(?=[A-Z])|[A-Z]{1,3}-?\d{1,2}(?:\.\d{1,2})*[a-z]?\s+(?=[A-Z][a-z])|\d{1,2}-?[A-Z][.)]?\s+(?=[A-Z\d][a-z\d.,]* )))?"
+    r"\s*(?P<mark>#{1,6}\s*|(?:[•●▪■◆○◦*·–—→➔➤►▶▸‣✓✔☐□>»-]|--|>{2,3})\s+|\(?[a-zđ]\)\s+|\((?:\d{1,2}|[ivx]{1,4})\)\s+|\d{1,2}(?:\.\d{1,2})?\.?[a-z]\)\s+|\d{1,2}(?:\.\d{1,2}){0,3}[.)]\s+(?=[A-Za-z“\"])|\d{1,2}(?:\.\d{1,2}){1,3}\s+(?=[A-Za-z“\"])|\d{1,2}-\d{1,2}[.:)]?\s+(?=(?-i:[A-Z“\"]))|\d{1,2}\s+(?=(?-i:[A-Z“\"]))|(?:\d{1,2}(?:\.\d{1,2})?|(?-i:[A-Z]|[IVX]{1,4}))\s+[/|·›»~–—-]\s+(?=(?-i:[A-Z“\"]))|[IVX]{1,5}\.\s+|(?-i:[A-Z]\.\s+(?=[A-Z])|[a-z]\.\s+(?=[A-Z])|[A-Z]{1,3}-?\d{1,2}(?:\.\d{1,2})*[a-z]?\s+(?=[A-Z][a-z])|\d{1,2}-?[A-Z][.)]?\s+(?=[A-Z\d][a-z\d.,]* )))?"
     r"(?P<label>(?:(?:Strategic |National |Specific |Key |Priority |Policy |Headline )?(?:Goal|Objective|Target|Action|Part|Chapter|Section|Article|Priority|Strategy|SDG|RPO|Pillar|Table|Outcome|Policy|Milestone|Indicator|Commitment|"
     r"Measure|Result|Activity|Pledge|Promise|Thrust|Direction|Deliverable|Programme|Program|Theme|Mission|Recommendation|Output|Ambition|Initiative|Step|Focus area|Workstream|Aim|KPI|RSO|NPO|CPO)s?\s(?:(?-i:[A-Z]{0,3}-?\d{1,3}(?:\.(?:\d{1,2}|[a-z]))*(?:-[A-Z]\b)?|[A-Z]\b|[IVX]{1,4}\b)|(?:one|two|three|four|five|six|seven|eight|nine|ten)\b)"
     r"(?:(?:,\s\d{1,2})*\s+(?:and|&)\s+\d{1,2})?)\s*[.:–—-]?\s+|"
@@ -242,9 +242,9 @@ def rank_of(text: str, mark: str, label: str) -> int:
         return 15
     if text.isupper():
         return 15
-    dotted = re.match(r"(\d{1,2}(?:\.\d{1,2})*)", mark)
+    dotted = re.match(r"(\d{1,2}(?:[.-]\d{1,2})*)", mark)
     if dotted:
-        return 20 + 5 * dotted[1].count(".")
+        return 20 + 5 * len(re.findall(r"[.-]", dotted[1]))
     if re.match(r"[IVX]+\.", mark):
         return 20
     if re.search(r"\btable \d|^box|^figure", text, re.IGNORECASE):
