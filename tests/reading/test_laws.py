@@ -134,3 +134,8 @@ def test_a_piece_repeated_without_end_is_read(piece: str, language: str):
 
 def test_an_empty_text_gives_nothing():
     assert all(not getattr(extract(text), kind) for text in ("", " \n\n ", "\ufeff") for kind in KINDS)
+
+
+def test_a_verb_of_several_figures_without_their_names_is_read():
+    text = "城市燃气普及率和供水普及率分\n别提高到95%和97提高到95%和97%，绿地率升至38%以上。\n"
+    assert holds(text, extract(text))

@@ -267,10 +267,10 @@ def conjuncts(subject: str, *, count: int | None = None) -> list[str]:
     """
     if count == 2 and subject.startswith("城乡"):
         return ["城镇" + subject[2:], "农村" + subject[2:]]
-    group = _GROUP_BEHIND.fullmatch(members(subject)[0])
-    if group and all(re.fullmatch(_GROUP, part) for part in members(subject)[1:]):
-        parts = members(subject)
-        return [parts[0], *(group["name"] + part for part in parts[1:])]
+    listed = members(subject)
+    group = _GROUP_BEHIND.fullmatch(listed[0]) if listed else None
+    if group and all(re.fullmatch(_GROUP, part) for part in listed[1:]):
+        return [listed[0], *(group["name"] + part for part in listed[1:])]
     tail = ""
     head = subject
     cut = of_whole(subject)
