@@ -124,7 +124,7 @@ def test_the_same_text_gives_the_same_reading(text: str):
 
 @pytest.mark.parametrize("language", ["zh", "en"])
 @pytest.mark.parametrize(
-    "piece", ["增长5%、", "（", "占", "to 5 ", "1,", "A", "市局、", "| 1 ", "到2025年", "。", " "]
+    "piece", ["增长5%、", "（", "占", "to 5 ", "1,", "A", "市局、", "| 1 ", "到2025年", "。", " ", "45  "]
 )
 def test_a_piece_repeated_without_end_is_read(piece: str, language: str):
     """How time grows with its length is printed by benchmarks/long_reading.py."""

@@ -44,12 +44,12 @@ _NO_COUNT = re.compile(
 )
 RATE_UNIT = re.compile(r"%|per ?cent|fraction")
 #: Words that lead up to a figure and name nothing.
-_NO_CONTENT = re.compile(
-    r"(?:(?:and|or|of|by|in|on|at|to|as|up|over|within|for|from|than|with|the|that|this|a|all|its|our|date|dates|year|years|total|life|plan|period|strategy|prospectus|programme|"
+_IDLE = (
+    r"(?:and|or|of|by|in|on|at|to|as|up|over|within|for|from|than|with|the|that|this|a|all|its|our|date|dates|year|years|total|life|plan|period|strategy|prospectus|programme|"
     r"cumulatively|nationally|overall|respectively|today|now|currently|present|presently|remaining|further|alone|done|average|way|real terms|which|there|get|lower|higher|more|less|another|balance|"
-    r"(?:FY ?)?\d{2,4}(?:[/–-]\d{2,4})?|MTEF|medium term|thereafter|later|then|next|first|last|same|\d+)[\s,]*)+",
-    re.IGNORECASE,
+    r"(?:FY ?)?\d{2,4}(?:[/–-]\d{2,4})?|MTEF|medium term|thereafter|later|then|next|first|last|same|\d+)"
 )
+_NO_CONTENT = re.compile(rf"{_IDLE}(?:[\s,]+{_IDLE})*[\s,]*", re.IGNORECASE)
 _PRONOUNS = frozenset(
     ["it", "they", "this", "these", "that", "those", "which", "who", "them", "we", "figure"]
 )
