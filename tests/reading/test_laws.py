@@ -136,6 +136,12 @@ def test_an_empty_text_gives_nothing():
     assert all(not getattr(extract(text), kind) for text in ("", " \n\n ", "\ufeff") for kind in KINDS)
 
 
-def test_a_verb_of_several_figures_without_their_names_is_read():
-    text = "城市燃气普及率和供水普及率分\n别提高到95%和97提高到95%和97%，绿地率升至38%以上。\n"
+@pytest.mark.parametrize(
+    "text",
+    [
+        "城市燃气普及率和供水普及率分\n别提高到95%和97提高到95%和97%，绿地率升至38%以上。\n",
+        "规划目标。到2030年，经济总量占全省比其中城市5个、50万人以上中小镇9个。\n",
+    ],
+)
+def test_several_figures_without_as_many_names_are_read(text: str):
     assert holds(text, extract(text))

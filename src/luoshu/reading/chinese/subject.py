@@ -269,7 +269,7 @@ def conjuncts(subject: str, *, count: int | None = None) -> list[str]:
         return ["城镇" + subject[2:], "农村" + subject[2:]]
     listed = members(subject)
     group = _GROUP_BEHIND.fullmatch(listed[0]) if listed else None
-    if group and all(re.fullmatch(_GROUP, part) for part in listed[1:]):
+    if group and count in (None, len(listed)) and all(re.fullmatch(_GROUP, part) for part in listed[1:]):
         return [listed[0], *(group["name"] + part for part in listed[1:])]
     tail = ""
     head = subject
