@@ -9,6 +9,9 @@ import pandas as pd
 from scipy.stats import norm
 from target_learning import Lesson
 
+FEWEST = 7
+"""Years to which AutoETS fits a model; where all are alike, it takes fewer."""
+
 
 def drift_odds(years: np.ndarray, values: np.ndarray, due: int, threshold: float, sign: float) -> float:
     """Odds of a random walk with drift, normal errors, drift and volatility from the whole series; NaN below three values."""
@@ -29,13 +32,12 @@ def ets_odds(years: np.ndarray, values: np.ndarray, due: int, threshold: float, 
     if len(values) < 4:
         return np.nan
     whole = np.arange(years[0], years[-1] + 1)
-    filled = np.interp(whole, years, values)
-    try:
-        with warnings.catch_warnings():
-            warnings.simplefilter("ignore")
-            ahead = AutoETS(season_length=1).forecast(filled, int(due - years[-1]), level=[80])
-    except NotImplementedError:  # "tiny datasets": too few values for any of its models
+    if len(whole) < FEWEST and np.ptp(values) > 0:
         return np.nan
+    filled = np.interp(whole, years, values)
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore")
+        ahead = AutoETS(season_length=1).forecast(filled, int(due - years[-1]), level=[80])
     spread = (ahead["hi-80"][-1] - ahead["lo-80"][-1]) / 2 / norm.ppf(0.9)
     return float(norm.cdf(sign * (ahead["mean"][-1] - threshold) / max(spread, 1e-9)))
 
