@@ -100,9 +100,23 @@ def test_a_bound_that_is_kept_is_no_part_of_the_sum_before():
     assert [(t.value, t.comparator) for t in found.targets] == [(8, ">=")]
 
 
-@pytest.mark.parametrize("mark", ["4-2", "4-2.", "12-10", "4.2"])
+@pytest.mark.parametrize("mark", ["4-2", "4-2.", "12-10", "4.2", "- 4.2", "• 4-2", "* 4.2.1", "- 4)"])
 def test_the_code_of_a_line_is_no_figure(mark: str):
     text = f"Port Ellery Action Frame 2024-2030\n\nGoal 4 Getting about\n\n{mark} Evening buses: at least 30 routes by 2028\n"
     assert [(t.value, t.unit, t.year, t.as_written) for t in extract(text, "en").targets] == [
         (30.0, "routes", 2028, "Evening buses")
     ]
+
+
+@pytest.mark.parametrize(
+    ("line", "wanted"),
+    [
+        ("- Cut water lost in pipes by 12 per cent by 2029", (12.0, "water lost in pipes")),
+        ("Cut food waste to 20 kg a head by 2029", (20.0, "food waste")),
+        ("* 1.5 GW of floating wind by 2029", (1.5, "floating wind")),
+        ("* 2.5 Mt of waste reused by 2029", (2.5, "waste reused")),
+    ],
+)
+def test_an_order_or_a_bullet_before_a_figure_names_nothing(line: str, wanted: tuple[float, str]):
+    found = extract(f"Port Ellery Action Frame 2024-2030\n\nGoals\n\n{line}\n", "en").targets
+    assert [(t.value, t.as_written) for t in found] == [wanted]

@@ -110,6 +110,17 @@ def _matched(name: str, held: _Held, unit: str, scope: str | None, grows: bool) 
     return Match(None, tuple(other.id for other in near[:3]), sure=False)
 
 
+def percent_sign(unit: str) -> str:
+    """Return a unit with the sign for per cent, however it is written; any other as it is.
+
+    Examples
+    --------
+    >>> percent_sign("per cent"), percent_sign("percent of GDP"), percent_sign("km")
+    ('%', '% of GDP', 'km')
+    """
+    return re.sub(r"^(?:per ?cent|％)(?!\w)", "%", unit)
+
+
 def per_head(unit: str, name: str) -> str:
     """Return the unit of a quantity per head, which plans print as if it were a total.
 

@@ -16,7 +16,7 @@ from luoshu.plan.quantity import in_judged_unit
 from luoshu.plan.remark import both
 from luoshu.plan.target import Comparator, Reference, Span, Target, TargetKind
 from luoshu.reading.items import ReadTarget
-from luoshu.reading.naming import Match, counted, match, per_head
+from luoshu.reading.naming import Match, counted, match, per_head, percent_sign
 
 _TURNED: dict[str, Comparator] = {">=": "<=", ">": "<", "<=": ">=", "<": ">"}
 _OF_PROVINCE = re.compile(
@@ -108,7 +108,9 @@ def promise(read: ReadTarget, setting: Setting, span: Span) -> Target:
     """
     read = _sound(read)
     draft = _Draft(read, setting, region=setting.region, threshold=read.value, upper=read.value_high)
-    draft.unit = per_head(read.unit.removesuffix("/年").removesuffix("/year").strip(), read.as_written)
+    draft.unit = percent_sign(
+        per_head(read.unit.removesuffix("/年").removesuffix("/year").strip(), read.as_written)
+    )
     if read.scope and setting.regions.find(read.scope):
         draft.region = str(setting.regions.find(read.scope))
     {
@@ -251,7 +253,7 @@ def _ratio(draft: _Draft) -> None:
         draft.kind, draft.unit = "level", "1"
         draft.indicator = _indicator(draft, read.as_written, "1")
         return
-    if draft.unit in ("%", "％", "percent", "per cent"):
+    if draft.unit == "%":
         draft.threshold = draft.threshold / 100
         draft.upper = None if draft.upper is None else draft.upper / 100
     draft.unit = "1"

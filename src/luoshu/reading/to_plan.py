@@ -28,7 +28,7 @@ from luoshu.plan.target import Span, Target
 from luoshu.reading.document import Document
 from luoshu.reading.items import Extraction, ReadBody
 from luoshu.reading.items import Span as ReadSpan
-from luoshu.reading.naming import match, per_head
+from luoshu.reading.naming import match, per_head, percent_sign
 from luoshu.reading.promise import Setting, promise
 
 LONGEST_TITLE = 120
@@ -216,7 +216,7 @@ class _Maker:
                     indicator=found.id or "",
                     value=read.value,
                     upper=read.value_high,
-                    unit=read.unit,
+                    unit=percent_sign(read.unit),
                     year=read.year,
                     spans=(self.span(read),),
                 )
