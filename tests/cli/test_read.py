@@ -136,3 +136,19 @@ def test_the_seed_document_gives_the_odds_of_the_built_in_case(tmp_path):
         return [target["probability"] for target in answer["targets"] if target["reading_of"] is None]
 
     assert odds(tmp_path / "p.yaml") == odds("luoyang")
+
+
+def test_another_document_of_the_same_name_is_not_put_in_the_place_of_the_first(tmp_path: Path):
+    """The same document in another form is read again; another one is refused, and the plan stays as it was."""
+    first, form, other = (tmp_path / name for name in ("plan.txt", "plan.md", "plan.html"))
+    first.write_text("青原市规划\n\n2021年1月8日。到2025年，地区生产总值达到8000亿元。", encoding="utf-8")
+    form.write_text(first.read_text(encoding="utf-8"), encoding="utf-8")
+    other.write_text("<p>Harrow Plan 2025-2032</p><p>Build 2,400 homes by 2030.</p>", encoding="utf-8")
+    file = tmp_path / "out.yaml"
+    for document in (first, form):
+        assert run(document, "-o", file).exit_code == 0
+    before = file.read_bytes()
+    refused = run(other, "-o", file, "--year", 2025)
+    assert isinstance(refused.exception, DocumentError)
+    assert "read in plan.md, and nothing of it stands in plan.html" in str(refused.exception)
+    assert file.read_bytes() == before

@@ -47,6 +47,21 @@ def traced(plan: Plan, document: Document) -> Plan:
     return plan.model_copy(update={"readings": (reading,)})
 
 
+def another(old: Plan, new: Plan) -> Reading | None:
+    """Return what ``old`` holds of a document that has only its name in common with that of ``new``: another file, and nothing of it is found again."""
+    fresh = new.readings[0]
+    found = {item.key for item in fresh.items.values()}
+    held = (one for one in old.readings if one.document == fresh.document and one.file and one.items)
+    return next(
+        (
+            one
+            for one in held
+            if one.file != fresh.file and found.isdisjoint(item.key for item in one.items.values())
+        ),
+        None,
+    )
+
+
 def revised(old: Plan, new: Plan) -> Plan:
     """Put a second reading into a plan that a person has worked on.
 

@@ -7,14 +7,14 @@ from pathlib import Path
 from typing import Literal
 
 from luoshu.axes.indicator import read_catalogue
-from luoshu.errors import OptionError
+from luoshu.errors import DocumentError, OptionError
 from luoshu.language import say
 from luoshu.plan.plan import Plan
 from luoshu.plan.read import read_plan, write_plan
 from luoshu.reading.document import Document, read_document
 from luoshu.reading.extract import extract
 from luoshu.reading.items import Extraction
-from luoshu.reading.revise import revised, traced
+from luoshu.reading.revise import another, revised, traced
 from luoshu.reading.second import Asked, SecondReader, with_second
 from luoshu.reading.to_plan import Wanted, to_plan
 from luoshu.workspace.case import built_in_regions
@@ -66,7 +66,7 @@ def plan_of(read: Read, wanted: Wanted, before: Path | None = None) -> Plan:
     Raises
     ------
     DocumentError
-        If the year of issue is neither found nor given.
+        If the year of issue is neither found nor given, or the plan that is there was read from another document of this name.
     PlanError
         If the plan that is there already cannot be read.
     """
@@ -77,7 +77,14 @@ def plan_of(read: Read, wanted: Wanted, before: Path | None = None) -> Plan:
             wanted.region or old.region, wanted.year, wanted.name or old.name.of(read.found.language)
         )
     new = traced(to_plan(read.found, read.document, read_catalogue(), regions, wanted), read.document)
-    return new if old is None else revised(old, new)
+    if old is None:
+        return new
+    if mistaken := another(old, new):
+        names = {"plan": before, "held": mistaken.file, "file": read.document.file}
+        raise DocumentError(
+            say("reading.another_document", "en", **names), say("reading.another_document", "zh", **names)
+        )
+    return revised(old, new)
 
 
 def save(plan: Plan, path: Path) -> None:
