@@ -11,9 +11,7 @@ from __future__ import annotations
 
 import html
 import json
-import os
 import re
-import runpy
 import shutil
 import subprocess
 import tempfile
@@ -25,11 +23,11 @@ import docx
 from docx.oxml import OxmlElement
 from docx.oxml.ns import qn
 from docx.shared import Cm, Pt
+from gold import scorer
 
 from luoshu.reading.document import read_document
 from luoshu.reading.extract import extract
 
-SHARED = Path(os.environ.get("LUOSHU_SHARED") or Path(__file__).resolve().parent.parent.parent / "shared")
 GROUPS = ("targets", "results", "tasks", "measures", "bodies", "positioning")
 _GAPS = re.compile(r"\S(?:\s{2,}|\s*\t\s*)(?=\S)")
 _HEADING = re.compile(
@@ -161,12 +159,11 @@ PRINTS: dict[str, dict[str, Any]] = {
 
 
 def main() -> None:
-    folder = SHARED / "documents"
-    if not (folder / "score.py").is_file():
-        print(f"The documents are not at {folder}; nothing was measured.")
+    gold = scorer()
+    if gold is None:
         return
-    score = runpy.run_path(str(folder / "score.py"))
-    documents = score["load_gold"](str(folder / "dev"))
+    folder, score = gold
+    documents = score["load_gold"](str(folder))
     print(f"{'form':<28} {'found':>6} {'of':>4} {'wrong':>6} {'strict':>7} {'tasks':>6} {'bodies':>7}")
     with tempfile.TemporaryDirectory() as place:
         for number, (name, (ending, form)) in enumerate(TEXTS.items()):

@@ -13,17 +13,15 @@ from __future__ import annotations
 import importlib
 import importlib.util
 import json
-import os
 import re
-import runpy
 import time
 from collections.abc import Callable
-from pathlib import Path
 from typing import Any
+
+from gold import scorer
 
 from luoshu.reading.extract import extract
 
-SHARED = Path(os.environ.get("LUOSHU_SHARED") or Path(__file__).resolve().parent.parent.parent / "shared")
 Read = Callable[[str, str], dict[str, Any]]
 
 
@@ -87,12 +85,11 @@ def by_jionlp() -> Read:
 
 
 def main() -> None:
-    folder = SHARED / "documents"
-    if not (folder / "score.py").is_file():
-        print(f"The documents are not at {folder}; nothing was measured.")
+    gold = scorer()
+    if gold is None:
         return
-    score = runpy.run_path(str(folder / "score.py"))
-    documents = score["load_gold"](str(folder / "dev"))
+    folder, score = gold
+    documents = score["load_gold"](str(folder))
     readers: dict[str, Read | None] = {"luoshu": by_luoshu}
     for name, module, made in (
         ("recognizers", "recognizers_number_with_unit", by_recognizers),

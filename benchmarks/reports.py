@@ -10,17 +10,15 @@ this says so and stops. A growth target is right when value, range and year are;
 from __future__ import annotations
 
 import math
-import os
 import re
 import time
-from pathlib import Path
 
 import pandas as pd
+from panels_data import shared
 
 from luoshu.reading.extract import extract
 from luoshu.reading.items import Extraction, ReadTarget
 
-SHARED = Path(os.environ.get("LUOSHU_SHARED") or Path(__file__).resolve().parent.parent.parent / "shared")
 GROWTH = re.compile(
     r"(?:全[省市区]|地区|国内)?(?:地区生产总值|生产总值|GDP|经济|国民经济)(?:年均)?(?:增速|增长)?$"
 )
@@ -45,7 +43,7 @@ def is_right(targets: list[ReadTarget], low: float, high: float) -> bool:
 
 
 def main() -> None:
-    folder = SHARED / "data" / "china"
+    folder = shared() / "data" / "china"
     if not folder.is_dir():
         print(f"The reports are not at {folder}; nothing was measured.")
         return

@@ -12,18 +12,17 @@ from __future__ import annotations
 
 import copy
 import json
-import os
 import re
-import runpy
 import sys
 from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+from gold import scorer
+
 from luoshu.reading.extract import extract
 
-SHARED = Path(os.environ.get("LUOSHU_SHARED") or Path(__file__).resolve().parent.parent.parent / "shared")
 GROUPS = ("targets", "results", "tasks", "measures", "bodies", "positioning", "not_targets")
 Replacement = str | Callable[[re.Match[str]], str]
 
@@ -155,10 +154,10 @@ def moved(gold: dict[str, Any], text: Text) -> dict[str, Any]:
 
 def main() -> None:
     """Print the F1 of targets, tasks and bodies of every form beside that of the same documents as they are."""
-    dev = SHARED / "documents" / "dev"
-    if not dev.is_dir():
-        raise SystemExit(f"no development documents at {dev}; set LUOSHU_SHARED")
-    score = runpy.run_path(str(SHARED / "documents" / "score.py"))
+    gold = scorer()
+    if gold is None:
+        return
+    dev, score = gold
     files = [
         f
         for folder in (dev, *map(Path, sys.argv[1:]))
