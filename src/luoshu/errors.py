@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
@@ -126,6 +127,17 @@ def nearest(english: Iterable[str], chinese: Iterable[str] | None = None) -> tup
         return "", ""
     offered_zh = offered if chinese is None else list(chinese)
     return f" Nearest: {', '.join(offered)}.", f"最接近的有：{'、'.join(offered_zh)}。"
+
+
+def repeated(names: Iterable[str]) -> list[str]:
+    """Return the names that stand more than once, sorted.
+
+    Examples
+    --------
+    >>> repeated(["gdp", "co2", "gdp"])
+    ['gdp']
+    """
+    return sorted(name for name, times in Counter(names).items() if times > 1)
 
 
 def gathered(kind: type[LuoshuError], faults: Sequence[Fault], *, most: int = 50) -> LuoshuError:

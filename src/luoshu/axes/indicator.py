@@ -15,7 +15,7 @@ from pydantic import BaseModel, ConfigDict, Field, model_validator
 
 from luoshu.axes.formula import Formula
 from luoshu.axes.unit import canonical
-from luoshu.errors import CatalogueError, Fault, gathered, nearest
+from luoshu.errors import CatalogueError, Fault, gathered, nearest, repeated
 from luoshu.files.yaml import checked, load_yaml
 from luoshu.language import Text
 
@@ -132,7 +132,7 @@ class Entries(BaseModel):
                 f"indicator {name} is defined twice. Keep one of the two.",
                 f"指标{name}重复定义，请保留其中一个。",
             )
-            for name in sorted({name for name in ids if ids.count(name) > 1})
+            for name in repeated(ids)
         ]
         held = {*ids, *known}
         used: list[tuple[str, Iterable[str]]] = [

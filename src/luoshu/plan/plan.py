@@ -8,7 +8,7 @@ from typing import Literal, Self
 from pydantic import BaseModel, ConfigDict, Field, model_validator
 
 from luoshu.axes.indicator import Catalogue, Indicator
-from luoshu.errors import PlanError
+from luoshu.errors import PlanError, repeated
 from luoshu.language import Text
 from luoshu.plan.target import Span, Target
 
@@ -197,7 +197,7 @@ class Plan(BaseModel):
             self.results,
         ):
             ids += [item.id for item in items]
-        twice = sorted({name for name in ids if ids.count(name) > 1})
+        twice = repeated(ids)
         if twice:
             raise PlanError(
                 f"these ids stand more than once: {', '.join(twice)}. Give each item its own.",

@@ -12,7 +12,7 @@ from typing import Literal, Self
 from pydantic import BaseModel, ConfigDict, Field, field_validator, model_validator
 
 from luoshu.axes.indicator import Catalogue
-from luoshu.errors import EffectError, Fault, gathered, nearest
+from luoshu.errors import EffectError, Fault, gathered, nearest, repeated
 from luoshu.files.yaml import checked, load_yaml
 from luoshu.language import Text
 
@@ -195,7 +195,7 @@ class Effects(_Card):
     @model_validator(mode="after")
     def _ids_are_unique(self) -> Self:
         ids = [effect.id for effect in self.effects]
-        twice = sorted({name for name in ids if ids.count(name) > 1})
+        twice = repeated(ids)
         if twice:
             raise EffectError(
                 f"effects defined twice: {', '.join(twice)}. Keep one of each.",

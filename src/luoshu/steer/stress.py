@@ -14,7 +14,7 @@ from pydantic import BaseModel, ConfigDict, Field, model_validator
 
 from luoshu.axes.draws import block_generator, blocks
 from luoshu.axes.indicator import Catalogue
-from luoshu.errors import EffectError, Fault, gathered, nearest
+from luoshu.errors import EffectError, Fault, gathered, nearest, repeated
 from luoshu.files.yaml import checked, load_yaml
 from luoshu.language import Text
 from luoshu.steer.apply import Carrier, Place
@@ -76,7 +76,7 @@ class Scenarios(_Frozen):
     @model_validator(mode="after")
     def _ids_are_unique(self) -> Self:
         ids = [scenario.id for scenario in self.scenarios]
-        twice = sorted({name for name in ids if ids.count(name) > 1})
+        twice = repeated(ids)
         if twice:
             raise EffectError(
                 f"scenarios defined twice: {', '.join(twice)}. Keep one of each.",

@@ -9,7 +9,7 @@ from typing import Literal
 import numpy as np
 from numpy.typing import NDArray
 
-from luoshu.errors import EffectError, Fault, gathered
+from luoshu.errors import EffectError, Fault, gathered, repeated
 from luoshu.language import say
 from luoshu.steer.effects import Effects
 from luoshu.steer.futures import Futures
@@ -250,11 +250,10 @@ def _faulty_levers(priced: Sequence[Priced], effects: Effects) -> Iterator[Fault
                 f"{', '.join(held)} are rival studies of one thing: {overlap.reason.en} Price one of them.",
                 f"{'、'.join(held)}是对同一事项的不同研究：{overlap.reason.zh}请只给其中一个定价。",
             )
-    for name in dict.fromkeys(names):
-        if names.count(name) > 1:
-            yield Fault(
-                f"{name} is priced more than once. Keep one price.", f"{name}的费用重复给出，请只保留一个。"
-            )
+    for name in repeated(names):
+        yield Fault(
+            f"{name} is priced more than once. Keep one price.", f"{name}的费用重复给出，请只保留一个。"
+        )
 
 
 def _faulty_limits(limits: Mapping[str, float]) -> Iterator[Fault]:
