@@ -120,3 +120,14 @@ def test_the_code_of_a_line_is_no_figure(mark: str):
 def test_an_order_or_a_bullet_before_a_figure_names_nothing(line: str, wanted: tuple[float, str]):
     found = extract(f"Port Ellery Action Frame 2024-2030\n\nGoals\n\n{line}\n", "en").targets
     assert [(t.value, t.as_written) for t in found] == [wanted]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "name"),
+    [
+        ("Train 900 nurses by 2029, 300 of them in rural wards.", "nurses in rural wards"),
+        ("Build 80 homes by 2029, 40 per cent of them for social rent.", "homes for social rent"),
+    ],
+)
+def test_a_part_of_them_is_named_by_what_they_are(sentence: str, name: str):
+    assert [t.as_written for t in targets(sentence)][1:] == [name]

@@ -19,6 +19,8 @@ from luoshu.reading.items import ReadTarget
 from luoshu.reading.naming import Match, counted, match, per_head, percent_sign
 
 _TURNED: dict[str, Comparator] = {">=": "<=", ">": "<", "<=": ">=", "<": ">"}
+_SIGNS = {">=": "≥", "<=": "≤", ">": ">", "<": "<"}
+"""Comparators as a person writes them."""
 _OF_PROVINCE = re.compile(
     r"的?占(?:全省|全国|全市|[\u4e00-\u9fff]{2,3}省?)的?(?:比重|比例|份额)$|^share of (?:the )?(?:province|nation)(?:'s|al)? "
 )
@@ -347,7 +349,7 @@ def _compare(draft: _Draft) -> None:
             is_rate = any(item.kind == "rate" for item in known)
             draft.comparator = "<=" if falls and (not changes or is_rate) else ">="
         if read.approx:
-            draft.doubts.append(both("reading.about", sign=draft.comparator))
+            draft.doubts.append(both("reading.about", sign=_SIGNS[draft.comparator]))
     else:
         draft.comparator = read.comparator  # type: ignore[assignment]
     if changes and read.direction == "decrease":

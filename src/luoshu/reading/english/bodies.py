@@ -7,8 +7,8 @@ import re
 from luoshu.reading.english.acts import is_act
 from luoshu.reading.english.labels import labels_in, part_of
 from luoshu.reading.english.names import CLAUSE, GROUP, OFFICE, is_body, is_office, names_in
+from luoshu.reading.english.roles import Named, free_of, with_roles
 from luoshu.reading.english.sections import Block
-from luoshu.reading.english.shares import Named, free_of, shares
 from luoshu.reading.english.spoken import spoken
 from luoshu.reading.items import ReadBody
 
@@ -48,7 +48,7 @@ def _under_label(block: Block) -> list[Named]:
     names = block.line.text[block.body :]
     if CLAUSE.search(names) or not all(is_body(name) for name, _, _ in names_in(names)):
         return []
-    return shares(names, block.body, role)
+    return with_roles(names, block.body, role)
 
 
 #: A body before its part: Port Agency: leads. Road Fund and Marine Institute: cooperate.
@@ -63,7 +63,7 @@ def _told_after(text: str) -> list[Named]:
     found: list[Named] = []
     for told in _TOLD_AFTER.finditer(text):
         if not CLAUSE.search(told["names"]) and all(is_body(name) for name, _, _ in names_in(told["names"])):
-            found += shares(told["names"], told.start("names"), "lead" if told["lead"] else "support")
+            found += with_roles(told["names"], told.start("names"), "lead" if told["lead"] else "support")
     return found
 
 
@@ -87,7 +87,7 @@ def _labelled(text: str) -> list[Named]:
             )
             role = label.role or ("lead" if does else None)
             marked = role == "lead" and re.search(r"\((?:lead|chair)\b[^()]*\)", names, re.IGNORECASE)
-            found += shares(names, label.stop, None if marked else role, others="support")
+            found += with_roles(names, label.stop, None if marked else role, others="support")
     return found
 
 
@@ -141,7 +141,7 @@ def _around(text: str, start: int, stop: int, marks: list[re.Match[str]]) -> lis
     opens = marks[0].start() - len(last) + head.start()
     ends = _end_of_names(text, opens, stop)
     if not CLAUSE.search(_MARK.sub("", text[opens:ends])):
-        return shares(text[opens:ends], opens, None, others="support")
+        return with_roles(text[opens:ends], opens, None, others="support")
     return [part for mark in marks if (part := _before(text, begin, mark)) is not None]
 
 
@@ -149,7 +149,7 @@ def _before(text: str, begin: int, mark: re.Match[str]) -> Named | None:
     name = _NAME.search(text, begin, mark.start())
     if name is None or not is_office(name.group()):
         return None
-    return shares(text[name.start() : mark.end()], name.start(), None)[0]
+    return with_roles(text[name.start() : mark.end()], name.start(), None)[0]
 
 
 def _is_part(words: str) -> bool:
@@ -169,7 +169,9 @@ def _enclosed(text: str) -> list[Named]:
         for a, piece in bodies if len(bodies) == len(pieces) or len(pieces) > 1 else ():
             helps = re.match(r"\s*with\s", piece)
             skip = helps.end() if helps else 0
-            found += shares(piece[skip:], at + a + skip, "support" if helps else "lead" if helped else None)
+            found += with_roles(
+                piece[skip:], at + a + skip, "support" if helps else "lead" if helped else None
+            )
     return found
 
 
@@ -184,7 +186,7 @@ def _lists_bodies(piece: str) -> bool:
     if names is None or CLAUSE.search(piece):
         return False
     firm = names["with"] is not None or bool(_HELPING.search(piece))
-    found = shares(names["list"], 0, None) if firm or re.match(r"(?:the\s)?[A-Z]", names["list"]) else []
+    found = with_roles(names["list"], 0, None) if firm or re.match(r"(?:the\s)?[A-Z]", names["list"]) else []
     return bool(found) and all(
         is_body(n) and (firm or OFFICE.search(n) or GROUP.search(n)) for n, *_ in found
     )

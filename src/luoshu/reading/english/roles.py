@@ -1,4 +1,4 @@
-"""A list of bodies and the part each has: A (lead), with help from B and C."""
+"""A list of bodies with the role of each: A (lead), with help from B and C."""
 
 from __future__ import annotations
 
@@ -35,7 +35,7 @@ _TAIL = re.compile(
 )
 
 
-def shares(names: str, at: int, role: BodyRole | None, *, others: BodyRole | None = None) -> list[Named]:
+def with_roles(names: str, at: int, role: BodyRole | None, *, others: BodyRole | None = None) -> list[Named]:
     """Return the bodies of a list with the part of each; ``at`` is where the list stands in its line.
 
     Parameters
@@ -51,7 +51,7 @@ def shares(names: str, at: int, role: BodyRole | None, *, others: BodyRole | Non
 
     Examples
     --------
-    >>> [(name, role) for name, role, _, _ in shares("Port Agency, with Road Fund and Marine Institute", 0, None)]
+    >>> [(name, role) for name, role, _, _ in with_roles("Port Agency, with Road Fund and Marine Institute", 0, None)]
     [('Port Agency', 'lead'), ('Road Fund', 'support'), ('Marine Institute', 'support')]
     """
     helped = _HELPED.search(names)

@@ -6,7 +6,7 @@ import re
 
 from luoshu.reading.english.labels import part_of
 from luoshu.reading.english.names import CLAUSE, GROUP, OFFICE, is_body, is_office, names_in
-from luoshu.reading.english.shares import HELPED, Named, free_of, shares
+from luoshu.reading.english.roles import HELPED, Named, free_of, with_roles
 from luoshu.reading.english.verbs import is_told
 from luoshu.reading.items import BodyRole
 
@@ -130,7 +130,7 @@ def _helpers(text: str, start: int) -> list[Named]:
     found = _LENDING.search(text, start, end) or _WITH.search(text, start, end)
     if found is None:
         return []
-    named = shares("X with " + found["names"], found.start("names") - 7, None)[1:]
+    named = with_roles("X with " + found["names"], found.start("names") - 7, None)[1:]
     return [n for n in named if is_body(n[0])]
 
 
@@ -196,7 +196,7 @@ def _named(match: re.Match[str], role: BodyRole | None) -> list[Named]:
     names = _ONWARD.split(match["names"])[0]
     if not (OFFICE.search(names) or GROUP.search(names)):
         return []
-    return [n for n in shares(names, match.start("names"), role) if is_body(n[0])]
+    return [n for n in with_roles(names, match.start("names"), role) if is_body(n[0])]
 
 
 def _alongside(text: str) -> list[Named]:
@@ -206,7 +206,7 @@ def _alongside(text: str) -> list[Named]:
         leads = _subject(text, match.start())
         if leads:
             out += [(n, "lead", a, b) for n, a, b in leads]
-            out += shares("X with " + match["help"], match.start("help") - 7, None)[1:]
+            out += with_roles("X with " + match["help"], match.start("help") - 7, None)[1:]
     return out
 
 

@@ -50,6 +50,8 @@ _IDLE = (
     r"(?:FY ?)?\d{2,4}(?:[/–-]\d{2,4})?|MTEF|medium term|thereafter|later|then|next|first|last|same|\d+)"
 )
 _NO_CONTENT = re.compile(rf"{_IDLE}(?:[\s,]+{_IDLE})*[\s,]*", re.IGNORECASE)
+#: What leads on from the things before: them in Old Quay.
+_OF_THEM = re.compile(r"(?:them|which|whom)\s(?=\w)")
 _PRONOUNS = frozenset(
     ["it", "they", "this", "these", "that", "those", "which", "who", "them", "we", "figure"]
 )
@@ -189,6 +191,9 @@ def subject_of(
         named = carried
     if not named or named.lower() in _EMPTY:
         named = counted(text, quantity) if around.prep not in ("to", "by") or not carried else ""
+    part_of = _OF_THEM.match(named)
+    if part_of and carried:
+        named = f"{carried} {named[part_of.end() :]}"
     return Subject(named or carried, min(offset, len(left)))
 
 

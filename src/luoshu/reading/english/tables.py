@@ -11,9 +11,9 @@ from luoshu.reading.english.conventions import is_called_binding
 from luoshu.reading.english.judged import Found
 from luoshu.reading.english.period import Plan
 from luoshu.reading.english.quantities import scan
+from luoshu.reading.english.roles import Named, with_roles
 from luoshu.reading.english.scope import scope_of
 from luoshu.reading.english.sections import Block
-from luoshu.reading.english.shares import Named, shares
 from luoshu.reading.english.verdict import judge
 from luoshu.reading.english.whole import whole_of
 from luoshu.reading.english.years import Time, scan_years
@@ -300,18 +300,20 @@ def _binding(row: Row, column: Column, block: Block) -> bool | None:
 def _bodies(row: Row, document: str) -> list[ReadBody]:
     found: list[ReadBody] = []
     for role, cell in row.bodies:
-        for name, part, a, b in _shares_of(role, cell.text):
+        for name, part, a, b in _roles_of(role, cell.text):
             start, end = row.line.span(cell.start + a, cell.start + b)
             found.append(ReadBody(quote=document[start:end], start=start, end=end, name=name, role=part))
     return found
 
 
-def _shares_of(role: str, text: str) -> list[Named]:
+def _roles_of(role: str, text: str) -> list[Named]:
     """Return the bodies of a cell; where the first leads and the others help, A (B), A / B or A, B."""
     if role != "led":
-        return shares(text, 0, "lead" if role == "lead" else "support" if role == "support" else None)
+        return with_roles(text, 0, "lead" if role == "lead" else "support" if role == "support" else None)
     first = re.split(r"\s?[(/,;+]\s?", text, maxsplit=1)[0]
     others = text[len(first) :]
     lead = len(others) - len(others.lstrip(" (/,;+"))
     helpers = others[lead:].rstrip(" )")
-    return shares(first, 0, "lead") + (shares(helpers, len(first) + lead, "support") if helpers else [])
+    return with_roles(first, 0, "lead") + (
+        with_roles(helpers, len(first) + lead, "support") if helpers else []
+    )
