@@ -25,8 +25,8 @@ from docx.oxml.ns import qn
 from docx.shared import Cm, Pt
 from gold import scorer
 
-from luoshu.reading.document import read_document
 from luoshu.reading.extract import extract
+from luoshu.reading.text.document import read_document
 
 GROUPS = ("targets", "results", "tasks", "measures", "bodies", "positioning")
 _GAPS = re.compile(r"\S(?:\s{2,}|\s*\t\s*)(?=\S)")

@@ -20,7 +20,7 @@ from pathlib import Path
 sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
 
 from luoshu.errors import DocumentError
-from luoshu.reading.document import read_document
+from luoshu.reading.text.document import read_document
 from tests.reading.build import pdf, word
 
 SLOWEST = 10.0  # seconds a file of some kilobytes

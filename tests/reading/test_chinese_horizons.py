@@ -2,8 +2,8 @@
 
 import pytest
 
-from luoshu.reading.chinese.due import phases_of, statement_of
-from luoshu.reading.chinese.titles import kind_of
+from luoshu.reading.chinese.frames.due import phases_of, statement_of
+from luoshu.reading.chinese.frames.titles import kind_of
 from luoshu.reading.extract import extract
 
 PHASES = (("近期", 2025), ("远期", 2030), ("攻坚期", 2027))

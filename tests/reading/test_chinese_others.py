@@ -2,7 +2,7 @@
 
 import pytest
 
-from luoshu.reading.chinese.others import cites, rank_of
+from luoshu.reading.chinese.lexicon.others import cites, rank_of
 from luoshu.reading.extract import extract
 
 COUNTY, CITY, LEAGUE = "栖溪县政府工作报告", "珑溪市“十四五”规划", "朔原盟2024年计划"

@@ -6,7 +6,7 @@ import re
 
 import pytest
 
-from luoshu.reading.chinese.titles import kind_of
+from luoshu.reading.chinese.frames.titles import kind_of
 from luoshu.reading.extract import extract
 
 PLAN = """甲市水网建设行动方案（2024—2027年）

@@ -10,9 +10,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from luoshu.errors import DocumentError
-from luoshu.reading import document as documents
-from luoshu.reading.document import Document, read_document
 from luoshu.reading.formats import html
+from luoshu.reading.text import document as documents
+from luoshu.reading.text.document import Document, read_document
 from tests.reading.build import pdf, with_part, word
 
 PLAN = "到2030年，地区生产总值突破4000亿元。\n\n常住人口城镇化率达到68%。\n"

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from luoshu.reading.english.verbs import verbs_of
+from luoshu.reading.english.lexicon.verbs import verbs_of
 from luoshu.reading.extract import extract
 
 

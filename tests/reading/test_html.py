@@ -2,7 +2,7 @@
 
 from pathlib import Path
 
-from luoshu.reading.document import read_document
+from luoshu.reading.text.document import read_document
 
 
 def read(folder: Path, body: str) -> list[str]:

@@ -6,8 +6,8 @@ from luoshu.axes.indicator import read_catalogue
 from luoshu.axes.region import Regions
 from luoshu.plan.target import Span
 from luoshu.reading.items import ReadTarget
-from luoshu.reading.naming import match
-from luoshu.reading.promise import Setting, promise
+from luoshu.reading.plans.naming import match
+from luoshu.reading.plans.promise import Setting, promise
 
 CATALOGUE = read_catalogue()
 

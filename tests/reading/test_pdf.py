@@ -2,8 +2,8 @@
 
 from pathlib import Path
 
-from luoshu.reading.document import Document, read_document
 from luoshu.reading.formats.page import Piece, Rule, _joined, sides_of, whole_tables
+from luoshu.reading.text.document import Document, read_document
 from tests.reading.build import Line, pdf
 
 TITLE = "某市发展规划（2026—2030年）"

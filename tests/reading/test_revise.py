@@ -3,10 +3,10 @@
 from luoshu.axes.indicator import read_catalogue
 from luoshu.axes.region import Regions
 from luoshu.plan.read import read_plan, write_plan
-from luoshu.reading.document import Document, paragraphs
 from luoshu.reading.extract import extract
-from luoshu.reading.revise import revised, traced
-from luoshu.reading.to_plan import Wanted, to_plan
+from luoshu.reading.plans.revise import revised, traced
+from luoshu.reading.plans.to_plan import Wanted, to_plan
+from luoshu.reading.text.document import Document, paragraphs
 
 TEXT = (
     "青原市规划\n\n2021年1月8日。到2025年，地区生产总值达到8000亿元，常住人口城镇化率突破70%，"

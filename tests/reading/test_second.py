@@ -12,10 +12,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from luoshu.errors import DocumentError
-from luoshu.reading.document import Document, paragraphs
 from luoshu.reading.extract import extract
 from luoshu.reading.figures import numbers_in
 from luoshu.reading.second import Asked, SecondReader, with_second
+from luoshu.reading.text.document import Document, paragraphs
 
 TEXT = "2021年1月。到2025年，地区生产总值达到8000亿元。\n\nFor 2025 the city has 45 kindergartens and 300 km of greenways on its list."
 

@@ -13,11 +13,11 @@ from luoshu.errors import DocumentError
 from luoshu.language import Text
 from luoshu.plan.check import check_plan
 from luoshu.plan.read import read_plan, write_plan
-from luoshu.reading.document import Document, paragraphs
 from luoshu.reading.extract import extract
 from luoshu.reading.items import ReadTarget
-from luoshu.reading.naming import match
-from luoshu.reading.to_plan import Wanted, to_plan
+from luoshu.reading.plans.naming import match
+from luoshu.reading.plans.to_plan import Wanted, to_plan
+from luoshu.reading.text.document import Document, paragraphs
 
 ROOT = Path(__file__).parents[2]
 SHARED = Path(os.environ.get("LUOSHU_SHARED", ROOT.parent / "shared"))

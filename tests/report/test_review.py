@@ -9,10 +9,10 @@ import pytest
 from luoshu.axes.indicator import read_catalogue
 from luoshu.axes.region import Regions
 from luoshu.plan.read import read_plan
-from luoshu.reading.document import Document, paragraphs
 from luoshu.reading.extract import extract
-from luoshu.reading.revise import revised, traced
-from luoshu.reading.to_plan import Wanted, to_plan
+from luoshu.reading.plans.revise import revised, traced
+from luoshu.reading.plans.to_plan import Wanted, to_plan
+from luoshu.reading.text.document import Document, paragraphs
 from luoshu.report.review import review_html
 
 TEXT = (

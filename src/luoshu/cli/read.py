@@ -71,8 +71,8 @@ def read(
 
     把文件（txt、md、html、docx、pdf）读成目标、任务、措施、单位和以往数据，每项都注明出处。
     """  # fmt: skip
+    from luoshu.reading.plans.to_plan import Wanted
     from luoshu.reading.second import SecondReader
-    from luoshu.reading.to_plan import Wanted
     from luoshu.workspace.read import plan_of, read_file, save
 
     language = chosen(lang)
@@ -115,7 +115,7 @@ def read(
 
 def _json(found: Read) -> str:
     from luoshu.axes.indicator import read_catalogue
-    from luoshu.reading.table import to_record
+    from luoshu.reading.plain import to_record
 
     return json.dumps(to_record(found.found, found.document, read_catalogue()), ensure_ascii=False, indent=1)
 
@@ -125,7 +125,7 @@ def _show(found: Read, language: str) -> None:
     from rich.table import Table
 
     from luoshu.axes.indicator import read_catalogue
-    from luoshu.reading.table import to_record
+    from luoshu.reading.plain import to_record
 
     record = to_record(found.found, found.document, read_catalogue())
     console = Console(highlight=False)

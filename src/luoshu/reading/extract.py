@@ -7,7 +7,7 @@ from typing import Literal
 from luoshu.reading.chinese.read import read_chinese
 from luoshu.reading.english.read import read_english
 from luoshu.reading.items import Extraction
-from luoshu.reading.letters import is_chinese
+from luoshu.reading.text.letters import is_chinese
 
 
 def extract(text: str, language: Literal["zh", "en"] | None = None, year: int | None = None) -> Extraction:

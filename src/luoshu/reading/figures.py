@@ -9,8 +9,8 @@ import math
 import re
 from collections.abc import Iterator
 
-from luoshu.reading.letters import fold
 from luoshu.reading.quantity import chinese_number, figure
+from luoshu.reading.text.letters import fold
 
 _GROUPED = re.compile(r"\d{1,3}(?:[,，]\d{2,3})+(?:\.\d+)?|\d{1,3}(?:\s\d{3})+(?!\d)(?:\.\d+)?")
 _PLAIN = re.compile(r"\d+(?:\.\d+)?[½¼¾]?|[½¼¾]")

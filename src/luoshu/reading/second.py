@@ -20,9 +20,9 @@ from pydantic import ValidationError
 
 from luoshu.errors import DocumentError
 from luoshu.language import say
-from luoshu.reading.document import Document
 from luoshu.reading.figures import states
 from luoshu.reading.items import Comparator, Extraction, ReadTarget, TargetKind
+from luoshu.reading.text.document import Document
 
 PIECE = 6_000
 """Characters sent at a time."""

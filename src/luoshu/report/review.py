@@ -19,7 +19,7 @@ from luoshu.errors import OptionError
 from luoshu.language import say
 from luoshu.plan.plan import Plan
 from luoshu.plan.target import Span, Target
-from luoshu.reading.document import Document
+from luoshu.reading.text.document import Document
 from luoshu.report.chart.mark import brand_mark
 
 GROUPS = ("targets", "positionings", "tasks", "measures", "bodies", "results")

@@ -14,8 +14,8 @@ from luoshu.plan.check import check_plan
 from luoshu.plan.read import item_lines
 from luoshu.plan.remark import Remark, nearest, offer, remark
 from luoshu.plan.target import Target
-from luoshu.reading.document import read_document
-from luoshu.reading.revise import fingerprint
+from luoshu.reading.plans.revise import fingerprint
+from luoshu.reading.text.document import read_document
 from luoshu.steer.effects import read_effects
 from luoshu.workspace.case import Case
 

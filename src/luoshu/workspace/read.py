@@ -11,12 +11,12 @@ from luoshu.errors import DocumentError, OptionError
 from luoshu.language import say
 from luoshu.plan.plan import Plan
 from luoshu.plan.read import read_plan, write_plan
-from luoshu.reading.document import Document, read_document
 from luoshu.reading.extract import extract
 from luoshu.reading.items import Extraction
-from luoshu.reading.revise import another, revised, traced
+from luoshu.reading.plans.revise import another, revised, traced
+from luoshu.reading.plans.to_plan import Wanted, to_plan
 from luoshu.reading.second import Asked, SecondReader, with_second
-from luoshu.reading.to_plan import Wanted, to_plan
+from luoshu.reading.text.document import Document, read_document
 from luoshu.workspace.case import built_in_regions
 
 

@@ -4,18 +4,18 @@ from __future__ import annotations
 
 import re
 
-from luoshu.reading.chinese.bodies import bodies_of, order_of
-from luoshu.reading.chinese.clause import Found
-from luoshu.reading.chinese.frames import weigh
-from luoshu.reading.chinese.natures import bind, states_natures
-from luoshu.reading.chinese.period import plan_of
-from luoshu.reading.chinese.sections import Block, blocks_of
+from luoshu.reading.chinese.clauses.clause import Found
+from luoshu.reading.chinese.doing.bodies import bodies_of, order_of
+from luoshu.reading.chinese.doing.tasks import Doing, read_doing
+from luoshu.reading.chinese.frames.period import plan_of
+from luoshu.reading.chinese.frames.sections import Block, blocks_of
+from luoshu.reading.chinese.frames.weighing import weigh
+from luoshu.reading.chinese.lexicon.natures import bind, states_natures
 from luoshu.reading.chinese.tables import read_rows
 from luoshu.reading.chinese.targets import read_block
-from luoshu.reading.chinese.tasks import Doing, read_doing
 from luoshu.reading.items import Extraction, ReadBody
-from luoshu.reading.layout import read_lines
-from luoshu.reading.tables import goes_on
+from luoshu.reading.tabular.tables import goes_on
+from luoshu.reading.text.layout import read_lines
 
 #: A longer line ends a table; a shorter one may name part of it.
 _PARTS = 16

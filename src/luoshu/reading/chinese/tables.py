@@ -6,25 +6,25 @@ import re
 from dataclasses import dataclass, replace
 from functools import partial
 
-from luoshu.reading.cells import Cell
-from luoshu.reading.chinese.areas import is_own, scope_of
-from luoshu.reading.chinese.bodies import duties_in
-from luoshu.reading.chinese.breakdown import read_breakdown
-from luoshu.reading.chinese.clause import Found
-from luoshu.reading.chinese.heads import told_by
-from luoshu.reading.chinese.passage import State, without_asides
-from luoshu.reading.chinese.period import Plan
-from luoshu.reading.chinese.quantities import scan
-from luoshu.reading.chinese.sections import Block
-from luoshu.reading.chinese.subject import Left, peel, take_apart
+from luoshu.reading.chinese.clauses.breakdown import read_breakdown
+from luoshu.reading.chinese.clauses.clause import Found
+from luoshu.reading.chinese.clauses.passage import State, without_asides
+from luoshu.reading.chinese.clauses.subject import Left, peel, take_apart
+from luoshu.reading.chinese.clauses.verdict import judge
+from luoshu.reading.chinese.doing.bodies import duties_in
+from luoshu.reading.chinese.frames.heads import told_by
+from luoshu.reading.chinese.frames.period import Plan
+from luoshu.reading.chinese.frames.sections import Block
+from luoshu.reading.chinese.lexicon.areas import is_own, scope_of
+from luoshu.reading.chinese.lexicon.quantities import scan
+from luoshu.reading.chinese.lexicon.words import FALLING, HEADS, REACHING, RISING
 from luoshu.reading.chinese.targets import read_passage
-from luoshu.reading.chinese.verdict import judge
-from luoshu.reading.chinese.words import FALLING, HEADS, REACHING, RISING
 from luoshu.reading.items import BodyRole, ReadBody, ReadResult, ReadTask
-from luoshu.reading.layout import Line
-from luoshu.reading.letters import squeeze
 from luoshu.reading.quantity import Quantity
-from luoshu.reading.tables import Column, Row, grid_of, read_table, role_of
+from luoshu.reading.tabular.cells import Cell
+from luoshu.reading.tabular.tables import Column, Row, grid_of, read_table, role_of
+from luoshu.reading.text.layout import Line
+from luoshu.reading.text.letters import squeeze
 
 _UNIT_STATED = re.compile(r"单位[:：]([^、）)，；。:：]{1,12})(?=[）)]|$)")
 #: A row that is part of the one above it, and measured like it.

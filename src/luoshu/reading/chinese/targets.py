@@ -7,12 +7,9 @@ from bisect import bisect_left
 from collections.abc import Sequence
 from typing import TypeVar
 
-from luoshu.reading.chinese.areas import area_of
-from luoshu.reading.chinese.clause import Clause, Found
-from luoshu.reading.chinese.making import makes_first
-from luoshu.reading.chinese.natures import HEADS_LIST
-from luoshu.reading.chinese.others import cites, is_own
-from luoshu.reading.chinese.passage import (
+from luoshu.reading.chinese.clauses.clause import Clause, Found
+from luoshu.reading.chinese.clauses.making import makes_first
+from luoshu.reading.chinese.clauses.passage import (
     Passage,
     State,
     clauses_of,
@@ -20,11 +17,14 @@ from luoshu.reading.chinese.passage import (
     without_asides,
     years_from_start,
 )
-from luoshu.reading.chinese.period import Plan
-from luoshu.reading.chinese.quantities import Time, scan
-from luoshu.reading.chinese.sections import Block
-from luoshu.reading.chinese.subject import take_apart
-from luoshu.reading.chinese.words import ACTION, HEADS, PROJECTED
+from luoshu.reading.chinese.clauses.subject import take_apart
+from luoshu.reading.chinese.frames.period import Plan
+from luoshu.reading.chinese.frames.sections import Block
+from luoshu.reading.chinese.lexicon.areas import area_of
+from luoshu.reading.chinese.lexicon.natures import HEADS_LIST
+from luoshu.reading.chinese.lexicon.others import cites, is_own
+from luoshu.reading.chinese.lexicon.quantities import Time, scan
+from luoshu.reading.chinese.lexicon.words import ACTION, HEADS, PROJECTED
 from luoshu.reading.items import ReadResult, ReadTarget
 from luoshu.reading.quantity import Quantity
 

@@ -5,27 +5,27 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, field, replace
 
-from luoshu.reading.english.around import Around
-from luoshu.reading.english.baseline import base_year, runs_over_plan, year_of
-from luoshu.reading.english.clauses import Frame, Sentence
-from luoshu.reading.english.conventions import (
+from luoshu.reading.english.clauses.baseline import base_year, runs_over_plan, year_of
+from luoshu.reading.english.clauses.clauses import Frame, Sentence
+from luoshu.reading.english.clauses.dated import Told, years_alike
+from luoshu.reading.english.clauses.scope import area_of, place_named, scope_of
+from luoshu.reading.english.clauses.subject import Subject, subject_of
+from luoshu.reading.english.clauses.tenses import TensedSentence
+from luoshu.reading.english.figures.paired import conjunct_of
+from luoshu.reading.english.figures.unmeasured import RATE
+from luoshu.reading.english.frames.conventions import (
     NEXT_SAYS,
     is_bound_by_law,
     is_called_binding,
     is_labelled_binding,
     is_said_binding,
 )
-from luoshu.reading.english.dated import Told, years_alike
-from luoshu.reading.english.paired import conjunct_of
-from luoshu.reading.english.period import Plan
-from luoshu.reading.english.scope import area_of, place_named, scope_of
-from luoshu.reading.english.sections import Block
-from luoshu.reading.english.subject import Subject, subject_of
-from luoshu.reading.english.tenses import TensedSentence
-from luoshu.reading.english.unmeasured import RATE
-from luoshu.reading.english.verbs import verbs_of
-from luoshu.reading.english.verdict import judge
-from luoshu.reading.english.whole import whole_of
+from luoshu.reading.english.frames.period import Plan
+from luoshu.reading.english.frames.sections import Block
+from luoshu.reading.english.lexicon.verbs import verbs_of
+from luoshu.reading.english.lexicon.whole import whole_of
+from luoshu.reading.english.meaning.around import Around
+from luoshu.reading.english.meaning.verdict import judge
 from luoshu.reading.items import Reading, ReadResult, ReadTarget
 from luoshu.reading.quantity import Quantity
 

@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-from luoshu.reading.english.bodies import bodies_of
+from luoshu.reading.english.doing.bodies import bodies_of
+from luoshu.reading.english.doing.tasks import Doing, read_doing
+from luoshu.reading.english.frames.legend import legend_of, series_row
+from luoshu.reading.english.frames.period import plan_of
+from luoshu.reading.english.frames.sections import Block, blocks_of
 from luoshu.reading.english.judged import Found
-from luoshu.reading.english.legend import legend_of, series_row
-from luoshu.reading.english.period import plan_of
-from luoshu.reading.english.sections import Block, blocks_of
 from luoshu.reading.english.tables import read_rows, read_series
 from luoshu.reading.english.targets import read_block
-from luoshu.reading.english.tasks import Doing, read_doing
 from luoshu.reading.items import Extraction, ReadBody
-from luoshu.reading.layout import read_lines
+from luoshu.reading.text.layout import read_lines
 
 
 def read_english(text: str, year: int | None = None) -> Extraction:

@@ -5,21 +5,21 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from luoshu.reading.cells import Cell, cells_of
-from luoshu.reading.english.around import look_around
-from luoshu.reading.english.conventions import is_called_binding
+from luoshu.reading.english.clauses.scope import scope_of
+from luoshu.reading.english.doing.roles import Named, with_roles
+from luoshu.reading.english.figures.quantities import scan
+from luoshu.reading.english.figures.years import Time, scan_years
+from luoshu.reading.english.frames.conventions import is_called_binding
+from luoshu.reading.english.frames.period import Plan
+from luoshu.reading.english.frames.sections import Block
 from luoshu.reading.english.judged import Found
-from luoshu.reading.english.period import Plan
-from luoshu.reading.english.quantities import scan
-from luoshu.reading.english.roles import Named, with_roles
-from luoshu.reading.english.scope import scope_of
-from luoshu.reading.english.sections import Block
-from luoshu.reading.english.verdict import judge
-from luoshu.reading.english.whole import whole_of
-from luoshu.reading.english.years import Time, scan_years
+from luoshu.reading.english.lexicon.whole import whole_of
+from luoshu.reading.english.meaning.around import look_around
+from luoshu.reading.english.meaning.verdict import judge
 from luoshu.reading.items import ReadBody, ReadResult, ReadTask
 from luoshu.reading.quantity import Quantity
-from luoshu.reading.tables import Column, Role, Row, read_table, unit_in
+from luoshu.reading.tabular.cells import Cell, cells_of
+from luoshu.reading.tabular.tables import Column, Role, Row, read_table, unit_in
 
 _UNIT_TAIL = re.compile(r"[,\s]*[(\[](?P<unit>[^()\[\]]{1,40})[)\]]\s*$|,\s(?P<plain>%|per cent|percent)$")
 

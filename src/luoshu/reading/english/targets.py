@@ -4,23 +4,23 @@ from __future__ import annotations
 
 import re
 
-from luoshu.reading.english.around import Around, look_around
-from luoshu.reading.english.clauses import Frame, Sentence, sentences_of
-from luoshu.reading.english.conventions import is_said_binding
-from luoshu.reading.english.dated import Told
+from luoshu.reading.english.clauses.clauses import Frame, Sentence, sentences_of
+from luoshu.reading.english.clauses.dated import Told
+from luoshu.reading.english.clauses.others import INDEX, Clause, is_other
+from luoshu.reading.english.clauses.subject import Subject, boundary_before, counted
+from luoshu.reading.english.clauses.tenses import NEAR, has_verb
+from luoshu.reading.english.figures.quantities import is_yearly, scaled, scan
+from luoshu.reading.english.figures.unmeasured import RATE, TIME
+from luoshu.reading.english.frames.conventions import is_said_binding
+from luoshu.reading.english.frames.period import Plan
+from luoshu.reading.english.frames.sections import Block
+from luoshu.reading.english.frames.stations import stands_alone, station_of
+from luoshu.reading.english.frames.times import spoken_times
 from luoshu.reading.english.judged import Found, JudgedSentence
-from luoshu.reading.english.others import INDEX, Clause, is_other
-from luoshu.reading.english.period import Plan
-from luoshu.reading.english.quantities import is_yearly, scaled, scan
-from luoshu.reading.english.sections import Block
-from luoshu.reading.english.stations import stands_alone, station_of
-from luoshu.reading.english.subject import Subject, boundary_before, counted
-from luoshu.reading.english.tenses import NEAR, has_verb
-from luoshu.reading.english.times import spoken_times
-from luoshu.reading.english.unmeasured import RATE, TIME
-from luoshu.reading.english.verbs import is_told, verbs_of
-from luoshu.reading.english.voices import cites_others, is_new_aim, is_superseded
-from luoshu.reading.english.words import CITED
+from luoshu.reading.english.lexicon.verbs import is_told, verbs_of
+from luoshu.reading.english.lexicon.voices import cites_others, is_new_aim, is_superseded
+from luoshu.reading.english.lexicon.words import CITED
+from luoshu.reading.english.meaning.around import Around, look_around
 from luoshu.reading.items import ReadResult
 from luoshu.reading.quantity import Quantity
 

@@ -12,8 +12,8 @@ from dataclasses import dataclass, field
 from html import unescape
 from pathlib import Path
 
-from luoshu.reading.document import Document, joined
 from luoshu.reading.formats.text import decoded
+from luoshu.reading.text.document import Document, joined
 
 _BLOCKS = frozenset(
     [

@@ -15,7 +15,6 @@ from typing import Any
 import pypdfium2
 import pypdfium2.raw as pdfium
 
-from luoshu.reading.document import Document, Place, refuse
 from luoshu.reading.formats.page import (
     Page,
     Piece,
@@ -29,6 +28,7 @@ from luoshu.reading.formats.page import (
     sides_of,
     whole_tables,
 )
+from luoshu.reading.text.document import Document, Place, refuse
 
 MOST_PAGES = 2000
 MOST_SIGNS = 60_000

@@ -13,9 +13,9 @@ from xml.etree import ElementTree as ET
 from xml.etree.ElementTree import Element
 
 from luoshu.files.archive import DamagedArchiveError, unpacked
-from luoshu.reading.document import Document, joined, refuse
 from luoshu.reading.formats.html import table
 from luoshu.reading.formats.numbering import Numbering, W, read_numbering
+from luoshu.reading.text.document import Document, joined, refuse
 
 MOST_UNPACKED = 96 * 1024 * 1024
 """Bytes that one part of the archive may unpack to; the text of the longest plans takes a few."""

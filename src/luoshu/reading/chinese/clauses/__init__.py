@@ -1,0 +1,1 @@
+"""What a Chinese clause speaks of, and what its figure means."""

@@ -1,0 +1,1 @@
+"""Words by class, figures, offices and areas of Chinese plans."""

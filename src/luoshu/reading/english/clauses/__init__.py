@@ -1,0 +1,1 @@
+"""What an English clause speaks of: its subject, area, tense and year."""

@@ -1,0 +1,1 @@
+"""Figures and years of an English sentence, and what is none."""

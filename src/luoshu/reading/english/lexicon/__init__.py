@@ -1,0 +1,1 @@
+"""Words by class, names and labels of English plans."""

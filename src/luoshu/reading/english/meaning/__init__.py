@@ -1,0 +1,1 @@
+"""What the words around an English figure make of it."""

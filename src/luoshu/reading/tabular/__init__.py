@@ -1,0 +1,1 @@
+"""Rows and columns, whatever the language."""
